@@ -1,0 +1,48 @@
+package dev.bellhop.agent;
+
+import dev.bellhop.protocol.Person;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A person who answers.
+@Entity
+public class Agent extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public UUID workspace;
+    public String name;
+    public String email;
+
+    @Column(name = "password_hash")
+    public String passwordHash;
+
+    /// The word of a `Role`.
+    public String role;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    public Person person() {
+        return new Person(Person.Kind.AGENT, id, name);
+    }
+
+    public static Optional<Agent> byId(UUID workspace, UUID id) {
+        return find("workspace = ?1 and id = ?2", workspace, id).firstResultOptional();
+    }
+
+    static Optional<Agent> byEmail(String email) {
+        return find("lower(email) = ?1", email.strip().toLowerCase(Locale.ROOT)).firstResultOptional();
+    }
+
+    static List<Agent> all(UUID workspace) {
+        return list("workspace = ?1 order by lower(name), id", workspace);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.bellhop.agent;
+
+import dev.bellhop.security.Role;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A new agent.
+public record AgentDraft(
+        @NotNull(message = "is missing")
+        @Size(min = 1, max = 80, message = "must have 1 to 80 characters")
+        @Schema(examples = "Ana Ruiz")
+        String name,
+
+        @NotNull(message = "is missing")
+        @Size(max = 254, message = "must have 254 characters at most")
+        @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address")
+        @Schema(examples = "ana@shop.example")
+        String email,
+
+        @NotNull(message = "is missing")
+        @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
+        @Schema(examples = "correct horse battery")
+        String password,
+
+        @NotNull(message = "is missing") Role role) {
+
+    /// Without the password.
+    @Override
+    public String toString() {
+        return "AgentDraft[role=" + role + "]";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.bellhop.agent;
+
+import dev.bellhop.security.Role;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// An agent as colleagues see one.
+@Schema(name = "Agent")
+public record AgentView(
+        UUID id,
+        @Schema(examples = "Ana Ruiz") String name,
+        @Schema(examples = "ana@shop.example") String email,
+        Role role,
+
+        @Schema(description = "Whether a socket of theirs is live")
+        boolean online) {
+
+    static AgentView of(Agent agent, boolean online) {
+        return new AgentView(agent.id, agent.name, agent.email, Role.of(agent.role), online);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.bellhop.agent;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.presence.Presence;
+import dev.bellhop.security.Passwords;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/// The only writer of agents.
+@ApplicationScoped
+public class Agents {
+    private final Passwords passwords;
+    private final Presence presence;
+    private final Clock clock;
+
+    Agents(Passwords passwords, Presence presence, Clock clock) {
+        this.passwords = passwords;
+        this.presence = presence;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public List<AgentView> list(UUID workspace) {
+        return Agent.all(workspace).stream().map(this::view).toList();
+    }
+
+    @Transactional
+    public AgentView get(UUID workspace, UUID id) {
+        return Agent.byId(workspace, id).map(this::view).orElseThrow(() -> Refusal.notFound("agent"));
+    }
+
+    @Transactional
+    public AgentView create(UUID workspace, AgentDraft draft) {
+        if (Agent.byEmail(draft.email()).isPresent()) {
+            throw Refusal.conflict("This e-mail address is taken. Use another.");
+        }
+        var agent = new Agent();
+        agent.id = Ids.next();
+        agent.workspace = workspace;
+        agent.name = draft.name().strip();
+        agent.email = draft.email().strip();
+        agent.passwordHash = passwords.hash(draft.password());
+        agent.role = draft.role().word();
+        agent.createdAt = clock.instant();
+        agent.persist();
+        return view(agent);
+    }
+
+    private AgentView view(Agent agent) {
+        return AgentView.of(agent, presence.online(agent.workspace, agent.id));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.bellhop.agent;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/agents")
+@Tag(name = "agents", description = "The people who answer")
+@RunOnVirtualThread
+class AgentsResource {
+    private final Agents agents;
+    private final CurrentCaller caller;
+
+    AgentsResource(Agents agents, CurrentCaller caller) {
+        this.agents = agents;
+        this.caller = caller;
+    }
+
+    record Page(List<AgentView> items) {}
+
+    @GET
+    @RolesAllowed("agent")
+    @Operation(summary = "List agents")
+    Page list() {
+        return new Page(agents.list(caller.get().workspace()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("agent")
+    @Operation(summary = "Get an agent")
+    AgentView get(@RestPath UUID id) {
+        return agents.get(caller.get().workspace(), id);
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Operation(summary = "Create an agent", description = "Only an owner may create another owner.")
+    RestResponse<AgentView> create(@Valid @NotNull AgentDraft draft) {
+        if (draft.role().compareTo(caller.agent().role()) > 0) {
+            throw Refusal.forbidden("You cannot give a role above your own.");
+        }
+        var agent = agents.create(caller.get().workspace(), draft);
+        return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
+                .entity(agent)
+                .build();
+    }
+}

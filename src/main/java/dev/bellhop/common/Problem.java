@@ -1,0 +1,33 @@
+package dev.bellhop.common;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What went wrong, as RFC 9457 says it.
+@RegisterForReflection
+@Schema(description = "What went wrong, as RFC 9457 says it. `detail` is a sentence that says what to do.")
+public record Problem(
+        @Schema(examples = "urn:bellhop:problem:not_found") String type,
+        @Schema(examples = "Not Found") String title,
+        @Schema(examples = "404") int status,
+
+        @Schema(examples = "There is no such conversation here.")
+        String detail,
+
+        @Schema(examples = "not_found") String code) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Response response(int status, String code, String detail) {
+        return builder(status, code, detail).build();
+    }
+
+    static Response.ResponseBuilder builder(int status, String code, String detail) {
+        var known = Response.Status.fromStatusCode(status);
+        var title = known == null ? "Error" : known.getReasonPhrase();
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(new Problem("urn:bellhop:problem:" + code, title, status, detail, code));
+    }
+}

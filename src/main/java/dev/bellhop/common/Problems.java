@@ -1,0 +1,128 @@
+package dev.bellhop.common;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns whatever went wrong into a problem document with a sentence the caller can act on.
+final class Problems {
+
+    @ServerExceptionMapper
+    Response refusal(Refusal refusal) {
+        var code = refusal.code();
+        var response = Problem.builder(code.status(), code.word(), refusal.getMessage());
+        return refusal.retryAfter() == null
+                ? response.build()
+                : response.header("Retry-After", refusal.retryAfter()).build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated() {
+        return Problem.builder(401, "unauthenticated", "Sign in, and send the token as \"Authorization: Bearer …\".")
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return Problem.response(403, "forbidden", "Your role does not allow this.");
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException e) {
+        var path = e instanceof JsonMappingException odd
+                ? odd.getPath().stream()
+                        .map(at -> at.getFieldName())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
+        return Problem.response(
+                400,
+                "malformed",
+                path.isEmpty()
+                        ? "The body is not JSON that can be read."
+                        : "The field \"" + path + "\" is not of the right kind.");
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        var sentences = e.getConstraintViolations().stream()
+                .map(Problems::sentence)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return Problem.response(400, "malformed", sentences);
+    }
+
+    private static String sentence(ConstraintViolation<?> violation) {
+        var field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .map(Path.Node::getName)
+                .filter(Objects::nonNull)
+                .reduce((_, last) -> last)
+                .orElse("body");
+        return "The field \"" + field + "\" " + violation.getMessage() + ".";
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException cause) {
+            return json(cause);
+        }
+        int status = e.getResponse().getStatus();
+        return switch (status) {
+            case 400 -> Problem.response(400, "malformed", "This request cannot be understood. Check its parameters.");
+            case 401 -> unauthenticated();
+            case 404 -> Problem.response(404, "not_found", "There is nothing at this address.");
+            case 405 -> Problem.response(405, "not_allowed", "This address does not take that method.");
+            case 406 -> Problem.response(406, "not_acceptable", "This address answers application/json.");
+            case 413 -> Problem.response(413, "too_long", "The body is too large.");
+            case 415 -> Problem.response(415, "not_supported", "Send the body as application/json.");
+            default -> Problem.response(status, "refused", "This request cannot be served.");
+        };
+    }
+
+    @ServerExceptionMapper
+    Response fault(Exception e) {
+        if (causes(e).anyMatch(Problems::databaseIsAway)) {
+            Log.warnf("database does not answer: %s", e.getClass().getSimpleName());
+            return refusal(Refusal.unavailable());
+        }
+        if (causes(e).anyMatch(Problems::isTaken)) {
+            return refusal(Refusal.conflict("This exists already."));
+        }
+        Log.error("a request failed", e);
+        return Problem.response(500, "fault", "Something went wrong on our side. It has been noted; try again later.");
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(10);
+    }
+
+    // SQLSTATE 23505: unique_violation. Two did the same thing at the same time.
+    private static boolean isTaken(Throwable e) {
+        return e instanceof SQLException sql && "23505".equals(sql.getSQLState());
+    }
+
+    // SQLSTATE class 08: connection exceptions; 57P0x: the server is shutting down; Agroal says 'acquisition' in a bare
+    // SQLException.
+    private static boolean databaseIsAway(Throwable e) {
+        if (!(e instanceof SQLException sql)) {
+            return false;
+        }
+        var state = sql.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
+    }
+}

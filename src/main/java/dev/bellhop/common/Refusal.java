@@ -1,0 +1,84 @@
+package dev.bellhop.common;
+
+/// Something a caller asked for and does not get. One vocabulary: REST says it as problem+json, a socket as `refused`.
+/// The message is a sentence for the caller; it never names what the caller may not know.
+public final class Refusal extends RuntimeException {
+    public enum Code {
+        MALFORMED(400),
+        UNAUTHENTICATED(401),
+        FORBIDDEN(403),
+        NOT_FOUND(404),
+        CONFLICT(409),
+        TOO_LONG(413),
+        TOO_MANY(429),
+        UNAVAILABLE(503);
+
+        private final int status;
+
+        Code(int status) {
+            this.status = status;
+        }
+
+        /// The HTTP status that says the same.
+        public int status() {
+            return status;
+        }
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private final Code code;
+    private final Integer retryAfter;
+
+    private Refusal(Code code, String message, Integer retryAfter) {
+        // Without a stack trace: a refusal is an answer, not a fault.
+        super(message, null, false, false);
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    public static Refusal malformed(String sentence) {
+        return new Refusal(Code.MALFORMED, sentence, null);
+    }
+
+    public static Refusal unauthenticated(String sentence) {
+        return new Refusal(Code.UNAUTHENTICATED, sentence, null);
+    }
+
+    public static Refusal forbidden(String sentence) {
+        return new Refusal(Code.FORBIDDEN, sentence, null);
+    }
+
+    /// Also for what belongs to someone else: whether it exists is not the caller's to know.
+    public static Refusal notFound(String thing) {
+        return new Refusal(Code.NOT_FOUND, "There is no such " + thing + " here.", null);
+    }
+
+    public static Refusal conflict(String sentence) {
+        return new Refusal(Code.CONFLICT, sentence, null);
+    }
+
+    public static Refusal tooLong(String what, int most) {
+        return new Refusal(
+                Code.TOO_LONG, what + " has more than " + most + " characters. Shorten it and send it again.", null);
+    }
+
+    public static Refusal tooMany(String sentence, int retryAfterSeconds) {
+        return new Refusal(Code.TOO_MANY, sentence, retryAfterSeconds);
+    }
+
+    public static Refusal unavailable() {
+        return new Refusal(Code.UNAVAILABLE, "Not stored: the database does not answer. Try again in a moment.", 2);
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    /// Seconds to wait, or null where waiting does not help.
+    public Integer retryAfter() {
+        return retryAfter;
+    }
+}

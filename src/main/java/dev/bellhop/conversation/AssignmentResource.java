@@ -1,0 +1,72 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.protocol.ConversationView;
+import dev.bellhop.security.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/api/v1/conversations/{id}")
+@Tag(name = "assignment", description = "Who is responsible")
+@RolesAllowed("agent")
+@RunOnVirtualThread
+class AssignmentResource {
+    private final Conversations conversations;
+    private final Inbox inbox;
+    private final History history;
+    private final CurrentCaller caller;
+
+    AssignmentResource(Conversations conversations, Inbox inbox, History history, CurrentCaller caller) {
+        this.conversations = conversations;
+        this.inbox = inbox;
+        this.history = history;
+        this.caller = caller;
+    }
+
+    @Schema(name = "NewAssignment")
+    record Take(@NotNull(message = "is missing") UUID agent) {}
+
+    @Schema(name = "AssignmentHistory")
+    record Steps(List<AssignmentView> items) {}
+
+    @PUT
+    @Path("assignment")
+    @Operation(summary = "Make an agent responsible", description = "Takes over from whoever was.")
+    ConversationView assign(@RestPath UUID id, @Valid @NotNull Take take) {
+        conversations.assign(caller.agent(), id, take.agent());
+        return view(id);
+    }
+
+    @DELETE
+    @Path("assignment")
+    @Operation(summary = "Make nobody responsible", description = "It goes back to those that wait.")
+    ConversationView unassign(@RestPath UUID id) {
+        conversations.unassign(caller.agent(), id);
+        return view(id);
+    }
+
+    @GET
+    @Path("assignments")
+    @Operation(summary = "Who was responsible when", description = "Oldest first.")
+    Steps assignments(@RestPath UUID id) {
+        return new Steps(history.assignments(caller.agent(), id));
+    }
+
+    private ConversationView view(UUID id) {
+        return inbox.find(caller.agent().workspace(), id)
+                .map(Inbox.Row::forAgent)
+                .orElseThrow(() -> Refusal.notFound("conversation"));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.security.Caller;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One thread between a visitor and the company. `head` is the newest `seq` of its log.
+@Entity
+public class Conversation extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public UUID workspace;
+    public UUID site;
+    public UUID visitor;
+    public String status;
+    public String priority;
+    public UUID assignee;
+    public long head;
+
+    @Column(name = "last_seq")
+    public Long lastSeq;
+
+    @Column(name = "visitor_read")
+    public long visitorRead;
+
+    @Column(name = "agent_read")
+    public long agentRead;
+
+    @Column(name = "unread_by_visitor")
+    public int unreadByVisitor;
+
+    @Column(name = "unread_by_agents")
+    public int unreadByAgents;
+
+    @Column(name = "started_by")
+    public UUID startedBy;
+
+    @Column(name = "start_key")
+    public String startKey;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /// The caller's conversation: an agent's is any of the workspace, a visitor's only its own.
+    static Optional<Conversation> of(Caller caller, UUID id) {
+        return query(caller, id, LockModeType.NONE);
+    }
+
+    /// The same, with its log held until the transaction ends, so that the next `seq` is ours.
+    static Optional<Conversation> held(Caller caller, UUID id) {
+        return query(caller, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Optional<Conversation> query(Caller caller, UUID id, LockModeType lock) {
+        return switch (caller) {
+            case Caller.Agent agent ->
+                Conversation.<Conversation>find("workspace = ?1 and id = ?2", agent.workspace(), id)
+                        .withLock(lock)
+                        .firstResultOptional();
+            case Caller.Visitor visitor ->
+                Conversation.<Conversation>find(
+                                "workspace = ?1 and id = ?2 and visitor = ?3", visitor.workspace(), id, visitor.id())
+                        .withLock(lock)
+                        .firstResultOptional();
+        };
+    }
+
+    static Optional<Conversation> startedWith(UUID startedBy, String key) {
+        return find("startedBy = ?1 and startKey = ?2", startedBy, key).firstResultOptional();
+    }
+
+    /// Adds a conversation, unless its starter has already started one with the same key.
+    ///
+    /// @return its id, or empty where that other one exists
+    static Optional<UUID> start(UUID workspace, UUID site, UUID visitor, UUID startedBy, String key, Instant now) {
+        var id = Ids.next();
+        var added = getEntityManager()
+                .createNativeQuery("""
+                        insert into conversation
+                            (id, workspace, site, visitor, status, priority, started_by, start_key, created_at, updated_at)
+                        values (:id, :workspace, :site, :visitor, 'waiting', 'normal', :startedBy, :key, :now, :now)
+                        on conflict (started_by, start_key) do nothing
+                        """)
+                .setParameter("id", id)
+                .setParameter("workspace", workspace)
+                .setParameter("site", site)
+                .setParameter("visitor", visitor)
+                .setParameter("startedBy", startedBy)
+                .setParameter("key", key)
+                .setParameter("now", now)
+                .executeUpdate();
+        return added == 1 ? Optional.of(id) : Optional.empty();
+    }
+}

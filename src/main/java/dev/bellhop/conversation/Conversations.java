@@ -1,0 +1,190 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.agent.Agent;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.LogGrew.Entry;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.security.Caller;
+import dev.bellhop.visitor.Visitor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// The only writer of conversations and their logs.
+@ApplicationScoped
+public class Conversations {
+    /// A post that is committed, and whether it had been before.
+    public record Posted(UUID conversation, long seq, java.time.Instant at, boolean known) {}
+
+    private final LogWriter log;
+    private final Clock clock;
+    private final Event<LogGrew> grew;
+
+    Conversations(LogWriter log, Clock clock, Event<LogGrew> grew) {
+        this.log = log;
+        this.clock = clock;
+        this.grew = grew;
+    }
+
+    /// Adds a message. Never blocks, so that sockets may call it on the event loop; completes after the commit.
+    ///
+    /// @param ref the sender's own id for it, or null: sending the same one again stores nothing new (G2)
+    public CompletableFuture<Posted> post(
+            Caller caller, UUID conversation, String ref, MessageView.Kind kind, String body) {
+        Body.check(body);
+        Body.checkRef(ref);
+        checkKind(caller, kind);
+        var draft = new Draft(
+                caller.workspace(), conversation, caller.person(), ref, kind, body, new CompletableFuture<>());
+        return log.submit(draft)
+                .thenApply(stored -> new Posted(conversation, stored.seq(), stored.at(), stored.known()));
+    }
+
+    private static void checkKind(Caller caller, MessageView.Kind kind) {
+        switch (kind) {
+            case TEXT -> {}
+            case NOTE -> {
+                if (caller instanceof Caller.Visitor) {
+                    throw Refusal.forbidden("Notes are for agents. Send a text.");
+                }
+            }
+            case EVENT, HIDDEN -> throw Refusal.malformed("A message you send is a text or a note.");
+        }
+    }
+
+    /// Starts a visitor's conversation with its first message.
+    ///
+    /// @param key the starter's own id for it, or null; the same one again gives the same conversation (G2)
+    @Transactional
+    public UUID start(Caller.Visitor visitor, String key, String body) {
+        Body.check(body);
+        Body.checkRef(key);
+        return start(visitor, visitor.site(), visitor.id(), key, body, MessageView.Kind.TEXT);
+    }
+
+    /// Starts a conversation with a visitor; the agent is responsible for it.
+    @Transactional
+    public UUID start(Caller.Agent agent, UUID visitor, String key, String body) {
+        if (body != null) {
+            Body.check(body);
+        }
+        Body.checkRef(key);
+        var site = Visitor.byId(agent.workspace(), visitor).orElseThrow(() -> Refusal.notFound("visitor")).site;
+        return start(agent, site, visitor, key, body, MessageView.Kind.TEXT);
+    }
+
+    private UUID start(Caller by, UUID site, UUID visitor, String key, String body, MessageView.Kind kind) {
+        var added = Conversation.start(by.workspace(), site, visitor, by.id(), key, clock.instant());
+        if (added.isEmpty()) {
+            return Conversation.startedWith(by.id(), key).orElseThrow(Refusal::unavailable).id;
+        }
+        var conversation = held(by, added.get());
+        if (by instanceof Caller.Agent agent) {
+            take(conversation, Agent.<Agent>findById(agent.id()), agent);
+        }
+        if (body != null) {
+            append(conversation, by.person(), kind, body, null, key);
+            count(conversation, by);
+        }
+        return conversation.id;
+    }
+
+    private static void count(Conversation conversation, Caller by) {
+        conversation.lastSeq = conversation.head;
+        switch (by) {
+            case Caller.Visitor _ -> conversation.unreadByAgents++;
+            case Caller.Agent _ -> conversation.unreadByVisitor++;
+        }
+    }
+
+    /// Makes one agent responsible, in one step whoever was before (G7: the row's lock decides a race).
+    @Transactional
+    public void assign(Caller.Agent by, UUID id, UUID agentId) {
+        var agent = Agent.byId(by.workspace(), agentId).orElseThrow(() -> Refusal.notFound("agent"));
+        var conversation = held(by, id);
+        if (!agentId.equals(conversation.assignee)) {
+            take(conversation, agent, by);
+        }
+    }
+
+    private void take(Conversation conversation, Agent agent, Caller.Agent by) {
+        conversation.assignee = agent.id;
+        if (conversation.status.equals(Status.WAITING.word())) {
+            conversation.status = Status.OPEN.word();
+        }
+        Assignment.add(conversation, agent.id, by.id(), clock.instant());
+        append(conversation, by, new MessageView.Event("assigned", agent.person(), null));
+    }
+
+    @Transactional
+    public void unassign(Caller.Agent by, UUID id) {
+        var conversation = held(by, id);
+        if (conversation.assignee == null) {
+            return;
+        }
+        conversation.assignee = null;
+        if (conversation.status.equals(Status.OPEN.word())) {
+            conversation.status = Status.WAITING.word();
+        }
+        Assignment.add(conversation, null, by.id(), clock.instant());
+        append(conversation, by, MessageView.Event.of("unassigned"));
+    }
+
+    @Transactional
+    public void change(Caller.Agent by, UUID id, Status status, Priority priority) {
+        var conversation = held(by, id);
+        if (priority != null && !priority.word().equals(conversation.priority)) {
+            conversation.priority = priority.word();
+            append(conversation, by, new MessageView.Event("priority", null, priority.word()));
+        }
+        if (status != null && !status.word().equals(conversation.status)) {
+            conversation.status = status.word();
+            append(conversation, by, MessageView.Event.of(status.event()));
+        }
+    }
+
+    /// A message in a conversation that had been put aside has opened it again; the log says so behind that message.
+    @Transactional
+    void reopened(@ObservesAsync LogWriter.Reopened event) {
+        var draft = event.draft();
+        Conversation.<Conversation>find("workspace = ?1 and id = ?2", draft.workspace(), draft.conversation())
+                .withLock(jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .ifPresent(conversation -> append(
+                        conversation,
+                        Person.SYSTEM,
+                        MessageView.Kind.EVENT,
+                        null,
+                        MessageView.Event.of("reopened"),
+                        null));
+    }
+
+    private static Conversation held(Caller caller, UUID id) {
+        return Conversation.held(caller, id).orElseThrow(() -> Refusal.notFound("conversation"));
+    }
+
+    private void append(Conversation conversation, Caller by, MessageView.Event event) {
+        append(conversation, by.person(), MessageView.Kind.EVENT, null, event, null);
+    }
+
+    private void append(
+            Conversation conversation,
+            Person author,
+            MessageView.Kind kind,
+            String body,
+            MessageView.Event event,
+            String ref) {
+        var now = clock.instant();
+        conversation.head++;
+        conversation.updatedAt = now;
+        var view = new MessageView(conversation.id, conversation.head, kind, author, body, event, ref, now);
+        Message.of(conversation.workspace, view).persist();
+        grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view))));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.protocol.ConversationView;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/conversations")
+@Tag(name = "conversations", description = "Threads between a visitor and the company")
+@RunOnVirtualThread
+class ConversationsResource {
+    private final Conversations conversations;
+    private final Inbox inbox;
+    private final Counts counts;
+    private final ReadMarks marks;
+    private final History history;
+    private final CurrentCaller caller;
+
+    ConversationsResource(
+            Conversations conversations,
+            Inbox inbox,
+            Counts counts,
+            ReadMarks marks,
+            History history,
+            CurrentCaller caller) {
+        this.conversations = conversations;
+        this.inbox = inbox;
+        this.counts = counts;
+        this.marks = marks;
+        this.history = history;
+        this.caller = caller;
+    }
+
+    @Schema(name = "ConversationPage")
+    record Page(
+            List<ConversationView> items,
+
+            @Schema(description = "Send as `after` for the next page")
+            String next) {}
+
+    @Schema(name = "NewConversation")
+    record Start(
+            @Schema(description = "From agents: with whom") UUID visitor,
+
+            @Schema(description = "The first message. Visitors must send one.", examples = "Do you ship to Zürich?")
+            String body) {}
+
+    @Schema(name = "ConversationChange", description = "Fields left out keep their value.")
+    record Change(Status status, Priority priority) {}
+
+    @Schema(name = "ReadMark")
+    record Read(
+            @NotNull(message = "is missing")
+            @Min(value = 0, message = "must be 0 or more")
+            @Schema(description = "The newest entry that was seen", examples = "14")
+            Long seq) {}
+
+    @POST
+    @RolesAllowed({"agent", "visitor"})
+    @Operation(
+            summary = "Start a conversation",
+            description = "With an `Idempotency-Key`, sending it twice starts one conversation.")
+    RestResponse<ConversationView> start(@RestHeader("Idempotency-Key") String key, @NotNull Start start) {
+        var id =
+                switch (caller.get()) {
+                    case Caller.Visitor visitor -> conversations.start(visitor, key, start.body());
+                    case Caller.Agent agent -> conversations.start(agent, visitor(start), key, start.body());
+                };
+        return RestResponse.ResponseBuilder.<ConversationView>created(URI.create("/api/v1/conversations/" + id))
+                .entity(view(id))
+                .build();
+    }
+
+    private static UUID visitor(Start start) {
+        if (start.visitor() == null) {
+            throw Refusal.malformed("The field \"visitor\" is missing: with whom shall it be?");
+        }
+        return start.visitor();
+    }
+
+    @GET
+    @RolesAllowed({"agent", "visitor"})
+    @Operation(
+            summary = "List conversations",
+            description = "Newest activity first. Agents see the workspace's, a visitor its own.")
+    Page list(
+            @RestQuery List<String> status,
+            @RestQuery String assignee,
+            @RestQuery UUID site,
+            @RestQuery UUID visitor,
+            @RestQuery String after,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        var filter = Filter.parse(caller.get(), status, assignee, site, visitor);
+        var rows = inbox.page(caller.get(), filter, Cursor.parse(after), limit);
+        var items = rows.stream().map(row -> row.seenBy(caller.get())).toList();
+        var next = rows.size() < limit
+                ? null
+                : Cursor.of(rows.getLast().conversation()).text();
+        return new Page(items, next);
+    }
+
+    @GET
+    @Path("counts")
+    @RolesAllowed("agent")
+    @Operation(summary = "Count conversations", description = "Resolved ones are counted up to 1,000.")
+    Counts.View counts() {
+        return counts.of(caller.agent());
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"agent", "visitor"})
+    @Operation(summary = "Get a conversation")
+    ConversationView get(@RestPath UUID id) {
+        return view(id);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed("agent")
+    @Operation(summary = "Change status or priority", description = "Each step becomes an entry of the log.")
+    ConversationView change(@RestPath UUID id, @NotNull Change change) {
+        if (change.status() == Status.WAITING) {
+            throw Refusal.malformed("A conversation waits while nobody is responsible: delete its assignment instead.");
+        }
+        conversations.change(caller.agent(), id, change.status(), change.priority());
+        return view(id);
+    }
+
+    @PUT
+    @Path("{id}/read")
+    @RolesAllowed({"agent", "visitor"})
+    @Operation(summary = "Say what was seen", description = "A mark only moves forward.")
+    RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
+        history.head(caller.get(), id);
+        marks.set(caller.get(), id, read.seq());
+        return RestResponse.noContent();
+    }
+
+    private ConversationView view(UUID id) {
+        history.head(caller.get(), id);
+        return inbox.find(caller.get().workspace(), id)
+                .map(row -> row.seenBy(caller.get()))
+                .orElseThrow(() -> Refusal.notFound("conversation"));
+    }
+}

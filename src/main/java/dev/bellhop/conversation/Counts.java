@@ -1,0 +1,44 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// How many conversations each view of the inbox holds.
+@ApplicationScoped
+class Counts {
+    // Resolved ones pile up for years: nobody needs their number, only that there are many.
+    private static final String SQL = """
+            select count(*) filter (where status <> 'snoozed' and assignee = :me),
+                   count(*) filter (where status <> 'snoozed' and assignee is null),
+                   count(*) filter (where status <> 'snoozed'),
+                   count(*) filter (where status = 'snoozed'),
+                   (select count(*) from (select 1 from conversation
+                       where workspace = :workspace and status = 'resolved' limit 1000) as some)
+            from conversation where workspace = :workspace and status in ('waiting', 'open', 'snoozed')
+            """;
+
+    @Schema(name = "ConversationCounts", description = "`mine`, `unassigned` and `all` count waiting and open ones.")
+    record View(long mine, long unassigned, long all, long snoozed, long resolved) {}
+
+    private final EntityManager entities;
+
+    Counts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Transactional
+    View of(Caller.Agent agent) {
+        var row = (Object[]) entities.createNativeQuery(SQL)
+                .setParameter("me", agent.id())
+                .setParameter("workspace", agent.workspace())
+                .getSingleResult();
+        return new View(number(row[0]), number(row[1]), number(row[2]), number(row[3]), number(row[4]));
+    }
+
+    private static long number(Object column) {
+        return ((Number) column).longValue();
+    }
+}

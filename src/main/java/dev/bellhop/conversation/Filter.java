@@ -1,0 +1,61 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Which conversations a list shows. Null or empty: no matter.
+///
+/// @param unassigned only those nobody is responsible for
+record Filter(List<Status> statuses, UUID assignee, boolean unassigned, UUID site, UUID visitor) {
+    static final Filter NONE = new Filter(List.of(), null, false, null, null);
+
+    /// @param assignee an agent's id, `me` or `none`
+    static Filter parse(Caller caller, List<String> statuses, String assignee, UUID site, UUID visitor) {
+        var words = statuses.stream().map(Status::of).toList();
+        return switch (assignee) {
+            case null -> new Filter(words, null, false, site, visitor);
+            case "none" -> new Filter(words, null, true, site, visitor);
+            case "me" -> new Filter(words, caller.id(), false, site, visitor);
+            default -> new Filter(words, id(assignee), false, site, visitor);
+        };
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw Refusal.malformed("An assignee is an agent's id, \"me\" or \"none\".");
+        }
+    }
+
+    /// A visitor sees its own only, whatever it asks for.
+    Filter restrictTo(Caller caller) {
+        return switch (caller) {
+            case Caller.Agent _ -> this;
+            case Caller.Visitor own -> new Filter(statuses, assignee, unassigned, site, own.id());
+        };
+    }
+
+    void addTo(StringBuilder where, Map<String, Object> parameters) {
+        if (!statuses.isEmpty()) {
+            where.append(" and c.status in :statuses");
+            parameters.put("statuses", statuses.stream().map(Status::word).toList());
+        }
+        if (unassigned) {
+            where.append(" and c.assignee is null");
+        }
+        equal("assignee", assignee, where, parameters);
+        equal("site", site, where, parameters);
+        equal("visitor", visitor, where, parameters);
+    }
+
+    private static void equal(String field, UUID value, StringBuilder where, Map<String, Object> parameters) {
+        if (value != null) {
+            where.append(" and c.").append(field).append(" = :").append(field);
+            parameters.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/// Reads a conversation's log, as the caller may see it.
+@ApplicationScoped
+public class History {
+    /// @param more whether the log goes on in the direction that was read
+    public record Page(List<MessageView> items, boolean more) {}
+
+    @Transactional
+    public Page after(Caller caller, UUID conversation, long seq, int limit) {
+        check(caller, conversation);
+        return page(caller, Message.after(conversation, seq, limit + 1), limit, false);
+    }
+
+    @Transactional
+    public Page before(Caller caller, UUID conversation, long seq, int limit) {
+        check(caller, conversation);
+        return page(caller, Message.before(conversation, seq, limit + 1), limit, true);
+    }
+
+    /// What the service itself reads to pass on; who hears it was settled before.
+    @Transactional
+    public List<MessageView> range(UUID conversation, long after, int limit) {
+        return Message.after(conversation, after, limit).stream()
+                .map(Message::view)
+                .toList();
+    }
+
+    /// The newest `seq`, or a refusal where the conversation is not the caller's.
+    @Transactional
+    public long head(Caller caller, UUID conversation) {
+        return check(caller, conversation).head;
+    }
+
+    @Transactional
+    public MessageView get(Caller caller, UUID conversation, long seq) {
+        check(caller, conversation);
+        Message message = Message.findById(new Message.Key(conversation, seq));
+        return seenBy(caller, message.view());
+    }
+
+    @Transactional
+    public List<AssignmentView> assignments(Caller.Agent caller, UUID conversation) {
+        check(caller, conversation);
+        return Assignment.history(conversation);
+    }
+
+    private static Conversation check(Caller caller, UUID conversation) {
+        return Conversation.of(caller, conversation).orElseThrow(() -> Refusal.notFound("conversation"));
+    }
+
+    // One entry more than asked for was read, to know whether there is more; it is the farthest one.
+    private static Page page(Caller caller, List<Message> read, int limit, boolean backwards) {
+        var more = read.size() > limit;
+        var from = more && backwards ? 1 : 0;
+        var to = more && !backwards ? limit : read.size();
+        var items = read.subList(from, to).stream()
+                .map(message -> seenBy(caller, message.view()))
+                .toList();
+        return new Page(items, more);
+    }
+
+    private static MessageView seenBy(Caller caller, MessageView view) {
+        return switch (caller) {
+            case Caller.Agent _ -> view;
+            case Caller.Visitor _ -> view.forVisitor();
+        };
+    }
+}

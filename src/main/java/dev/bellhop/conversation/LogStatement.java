@@ -1,0 +1,116 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.conversation.Draft.Stored;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Stores a batch of drafts in one statement, and so in one transaction.
+///
+/// The conversations' rows are locked in the order of their ids, so that two replicas' batches wait for each other
+/// instead of deadlocking; only then is `head` read, so that `seq` has no gaps whoever else writes. A draft whose
+/// conversation is not there, or not its author's, is in no result row; one that is already stored takes no `seq`.
+final class LogStatement {
+    private static final String SQL = """
+            with draft as (
+                select * from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    as d (n, workspace, conversation, author_kind, author, author_name, ref, kind, body)
+            ), held as materialized (
+                select id, workspace, visitor, head, status from conversation
+                where id in (select conversation from draft) order by id for update
+            ), allowed as (
+                select d.*, h.head, h.status from draft d
+                join held h on h.id = d.conversation and h.workspace = d.workspace
+                    and (d.author_kind <> 'visitor' or h.visitor = d.author)
+            ), known as (
+                select a.n, m.seq, m.at from allowed a
+                join message m on m.conversation = a.conversation and m.author = a.author and m.ref = a.ref
+            ), fresh as (
+                select a.*, a.head + row_number() over (partition by a.conversation order by a.n) as seq from allowed a
+                where not exists (select from known k where k.n = a.n)
+            ), added as (
+                insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
+                select workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, ? from fresh
+            ), growth as (
+                select conversation, max(seq) as head, max(seq) filter (where kind = 'text') as last_seq,
+                    count(*) filter (where author_kind = 'visitor') as by_visitor,
+                    count(*) filter (where author_kind = 'agent' and kind = 'text') as by_agents
+                from fresh group by conversation
+            ), moved as (
+                update conversation c set
+                    head = g.head,
+                    last_seq = coalesce(g.last_seq, c.last_seq),
+                    unread_by_agents = c.unread_by_agents + g.by_visitor,
+                    unread_by_visitor = c.unread_by_visitor + g.by_agents,
+                    status = case
+                        when g.by_agents > 0 then 'open'
+                        when g.by_visitor > 0 and c.status in ('snoozed', 'resolved')
+                            then case when c.assignee is null then 'waiting' else 'open' end
+                        else c.status end,
+                    updated_at = ?
+                from growth g where c.id = g.conversation
+            )
+            select n, seq, null::timestamptz as at, author_kind <> 'system' and kind = 'text' and status in ('snoozed', 'resolved') as reopens from fresh
+            union all
+            select n, seq, at, false from known
+            """;
+
+    /// @param reopens it was said in a conversation that had been put aside
+    record Result(Stored stored, boolean reopens) {}
+
+    private LogStatement() {}
+
+    /// @return what became of each draft, by its place in the list; none for one that was not allowed
+    static Map<Integer, Result> run(Connection connection, List<Draft> drafts, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement(SQL)) {
+            bind(statement, drafts, now);
+            try (var rows = statement.executeQuery()) {
+                return read(rows, now);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Draft> drafts, Instant now) throws SQLException {
+        var numbers = new Integer[drafts.size()];
+        for (int n = 0; n < numbers.length; n++) {
+            numbers[n] = n;
+        }
+        var connection = statement.getConnection();
+        statement.setArray(1, connection.createArrayOf("int4", numbers));
+        column(statement, 2, "uuid", drafts, Draft::workspace);
+        column(statement, 3, "uuid", drafts, Draft::conversation);
+        column(statement, 4, "text", drafts, draft -> draft.author().kind().word());
+        column(statement, 5, "uuid", drafts, draft -> draft.author().id());
+        column(statement, 6, "text", drafts, draft -> draft.author().name());
+        column(statement, 7, "text", drafts, Draft::ref);
+        column(statement, 8, "text", drafts, draft -> draft.kind().word());
+        column(statement, 9, "text", drafts, Draft::body);
+        statement.setObject(10, now.atOffset(ZoneOffset.UTC));
+        statement.setObject(11, now.atOffset(ZoneOffset.UTC));
+    }
+
+    private static void column(
+            PreparedStatement statement, int at, String type, List<Draft> drafts, Function<Draft, Object> value)
+            throws SQLException {
+        var values = drafts.stream().map(value).toArray();
+        statement.setArray(at, statement.getConnection().createArrayOf(type, values));
+    }
+
+    private static Map<Integer, Result> read(ResultSet rows, Instant now) throws SQLException {
+        var results = new HashMap<Integer, Result>();
+        while (rows.next()) {
+            var before = rows.getObject("at", java.time.OffsetDateTime.class);
+            var at = before == null ? now : before.toInstant();
+            var stored = new Stored(rows.getLong("seq"), at, before != null);
+            results.put(rows.getInt("n"), new Result(stored, rows.getBoolean("reopens")));
+        }
+        return results;
+    }
+}

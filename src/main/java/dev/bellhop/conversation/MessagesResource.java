@@ -1,0 +1,92 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.security.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/conversations/{id}/messages")
+@Tag(name = "messages", description = "The log of a conversation")
+@RunOnVirtualThread
+class MessagesResource {
+    private final Conversations conversations;
+    private final History history;
+    private final CurrentCaller caller;
+
+    MessagesResource(Conversations conversations, History history, CurrentCaller caller) {
+        this.conversations = conversations;
+        this.history = history;
+        this.caller = caller;
+    }
+
+    @Schema(name = "NewMessage")
+    record Post(
+            @NotNull(message = "is missing")
+            @Schema(description = "1 to 10,000 characters", examples = "Yes, within two days.")
+            String body,
+
+            @Schema(description = "`text`, or from agents also `note`", defaultValue = "text")
+            MessageView.Kind kind) {}
+
+    @GET
+    @RolesAllowed({"agent", "visitor"})
+    @Operation(
+            summary = "Read messages",
+            description = "After a `seq`, before one, or, without either, the newest. Always in ascending order.")
+    History.Page list(
+            @RestPath UUID id,
+            @RestQuery Long after,
+            @RestQuery Long before,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        if (after != null && before != null) {
+            throw Refusal.malformed("Send \"after\" or \"before\", not both.");
+        }
+        return after == null
+                ? history.before(caller.get(), id, before == null ? Long.MAX_VALUE : before, limit)
+                : history.after(caller.get(), id, after, limit);
+    }
+
+    @POST
+    @RolesAllowed({"agent", "visitor"})
+    @Operation(
+            summary = "Post a message",
+            description = "Answered after the commit. With an `Idempotency-Key`, sending it twice stores one message.")
+    RestResponse<MessageView> post(
+            @RestPath UUID id,
+            @RestHeader("Idempotency-Key") String key,
+            @jakarta.validation.Valid @NotNull Post post) {
+        var kind = post.kind() == null ? MessageView.Kind.TEXT : post.kind();
+        var posted = await(conversations.post(caller.get(), id, key, kind, post.body()));
+        var at = URI.create("/api/v1/conversations/" + id + "/messages?after=" + (posted.seq() - 1) + "&limit=1");
+        return RestResponse.ResponseBuilder.<MessageView>created(at)
+                .entity(history.get(caller.get(), id, posted.seq()))
+                .build();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.protocol.Person;
+import java.util.UUID;
+
+/// Someone has seen a conversation up to `seq`, and that is committed.
+public record ReadMoved(UUID workspace, UUID conversation, Person by, long seq) {}

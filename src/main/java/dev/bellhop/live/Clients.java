@@ -1,0 +1,64 @@
+package dev.bellhop.live;
+
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The life of a client: it comes, is asked now and then whether it is still there, and goes.
+@Singleton
+class Clients {
+    private static final TypedKey<Client> CLIENT = new TypedKey<>("bellhop.client");
+    private final LiveConfig config;
+    private final Hub hub;
+    private final Wire wire;
+    private final Clock clock;
+    private final String ping;
+
+    Clients(LiveConfig config, Hub hub, Wire wire, Clock clock, MeterRegistry meters) {
+        this.config = config;
+        this.hub = hub;
+        this.wire = wire;
+        this.clock = clock;
+        this.ping = wire.encode(new ServerFrame.Ping());
+        meters.gauge("bellhop.sockets", Tags.of("kind", "visitor"), hub, Hub::visitorCount);
+        meters.gauge("bellhop.sockets", Tags.of("kind", "agent"), hub, Hub::agentCount);
+        meters.gauge("bellhop.sockets", Tags.of("kind", "any"), hub, Hub::size);
+    }
+
+    void open(WebSocketConnection connection) {
+        var client = new Client(connection, wire, config.outbound().asLongValue(), clock.instant());
+        connection.userData().put(CLIENT, client);
+        hub.add(client);
+    }
+
+    Client of(WebSocketConnection connection) {
+        return connection.userData().get(CLIENT);
+    }
+
+    @Scheduled(every = "${bellhop.live.ping-interval:20s}")
+    void ping() {
+        var now = clock.instant();
+        for (var client : hub.everyone()) {
+            if (client.heard().plus(config.silence()).isBefore(now)) {
+                client.leave(CloseCode.SILENT);
+            } else if (client.caller() != null) {
+                client.send(ping);
+            }
+        }
+    }
+
+    @Scheduled(every = "1s")
+    void refuseTheSilent() {
+        var latest = clock.instant().minus(config.helloTimeout());
+        hub.everyone().stream()
+                .filter(client -> client.caller() == null && client.since().isBefore(latest))
+                .forEach(client -> client.leave(CloseCode.NO_HELLO));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.bellhop.live;
+
+import dev.bellhop.conversation.Inbox;
+import dev.bellhop.conversation.LogGrew;
+import dev.bellhop.conversation.ReadMoved;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/// Tells who watches a list how a conversation looks now. What changes while the last views are being read is read with
+/// the next ones, so a burst of messages costs a list one frame, not one each.
+@Singleton
+class ConversationFeed {
+    /// @param visitorToo whether the visitor's side must hear it too; of mere messages it hears already
+    private record Change(UUID workspace, boolean visitorToo) {
+        Change and(Change other) {
+            return new Change(workspace, visitorToo || other.visitorToo);
+        }
+    }
+
+    private static final int AT_ONCE = 200;
+    private final Map<UUID, Change> changes = new ConcurrentHashMap<>();
+    private final Semaphore work = new Semaphore(0);
+    private final Hub hub;
+    private final Inbox inbox;
+    private final Replay replay;
+    private final Wire wire;
+    private volatile boolean stopped;
+
+    ConversationFeed(Hub hub, Inbox inbox, Replay replay, Wire wire) {
+        this.hub = hub;
+        this.inbox = inbox;
+        this.replay = replay;
+        this.wire = wire;
+    }
+
+    void touch(LogGrew.Entry entry) {
+        var message = entry.message();
+        touch(
+                entry.workspace(),
+                message.conversation(),
+                message.seq() == 1 || message.kind() == MessageView.Kind.EVENT);
+    }
+
+    void touch(ReadMoved moved) {
+        touch(moved.workspace(), moved.conversation(), false);
+    }
+
+    private void touch(UUID workspace, UUID conversation, boolean visitorToo) {
+        if (visitorToo || hub.isWatched(workspace)) {
+            changes.merge(conversation, new Change(workspace, visitorToo), Change::and);
+            work.release();
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("conversation-feed").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        work.release();
+    }
+
+    private void run() {
+        while (!stopped) {
+            work.acquireUninterruptibly();
+            work.drainPermits();
+            while (!changes.isEmpty() && !stopped) {
+                tellSome();
+            }
+        }
+    }
+
+    // A view that cannot be read now is a lost hint: lists are fetched again on the next connection.
+    private void tellSome() {
+        var some = new ConcurrentHashMap<UUID, Change>();
+        changes.keySet().stream().limit(AT_ONCE).forEach(id -> some.put(id, changes.remove(id)));
+        var workspaces =
+                Set.copyOf(some.values().stream().map(Change::workspace).toList());
+        for (var workspace : workspaces) {
+            var ids = some.keySet().stream()
+                    .filter(id -> some.get(id).workspace.equals(workspace))
+                    .toList();
+            try {
+                inbox.find(workspace, ids).forEach(row -> tell(workspace, row, some.get(row.conversation().id)));
+            } catch (RuntimeException e) {
+                Log.warnf(
+                        "views of conversations could not be read: %s",
+                        e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void tell(UUID workspace, Inbox.Row row, Change change) {
+        if (hub.isWatched(workspace)) {
+            var text = wire.encode(new ServerFrame.Conversation(row.forAgent()));
+            hub.listWatchers(workspace).forEach(client -> client.send(text));
+        }
+        if (change.visitorToo) {
+            hub.of(row.visitor()).forEach(client -> tellVisitor(client, row));
+        }
+    }
+
+    private void tellVisitor(Client client, Inbox.Row row) {
+        client.send(new ServerFrame.Conversation(row.forVisitor()));
+        var subscription = hub.subscribe(client, row.conversation().id, 0);
+        if (subscription != null) {
+            replay.start(subscription);
+        }
+    }
+}

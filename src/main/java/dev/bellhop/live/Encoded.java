@@ -1,0 +1,44 @@
+package dev.bellhop.live;
+
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.Caller;
+
+/// A message that many will get: encoded once for each side that listens, when the first of that side does.
+final class Encoded {
+    private final MessageView message;
+    private final Wire wire;
+    private String forAgents;
+    private String forVisitors;
+
+    Encoded(MessageView message, Wire wire) {
+        this.message = message;
+        this.wire = wire;
+    }
+
+    long seq() {
+        return message.seq();
+    }
+
+    synchronized String textFor(Caller caller) {
+        return switch (caller) {
+            case Caller.Agent _ -> agents();
+            case Caller.Visitor _ -> message.isPrivate() ? visitors() : agents();
+        };
+    }
+
+    private String agents() {
+        if (forAgents == null) {
+            forAgents = wire.encode(new ServerFrame.Message(message));
+        }
+        return forAgents;
+    }
+
+    private String visitors() {
+        if (forVisitors == null) {
+            forVisitors = wire.encode(new ServerFrame.Message(message.forVisitor()));
+        }
+        return forVisitors;
+    }
+}

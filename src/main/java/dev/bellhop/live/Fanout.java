@@ -1,0 +1,76 @@
+package dev.bellhop.live;
+
+import dev.bellhop.agent.Sessions;
+import dev.bellhop.conversation.LogGrew;
+import dev.bellhop.conversation.ReadMoved;
+import dev.bellhop.presence.Presence;
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.protocol.PresenceView;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.Caller;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.util.stream.Stream;
+
+/// Tells the sockets what has happened, after its commit.
+@Singleton
+class Fanout {
+    private final Hub hub;
+    private final Wire wire;
+    private final Replay replay;
+    private final ConversationFeed feed;
+    private final Presence presence;
+
+    Fanout(Hub hub, Wire wire, Replay replay, ConversationFeed feed, Presence presence) {
+        this.hub = hub;
+        this.wire = wire;
+        this.replay = replay;
+        this.feed = feed;
+        this.presence = presence;
+    }
+
+    void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogGrew grew) {
+        grew.entries().forEach(this::pass);
+    }
+
+    private void pass(LogGrew.Entry entry) {
+        var listeners = hub.listeners(entry.message().conversation());
+        if (!listeners.isEmpty()) {
+            var encoded = new Encoded(entry.message(), wire);
+            for (var listener : listeners) {
+                if (listener.deliver(encoded)) {
+                    replay.start(listener);
+                }
+            }
+        }
+        feed.touch(entry);
+    }
+
+    void read(@Observes ReadMoved moved) {
+        var frame = new ServerFrame.Read(moved.conversation(), moved.by(), moved.seq());
+        hub.tellOthers(moved.conversation(), moved.by().id(), frame);
+        feed.touch(moved);
+    }
+
+    void presence(@Observes Presence.Changed change) {
+        say(hub.listWatchers(change.workspace()), presence.change(change));
+        if (change.person().kind() == Person.Kind.AGENT) {
+            say(hub.visitors(change.workspace()).stream(), presence.forVisitor(change.workspace()));
+        }
+    }
+
+    private void say(Stream<Client> clients, PresenceView view) {
+        var text = wire.encode(new ServerFrame.Presence(view.people(), view.agents()));
+        clients.forEach(client -> client.send(text));
+    }
+
+    void signedOut(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {
+        hub.agents()
+                .filter(client -> client.caller() instanceof Caller.Agent agent
+                        && agent.session().equals(ended.session()))
+                .forEach(client -> client.leave(CloseCode.SIGNED_OUT));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.bellhop.live;
+
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.Caller;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Who is connected here and who listens to what, indexed so that no event looks at all connections.
+@Singleton
+class Hub {
+    private final Wire wire;
+    private final Set<Client> everyone = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<Client>> people = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Client>> visitorsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Client>> agentsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Subscription>> listeners = new ConcurrentHashMap<>();
+
+    Hub(Wire wire) {
+        this.wire = wire;
+    }
+
+    int size() {
+        return everyone.size();
+    }
+
+    Collection<Client> everyone() {
+        return everyone;
+    }
+
+    void add(Client client) {
+        everyone.add(client);
+    }
+
+    /// The client has said who it is.
+    void introduce(Client client) {
+        var caller = client.caller();
+        put(people, caller.id(), client);
+        put(sideOf(caller), caller.workspace(), client);
+    }
+
+    void remove(Client client) {
+        everyone.remove(client);
+        client.subscriptions().values().forEach(this::forget);
+        var caller = client.caller();
+        if (caller != null) {
+            take(people, caller.id(), client);
+            take(sideOf(caller), caller.workspace(), client);
+        }
+    }
+
+    private Map<UUID, Set<Client>> sideOf(Caller caller) {
+        return switch (caller) {
+            case Caller.Visitor _ -> visitorsOf;
+            case Caller.Agent _ -> agentsOf;
+        };
+    }
+
+    /// @return the new subscription, or null where the client has one
+    Subscription subscribe(Client client, UUID conversation, long after) {
+        var subscription = new Subscription(client, conversation, after);
+        if (client.subscriptions().putIfAbsent(conversation, subscription) != null) {
+            return null;
+        }
+        put(listeners, conversation, subscription);
+        if (!everyone.contains(client)) {
+            forget(subscription);
+        }
+        return subscription;
+    }
+
+    void unsubscribe(Client client, UUID conversation) {
+        var subscription = client.subscriptions().remove(conversation);
+        if (subscription != null) {
+            forget(subscription);
+        }
+    }
+
+    private void forget(Subscription subscription) {
+        take(listeners, subscription.conversation(), subscription);
+    }
+
+    Set<Subscription> listeners(UUID conversation) {
+        return listeners.getOrDefault(conversation, Set.of());
+    }
+
+    Set<Client> of(UUID person) {
+        return people.getOrDefault(person, Set.of());
+    }
+
+    Stream<Client> listWatchers(UUID workspace) {
+        return agentsOf.getOrDefault(workspace, Set.of()).stream().filter(Client::watchesList);
+    }
+
+    boolean isWatched(UUID workspace) {
+        return listWatchers(workspace).findAny().isPresent();
+    }
+
+    Collection<Client> visitors(UUID workspace) {
+        return visitorsOf.getOrDefault(workspace, Set.of());
+    }
+
+    Stream<Client> agents() {
+        return agentsOf.values().stream().flatMap(Set::stream);
+    }
+
+    /// Says one thing to all who listen to a conversation, but for the person who caused it.
+    void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
+        tell(conversation, frame, client -> !client.caller().id().equals(person));
+    }
+
+    private void tell(UUID conversation, ServerFrame frame, Predicate<Client> whom) {
+        var text = wire.encode(frame);
+        listeners(conversation).stream().map(Subscription::client).filter(whom).forEach(client -> client.send(text));
+    }
+
+    int visitorCount() {
+        return visitorsOf.values().stream().mapToInt(Set::size).sum();
+    }
+
+    int agentCount() {
+        return agentsOf.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private static <T> void put(Map<UUID, Set<T>> index, UUID key, T value) {
+        index.compute(key, (_, before) -> {
+            Set<T> values = before == null ? ConcurrentHashMap.newKeySet() : before;
+            values.add(value);
+            return values;
+        });
+    }
+
+    private static <T> void take(Map<UUID, Set<T>> index, UUID key, T value) {
+        index.computeIfPresent(key, (_, values) -> {
+            values.remove(value);
+            return values.isEmpty() ? null : values;
+        });
+    }
+}

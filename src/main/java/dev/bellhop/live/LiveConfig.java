@@ -1,0 +1,46 @@
+package dev.bellhop.live;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The bounds of a socket (G9), for 2 cores and 512 MB.
+@ConfigMapping(prefix = "bellhop.live")
+interface LiveConfig {
+    /// A client that does not say who it is holds a socket and nothing else.
+    @WithDefault("10s")
+    Duration helloTimeout();
+
+    @WithDefault("20s")
+    Duration pingInterval();
+
+    /// Three pings without an answer.
+    @WithDefault("60s")
+    Duration silence();
+
+    /// Bytes that may wait for one client to read them; beyond it the client is told to come back and resume.
+    @WithDefault("1M")
+    MemorySize outbound();
+
+    /// Sockets in all.
+    @WithDefault("20000")
+    int sockets();
+
+    /// Entries in one `replay`.
+    @WithDefault("200")
+    int replayPage();
+
+    /// Replays that read the database at the same time, so that many who come back do not starve those who are here.
+    @WithDefault("8")
+    int replays();
+
+    /// Frames in a row that could not be understood before the connection is closed.
+    @WithDefault("20")
+    int malformed();
+
+    /// Origins of consoles that are not served by this service itself.
+    Optional<List<String>> consoleOrigins();
+}

@@ -1,0 +1,54 @@
+package dev.bellhop.live;
+
+import dev.bellhop.conversation.History;
+import io.quarkus.logging.Log;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+
+/// Reads from the store what a subscriber lacks, page by page. A bounded number at a time, so that ten thousand clients
+/// who come back at once do not starve live traffic.
+@Singleton
+class Replay {
+    private final History history;
+    private final LiveConfig config;
+    private final ExecutorService threads;
+    private final Semaphore places;
+
+    Replay(History history, LiveConfig config, @VirtualThreads ExecutorService threads) {
+        this.history = history;
+        this.config = config;
+        this.threads = threads;
+        this.places = new Semaphore(config.replays());
+    }
+
+    /// Starts a replay and returns. If the store fails, the client is told to come back: it knows where to resume.
+    void start(Subscription subscription) {
+        threads.execute(() -> run(subscription));
+    }
+
+    /// The same, on the calling thread, which must be one that may block.
+    void run(Subscription subscription) {
+        try {
+            boolean goesOn;
+            do {
+                goesOn = page(subscription);
+            } while (goesOn);
+        } catch (RuntimeException e) {
+            Log.warnf("a replay failed: %s", e.getClass().getSimpleName());
+            subscription.client().leave(dev.bellhop.protocol.CloseCode.NO_ROOM, 2);
+        }
+    }
+
+    private boolean page(Subscription subscription) {
+        places.acquireUninterruptibly();
+        try {
+            var from = subscription.sent();
+            var page = history.range(subscription.conversation(), from, config.replayPage());
+            return subscription.replay(from, page, page.size() == config.replayPage());
+        } finally {
+            places.release();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.bellhop.live;
+
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.protocol.ServerFrame;
+import io.quarkus.logging.Log;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+
+/// What both endpoints do alike.
+@Singleton
+class Socket {
+    private static final Uni<Void> DONE = Uni.createFrom().voidItem();
+    private final Clients clients;
+    private final Frames frames;
+    private final Greeter greeter;
+    private final ExecutorService threads;
+
+    Socket(Clients clients, Frames frames, Greeter greeter, @VirtualThreads ExecutorService threads) {
+        this.clients = clients;
+        this.frames = frames;
+        this.greeter = greeter;
+        this.threads = threads;
+    }
+
+    Uni<Void> open(WebSocketConnection connection) {
+        clients.open(connection);
+        return DONE;
+    }
+
+    Uni<Void> message(WebSocketConnection connection, String text, Door door) {
+        return frames.accept(clients.of(connection), text, door);
+    }
+
+    Uni<Void> binary(WebSocketConnection connection) {
+        var sentence = "Frames are JSON in text frames, not binary ones.";
+        clients.of(connection).send(new ServerFrame.Refused("malformed", sentence, null, null, null));
+        return DONE;
+    }
+
+    Uni<Void> close(WebSocketConnection connection) {
+        var client = clients.of(connection);
+        if (client != null) {
+            threads.execute(() -> greeter.goodbye(client));
+        }
+        return DONE;
+    }
+
+    // What a client causes by breaking the protocol is its own affair: a line, no stack trace, and no body.
+    Uni<Void> error(WebSocketConnection connection, Throwable error) {
+        Log.debugf("a socket failed: %s", error.getClass().getSimpleName());
+        var client = clients.of(connection);
+        if (client != null) {
+            client.leave(CloseCode.NO_ROOM, 1);
+        }
+        return DONE;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.bellhop.live;
+
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.security.Caller;
+import java.util.List;
+import java.util.UUID;
+
+/// One client listening to one conversation. It gets every entry once and in order (G3, G4):
+///
+/// ```
+///            next entry: send it                    entries are missing, or the client asks
+///   LIVE ─────────────────────────► LIVE      LIVE ──────────────────────────► REPLAYING
+///   REPLAYING ── the store has nothing newer than what was sent or heard of ──► LIVE
+/// ```
+///
+/// While it replays, what arrives is not kept: it is in the store, where the replay will find it.
+final class Subscription {
+    private final Client client;
+    private final UUID conversation;
+    private long sent;
+    private long heardOf;
+    private boolean replaying = true;
+
+    /// Begins as replaying: whoever creates it runs the first replay.
+    Subscription(Client client, UUID conversation, long after) {
+        this.client = client;
+        this.conversation = conversation;
+        this.sent = after;
+    }
+
+    Client client() {
+        return client;
+    }
+
+    UUID conversation() {
+        return conversation;
+    }
+
+    /// @return whether entries are missing, so that a replay must be run
+    synchronized boolean deliver(Encoded message) {
+        if (replaying) {
+            heardOf = Math.max(heardOf, message.seq());
+            return false;
+        }
+        if (message.seq() == sent + 1) {
+            sent = message.seq();
+            client.send(message.textFor(client.caller()));
+            return false;
+        }
+        if (message.seq() <= sent) {
+            return false;
+        }
+        heardOf = message.seq();
+        replaying = true;
+        return true;
+    }
+
+    /// The client asks for what followed `after`.
+    ///
+    /// @return whether a replay must be run; false where one is under way and will do it
+    synchronized boolean rewind(long after) {
+        sent = after;
+        if (replaying) {
+            return false;
+        }
+        replaying = true;
+        return true;
+    }
+
+    synchronized long sent() {
+        return sent;
+    }
+
+    /// The subscriber knows everything up to here already.
+    ///
+    /// @return whether more has been heard of meanwhile, so that a replay must be run
+    synchronized boolean startAt(long head) {
+        sent = Math.max(sent, head);
+        replaying = heardOf > sent;
+        return replaying;
+    }
+
+    /// Passes on one page that was read from the store after `from`.
+    ///
+    /// @param full whether the store may hold more
+    /// @return whether the replay goes on
+    synchronized boolean replay(long from, List<MessageView> page, boolean full) {
+        if (sent != from) {
+            return true;
+        }
+        if (!page.isEmpty()) {
+            sent = page.getLast().seq();
+        }
+        var more = full || (heardOf > sent && !page.isEmpty());
+        client.send(new ServerFrame.Replay(conversation, seenBy(client.caller(), page), more));
+        replaying = more;
+        return more;
+    }
+
+    private static List<MessageView> seenBy(Caller caller, List<MessageView> page) {
+        return switch (caller) {
+            case Caller.Agent _ -> page;
+            case Caller.Visitor _ -> page.stream().map(MessageView::forVisitor).toList();
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package dev.bellhop.live;
+
+import dev.bellhop.security.Caller;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+
+/// Where visitors' widgets connect.
+@WebSocket(path = "/live/visitor", endpointId = UpgradeGate.VISITOR)
+@Singleton
+class VisitorSocket {
+    private final Socket socket;
+
+    VisitorSocket(Socket socket) {
+        this.socket = socket;
+    }
+
+    @OnOpen
+    Uni<Void> open(WebSocketConnection connection) {
+        return socket.open(connection);
+    }
+
+    @OnTextMessage
+    Uni<Void> message(String text, WebSocketConnection connection) {
+        return socket.message(
+                connection,
+                text,
+                caller -> caller instanceof Caller.Visitor visitor
+                        && visitor.site().equals(UpgradeGate.site(connection)));
+    }
+
+    @OnBinaryMessage
+    Uni<Void> binary(Buffer bytes, WebSocketConnection connection) {
+        return socket.binary(connection);
+    }
+
+    @OnClose
+    Uni<Void> close(WebSocketConnection connection) {
+        return socket.close(connection);
+    }
+
+    @OnError
+    Uni<Void> error(Throwable error, WebSocketConnection connection) {
+        return socket.error(connection, error);
+    }
+}

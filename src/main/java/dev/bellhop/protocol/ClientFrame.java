@@ -1,0 +1,82 @@
+package dev.bellhop.protocol;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.UUID;
+
+/// One thing a client may ask for over a socket. Adding a case breaks the build where it must be handled.
+@RegisterForReflection
+@JsonTypeInfo(use = NAME, property = "type")
+@JsonSubTypes({
+    @Type(name = "hello", value = ClientFrame.Hello.class),
+    @Type(name = "post", value = ClientFrame.Post.class),
+    @Type(name = "typing", value = ClientFrame.Typing.class),
+    @Type(name = "read", value = ClientFrame.Read.class),
+    @Type(name = "resume", value = ClientFrame.Resume.class),
+    @Type(name = "watch", value = ClientFrame.Watch.class),
+    @Type(name = "unwatch", value = ClientFrame.Unwatch.class),
+    @Type(name = "pong", value = ClientFrame.Pong.class),
+})
+public sealed interface ClientFrame {
+
+    /// Says who this is. The first frame of every connection; `resume` names what the client already has.
+    @RegisterForReflection
+    record Hello(String token, List<Resume> resume) implements ClientFrame {
+        public Hello {
+            Field.present("token", token);
+            resume = resume == null ? List.of() : List.copyOf(resume);
+            Field.atMost("resume", resume.size(), 200);
+        }
+    }
+
+    /// Asks to add a message. `ref` is the sender's own id; sending it twice adds one message.
+    @RegisterForReflection
+    record Post(String ref, UUID conversation, MessageView.Kind kind, String body) implements ClientFrame {
+        public Post {
+            Field.present("ref", ref);
+            Field.present("conversation", conversation);
+            Field.present("body", body);
+            kind = kind == null ? MessageView.Kind.TEXT : kind;
+        }
+    }
+
+    @RegisterForReflection
+    record Typing(UUID conversation, boolean on) implements ClientFrame {
+        public Typing {
+            Field.present("conversation", conversation);
+        }
+    }
+
+    /// The sender has seen everything up to `seq`.
+    @RegisterForReflection
+    record Read(UUID conversation, long seq) implements ClientFrame {
+        public Read {
+            Field.present("conversation", conversation);
+            Field.notNegative("seq", seq);
+        }
+    }
+
+    /// The client has everything up to `after` and wants what followed.
+    @RegisterForReflection
+    record Resume(UUID conversation, long after) implements ClientFrame {
+        public Resume {
+            Field.present("conversation", conversation);
+            Field.notNegative("after", after);
+        }
+    }
+
+    /// An agent wants to hear a conversation, or, without one, the list of them and who is there.
+    @RegisterForReflection
+    record Watch(UUID conversation) implements ClientFrame {}
+
+    @RegisterForReflection
+    record Unwatch(UUID conversation) implements ClientFrame {}
+
+    @RegisterForReflection
+    record Pong() implements ClientFrame {}
+}

@@ -1,0 +1,24 @@
+package dev.bellhop.protocol;
+
+/// What a frame's fields must be. Says it in a sentence the sender can act on.
+final class Field {
+    private Field() {}
+
+    static void present(String name, Object value) {
+        if (value == null) {
+            throw new BadFrame("The field \"" + name + "\" is missing.");
+        }
+    }
+
+    static void notNegative(String name, long value) {
+        if (value < 0) {
+            throw new BadFrame("The field \"" + name + "\" must be 0 or more.");
+        }
+    }
+
+    static void atMost(String name, int size, int most) {
+        if (size > most) {
+            throw new BadFrame("The field \"" + name + "\" has " + size + " entries; send " + most + " at most.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.bellhop.protocol;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/// One entry of a conversation's log. `seq` counts 1, 2, 3 … in its conversation; `ref` is the sender's own id for it.
+public record MessageView(
+        UUID conversation, long seq, Kind kind, Person author, String body, Event event, String ref, Instant at) {
+
+    public enum Kind {
+        TEXT,
+        /// Among agents only.
+        NOTE,
+        /// Something that happened: `event` says what.
+        EVENT,
+        /// What a visitor gets in place of a note, so that its numbers stay without a gap.
+        HIDDEN;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`.
+    public record Event(String name, Person person, String value) {
+        public static Event of(String name) {
+            return new Event(name, null, null);
+        }
+    }
+
+    /// The same entry as a visitor may see it.
+    public MessageView forVisitor() {
+        return isPrivate() ? new MessageView(conversation, seq, Kind.HIDDEN, null, null, null, null, null) : this;
+    }
+
+    /// How urgent a company finds a conversation is its own business, as are its notes.
+    public boolean isPrivate() {
+        return kind == Kind.NOTE || (event != null && event.name().equals("priority"));
+    }
+}

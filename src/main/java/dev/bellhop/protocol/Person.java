@@ -1,0 +1,25 @@
+package dev.bellhop.protocol;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.UUID;
+
+/// Someone who takes part in a conversation, as the other side may see them. The service itself has no `id`.
+public record Person(Kind kind, UUID id, String name) {
+    public static final Person SYSTEM = new Person(Kind.SYSTEM, null, "Bellhop");
+
+    public enum Kind {
+        VISITOR,
+        AGENT,
+        SYSTEM;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.bellhop.protocol;
+
+import static com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// One thing the service may say over a socket.
+@RegisterForReflection
+@JsonTypeInfo(use = NAME, property = "type")
+@JsonSubTypes({
+    @Type(name = "welcome", value = ServerFrame.Welcome.class),
+    @Type(name = "ack", value = ServerFrame.Ack.class),
+    @Type(name = "refused", value = ServerFrame.Refused.class),
+    @Type(name = "message", value = ServerFrame.Message.class),
+    @Type(name = "replay", value = ServerFrame.Replay.class),
+    @Type(name = "conversation", value = ServerFrame.Conversation.class),
+    @Type(name = "typing", value = ServerFrame.Typing.class),
+    @Type(name = "read", value = ServerFrame.Read.class),
+    @Type(name = "presence", value = ServerFrame.Presence.class),
+    @Type(name = "ping", value = ServerFrame.Ping.class),
+    @Type(name = "bye", value = ServerFrame.Bye.class),
+})
+public sealed interface ServerFrame {
+
+    /// The answer to `hello`. `conversations` are a visitor's own; an agent asks for theirs over REST.
+    @RegisterForReflection
+    record Welcome(Person self, List<ConversationView> conversations, PresenceView presence) implements ServerFrame {}
+
+    /// The post is committed (G1).
+    @RegisterForReflection
+    record Ack(String ref, UUID conversation, long seq, Instant at) implements ServerFrame {}
+
+    /// What was asked cannot be done; `message` says what to do. The connection stays.
+    @RegisterForReflection
+    record Refused(String code, String message, String ref, UUID conversation, Integer retryAfter)
+            implements ServerFrame {}
+
+    @RegisterForReflection
+    record Message(MessageView message) implements ServerFrame {}
+
+    /// What was missed, in order; `more` says that another page follows by itself.
+    @RegisterForReflection
+    record Replay(UUID conversation, List<MessageView> messages, boolean more) implements ServerFrame {}
+
+    @RegisterForReflection
+    record Conversation(ConversationView conversation) implements ServerFrame {}
+
+    @RegisterForReflection
+    record Typing(UUID conversation, Person person, boolean on) implements ServerFrame {}
+
+    @RegisterForReflection
+    record Read(UUID conversation, Person person, long seq) implements ServerFrame {}
+
+    @RegisterForReflection
+    record Presence(List<PresenceView.Someone> people, int agents) implements ServerFrame {}
+
+    @RegisterForReflection
+    record Ping() implements ServerFrame {}
+
+    /// Said just before the service closes with the same code.
+    @RegisterForReflection
+    record Bye(int code, String reason, boolean retry, Integer retryAfter) implements ServerFrame {
+        public static Bye of(CloseCode code) {
+            return new Bye(code.code(), code.reason(), code.retry(), null);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.bellhop.site;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What can be set of a site. A field left out keeps its value, or gets a sensible one when the site is new.
+public record SiteDraft(
+        @Size(min = 1, max = 80, message = "must have 1 to 80 characters") @Schema(examples = "Linden & Loom")
+        String name,
+
+        @Size(max = 300, message = "must have 300 characters at most") @Schema(examples = "Hello. How can we help?")
+        String greeting,
+
+        @Pattern(regexp = "#[0-9a-fA-F]{6}", message = "must be a colour like #3b5bdb")
+        String accent,
+
+        @Size(max = 50, message = "must have 50 entries at most")
+        List<
+                        @Pattern(
+                                regexp = "\\*|https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?",
+                                message =
+                                        "must hold origins like https://shop.example, in lower case and without a path")
+                        String>
+                origins) {}

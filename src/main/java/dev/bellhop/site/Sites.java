@@ -1,0 +1,86 @@
+package dev.bellhop.site;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.common.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/// The only writer of sites.
+@ApplicationScoped
+public class Sites {
+    private static final String GREETING = "Hello. How can we help?";
+    private static final String ACCENT = "#3b5bdb";
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Sites(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// The public face of a site, or a refusal where the key is not known.
+    @Transactional
+    public SiteFace face(String key) {
+        return Site.byKey(key == null ? "" : key).map(SiteFace::of).orElseThrow(() -> Refusal.notFound("site"));
+    }
+
+    @Transactional
+    public List<SiteView> list(UUID workspace) {
+        return Site.all(workspace).stream().map(SiteView::of).toList();
+    }
+
+    @Transactional
+    public SiteView get(UUID workspace, UUID id) {
+        return SiteView.of(find(workspace, id));
+    }
+
+    @Transactional
+    public SiteView create(UUID workspace, SiteDraft draft) {
+        return create(workspace, newKey(), draft);
+    }
+
+    @Transactional
+    public SiteView create(UUID workspace, String key, SiteDraft draft) {
+        if (draft.name() == null || draft.origins() == null) {
+            throw Refusal.malformed("A site needs a name, and the origins of the pages that show its widget.");
+        }
+        var site = new Site();
+        site.id = Ids.next();
+        site.workspace = workspace;
+        site.key = key;
+        site.greeting = GREETING;
+        site.accent = ACCENT;
+        site.createdAt = clock.instant();
+        apply(draft, site);
+        site.persist();
+        return SiteView.of(site);
+    }
+
+    @Transactional
+    public SiteView change(UUID workspace, UUID id, SiteDraft draft) {
+        var site = find(workspace, id);
+        apply(draft, site);
+        return SiteView.of(site);
+    }
+
+    private static void apply(SiteDraft draft, Site site) {
+        site.name = draft.name() == null ? site.name : draft.name();
+        site.greeting = draft.greeting() == null ? site.greeting : draft.greeting();
+        site.accent = draft.accent() == null ? site.accent : draft.accent();
+        site.origins = draft.origins() == null ? site.origins : draft.origins();
+    }
+
+    private static Site find(UUID workspace, UUID id) {
+        return Site.byId(workspace, id).orElseThrow(() -> Refusal.notFound("site"));
+    }
+
+    private String newKey() {
+        var bytes = new byte[8];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.bellhop.site;
+
+import dev.bellhop.security.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/sites")
+@Tag(name = "sites", description = "Places with a widget")
+@RunOnVirtualThread
+class SitesResource {
+    private final Sites sites;
+    private final CurrentCaller caller;
+
+    SitesResource(Sites sites, CurrentCaller caller) {
+        this.sites = sites;
+        this.caller = caller;
+    }
+
+    record Page(List<SiteView> items) {}
+
+    @GET
+    @RolesAllowed("agent")
+    @Operation(summary = "List sites")
+    Page list() {
+        return new Page(sites.list(caller.get().workspace()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("agent")
+    @Operation(summary = "Get a site")
+    SiteView get(@RestPath UUID id) {
+        return sites.get(caller.get().workspace(), id);
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    @Operation(
+            summary = "Create a site",
+            description = "Needs a name and the origins of the pages that show its widget.")
+    RestResponse<SiteView> create(@Valid @NotNull SiteDraft draft) {
+        var site = sites.create(caller.get().workspace(), draft);
+        return RestResponse.ResponseBuilder.<SiteView>created(URI.create("/api/v1/sites/" + site.id()))
+                .entity(site)
+                .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed("admin")
+    @Operation(summary = "Change a site", description = "Fields left out keep their value.")
+    SiteView change(@RestPath UUID id, @Valid @NotNull SiteDraft draft) {
+        return sites.change(caller.get().workspace(), id, draft);
+    }
+}

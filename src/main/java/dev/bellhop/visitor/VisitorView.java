@@ -1,0 +1,25 @@
+package dev.bellhop.visitor;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A visitor as agents see one.
+@Schema(name = "Visitor")
+public record VisitorView(
+        UUID id,
+        UUID site,
+        @Schema(examples = "Mia Keller") String name,
+
+        @Schema(description = "Whether a socket of theirs is live")
+        boolean online,
+
+        Instant createdAt,
+
+        @Schema(description = "When they were last connected")
+        Instant seenAt) {
+
+    static VisitorView of(Visitor visitor, boolean online) {
+        return new VisitorView(visitor.id, visitor.site, visitor.name, online, visitor.createdAt, visitor.seenAt);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.bellhop.visitor;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.site.Sites;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/visitors")
+@Tag(name = "visitors", description = "The customers' side")
+@RunOnVirtualThread
+class VisitorsResource {
+    private final Visitors visitors;
+    private final Sites sites;
+    private final CurrentCaller caller;
+
+    VisitorsResource(Visitors visitors, Sites sites, CurrentCaller caller) {
+        this.visitors = visitors;
+        this.sites = sites;
+        this.caller = caller;
+    }
+
+    record Arrival(
+            @NotNull(message = "is missing") @Schema(description = "The site's public key", examples = "demo-shop")
+            String site,
+
+            @Size(max = 80, message = "must have 80 characters at most") @Schema(examples = "Mia Keller")
+            String name) {}
+
+    record Name(UUID id, String name) {}
+
+    record Welcome(
+            @Schema(description = "Shown once; send it as a bearer token")
+            String token,
+
+            Name visitor) {}
+
+    record Page(
+            List<VisitorView> items,
+
+            @Schema(description = "Send as `after` for the next page")
+            UUID next) {}
+
+    @POST
+    @PermitAll
+    @Operation(summary = "Become a visitor", description = "Open to pages whose origin the site lists.")
+    RestResponse<Welcome> create(@RestHeader("Origin") String origin, @Valid @NotNull Arrival arrival) {
+        var site = sites.face(arrival.site());
+        if (!site.welcomes(origin)) {
+            throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");
+        }
+        var newcomer = visitors.create(site, arrival.name());
+        var body = new Welcome(newcomer.token().text(), new Name(newcomer.id(), newcomer.name()));
+        return RestResponse.ResponseBuilder.<Welcome>created(URI.create("/api/v1/visitors/" + newcomer.id()))
+                .entity(body)
+                .build();
+    }
+
+    @GET
+    @RolesAllowed("agent")
+    @Operation(summary = "List visitors", description = "Newest first.")
+    Page list(@RestQuery UUID after, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        var items = visitors.page(caller.get().workspace(), after, limit);
+        return new Page(items, items.size() < limit ? null : items.getLast().id());
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("agent")
+    @Operation(summary = "Get a visitor")
+    VisitorView get(@RestPath UUID id) {
+        return visitors.get(caller.get().workspace(), id);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.bellhop.visitor;
+
+import dev.bellhop.presence.Presence;
+import dev.bellhop.site.Sites;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/widget-settings")
+@Tag(name = "visitors")
+@RunOnVirtualThread
+class WidgetSettingsResource {
+    private final Sites sites;
+    private final Presence presence;
+
+    WidgetSettingsResource(Sites sites, Presence presence) {
+        this.sites = sites;
+        this.presence = presence;
+    }
+
+    @Schema(name = "WidgetSettings")
+    record WidgetSettings(
+            @Schema(examples = "Linden & Loom") String name,
+            @Schema(examples = "Hello. How can we help?") String greeting,
+            @Schema(examples = "#3b5bdb") String accent,
+
+            @Schema(description = "How many agents are there")
+            int agents) {}
+
+    @GET
+    @PermitAll
+    @Operation(summary = "What a widget shows before it is opened", description = "Stores nothing and sets no cookie.")
+    WidgetSettings get(@RestQuery String site) {
+        var face = sites.face(site);
+        return new WidgetSettings(face.name(), face.greeting(), face.accent(), presence.agents(face.workspace()));
+    }
+}
