@@ -34,7 +34,7 @@ class AgentsResource {
     @GET
     @RolesAllowed("agent")
     @Operation(summary = "List agents")
-    Page list() {
+    public Page list() {
         return new Page(agents.list(caller.get().workspace()));
     }
 
@@ -42,14 +42,14 @@ class AgentsResource {
     @Path("{id}")
     @RolesAllowed("agent")
     @Operation(summary = "Get an agent")
-    AgentView get(@RestPath UUID id) {
+    public AgentView get(@RestPath UUID id) {
         return agents.get(caller.get().workspace(), id);
     }
 
     @POST
     @RolesAllowed("admin")
     @Operation(summary = "Create an agent", description = "Only an owner may create another owner.")
-    RestResponse<AgentView> create(@Valid @NotNull AgentDraft draft) {
+    public RestResponse<AgentView> create(@Valid @NotNull AgentDraft draft) {
         if (draft.role().compareTo(caller.agent().role()) > 0) {
             throw Refusal.forbidden("You cannot give a role above your own.");
         }

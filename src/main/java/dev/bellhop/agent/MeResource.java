@@ -31,7 +31,7 @@ class MeResource {
     @GET
     @RolesAllowed({"agent", "visitor"})
     @Operation(summary = "Who am I")
-    Me get() {
+    public Me get() {
         return switch (caller.get()) {
             case Caller.Visitor me -> new Me(Person.Kind.VISITOR, me.id(), me.name(), null, null, me.workspace());
             case Caller.Agent me ->

@@ -2,6 +2,7 @@ package dev.bellhop.agent;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.presence.Presence;
 import dev.bellhop.security.Passwords;
 import dev.bellhop.security.Token;
 import io.quarkus.logging.Log;
@@ -26,12 +27,14 @@ public class Sessions {
 
     private final SessionConfig config;
     private final Passwords passwords;
+    private final Presence presence;
     private final Clock clock;
     private final Event<Ended> ended;
 
-    Sessions(SessionConfig config, Passwords passwords, Clock clock, Event<Ended> ended) {
+    Sessions(SessionConfig config, Passwords passwords, Presence presence, Clock clock, Event<Ended> ended) {
         this.config = config;
         this.passwords = passwords;
+        this.presence = presence;
         this.clock = clock;
         this.ended = ended;
     }
@@ -98,7 +101,7 @@ public class Sessions {
                 config.accessLifetime(),
                 AgentToken.issue(session, Token.Kind.AGENT_REFRESH, AgentToken.REFRESH, refreshUntil),
                 config.refreshLifetime(),
-                AgentView.of(agent, true));
+                AgentView.of(agent, presence.online(agent.workspace, agent.id)));
     }
 
     private static Refusal signInAgain() {

@@ -62,7 +62,7 @@ class SessionsResource {
     @Operation(
             summary = "Sign in",
             description = "Answers an access token of 15 minutes, and sets the cookie that gets the next one.")
-    RestResponse<Grant> signIn(@Valid @NotNull SignIn signIn, UriInfo uri) {
+    public RestResponse<Grant> signIn(@Valid @NotNull SignIn signIn, UriInfo uri) {
         return answer(RestResponse.Status.CREATED, sessions.signIn(signIn.email(), signIn.password()), uri);
     }
 
@@ -70,7 +70,7 @@ class SessionsResource {
     @Path("refresh")
     @PermitAll
     @Operation(summary = "Get the next access token", description = "By the cookie, which is replaced.")
-    RestResponse<Grant> refresh(@RestCookie(COOKIE) String cookie, UriInfo uri) {
+    public RestResponse<Grant> refresh(@RestCookie(COOKIE) String cookie, UriInfo uri) {
         if (cookie == null) {
             throw Refusal.unauthenticated("Sign in first.");
         }
@@ -80,7 +80,7 @@ class SessionsResource {
     @DELETE
     @PermitAll
     @Operation(summary = "Sign out", description = "Ends the session; its open sockets close.")
-    RestResponse<Void> signOut(@RestCookie(COOKIE) String cookie, UriInfo uri) {
+    public RestResponse<Void> signOut(@RestCookie(COOKIE) String cookie, UriInfo uri) {
         if (cookie != null) {
             sessions.signOut(new Token(cookie));
         }

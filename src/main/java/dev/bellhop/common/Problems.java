@@ -2,6 +2,7 @@ package dev.bellhop.common;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -22,7 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class Problems {
 
     @ServerExceptionMapper
-    Response refusal(Refusal refusal) {
+    public Response refusal(Refusal refusal) {
         var code = refusal.code();
         var response = Problem.builder(code.status(), code.word(), refusal.getMessage());
         return refusal.retryAfter() == null
@@ -31,19 +32,20 @@ final class Problems {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthenticated() {
+    public Response unauthenticated() {
         return Problem.builder(401, "unauthenticated", "Sign in, and send the token as \"Authorization: Bearer …\".")
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
+    public Response forbidden(ForbiddenException e) {
         return Problem.response(403, "forbidden", "Your role does not allow this.");
     }
 
-    @ServerExceptionMapper
-    Response json(JsonProcessingException e) {
+    // Named as well, because Quarkus has a mapper of its own for this one, with an empty answer.
+    @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
+    public Response json(JsonProcessingException e) {
         var path = e instanceof JsonMappingException odd
                 ? odd.getPath().stream()
                         .map(at -> at.getFieldName())
@@ -59,7 +61,7 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException e) {
+    public Response invalid(ConstraintViolationException e) {
         var sentences = e.getConstraintViolations().stream()
                 .map(Problems::sentence)
                 .sorted()
@@ -77,7 +79,7 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    Response http(WebApplicationException e) {
+    public Response http(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException cause) {
             return json(cause);
         }
@@ -95,7 +97,7 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    Response fault(Exception e) {
+    public Response fault(Exception e) {
         if (causes(e).anyMatch(Problems::databaseIsAway)) {
             Log.warnf("database does not answer: %s", e.getClass().getSimpleName());
             return refusal(Refusal.unavailable());

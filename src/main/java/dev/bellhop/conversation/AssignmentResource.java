@@ -44,7 +44,7 @@ class AssignmentResource {
     @PUT
     @Path("assignment")
     @Operation(summary = "Make an agent responsible", description = "Takes over from whoever was.")
-    ConversationView assign(@RestPath UUID id, @Valid @NotNull Take take) {
+    public ConversationView assign(@RestPath UUID id, @Valid @NotNull Take take) {
         conversations.assign(caller.agent(), id, take.agent());
         return view(id);
     }
@@ -52,7 +52,7 @@ class AssignmentResource {
     @DELETE
     @Path("assignment")
     @Operation(summary = "Make nobody responsible", description = "It goes back to those that wait.")
-    ConversationView unassign(@RestPath UUID id) {
+    public ConversationView unassign(@RestPath UUID id) {
         conversations.unassign(caller.agent(), id);
         return view(id);
     }
@@ -60,7 +60,7 @@ class AssignmentResource {
     @GET
     @Path("assignments")
     @Operation(summary = "Who was responsible when", description = "Oldest first.")
-    Steps assignments(@RestPath UUID id) {
+    public Steps assignments(@RestPath UUID id) {
         return new Steps(history.assignments(caller.agent(), id));
     }
 

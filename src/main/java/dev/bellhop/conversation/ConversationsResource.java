@@ -81,7 +81,7 @@ class ConversationsResource {
     @Operation(
             summary = "Start a conversation",
             description = "With an `Idempotency-Key`, sending it twice starts one conversation.")
-    RestResponse<ConversationView> start(@RestHeader("Idempotency-Key") String key, @NotNull Start start) {
+    public RestResponse<ConversationView> start(@RestHeader("Idempotency-Key") String key, @NotNull Start start) {
         var id =
                 switch (caller.get()) {
                     case Caller.Visitor visitor -> conversations.start(visitor, key, start.body());
@@ -104,7 +104,7 @@ class ConversationsResource {
     @Operation(
             summary = "List conversations",
             description = "Newest activity first. Agents see the workspace's, a visitor its own.")
-    Page list(
+    public Page list(
             @RestQuery List<String> status,
             @RestQuery String assignee,
             @RestQuery UUID site,
@@ -124,7 +124,7 @@ class ConversationsResource {
     @Path("counts")
     @RolesAllowed("agent")
     @Operation(summary = "Count conversations", description = "Resolved ones are counted up to 1,000.")
-    Counts.View counts() {
+    public Counts.View counts() {
         return counts.of(caller.agent());
     }
 
@@ -132,7 +132,7 @@ class ConversationsResource {
     @Path("{id}")
     @RolesAllowed({"agent", "visitor"})
     @Operation(summary = "Get a conversation")
-    ConversationView get(@RestPath UUID id) {
+    public ConversationView get(@RestPath UUID id) {
         return view(id);
     }
 
@@ -140,7 +140,7 @@ class ConversationsResource {
     @Path("{id}")
     @RolesAllowed("agent")
     @Operation(summary = "Change status or priority", description = "Each step becomes an entry of the log.")
-    ConversationView change(@RestPath UUID id, @NotNull Change change) {
+    public ConversationView change(@RestPath UUID id, @NotNull Change change) {
         if (change.status() == Status.WAITING) {
             throw Refusal.malformed("A conversation waits while nobody is responsible: delete its assignment instead.");
         }
@@ -152,7 +152,7 @@ class ConversationsResource {
     @Path("{id}/read")
     @RolesAllowed({"agent", "visitor"})
     @Operation(summary = "Say what was seen", description = "A mark only moves forward.")
-    RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
+    public RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
         history.head(caller.get(), id);
         marks.set(caller.get(), id, read.seq());
         return RestResponse.noContent();

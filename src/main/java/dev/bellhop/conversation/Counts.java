@@ -16,7 +16,7 @@ class Counts {
                    count(*) filter (where status <> 'snoozed'),
                    count(*) filter (where status = 'snoozed'),
                    (select count(*) from (select 1 from conversation
-                       where workspace = :workspace and status = 'resolved' limit 1000) as some)
+                       where workspace = :workspace and status = 'resolved' limit 1000) as capped)
             from conversation where workspace = :workspace and status in ('waiting', 'open', 'snoozed')
             """;
 

@@ -52,7 +52,7 @@ class MessagesResource {
     @Operation(
             summary = "Read messages",
             description = "After a `seq`, before one, or, without either, the newest. Always in ascending order.")
-    History.Page list(
+    public History.Page list(
             @RestPath UUID id,
             @RestQuery Long after,
             @RestQuery Long before,
@@ -70,7 +70,7 @@ class MessagesResource {
     @Operation(
             summary = "Post a message",
             description = "Answered after the commit. With an `Idempotency-Key`, sending it twice stores one message.")
-    RestResponse<MessageView> post(
+    public RestResponse<MessageView> post(
             @RestPath UUID id,
             @RestHeader("Idempotency-Key") String key,
             @jakarta.validation.Valid @NotNull Post post) {

@@ -24,7 +24,7 @@ final class Encoded {
     synchronized String textFor(Caller caller) {
         return switch (caller) {
             case Caller.Agent _ -> agents();
-            case Caller.Visitor _ -> message.isPrivate() ? visitors() : agents();
+            case Caller.Visitor _ -> message.hiddenFromVisitors() ? visitors() : agents();
         };
     }
 

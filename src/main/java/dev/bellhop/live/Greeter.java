@@ -51,7 +51,7 @@ class Greeter {
         }
     }
 
-    private void welcome(Client client, Caller caller, List<ClientFrame.Resume> resumes) {
+    private void welcome(Client client, Caller caller, List<ClientFrame.Position> resumes) {
         client.become(caller);
         hub.introduce(client);
         presence.arrive(caller.workspace(), caller.person());
@@ -63,13 +63,13 @@ class Greeter {
         resumes.forEach(resume -> resume(client, resume.conversation(), resume.after()));
     }
 
-    private void welcome(Client client, Caller.Visitor visitor, List<ClientFrame.Resume> resumes) {
+    private void welcome(Client client, Caller.Visitor visitor, List<ClientFrame.Position> resumes) {
         visitors.seen(visitor.person());
         var own = inbox.of(visitor, CONVERSATIONS);
         var views = own.stream().map(Inbox.Row::forVisitor).toList();
         PresenceView here = presence.forVisitor(visitor.workspace());
         client.send(new ServerFrame.Welcome(visitor.person(), views, here));
-        var resumed = resumes.stream().map(ClientFrame.Resume::conversation).toList();
+        var resumed = resumes.stream().map(ClientFrame.Position::conversation).toList();
         views.stream().filter(view -> !resumed.contains(view.id())).forEach(view -> listen(client, view));
     }
 

@@ -26,11 +26,20 @@ public sealed interface ClientFrame {
 
     /// Says who this is. The first frame of every connection; `resume` names what the client already has.
     @RegisterForReflection
-    record Hello(String token, List<Resume> resume) implements ClientFrame {
+    record Hello(String token, List<Position> resume) implements ClientFrame {
         public Hello {
             Field.present("token", token);
             resume = resume == null ? List.of() : List.copyOf(resume);
             Field.atMost("resume", resume.size(), 200);
+        }
+    }
+
+    /// How far a client has come in a conversation.
+    @RegisterForReflection
+    record Position(UUID conversation, long after) {
+        public Position {
+            Field.present("resume.conversation", conversation);
+            Field.notNegative("resume.after", after);
         }
     }
 

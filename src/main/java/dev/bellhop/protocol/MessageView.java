@@ -37,11 +37,13 @@ public record MessageView(
 
     /// The same entry as a visitor may see it.
     public MessageView forVisitor() {
-        return isPrivate() ? new MessageView(conversation, seq, Kind.HIDDEN, null, null, null, null, null) : this;
+        return hiddenFromVisitors()
+                ? new MessageView(conversation, seq, Kind.HIDDEN, null, null, null, null, null)
+                : this;
     }
 
     /// How urgent a company finds a conversation is its own business, as are its notes.
-    public boolean isPrivate() {
+    public boolean hiddenFromVisitors() {
         return kind == Kind.NOTE || (event != null && event.name().equals("priority"));
     }
 }

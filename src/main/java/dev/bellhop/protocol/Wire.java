@@ -51,6 +51,7 @@ public class Wire {
             case MismatchedInputException odd
             when !odd.getPath().isEmpty() ->
                 "The field \"" + odd.getPath().getFirst().getFieldName() + "\" is not of the right kind.";
+            case MismatchedInputException _ -> "A frame is a JSON object with a \"type\".";
             default -> "This is not JSON that can be read.";
         };
     }

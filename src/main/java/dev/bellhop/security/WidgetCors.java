@@ -7,13 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
-/// Lets the widget, which lives in other origins' pages, call what visitors may call, and nothing else. Every origin is
-/// let in here without credentials: only a bearer token speaks for a caller, and which pages may get one is the site's
-/// own list of origins.
+/// Lets the widget, which lives in other origins' pages, call what visitors may call, load its own files, and nothing
+/// else. Every origin is let in here without credentials: only a bearer token speaks for a caller, and which pages
+/// may get one is the site's own list of origins.
 @ApplicationScoped
 class WidgetCors {
-    private static final Pattern PATHS =
-            Pattern.compile("/api/v1/(widget-settings|visitors|me|conversations(/[^/]+(/messages|/read)?)?)");
+    private static final Pattern PATHS = Pattern.compile("/widget\\.js|/widget/.*"
+            + "|/api/v1/(widget-settings|visitors|me|conversations(/[^/]+(/messages|/read)?)?)");
     private static final int BEFORE_EVERYTHING = 1_000;
 
     void register(@Observes Filters filters) {

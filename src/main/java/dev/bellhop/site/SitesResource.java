@@ -34,7 +34,7 @@ class SitesResource {
     @GET
     @RolesAllowed("agent")
     @Operation(summary = "List sites")
-    Page list() {
+    public Page list() {
         return new Page(sites.list(caller.get().workspace()));
     }
 
@@ -42,7 +42,7 @@ class SitesResource {
     @Path("{id}")
     @RolesAllowed("agent")
     @Operation(summary = "Get a site")
-    SiteView get(@RestPath UUID id) {
+    public SiteView get(@RestPath UUID id) {
         return sites.get(caller.get().workspace(), id);
     }
 
@@ -51,7 +51,7 @@ class SitesResource {
     @Operation(
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
-    RestResponse<SiteView> create(@Valid @NotNull SiteDraft draft) {
+    public RestResponse<SiteView> create(@Valid @NotNull SiteDraft draft) {
         var site = sites.create(caller.get().workspace(), draft);
         return RestResponse.ResponseBuilder.<SiteView>created(URI.create("/api/v1/sites/" + site.id()))
                 .entity(site)
@@ -62,7 +62,7 @@ class SitesResource {
     @Path("{id}")
     @RolesAllowed("admin")
     @Operation(summary = "Change a site", description = "Fields left out keep their value.")
-    SiteView change(@RestPath UUID id, @Valid @NotNull SiteDraft draft) {
+    public SiteView change(@RestPath UUID id, @Valid @NotNull SiteDraft draft) {
         return sites.change(caller.get().workspace(), id, draft);
     }
 }

@@ -64,7 +64,7 @@ class VisitorsResource {
     @POST
     @PermitAll
     @Operation(summary = "Become a visitor", description = "Open to pages whose origin the site lists.")
-    RestResponse<Welcome> create(@RestHeader("Origin") String origin, @Valid @NotNull Arrival arrival) {
+    public RestResponse<Welcome> create(@RestHeader("Origin") String origin, @Valid @NotNull Arrival arrival) {
         var site = sites.face(arrival.site());
         if (!site.welcomes(origin)) {
             throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");
@@ -79,7 +79,7 @@ class VisitorsResource {
     @GET
     @RolesAllowed("agent")
     @Operation(summary = "List visitors", description = "Newest first.")
-    Page list(@RestQuery UUID after, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+    public Page list(@RestQuery UUID after, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var items = visitors.page(caller.get().workspace(), after, limit);
         return new Page(items, items.size() < limit ? null : items.getLast().id());
     }
@@ -88,7 +88,7 @@ class VisitorsResource {
     @Path("{id}")
     @RolesAllowed("agent")
     @Operation(summary = "Get a visitor")
-    VisitorView get(@RestPath UUID id) {
+    public VisitorView get(@RestPath UUID id) {
         return visitors.get(caller.get().workspace(), id);
     }
 }

@@ -35,7 +35,7 @@ class WidgetSettingsResource {
     @GET
     @PermitAll
     @Operation(summary = "What a widget shows before it is opened", description = "Stores nothing and sets no cookie.")
-    WidgetSettings get(@RestQuery String site) {
+    public WidgetSettings get(@RestQuery String site) {
         var face = sites.face(site);
         return new WidgetSettings(face.name(), face.greeting(), face.accent(), presence.agents(face.workspace()));
     }

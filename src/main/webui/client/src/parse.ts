@@ -1,0 +1,44 @@
+import type { ServerFrame } from './protocol';
+
+type Shape = 'string' | 'number' | 'boolean' | 'object' | 'array';
+
+/** What each frame must carry for the client to work on it. Fields it does not know are nobody's business. */
+const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
+  welcome: { self: 'object', conversations: 'array', presence: 'object' },
+  ack: { ref: 'string', conversation: 'string', seq: 'number', at: 'string' },
+  refused: { code: 'string', message: 'string' },
+  message: { message: 'object' },
+  replay: { conversation: 'string', messages: 'array', more: 'boolean' },
+  conversation: { conversation: 'object' },
+  typing: { conversation: 'string', person: 'object', on: 'boolean' },
+  read: { conversation: 'string', person: 'object', seq: 'number' },
+  presence: { people: 'array', agents: 'number' },
+  ping: {},
+  bye: { code: 'number', reason: 'string', retry: 'boolean' },
+};
+
+/** The frame, or nothing where it is not one this client knows: a newer service may say more than we understand. */
+export function parseServerFrame(text: unknown): ServerFrame | undefined {
+  const value = typeof text === 'string' ? json(text) : undefined;
+  if (!isRecord(value) || typeof value.type !== 'string' || !Object.hasOwn(REQUIRED, value.type)) return undefined;
+  const required = REQUIRED[value.type as ServerFrame['type']];
+  const fits = Object.entries(required).every(([field, shape]) => shapeOf(value[field]) === shape);
+  return fits ? (value as unknown as ServerFrame) : undefined;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return value === null ? 'null' : typeof value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return shapeOf(value) === 'object';
+}

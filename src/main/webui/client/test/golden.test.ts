@@ -1,0 +1,87 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseServerFrame } from '../src/parse';
+import type { ClientFrame, ServerFrame } from '../src/protocol';
+
+const WIRE = new URL('../../../../test/resources/wire/', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, WIRE), 'utf8');
+const names = (folder: string) => readdirSync(new URL(folder, WIRE)).sort();
+
+const conversation = '0192f0c1-2222-7abc-8def-000000000001';
+const mia = { kind: 'visitor', id: '0192f0c1-1111-7abc-8def-000000000002', name: 'Mia Keller' } as const;
+const ana = { kind: 'agent', id: '0192f0c1-3333-7abc-8def-000000000003', name: 'Ana Ruiz' } as const;
+const visitor = { id: mia.id, name: mia.name, online: true };
+const presence = { people: [{ ...ana, online: true }], agents: 1 };
+const gift = { conversation, seq: 13, kind: 'text', author: mia, body: 'Do you ship to Zürich? 🎁', ref: 'r-1', at: '2026-03-01T09:30:00.123Z' } as const;
+const assigned = { conversation, seq: 15, kind: 'event', author: ana, event: { name: 'assigned', person: ana }, at: '2026-03-01T09:31:00Z' } as const;
+const fresh = {
+  id: conversation, site: '0192f0c1-4444-7abc-8def-000000000004', status: 'waiting', visitor, head: 1, visitorRead: 1, agentRead: 0,
+  unread: 0, createdAt: '2026-03-01T09:00:00Z', updatedAt: '2026-03-01T09:00:00Z',
+} as const;
+
+/** The golden frames as our types have them: the compiler holds the types to this, the test holds this to the files. */
+const SERVER = {
+  'ack.json': { type: 'ack', ref: 'r-1', conversation, seq: 13, at: '2026-03-01T09:30:00.123Z' },
+  'bye.json': { type: 'bye', code: 4000, reason: 'The service restarts.', retry: true, retryAfter: 3 },
+  'conversation-visitor.json': { type: 'conversation', conversation: fresh },
+  'conversation.json': {
+    type: 'conversation',
+    conversation: {
+      ...fresh, status: 'open', priority: 'normal', assignee: ana, head: 15, visitorRead: 13, agentRead: 12, unread: 1,
+      last: { seq: 13, author: mia, body: gift.body, at: gift.at }, updatedAt: '2026-03-01T09:31:00Z',
+    },
+  },
+  'message-event.json': { type: 'message', message: assigned },
+  'message-hidden.json': { type: 'message', message: { conversation, seq: 14, kind: 'hidden' } },
+  'message.json': { type: 'message', message: gift },
+  'ping.json': { type: 'ping' },
+  'presence.json': { type: 'presence', ...presence },
+  'read.json': { type: 'read', conversation, person: ana, seq: 14 },
+  'refused.json': {
+    type: 'refused', code: 'unavailable', message: 'Not stored: the database does not answer. Try again in a moment.',
+    ref: 'r-1', conversation, retryAfter: 2,
+  },
+  'replay.json': { type: 'replay', conversation, messages: [gift, assigned], more: false },
+  'typing.json': { type: 'typing', conversation, person: mia, on: true },
+  'welcome.json': { type: 'welcome', self: mia, conversations: [fresh], presence },
+} satisfies Record<string, ServerFrame>;
+
+const CLIENT = {
+  'hello.json': { type: 'hello', token: 'bhv_k3J9', resume: [{ conversation, after: 12 }] },
+  'pong.json': { type: 'pong' },
+  'post.json': { type: 'post', ref: 'r-1', conversation, kind: 'text', body: gift.body },
+  'read.json': { type: 'read', conversation, seq: 14 },
+  'resume.json': { type: 'resume', conversation, after: 12 },
+  'typing.json': { type: 'typing', conversation, on: true },
+  'unwatch.json': { type: 'unwatch', conversation },
+  'watch-list.json': { type: 'watch' },
+  'watch.json': { type: 'watch', conversation },
+} satisfies Record<string, ClientFrame>;
+
+test('every golden frame is known here, and no other', () => {
+  expect(names('server/')).toEqual(Object.keys(SERVER).sort());
+  expect(names('client/')).toEqual(Object.keys(CLIENT).sort());
+});
+
+test.each(Object.entries(SERVER))('the service says %s', (name, frame) => {
+  expect(parseServerFrame(read(`server/${name}`))).toEqual(frame);
+});
+
+test.each(Object.entries(CLIENT))('a client says %s', (name, frame) => {
+  expect(JSON.parse(read(`client/${name}`))).toEqual(frame);
+});
+
+test.each([
+  ['no JSON', '{'],
+  ['not a text', new ArrayBuffer(2)],
+  ['no object', '[]'],
+  ['an unknown type', '{"type":"constructor"}'],
+  ['a field missing', '{"type":"ack","ref":"r-1","conversation":"c1","at":"2026-03-01T09:30:00Z"}'],
+  ['a field of another shape', '{"type":"replay","conversation":"c1","messages":{},"more":false}'],
+])('what is no frame is left alone: %s', (_, text) => {
+  expect(parseServerFrame(text)).toBeUndefined();
+});
+
+test('fields it does not know are no reason to refuse', () => {
+  expect(parseServerFrame('{"type":"ping","mood":"good"}')).toMatchObject({ type: 'ping' });
+});

@@ -1,0 +1,29 @@
+import { Store } from './store';
+
+export interface Notice {
+  id: number;
+  text: string;
+  tone: 'plain' | 'danger';
+  action?: { label: string; run: () => void };
+}
+
+const STAYS = 6_000;
+
+/** Short sentences about what was just done, each with its way back where there is one. */
+export class Notices extends Store {
+  items: Notice[] = [];
+  #next = 1;
+
+  say(text: string, action?: Notice['action'], tone: Notice['tone'] = 'plain'): void {
+    const notice: Notice = { id: this.#next++, text, tone, ...(action && { action }) };
+    // What was done before that is known by now.
+    this.items = [...this.items.slice(-1), notice];
+    this.changed();
+    setTimeout(() => this.drop(notice.id), STAYS);
+  }
+
+  drop(id: number): void {
+    this.items = this.items.filter((notice) => notice.id !== id);
+    this.changed();
+  }
+}

@@ -1,0 +1,30 @@
+import { Store } from './store';
+
+const PATTERN = /^#\/conversations\/([^/]+)$/;
+
+/** The selected conversation stands in the address, so that a reload or a shared link comes back to it. */
+export class Route extends Store {
+  constructor() {
+    super();
+    addEventListener('hashchange', () => this.changed());
+  }
+
+  get conversation(): string | undefined {
+    const id = PATTERN.exec(location.hash)?.[1];
+    return id === undefined ? undefined : decodeURIComponent(id);
+  }
+
+  /** Moving through the list replaces the entry, so that Back leaves the thread instead of walking the list. */
+  open(id: string): void {
+    const target = `#/conversations/${encodeURIComponent(id)}`;
+    if (location.hash === target) return;
+    if (this.conversation === undefined) history.pushState(null, '', target);
+    else history.replaceState(null, '', target);
+    this.changed();
+  }
+
+  close(): void {
+    history.replaceState(null, '', `${location.pathname}${location.search}#/`);
+    this.changed();
+  }
+}

@@ -1,0 +1,43 @@
+import type { Entry, Person } from '@bellhop/client';
+
+export type Block =
+  | { type: 'day'; key: string; at: number }
+  | { type: 'event'; key: string; entry: Entry; at: number }
+  | { type: 'group'; key: string; author: Person | undefined; note: boolean; at: number; entries: Entry[] };
+
+const TOGETHER = 3 * 60_000;
+
+function dayOf(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+}
+
+/**
+ * Day lines in the reader's own zone; one group per sender while no more than three minutes pass between messages.
+ * A message that is still on its way and has no time yet stands at `now`.
+ */
+export function group(entries: readonly Entry[], now: number): Block[] {
+  const blocks: Block[] = [];
+  let day = '';
+  let last = 0;
+  for (const entry of entries) {
+    const { kind, author } = entry.message;
+    if (kind === 'hidden') continue;
+    const at = entry.message.at === undefined ? now : Date.parse(entry.message.at);
+    const today = dayOf(at);
+    if (today !== day) blocks.push({ type: 'day', key: `day-${today}-${entry.key}`, at });
+    day = today;
+    if (kind === 'event') {
+      blocks.push({ type: 'event', key: entry.key, entry, at });
+    } else {
+      const open = blocks.at(-1);
+      const note = kind === 'note';
+      const same = open?.type === 'group' && open.note === note && at - last <= TOGETHER
+        && open.author?.kind === author?.kind && open.author?.id === author?.id;
+      if (same) open.entries.push(entry);
+      else blocks.push({ type: 'group', key: entry.key, author, note, at, entries: [entry] });
+    }
+    last = at;
+  }
+  return blocks;
+}

@@ -1,0 +1,22 @@
+export interface Offer {
+  id: string;
+  label: string;
+  keys: readonly string[];
+  run: () => void;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+}
+
+/** Every word that was typed must begin a word of the label; those that begin the label itself come first. */
+export function matching(offers: readonly Offer[], typed: string): Offer[] {
+  const wanted = plain(typed).split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return [...offers];
+  const found = offers.filter(({ label }) => {
+    const parts = plain(label).split(/[^\p{L}\p{N}]+/u);
+    return wanted.every((word) => parts.some((part) => part.startsWith(word)));
+  });
+  const first = (offer: Offer) => Number(!plain(offer.label).startsWith(wanted[0] as string));
+  return found.sort((a, b) => first(a) - first(b));
+}

@@ -1,0 +1,57 @@
+import type { Person } from '@bellhop/client';
+
+/** What REST answers beyond the views the wire knows (docs/rest.md). */
+export interface Agent {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  online: boolean;
+}
+
+export interface Grant {
+  accessToken: string;
+  /** Seconds. */
+  expiresIn: number;
+  agent: Agent;
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string;
+}
+
+export interface History<T> {
+  items: T[];
+  more: boolean;
+}
+
+/** `snoozed` is not in the contract yet; the view shows no figure until the service sends one. */
+export interface Counts {
+  mine: number;
+  unassigned: number;
+  all: number;
+  resolved: number;
+  snoozed?: number;
+}
+
+export interface Visitor {
+  id: string;
+  site: string;
+  name: string;
+  online: boolean;
+  createdAt: string;
+  seenAt?: string;
+}
+
+export interface Site {
+  id: string;
+  key: string;
+  name: string;
+}
+
+export interface Assignment {
+  agent?: Person;
+  by?: Person;
+  at: string;
+}

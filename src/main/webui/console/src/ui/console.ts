@@ -1,0 +1,74 @@
+import { LitElement, css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { Desk } from '../data/desk';
+import { Preferences } from '../data/preferences';
+import { Route } from '../data/route';
+import { Session } from '../data/session';
+import { Follow } from '../data/store';
+import { words } from '../words';
+import { shared } from './shared';
+import './sign-in';
+import './workspace';
+
+/** The whole console: who is signed in decides what is there. */
+@customElement('bh-console')
+export class Console extends LitElement {
+  static override styles = [shared, css`
+    :host { display: block; block-size: 100dvh; background: var(--surface); }
+    .starting { block-size: 100%; display: grid; place-content: center; justify-items: center; gap: var(--space-4); text-align: center; padding: var(--space-4); }
+    .bones { display: grid; gap: var(--space-2); inline-size: 220px; }
+    .bone { block-size: 12px; }
+    .bone:nth-child(2) { inline-size: 70%; }
+  `];
+
+  readonly #session = new Session();
+  readonly #preferences = new Preferences();
+  readonly #route = new Route();
+  #desk: Desk | undefined;
+  #wasIn = false;
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.#session, this.#preferences]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#session.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
+  }
+
+  protected override willUpdate(): void {
+    const { theme } = this.#preferences.value;
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+    // Another tab may have signed in as someone else: the cookie is shared.
+    const changed = this.#desk !== undefined && this.#session.agent?.id !== this.#desk.me.id;
+    if (this.#session.state === 'out' || changed) this.#leave();
+    if (this.#session.state === 'in' && !this.#desk) {
+      this.#desk = new Desk(this.#session, this.#preferences, this.#route);
+      this.#desk.start();
+      this.#wasIn = true;
+    }
+  }
+
+  protected override render() {
+    if (this.#desk) return html`<bh-workspace .desk=${this.#desk}></bh-workspace>`;
+    if (this.#session.state === 'out') return html`<bh-sign-in .session=${this.#session} .ended=${this.#wasIn}></bh-sign-in>`;
+    const unreachable = this.#session.state === 'unreachable';
+    return html`<main class="starting">
+      <h1 class="unseen">${words.product}</h1>
+      <div class="bones" aria-hidden="true"><div class="bone"></div><div class="bone"></div><div class="bone"></div></div>
+      <p role="status" class="quiet">${unreachable ? words.starting.unreachable : words.starting.waiting}</p>
+    </main>`;
+  }
+
+  #leave(): void {
+    this.#desk?.stop();
+    this.#desk = undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+
+const SHAPES = {
+  mine: svg`<circle cx="10" cy="7" r="3.2"/><path d="M4 16.5c.8-3 3-4.5 6-4.5s5.2 1.5 6 4.5"/>`,
+  unassigned: svg`<path d="M3.5 11.5 5.5 4h9l2 7.5V16h-13zM3.5 11.5h4l1 2h3l1-2h4"/>`,
+  all: svg`<path d="M10 3 3 6.5l7 3.5 7-3.5zM3 10l7 3.5 7-3.5M3 13.5 10 17l7-3.5"/>`,
+  snoozed: svg`<circle cx="10" cy="10" r="6.8"/><path d="M10 6v4l2.6 2"/>`,
+  resolved: svg`<circle cx="10" cy="10" r="6.8"/><path d="m7 10.2 2.2 2.2L13.2 8"/>`,
+  commands: svg`<path d="M7.5 7.5h5v5h-5zM7.5 7.5V5.2a2.3 2.3 0 1 0-2.3 2.3zm5 0V5.2a2.3 2.3 0 1 1 2.3 2.3zm0 5v2.3a2.3 2.3 0 1 0 2.3-2.3zm-5 0v2.3a2.3 2.3 0 1 1-2.3-2.3z"/>`,
+  keys: svg`<rect x="2.5" y="5" width="15" height="10" rx="2"/><path d="M5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6.5 12h7"/>`,
+  preferences: svg`<path d="M3 6.5h7M14 6.5h3M3 13.5h3M10 13.5h7"/><circle cx="12" cy="6.5" r="2"/><circle cx="8" cy="13.5" r="2"/>`,
+  signOut: svg`<path d="M8 3.5H4.5v13H8M12.5 6.5 16 10l-3.5 3.5M15.5 10H8"/>`,
+  back: svg`<path d="M12 4.5 6.5 10l5.5 5.5"/>`,
+  up: svg`<path d="M5 12.5 10 7.5l5 5"/>`,
+  down: svg`<path d="m5 7.5 5 5 5-5"/>`,
+  details: svg`<rect x="3" y="4" width="14" height="12" rx="2"/><path d="M12.5 4v12"/>`,
+  lock: svg`<rect x="5" y="9" width="10" height="7" rx="1.5"/><path d="M7 9V6.8a3 3 0 0 1 6 0V9"/>`,
+  flag: svg`<path d="M5.5 17V3.5M5.5 4.5h9l-2 3.2 2 3.3h-9"/>`,
+  close: svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`,
+  alert: svg`<path d="M10 3.5 17.2 16H2.8zM10 8v3.5M10 13.8h.01"/>`,
+  check: svg`<path d="m5 10.5 3.3 3.3L15 7"/>`,
+  seen: svg`<path d="m2.5 10.5 3.3 3.3L12.5 7M10 13.2l.7.6L17.5 7"/>`,
+  clock: svg`<circle cx="10" cy="10" r="6.8"/><path d="M10 6v4h3"/>`,
+  send: svg`<path d="M10 16V4.5M5 9.5l5-5 5 5"/>`,
+  chat: svg`<path d="M3.5 5.5a2 2 0 0 1 2-2h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9l-3.5 3v-3a2 2 0 0 1-2-2z"/>`,
+  person: svg`<circle cx="8.5" cy="7" r="3"/><path d="M3 16c.7-2.8 2.7-4.2 5.5-4.2M14 10.5v6M11 13.5h6"/>`,
+} satisfies Record<string, SVGTemplateResult>;
+
+export type IconName = keyof typeof SHAPES;
+
+/** Drawn beside a word or inside a named button, so it says nothing itself. */
+export function icon(name: IconName, size = 18): TemplateResult {
+  return html`<svg
+    width=${size} height=${size} viewBox="0 0 20 20" fill="none" stroke="currentColor"
+    stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"
+  >${SHAPES[name]}</svg>`;
+}

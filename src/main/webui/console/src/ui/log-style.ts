@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+export const logStyle = css`
+  :host { position: relative; display: flex; flex-direction: column; min-block-size: 0; }
+  .scroll { flex: 1; min-block-size: 0; overflow-anchor: none; padding: var(--space-4) var(--space-4) var(--space-2); }
+  .lines { display: flex; flex-direction: column; gap: var(--space-3); max-inline-size: 860px; min-block-size: 100%; margin-inline: auto; justify-content: flex-end; }
+  .day { display: flex; align-items: center; gap: var(--space-3); color: var(--muted); font-size: var(--text-12); margin-block: var(--space-2); }
+  .day::before, .day::after { content: ''; flex: 1; block-size: 1px; background: var(--border); }
+  .event, .start { align-self: center; max-inline-size: 90%; color: var(--muted); font-size: var(--text-12); text-align: center; overflow-wrap: anywhere; }
+  .event + .event { margin-block-start: calc(-1 * var(--space-2)); }
+  .event time { margin-inline-start: 6px;  }
+  .group { display: grid; grid-template-columns: minmax(0, 1fr); gap: 3px; inline-size: min(620px, 82%); justify-items: start; }
+  .group.ours { align-self: flex-end; justify-items: end; }
+  .by { display: flex; gap: var(--space-2); align-items: baseline; max-inline-size: 100%; padding-inline: 2px; font-size: var(--text-12); color: var(--muted); }
+  .by .cut { color: var(--neutral-11); font-weight: var(--weight-medium); }
+  .message { display: grid; grid-template-columns: minmax(0, auto); gap: 2px; max-inline-size: 100%; justify-items: inherit; }
+  .bubble {
+    max-inline-size: 100%; padding: 6px 11px; border-radius: var(--radius-card); background: var(--neutral-4);
+    white-space: pre-wrap; overflow-wrap: anywhere; text-align: start;
+  }
+  .theirs .bubble { border-start-start-radius: 4px; }
+  .ours .bubble { background: var(--accent-3); color: var(--accent-12); border-start-end-radius: 4px; }
+  .group.note .bubble { background: var(--note-surface); color: var(--text); border: 1px dashed var(--note-border); border-inline-start: 3px solid var(--note-solid); border-radius: var(--radius); }
+  .mark { display: inline-flex; align-items: center; gap: 3px; color: var(--note); font-weight: var(--weight-bold); align-self: center; }
+  .sending .bubble { opacity: 0.7; }
+  .failed .bubble { background: var(--danger-surface); color: var(--text); }
+  .bubble a { color: var(--accent-text); text-underline-offset: 2px; }
+  .receipt { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 3px; padding-inline: 2px; font-size: var(--text-12); color: var(--muted); }
+  .receipt.trouble { color: var(--danger); gap: 2px 6px; justify-content: flex-end; }
+  .typing { min-block-size: 24px; padding-inline: var(--space-4); inline-size: 100%; max-inline-size: 892px; margin-inline: auto; font-size: var(--text-12); color: var(--muted); display: flex; align-items: center; gap: 6px; }
+  .dots { display: inline-flex; gap: 3px; }
+  .dots i { inline-size: 5px; block-size: 5px; border-radius: var(--radius-full); background: var(--neutral-9); }
+  @media (prefers-reduced-motion: no-preference) {
+    .dots i { animation: wave 1.2s ease-in-out infinite; }
+    .dots i:nth-child(2) { animation-delay: 0.15s; }
+    .dots i:nth-child(3) { animation-delay: 0.3s; }
+    @keyframes wave { 0%, 60%, 100% { transform: none; } 30% { transform: translateY(-3px); } }
+  }
+  .latest {
+    position: absolute; inset-block-end: 32px; inset-inline: 0; margin-inline: auto; inline-size: max-content; max-inline-size: 90%;
+    border-radius: var(--radius-full); box-shadow: var(--shadow-2);
+  }
+  .older { align-self: center; font-size: var(--text-12); color: var(--muted); display: flex; gap: var(--space-2); }
+  .bones { display: grid; gap: var(--space-4); }
+  .bones .bone { block-size: 34px; inline-size: 46%; border-radius: var(--radius-card); }
+  .bones .bone:nth-child(even) { justify-self: end; inline-size: 38%; }
+  .bones .bone:nth-child(3) { block-size: 54px; inline-size: 58%; }
+  .empty { flex: 1; display: grid; place-content: center; justify-items: center; gap: var(--space-2); text-align: center; padding: var(--space-6); color: var(--muted); }
+`;

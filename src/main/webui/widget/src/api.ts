@@ -1,0 +1,60 @@
+import type { ConversationView, Message } from '@bellhop/client';
+import { settingsUrl, type Settings } from './settings';
+
+/** The service answered, and the answer is no. */
+export class Refused extends Error {
+  constructor(readonly status: number, message: string, readonly retryAfter = 0) {
+    super(message);
+  }
+
+  /** Whether asking the same again later can help. */
+  get passing(): boolean {
+    return this.status >= 500 || this.status === 429 || this.status === 408;
+  }
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+
+/** The few REST calls a visitor makes. */
+export class Api {
+  constructor(private readonly base: string, private readonly token: () => string | undefined) {}
+
+  settings(site: string): Promise<Settings> {
+    return this.#ask<Settings>(settingsUrl(this.base, site));
+  }
+
+  async visitor(site: string, key: string): Promise<string> {
+    const { token } = await this.#post<{ token: string }>('visitors', { site }, key);
+    return token;
+  }
+
+  start(body: string, key: string): Promise<ConversationView> {
+    return this.#post<ConversationView>('conversations', { body }, key);
+  }
+
+  async before(conversation: string, seq: number): Promise<Message[]> {
+    const { items } = await this.#ask<{ items: Message[] }>(this.#url(`conversations/${conversation}/messages?before=${seq}&limit=30`));
+    return items;
+  }
+
+  #post<T>(path: string, body: object, key: string): Promise<T> {
+    return this.#ask<T>(this.#url(path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
+  }
+
+  #url(path: string): string {
+    return `${this.base}/api/v1/${path}`;
+  }
+
+  async #ask<T>(url: string, init: RequestInit = {}): Promise<T> {
+    const token = this.token();
+    const headers = { ...init.headers, ...(token && { authorization: `Bearer ${token}` }) };
+    const answer = await fetch(url, { ...init, headers, credentials: 'omit', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    if (answer.ok) return (await answer.json()) as T;
+    const problem = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string };
+    throw new Refused(answer.status, problem.detail ?? problem.title ?? '', Number(answer.headers.get('retry-after')) || 0);
+  }
+}

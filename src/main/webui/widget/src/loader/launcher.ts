@@ -1,0 +1,84 @@
+import type { Accent } from '../accent';
+import { launcherStyle } from './style';
+
+const BUBBLE = 'M12 3C6.8 3 3 6.5 3 11c0 2.5 1.2 4.7 3.1 6.1-.1 1.2-.6 2.3-1.4 3.1-.2.2-.1.6.3.6 1.9 0 3.5-.7 4.6-1.6.8.2 1.6.2 2.4.2 5.2 0 9-3.5 9-8.4S17.2 3 12 3Z';
+const DOWN = 'M5.5 9.5 12 16l6.5-6.5';
+
+/** The round button, in a shadow root of its own so that page and widget leave each other's styles alone. */
+export class Launcher {
+  readonly host = document.createElement('bellhop-widget');
+  readonly button = document.createElement('button');
+  readonly #badge = document.createElement('span');
+  #count = 0;
+  #open = false;
+
+  constructor(private readonly texts: readonly [open: string, close: string] = ['Open chat', 'Close chat'], { theme, position }: DOMStringMap) {
+    if (theme === 'light' || theme === 'dark') this.host.dataset.theme = theme;
+    if (position === 'start') this.host.dataset.position = position;
+    const root = this.host.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(launcherStyle);
+    root.adoptedStyleSheets = [sheet];
+
+    this.button.type = 'button';
+    this.button.className = 'launcher';
+    this.button.dataset.test = 'launcher';
+    this.button.append(icon('bubble', BUBBLE), icon('down', DOWN), this.#badge);
+    this.#badge.className = 'badge';
+    this.#badge.dataset.test = 'unread';
+    this.#badge.hidden = true;
+    root.append(this.button);
+    this.#label();
+    if (document.body) document.body.append(this.host);
+    else addEventListener('DOMContentLoaded', () => document.body.append(this.host), { once: true });
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  opened(open: boolean): void {
+    this.#open = open;
+    this.host.toggleAttribute('data-open', open);
+    this.#label();
+  }
+
+  unread(count: number): void {
+    this.#count = count;
+    this.#badge.textContent = count > 99 ? '99+' : String(count);
+    this.#badge.hidden = count === 0;
+    this.#label();
+  }
+
+  busy(on: boolean): void {
+    this.button.toggleAttribute('aria-busy', on);
+  }
+
+  colour(accents: { light: Accent; dark: Accent } | undefined): void {
+    if (!accents) return;
+    const { light, dark } = accents;
+    const style = this.host.style;
+    style.setProperty('--accent', `light-dark(${light.accent}, ${dark.accent})`);
+    style.setProperty('--on-accent', `light-dark(${light.onAccent}, ${dark.onAccent})`);
+    style.setProperty('--accent-text', `light-dark(${light.accentText}, ${dark.accentText})`);
+    style.setProperty('--accent-hover', `color-mix(in srgb, var(--accent) 88%, light-dark(black, white))`);
+    style.setProperty('--focus', 'var(--accent-text)');
+  }
+
+  #label(): void {
+    const [open, close] = this.texts;
+    this.button.setAttribute('aria-expanded', String(this.#open));
+    this.button.ariaLabel = this.#open ? close : this.#count ? `${open} (${this.#count})` : open;
+  }
+}
+
+function icon(name: string, d: string): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', name);
+  svg.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', d);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,80 @@
+import { LAUNCHER } from '../locale/launcher';
+import { accentFor } from '../accent';
+import { lasting, passing } from '../memory';
+import { settingsUrl, type Chat, type Place, type Settings } from '../settings';
+import { Launcher } from './launcher';
+import { commands, type Listeners } from './queue';
+
+declare const __CHAT__: string;
+
+const script = document.currentScript as HTMLScriptElement | null;
+if (script && !document.querySelector('bellhop-widget')) start(script);
+
+function start({ src, dataset }: HTMLScriptElement): void {
+  const base = src.replace(/\/[^/]*$/, '');
+  const site = dataset.site ?? '';
+  if (!site) return console.warn('Bellhop: data-site is missing on the script element.');
+
+  const locale = dataset.locale || document.documentElement.lang || navigator.language;
+  const launcher = new Launcher(LAUNCHER[locale.toLowerCase().split('-')[0] ?? ''] ?? LAUNCHER.en, dataset);
+  const listeners: Listeners = new Map();
+  const tell = (event: string, detail?: unknown) => listeners.get(event)?.forEach((listener) => listener(detail));
+
+  const place: Place = {
+    base, site, locale,
+    settings: undefined,
+    onUnread: (count) => (launcher.unread(count), tell('unread', count)),
+    onOpen: (open) => (launcher.opened(open), tell(open ? 'open' : 'close')),
+    onMessage: (message) => tell('message', message),
+    applyAccent: (settings) => launcher.colour(settings.accent ? accentFor(settings.accent) : undefined),
+  };
+
+  let loading: Promise<Chat> | undefined;
+  const chat = () => (loading ??= load(base, launcher, place).catch((cause: unknown) => {
+    loading = undefined; // The next press tries again.
+    throw cause;
+  }));
+  let open = false;
+  const show = (on: boolean, focus = true) => {
+    open = on;
+    if (!on && !loading) return;
+    launcher.busy(on);
+    chat().then((it) => (open ? it.open(focus) : it.close()), () => undefined).finally(() => launcher.busy(false));
+  };
+
+  launcher.button.onclick = () => show(!launcher.isOpen);
+  launcher.button.onpointerenter = launcher.button.onfocus = () => preload(`${base}/${__CHAT__}`);
+  commands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen) }, listeners);
+
+  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+  idle(() => {
+    // Someone who wrote to us before is to see an answer without opening anything.
+    // Whoever had it open on the page before has it open here, but not over the whole screen of a phone.
+    if (passing(site).get('open') && innerWidth >= 480) show(true, false);
+    else if (lasting(site).get('visitor')) chat().catch(() => undefined);
+    void settings(base, site).then((it) => {
+      if (!it) return;
+      place.settings ??= it;
+      place.applyAccent(it);
+    });
+  });
+}
+
+async function load(base: string, launcher: Launcher, place: Place): Promise<Chat> {
+  const { mount } = (await import(/* @vite-ignore */ `${base}/${__CHAT__}`)) as { mount: (host: HTMLElement, place: Place) => Chat };
+  return mount(launcher.host, place);
+}
+
+async function settings(base: string, site: string): Promise<Settings | undefined> {
+  try {
+    const answer = await fetch(settingsUrl(base, site), { credentials: 'omit' });
+    return answer.ok ? ((await answer.json()) as Settings) : undefined;
+  } catch {
+    return undefined; // The launcher works without; the chat asks again when it opens.
+  }
+}
+
+function preload(href: string): void {
+  if (document.head.querySelector(`link[href="${href}"]`)) return;
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: 'anonymous' }));
+}

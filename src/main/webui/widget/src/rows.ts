@@ -1,0 +1,56 @@
+import type { Entry, Message } from '@bellhop/client';
+
+const GROUP_MS = 3 * 60_000;
+
+/** What the thread draws, top to bottom. */
+export type Row =
+  | { kind: 'day'; key: string; at: Date }
+  | { kind: 'event'; key: string; message: Message }
+  | { kind: 'bubble'; key: string; entry: Entry; own: boolean; first: boolean; last: boolean };
+
+/** Bubbles in groups by sender within three minutes, a line for each new day, quiet lines for what happened. */
+export function rows(entries: readonly Entry[]): Row[] {
+  const drawn = entries.filter(({ message }) => isDrawn(message));
+  return drawn.flatMap((entry, i): Row[] => {
+    const { message } = entry;
+    const key = message.ref ?? entry.key;
+    const day = startsDay(message, drawn[i - 1]?.message) ? [dayRow(message)] : [];
+    if (message.kind === 'event') return [...day, { kind: 'event', key, message }];
+    const own = message.author?.kind !== 'agent' && message.author?.kind !== 'system';
+    const first = day.length > 0 || !together(drawn[i - 1], entry);
+    const next = drawn[i + 1];
+    const last = !next || !together(entry, next) || startsDay(next.message, message);
+    return [...day, { kind: 'bubble', key, entry, own, first, last }];
+  });
+}
+
+function isDrawn({ kind, event }: Message): boolean {
+  if (kind === 'text') return true;
+  return kind === 'event' && ['assigned', 'resolved', 'reopened'].includes(event?.name ?? '');
+}
+
+function together(one: Entry | undefined, other: Entry): boolean {
+  if (!one || one.message.kind !== 'text' || other.message.kind !== 'text') return false;
+  // A message that failed explains itself, so nothing hangs below it.
+  if (one.state === 'failed') return false;
+  return sender(one.message) === sender(other.message) && timeOf(other.message) - timeOf(one.message) < GROUP_MS;
+}
+
+/** Before the first welcome our own echoes have no id, so every visitor is "us": there is only one in a thread. */
+function sender({ author }: Message): string {
+  return author?.kind === 'agent' ? `agent:${author.id ?? author.name}` : author?.kind ?? 'visitor';
+}
+
+function startsDay(message: Message, before: Message | undefined): boolean {
+  return !before || new Date(timeOf(message)).toDateString() !== new Date(timeOf(before)).toDateString();
+}
+
+function dayRow(message: Message): Row {
+  const at = new Date(timeOf(message));
+  return { kind: 'day', key: `day ${at.toDateString()}`, at };
+}
+
+export function timeOf({ at }: Message): number {
+  const time = at === undefined ? NaN : Date.parse(at);
+  return Number.isNaN(time) ? Date.now() : time;
+}

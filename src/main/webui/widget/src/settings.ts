@@ -1,0 +1,32 @@
+/** `GET /api/v1/widget-settings`: what the widget shows before anyone has said a word. */
+export interface Settings {
+  name: string;
+  greeting?: string;
+  accent?: string;
+  /** How many are there to answer. */
+  agents: number;
+}
+
+/** What the loader hands to the chat. */
+export interface Place {
+  /** Where the service is, without a slash at the end. */
+  base: string;
+  site: string;
+  locale: string;
+  settings: Settings | undefined;
+  onUnread: (count: number) => void;
+  onOpen: (open: boolean) => void;
+  onMessage: (message: { conversation: string; author: string; body: string }) => void;
+  applyAccent: (settings: Settings) => void;
+}
+
+/** What the chat hands back. */
+export interface Chat {
+  /** Without the focus where the page, not the visitor, opens it. */
+  open(focus: boolean): void;
+  close(): void;
+}
+
+export function settingsUrl(base: string, site: string): string {
+  return `${base}/api/v1/widget-settings?site=${encodeURIComponent(site)}`;
+}

@@ -1,0 +1,186 @@
+package dev.bellhop.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Holds the wire to its golden files, which the TypeScript client is held to as well.
+class WireTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/wire");
+    private static final UUID CONVERSATION = UUID.fromString("0192f0c1-2222-7abc-8def-000000000001");
+    private static final Person MIA =
+            new Person(Person.Kind.VISITOR, UUID.fromString("0192f0c1-1111-7abc-8def-000000000002"), "Mia Keller");
+    private static final Person ANA =
+            new Person(Person.Kind.AGENT, UUID.fromString("0192f0c1-3333-7abc-8def-000000000003"), "Ana Ruiz");
+    private static final UUID SITE = UUID.fromString("0192f0c1-4444-7abc-8def-000000000004");
+    private static final Instant SAID = Instant.parse("2026-03-01T09:30:00.123Z");
+    private static final String BODY = "Do you ship to Zürich? 🎁";
+
+    private static final MessageView TEXT =
+            new MessageView(CONVERSATION, 13, MessageView.Kind.TEXT, MIA, BODY, null, "r-1", SAID);
+    private static final MessageView ASSIGNED = new MessageView(
+            CONVERSATION,
+            14,
+            MessageView.Kind.EVENT,
+            ANA,
+            null,
+            new MessageView.Event("assigned", ANA, null),
+            null,
+            Instant.parse("2026-03-01T09:31:00Z"));
+    private static final ConversationView WAITING = new ConversationView(
+            CONVERSATION,
+            SITE,
+            "waiting",
+            null,
+            new ConversationView.Visitor(MIA.id(), MIA.name(), true),
+            null,
+            1,
+            null,
+            1,
+            0,
+            0,
+            Instant.parse("2026-03-01T09:00:00Z"),
+            Instant.parse("2026-03-01T09:00:00Z"));
+    private static final ConversationView OPEN = new ConversationView(
+            CONVERSATION,
+            SITE,
+            "open",
+            "normal",
+            new ConversationView.Visitor(MIA.id(), MIA.name(), true),
+            ANA,
+            15,
+            new ConversationView.Last(13, MIA, BODY, SAID),
+            13,
+            12,
+            1,
+            Instant.parse("2026-03-01T09:00:00Z"),
+            Instant.parse("2026-03-01T09:31:00Z"));
+    private static final PresenceView HERE = new PresenceView(List.of(PresenceView.Someone.of(ANA, true)), 1);
+
+    private static final Map<String, ClientFrame> CLIENT = Map.of(
+            "hello", new ClientFrame.Hello("bhv_k3J9", List.of(new ClientFrame.Position(CONVERSATION, 12))),
+            "post", new ClientFrame.Post("r-1", CONVERSATION, MessageView.Kind.TEXT, BODY),
+            "typing", new ClientFrame.Typing(CONVERSATION, true),
+            "read", new ClientFrame.Read(CONVERSATION, 14),
+            "resume", new ClientFrame.Resume(CONVERSATION, 12),
+            "watch", new ClientFrame.Watch(CONVERSATION),
+            "watch-list", new ClientFrame.Watch(null),
+            "unwatch", new ClientFrame.Unwatch(CONVERSATION),
+            "pong", new ClientFrame.Pong());
+
+    private static final Map<String, ServerFrame> SERVER = Map.ofEntries(
+            Map.entry("welcome", new ServerFrame.Welcome(MIA, List.of(WAITING), HERE)),
+            Map.entry("ack", new ServerFrame.Ack("r-1", CONVERSATION, 13, SAID)),
+            Map.entry(
+                    "refused",
+                    new ServerFrame.Refused(
+                            "unavailable",
+                            "Not stored: the database does not answer. Try again in a moment.",
+                            "r-1",
+                            CONVERSATION,
+                            2)),
+            Map.entry("message", new ServerFrame.Message(TEXT)),
+            Map.entry(
+                    "message-hidden",
+                    new ServerFrame.Message(
+                            new MessageView(CONVERSATION, 15, MessageView.Kind.NOTE, ANA, "secret", null, "r-2", SAID)
+                                    .forVisitor())),
+            Map.entry("message-event", new ServerFrame.Message(ASSIGNED)),
+            Map.entry("replay", new ServerFrame.Replay(CONVERSATION, List.of(TEXT, ASSIGNED), false)),
+            Map.entry("conversation", new ServerFrame.Conversation(OPEN)),
+            Map.entry("conversation-visitor", new ServerFrame.Conversation(WAITING)),
+            Map.entry("typing", new ServerFrame.Typing(CONVERSATION, MIA, true)),
+            Map.entry("read", new ServerFrame.Read(CONVERSATION, ANA, 14)),
+            Map.entry("presence", new ServerFrame.Presence(HERE.people(), HERE.agents())),
+            Map.entry("ping", new ServerFrame.Ping()),
+            Map.entry("bye", new ServerFrame.Bye(4000, "The service restarts.", true, 3)));
+
+    private final ObjectMapper json = JsonMapper.builder()
+            .findAndAddModules()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private final Wire wire = new Wire(json);
+
+    @Test
+    void every_golden_file_of_a_client_is_read_as_its_frame() throws IOException {
+        assertThat(names("client")).isEqualTo(CLIENT.keySet());
+        for (var golden : CLIENT.entrySet()) {
+            assertThat(wire.decode(read("client", golden.getKey()))).isEqualTo(golden.getValue());
+        }
+    }
+
+    @Test
+    void every_frame_of_the_service_is_written_as_its_golden_file() throws IOException {
+        assertThat(names("server")).isEqualTo(SERVER.keySet());
+        for (var golden : SERVER.entrySet()) {
+            var written = json.readTree(wire.encode(golden.getValue()));
+            assertThat(written).as(golden.getKey()).isEqualTo(json.readTree(read("server", golden.getKey())));
+        }
+    }
+
+    @Test
+    void every_type_of_frame_has_a_golden_file() {
+        assertThat(typesOf(CLIENT.values())).containsAll(permitted(ClientFrame.class));
+        assertThat(typesOf(SERVER.values())).containsAll(permitted(ServerFrame.class));
+    }
+
+    @Test
+    void what_is_not_a_frame_is_refused_in_a_sentence() {
+        refuses("{", "This is not JSON that can be read.");
+        refuses("null", "A frame is a JSON object with a \"type\".");
+        refuses("[]", "A frame is a JSON object with a \"type\".");
+        refuses("{}", "A frame is a JSON object with a \"type\".");
+        refuses("{\"type\":\"dance\"}", "This type of frame is not known.");
+        refuses("{\"type\":\"post\",\"ref\":\"1\"}", "The field \"conversation\" is missing.");
+        refuses(
+                "{\"type\":\"typing\",\"conversation\":\"me\"}",
+                "The field \"conversation\" is not of the right kind.");
+        refuses(
+                "{\"type\":\"read\",\"conversation\":\"" + CONVERSATION + "\",\"seq\":-1}",
+                "The field \"seq\" must be 0 or more.");
+        refuses("{\"type\":\"pong\",\"deep\":" + "[".repeat(5_000), "This is not JSON that can be read.");
+    }
+
+    private void refuses(String text, String sentence) {
+        assertThatThrownBy(() -> wire.decode(text)).isInstanceOf(BadFrame.class).hasMessage(sentence);
+    }
+
+    private static java.util.Set<String> typesOf(java.util.Collection<?> frames) {
+        return frames.stream().map(frame -> frame.getClass().getSimpleName()).collect(Collectors.toSet());
+    }
+
+    private static List<String> permitted(Class<?> type) {
+        return Arrays.stream(type.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    private static java.util.Set<String> names(String side) throws IOException {
+        try (var files = Files.list(GOLDEN.resolve(side))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String read(String side, String name) throws IOException {
+        return Files.readString(GOLDEN.resolve(side).resolve(name + ".json"));
+    }
+}

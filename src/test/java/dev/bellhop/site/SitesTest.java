@@ -1,0 +1,94 @@
+package dev.bellhop.site;
+
+import static dev.bellhop.testing.Company.as;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.bellhop.testing.Company;
+import dev.bellhop.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class SitesTest {
+    private Company company;
+    private String owner;
+
+    @BeforeEach
+    void open() {
+        company = Company.create();
+        owner = company.signIn();
+    }
+
+    @Test
+    void a_site_is_created_changed_and_listed() {
+        var id = as(owner)
+                .body(Map.of("name", "Second", "origins", List.of("https://two.example")))
+                .post("/api/v1/sites")
+                .then()
+                .statusCode(201)
+                .body("greeting", equalTo("Hello. How can we help?"))
+                .extract()
+                .jsonPath()
+                .getString("id");
+        as(owner)
+                .body(Map.of("accent", "#112233"))
+                .patch("/api/v1/sites/" + id)
+                .then()
+                .body("accent", equalTo("#112233"))
+                .body("name", equalTo("Second"));
+        as(owner).get("/api/v1/sites").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void what_a_site_cannot_be_is_refused() {
+        as(owner)
+                .body(Map.of("name", "No origins"))
+                .post("/api/v1/sites")
+                .then()
+                .statusCode(400);
+        as(owner)
+                .body(Map.of("origins", List.of("https://shop.example/path")))
+                .patch("/api/v1/sites/" + company.site().id())
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("without a path"));
+        as(owner)
+                .body(Map.of("accent", "red; }"))
+                .patch("/api/v1/sites/" + company.site().id())
+                .then()
+                .statusCode(400);
+        as(company.visitor("Mia").token()).get("/api/v1/sites").then().statusCode(403);
+        given().get("/api/v1/sites").then().statusCode(401);
+    }
+
+    @Test
+    void pages_of_other_origins_may_read_what_visitors_may_and_nothing_else() {
+        given().header("Origin", Company.ORIGIN)
+                .header("Access-Control-Request-Method", "POST")
+                .options("/api/v1/visitors")
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Allow-Credentials", nullValue());
+        given().header("Origin", Company.ORIGIN)
+                .options("/api/v1/sessions")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue());
+        given().contentType(ContentType.JSON)
+                .header("Origin", "https://evil.example")
+                .body(Map.of("site", company.site().key()))
+                .post("/api/v1/visitors")
+                .then()
+                .statusCode(403);
+    }
+}
