@@ -13,7 +13,7 @@ const ana = { kind: 'agent', id: '0192f0c1-3333-7abc-8def-000000000003', name: '
 const visitor = { id: mia.id, name: mia.name, online: true };
 const presence = { people: [{ ...ana, online: true }], agents: 1 };
 const gift = { conversation, seq: 13, kind: 'text', author: mia, body: 'Do you ship to Zürich? 🎁', ref: 'r-1', at: '2026-03-01T09:30:00.123Z' } as const;
-const assigned = { conversation, seq: 15, kind: 'event', author: ana, event: { name: 'assigned', person: ana }, at: '2026-03-01T09:31:00Z' } as const;
+const assigned = { conversation, seq: 14, kind: 'event', author: ana, event: { name: 'assigned', person: ana }, at: '2026-03-01T09:31:00Z' } as const;
 const fresh = {
   id: conversation, site: '0192f0c1-4444-7abc-8def-000000000004', status: 'waiting', visitor, head: 1, visitorRead: 1, agentRead: 0,
   unread: 0, createdAt: '2026-03-01T09:00:00Z', updatedAt: '2026-03-01T09:00:00Z',
@@ -32,7 +32,7 @@ const SERVER = {
     },
   },
   'message-event.json': { type: 'message', message: assigned },
-  'message-hidden.json': { type: 'message', message: { conversation, seq: 14, kind: 'hidden' } },
+  'message-hidden.json': { type: 'message', message: { conversation, seq: 15, kind: 'hidden' } },
   'message.json': { type: 'message', message: gift },
   'ping.json': { type: 'ping' },
   'presence.json': { type: 'presence', ...presence },

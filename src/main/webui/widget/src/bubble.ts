@@ -32,7 +32,7 @@ export function bubble({ entry, own, first, last }: BubbleRow, receipt: boolean,
 function text({ body = '' }: Message): TemplateResult {
   const parts = linkify(body).map(({ text, href }) => (href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text));
   // On one line: in pre-wrap text every space of the template would be drawn.
-  return html`<p class="body ${isEmoji(body) ? 'emoji' : ''}" dir="auto">${parts}</p>`;
+  return html`<p data-test="body" class="body ${isEmoji(body) ? 'emoji' : ''}" dir="auto">${parts}</p>`;
 }
 
 function foot(message: Message, state: string, last: boolean, receipt: boolean, session: Session, words: Words): TemplateResult | typeof nothing {

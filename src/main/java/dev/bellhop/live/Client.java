@@ -9,6 +9,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,18 +105,20 @@ final class Client {
         leave(code, null);
     }
 
-    void leave(CloseCode code, Integer retryAfterSeconds) {
+    /// @return completes when the client has been told
+    CompletionStage<Void> leave(CloseCode code, Integer retryAfterSeconds) {
         if (leaving) {
-            return;
+            return CompletableFuture.completedStage(null);
         }
         leaving = true;
         var bye = new ServerFrame.Bye(code.code(), code.reason(), code.retry(), retryAfterSeconds);
-        connection
+        return connection
                 .sendText(wire.encode(bye))
                 .onFailure()
                 .recoverWithNull()
                 .chain(() -> connection.close(new CloseReason(code.code(), code.reason())))
-                .subscribe()
-                .with(_ -> {}, _ -> {});
+                .onFailure()
+                .recoverWithNull()
+                .subscribeAsCompletionStage();
     }
 }

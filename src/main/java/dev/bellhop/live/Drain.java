@@ -2,17 +2,18 @@ package dev.bellhop.live;
 
 import dev.bellhop.protocol.CloseCode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /// Sends everyone away in good order before the process goes: they come back elsewhere, not all at once.
 @Singleton
 class Drain {
     private static final int SPREAD_SECONDS = 5;
-    private static final int BEFORE_THE_LOG_STOPS = 100;
+    /// A client that does not read must not hold up the rest.
+    private static final int PATIENCE_SECONDS = 5;
     private final Hub hub;
     private volatile boolean draining;
 
@@ -24,14 +25,17 @@ class Drain {
         return draining;
     }
 
-    void begin(@Observes ShutdownDelayInitiatedEvent event) {
+    // Not at `ShutdownEvent`: by then the HTTP server has closed every connection without a word.
+    void sendAway(@Observes ShutdownDelayInitiatedEvent event) {
         draining = true;
+        var told = hub.everyone().stream().map(Drain::sendAway).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(told)
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
-    void sendAway(@Observes @Priority(BEFORE_THE_LOG_STOPS) ShutdownEvent event) {
-        draining = true;
-        hub.everyone()
-                .forEach(client -> client.leave(
-                        CloseCode.RESTARTING, 1 + ThreadLocalRandom.current().nextInt(SPREAD_SECONDS)));
+    private static CompletableFuture<Void> sendAway(Client client) {
+        var wait = 1 + ThreadLocalRandom.current().nextInt(SPREAD_SECONDS);
+        return client.leave(CloseCode.RESTARTING, wait).toCompletableFuture();
     }
 }

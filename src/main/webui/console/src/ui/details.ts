@@ -57,11 +57,17 @@ export class Details extends LitElement {
 
   protected override willUpdate(): void {
     const view = this.desk.selected;
-    const of = view === undefined ? '' : [view.id, view.assignee?.id, view.status, this.desk.presence.has(view.visitor.id)].join(' ');
+    const of = view === undefined ? '' : [view.id, view.assignee?.id, view.status, this.desk.presence.has(view.visitor.id), this.#unsettled(view)].join(' ');
     if (of === this.#of || view === undefined) return;
     if (!this.#of.startsWith(view.id)) this.dossier = undefined;
     this.#of = of;
     void this.#fetch(view, of);
+  }
+
+  /** An assignment shows before it is stored, so the history may have been fetched without it: then the next entry of the log is a reason to look again. */
+  #unsettled({ assignee, head }: ConversationView): number | undefined {
+    const latest = this.dossier?.history.at(-1)?.agent?.id;
+    return this.dossier === undefined || latest === assignee?.id ? undefined : head;
   }
 
   async #fetch(view: ConversationView, of: string): Promise<void> {

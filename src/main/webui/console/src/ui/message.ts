@@ -37,7 +37,7 @@ function message(entry: Entry, look: LogLook): TemplateResult {
   const { message: { seq, body = '', author, kind, at }, state } = entry;
   return html`<div class="message ${state}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
     data-author-kind=${author?.kind ?? 'agent'} data-state=${state}>
-    <p class="bubble" dir="auto" title=${at === undefined ? nothing : fullTime(Date.parse(at))}>${text(body)}</p>
+    <p class="bubble" dir="auto" data-test="body" title=${at === undefined ? nothing : fullTime(Date.parse(at))}>${text(body)}</p>
     ${state === 'failed' ? failed(entry, look) : entry.key === look.receipt ? receipt(entry, look) : nothing}
   </div>`;
 }

@@ -1,0 +1,68 @@
+package dev.bellhop.process;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Chromium, as it is found on the PATH.
+final class Browsers implements AutoCloseable {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Browsers(Path chromium) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(FLAGS));
+    }
+
+    /// Skips the test, loudly, where there is no browser; fails it where one is required.
+    static Browsers open() {
+        var chromium = find();
+        if (chromium.isEmpty()) {
+            var sentence = "NO BROWSER: install Chromium and put it on the PATH, or these tests prove nothing.";
+            if (Boolean.parseBoolean(System.getenv("BELLHOP_REQUIRE_BROWSER"))) {
+                throw new AssertionError(sentence);
+            }
+            System.err.println(sentence);
+            assumeTrue(false, sentence);
+        }
+        return new Browsers(chromium.get());
+    }
+
+    private static Optional<Path> find() {
+        return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

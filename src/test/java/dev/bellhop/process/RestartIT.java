@@ -1,0 +1,115 @@
+package dev.bellhop.process;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.bellhop.testing.TestSocket;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// G1 across the end of a process, with the database that the service brings itself.
+class RestartIT {
+    private static final String SITE = "demo-shop";
+
+    @TempDir
+    Path folder;
+
+    private static RequestSpecification as(Service service, String token) {
+        return given().baseUri(service.base()).contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
+    }
+
+    private static String visitor(Service service) {
+        return given().baseUri(service.base())
+                .contentType(ContentType.JSON)
+                .body(Map.of("site", SITE, "name", "Mia"))
+                .post("/api/v1/visitors")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("token");
+    }
+
+    private static UUID conversation(Service service, String token) {
+        return as(service, token)
+                .body(Map.of("body", "Hello"))
+                .post("/api/v1/conversations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+    }
+
+    @Test
+    void what_was_acknowledged_is_there_after_a_kill() {
+        try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
+            var token = visitor(service);
+            var id = conversation(service, token);
+            var socket = TestSocket.visitor(service.base(), SITE, token);
+            socket.post(id, "r-1", "Acknowledged, then the lights go out");
+            assertThat(socket.expect("ack").path("seq").asLong()).isEqualTo(2);
+            service.kill();
+
+            service.start();
+            as(service, token)
+                    .get("/api/v1/conversations/" + id + "/messages")
+                    .then()
+                    .body("items", hasSize(2))
+                    .body("items[1].body", equalTo("Acknowledged, then the lights go out"));
+            try (var again = TestSocket.visitor(service.base(), SITE, token)) {
+                again.post(id, "r-1", "Acknowledged, then the lights go out");
+                assertThat(again.expect("ack").path("seq").asLong()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void a_stop_in_good_order_tells_the_clients_and_keeps_everything() {
+        try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
+            assertThat(service.log())
+                    .contains("/demo/")
+                    .contains("ana@demo.example")
+                    .contains("its data is in");
+            var token = visitor(service);
+            var id = conversation(service, token);
+            var socket = TestSocket.visitor(service.base(), SITE, token);
+            service.stop();
+            assertThat(socket.expect("bye").path("retry").asBoolean()).isTrue();
+            assertThat(socket.closeCode()).isEqualTo(4000);
+
+            service.start();
+            as(service, token).get("/api/v1/conversations/" + id).then().body("head", equalTo(1));
+            as(service, token).get("/api/v1/conversations").then().body("items", hasSize(1));
+        }
+    }
+
+    @Test
+    void with_a_database_named_no_embedded_one_runs_and_no_demo_is_put_in() {
+        try (var database = Service.start(folder, Map.of())) {
+            var port = database.log().replaceFirst("(?s).*embedded PostgreSQL runs on port (\\d+).*", "$1");
+            var second = folder.resolve("second");
+            assertThat(second.toFile().mkdir()).isTrue();
+            var settings = Map.of(
+                    "QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://localhost:" + port + "/postgres",
+                    "QUARKUS_DATASOURCE_USERNAME",
+                    "postgres");
+            try (var service = Service.start(second, settings)) {
+                assertThat(service.log()).doesNotContain("embedded PostgreSQL");
+                assertThat(second.resolve(".bellhop")).doesNotExist();
+                given().baseUri(service.base())
+                        .get("/api/v1/widget-settings?site=" + SITE)
+                        .then()
+                        .statusCode(404);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.bellhop.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// The packaged service as a process of its own, as an operator runs it.
+final class Service implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> environment;
+    private final Path log;
+    private Process process;
+
+    private Service(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.port = freePort();
+        this.environment = environment;
+        this.log = folder.resolve("service.log");
+    }
+
+    /// @param folder where it runs, and keeps its data if it has no other place
+    static Service start(Path folder, Map<String, String> environment) {
+        var service = new Service(folder, environment);
+        service.start();
+        return service;
+    }
+
+    void start() {
+        var jar = Path.of(System.getProperty("bellhop.jar"));
+        assertThat(jar)
+                .as("the packaged service: run these tests with ./mvnw verify")
+                .exists();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(List.of(java, "-jar", jar.toString()))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", "" + port);
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (status("/q/health/ready") != 200) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                throw new AssertionError("the service did not start:\n" + log());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    /// 0 where nobody answers.
+    int status(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(5));
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException _) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String base() {
+        return "http://localhost:" + port;
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// As a power cut would: no goodbye, nothing flushed.
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /// SIGTERM, as an orchestrator says it.
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the service did not stop");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
