@@ -39,13 +39,12 @@ class Greeter {
         this.visitors = visitors;
     }
 
-    /// @param door which callers may come in here
-    void hello(Client client, ClientFrame.Hello hello, Door door) {
+    void hello(Client client, ClientFrame.Hello hello) {
         if (client.caller() != null) {
             throw Refusal.malformed("You have said hello already.");
         }
         switch (tokens.read(hello.token())) {
-            case Reading.Valid(var caller) when door.admits(caller) -> welcome(client, caller, hello.resume());
+            case Reading.Valid(var caller) when client.admits(caller) -> welcome(client, caller, hello.resume());
             case Reading.Valid _, Reading.Unknown _ -> client.leave(CloseCode.TOKEN_UNKNOWN);
             case Reading.Expired _ -> client.leave(CloseCode.TOKEN_EXPIRED);
         }

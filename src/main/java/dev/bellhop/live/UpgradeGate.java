@@ -3,12 +3,14 @@ package dev.bellhop.live;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.site.SiteFace;
 import dev.bellhop.site.Sites;
+import io.netty.channel.Channel;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 class UpgradeGate implements HttpUpgradeCheck {
     static final String VISITOR = "visitor";
     static final String AGENT = "agent";
+    private static final TypedKey<Channel> CHANNEL = new TypedKey<>("bellhop.channel");
     private static final TypedKey<UUID> SITE = new TypedKey<>("bellhop.site");
     private final LiveConfig config;
     private final Hub hub;
@@ -35,6 +38,10 @@ class UpgradeGate implements HttpUpgradeCheck {
         this.threads = threads;
     }
 
+    static Channel channel(WebSocketConnection connection) {
+        return connection.userData().get(CHANNEL);
+    }
+
     /// The site a visitor's socket was opened for.
     static UUID site(WebSocketConnection connection) {
         return connection.userData().get(SITE);
@@ -46,6 +53,7 @@ class UpgradeGate implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(503);
         }
         var request = context.httpRequest();
+        context.userData().put(CHANNEL, ((ConnectionBase) request.connection()).channel());
         if (context.endpointId().equals(AGENT)) {
             return isOurs(request) ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(403);
         }
