@@ -19,6 +19,7 @@ final class Client {
     private final WebSocketConnection connection;
     private final Wire wire;
     private final Outlet outlet;
+    private final Room.Origin from;
     private final Door door;
     private final Turns turns = new Turns();
     private final AtomicInteger malformed = new AtomicInteger();
@@ -30,12 +31,14 @@ final class Client {
     private volatile boolean greeted;
     private volatile Caller caller;
     private volatile boolean watchesList;
+    private boolean gone;
 
     /// @param door whom its endpoint lets in
-    Client(WebSocketConnection connection, Wire wire, Outlet outlet, Door door, Instant now) {
+    Client(WebSocketConnection connection, Wire wire, Outlet outlet, Room.Origin from, Door door, Instant now) {
         this.connection = connection;
         this.wire = wire;
         this.outlet = outlet;
+        this.from = from;
         this.door = door;
         this.since = now;
         this.heard = now;
@@ -46,8 +49,27 @@ final class Client {
         return caller;
     }
 
-    void become(Caller known) {
+    Room.Origin from() {
+        return from;
+    }
+
+    /// The client is known from now on, unless its socket has closed meanwhile; then `arrive` is not run, so that
+    /// nobody arrives who has left.
+    ///
+    /// @return whether it is still there
+    synchronized boolean become(Caller known, Runnable arrive) {
+        if (gone) {
+            return false;
+        }
         caller = known;
+        arrive.run();
+        return true;
+    }
+
+    /// The socket has closed.
+    synchronized void end(Runnable leave) {
+        gone = true;
+        leave.run();
     }
 
     /// It has said hello in time; who it is may take the database a moment longer.

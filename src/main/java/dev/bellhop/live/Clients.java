@@ -17,13 +17,15 @@ class Clients {
     private static final TypedKey<Client> CLIENT = new TypedKey<>("bellhop.client");
     private final LiveConfig config;
     private final Hub hub;
+    private final Room room;
     private final Wire wire;
     private final Clock clock;
     private final byte[] ping;
 
-    Clients(LiveConfig config, Hub hub, Wire wire, Clock clock, MeterRegistry meters) {
+    Clients(LiveConfig config, Hub hub, Room room, Wire wire, Clock clock, MeterRegistry meters) {
         this.config = config;
         this.hub = hub;
+        this.room = room;
         this.wire = wire;
         this.clock = clock;
         this.ping = TextFrame.of(wire.encode(new ServerFrame.Ping()));
@@ -35,7 +37,8 @@ class Clients {
     void open(WebSocketConnection connection, Door door) {
         var outlet =
                 new Outlet(UpgradeGate.channel(connection), config.outbound().asLongValue());
-        var client = new Client(connection, wire, outlet, door, clock.instant());
+        var client = new Client(connection, wire, outlet, UpgradeGate.from(connection), door, clock.instant());
+        room.enter(client.from());
         connection.userData().put(CLIENT, client);
         hub.add(client);
     }

@@ -17,22 +17,23 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /// Decides who may open a socket at all, before there is one: only pages a site lists (404 for an unknown site, 403 for
-/// a foreign origin), and only while there is room (503).
+/// a foreign origin), and only while there is room (503 in all, 429 for
+/// this address or site).
 @Singleton
 class UpgradeGate implements HttpUpgradeCheck {
     static final String VISITOR = "visitor";
     static final String AGENT = "agent";
     private static final TypedKey<Channel> CHANNEL = new TypedKey<>("bellhop.channel");
-    private static final TypedKey<UUID> SITE = new TypedKey<>("bellhop.site");
+    private static final TypedKey<Room.Origin> FROM = new TypedKey<>("bellhop.from");
     private final LiveConfig config;
-    private final Hub hub;
+    private final Room room;
     private final Drain drain;
     private final Sites sites;
     private final ExecutorService threads;
 
-    UpgradeGate(LiveConfig config, Hub hub, Drain drain, Sites sites, @VirtualThreads ExecutorService threads) {
+    UpgradeGate(LiveConfig config, Room room, Drain drain, Sites sites, @VirtualThreads ExecutorService threads) {
         this.config = config;
-        this.hub = hub;
+        this.room = room;
         this.drain = drain;
         this.sites = sites;
         this.threads = threads;
@@ -42,20 +43,20 @@ class UpgradeGate implements HttpUpgradeCheck {
         return connection.userData().get(CHANNEL);
     }
 
-    /// The site a visitor's socket was opened for.
-    static UUID site(WebSocketConnection connection) {
-        return connection.userData().get(SITE);
+    /// Where the socket comes from, and for which site a visitor's was opened.
+    static Room.Origin from(WebSocketConnection connection) {
+        return connection.userData().get(FROM);
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (drain.isDraining() || hub.size() >= config.sockets()) {
+        if (drain.isDraining() || room.isFull()) {
             return CheckResult.rejectUpgrade(503);
         }
         var request = context.httpRequest();
         context.userData().put(CHANNEL, ((ConnectionBase) request.connection()).channel());
         if (context.endpointId().equals(AGENT)) {
-            return isOurs(request) ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(403);
+            return Uni.createFrom().item(isOurs(request) ? seat(context, null) : CheckResult.rejectUpgradeSync(403));
         }
         var key = request.getParam("site");
         var origin = request.getHeader("Origin");
@@ -72,7 +73,15 @@ class UpgradeGate implements HttpUpgradeCheck {
         if (!site.welcomes(origin)) {
             return CheckResult.rejectUpgradeSync(403);
         }
-        context.userData().put(SITE, site.id());
+        return seat(context, site.id());
+    }
+
+    private CheckResult seat(HttpUpgradeContext context, UUID site) {
+        var from = new Room.Origin(context.httpRequest().remoteAddress().hostAddress(), site);
+        if (!room.hasPlaceFor(from)) {
+            return CheckResult.rejectUpgradeSync(429);
+        }
+        context.userData().put(FROM, from);
         return CheckResult.permitUpgradeSync();
     }
 

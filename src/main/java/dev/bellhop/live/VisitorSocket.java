@@ -31,7 +31,7 @@ class VisitorSocket {
         return socket.open(
                 connection,
                 caller -> caller instanceof Caller.Visitor visitor
-                        && visitor.site().equals(UpgradeGate.site(connection)));
+                        && visitor.site().equals(UpgradeGate.from(connection).site()));
     }
 
     @OnTextMessage
