@@ -9,7 +9,6 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.visitor.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.ObservesAsync;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -151,22 +150,6 @@ public class Conversations {
             conversation.status = status.word();
             append(conversation, by, MessageView.Event.of(status.event()));
         }
-    }
-
-    /// A message in a conversation that had been put aside has opened it again; the log says so behind that message.
-    @Transactional
-    void reopened(@ObservesAsync LogWriter.Reopened event) {
-        var draft = event.draft();
-        Conversation.<Conversation>find("workspace = ?1 and id = ?2", draft.workspace(), draft.conversation())
-                .withLock(jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional()
-                .ifPresent(conversation -> append(
-                        conversation,
-                        Person.SYSTEM,
-                        MessageView.Kind.EVENT,
-                        null,
-                        MessageView.Event.of("reopened"),
-                        null));
     }
 
     private static Conversation held(Caller caller, UUID id) {

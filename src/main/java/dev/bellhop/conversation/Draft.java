@@ -1,12 +1,19 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
+import io.netty.buffer.ByteBufUtil;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /// A message on its way into the log. `stored` completes after the commit (G1), or fails with a `Refusal`.
+///
+/// @param bytes about what it weighs on its way to the database
+/// @param since when it came, as `System.nanoTime` counts: how long its sender has waited must not depend on the
+/// clock on the wall
 record Draft(
         UUID workspace,
         UUID conversation,
@@ -14,19 +21,62 @@ record Draft(
         String ref,
         MessageView.Kind kind,
         String body,
-        CompletableFuture<Stored> stored) {
+        CompletableFuture<Stored> stored,
+        int bytes,
+        long since) {
+    /// Ids, names and numbers beside the body.
+    private static final int FRAME = 200;
 
     /// @param known it had been stored before, under the same `ref`
     record Stored(long seq, Instant at, boolean known) {}
 
-    /// G2: what makes two posts the same one.
-    record Sameness(UUID conversation, UUID author, String ref) {}
+    private record Sameness(UUID conversation, UUID author, String ref) {}
 
-    Sameness sameness() {
-        return new Sameness(conversation, author.id(), ref);
+    Draft(
+            UUID workspace,
+            UUID conversation,
+            Person author,
+            String ref,
+            MessageView.Kind kind,
+            String body,
+            CompletableFuture<Stored> stored) {
+        this(
+                workspace,
+                conversation,
+                author,
+                ref,
+                kind,
+                body,
+                stored,
+                FRAME + ByteBufUtil.utf8Bytes(body),
+                System.nanoTime());
+    }
+
+    /// G2: what makes two posts the same one. Without a `ref`, each is like no other.
+    Object sameness() {
+        return ref == null ? stored : new Sameness(conversation, author.id(), ref);
+    }
+
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - since >= age.toNanos();
+    }
+
+    /// Its sender has been answered; there is no use in storing it any more.
+    boolean isAnswered() {
+        return stored.isDone();
+    }
+
+    void refuse(Refusal refusal) {
+        stored.completeExceptionally(refusal);
     }
 
     MessageView view(long seq, Instant at) {
         return new MessageView(conversation, seq, kind, author, body, null, ref, at);
+    }
+
+    /// The entry behind it, where it opened its conversation again.
+    MessageView opened(long seq, Instant at) {
+        var event = MessageView.Event.of("reopened");
+        return new MessageView(conversation, seq, MessageView.Kind.EVENT, Person.SYSTEM, null, event, null, at);
     }
 }

@@ -5,6 +5,7 @@ import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,6 +32,14 @@ public class History {
     public List<MessageView> range(UUID conversation, long after, int limit) {
         return Message.after(conversation, after, limit).stream()
                 .map(Message::view)
+                .toList();
+    }
+
+    /// The newest entry of each: a hint that says how far their logs go.
+    @Transactional
+    List<LogGrew.Entry> newest(Collection<UUID> conversations) {
+        return Message.newest(conversations).stream()
+                .map(message -> new LogGrew.Entry(message.workspace, message.view()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.conversation.Draft.Stored;
+import dev.bellhop.protocol.Person;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,10 @@ import java.util.function.Function;
 /// The conversations' rows are locked in the order of their ids, so that two replicas' batches wait for each other
 /// instead of deadlocking; only then is `head` read, so that `seq` has no gaps whoever else writes. A draft whose
 /// conversation is not there, or not its author's, is in no result row; one that is already stored takes no `seq`.
+/// A text in a conversation that had been put aside opens it again, and the log says so behind the batch's entries.
+///
+/// The outbox rows that webhooks will need belong beside `added`: one more `insert … select from fresh` of this
+/// statement, so that an entry and the word of it are committed together or not at all.
 final class LogStatement {
     private static final String SQL = """
             with draft as (
@@ -38,11 +43,19 @@ final class LogStatement {
             ), added as (
                 insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
                 select workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, ? from fresh
+            ), opened as (
+                select workspace, conversation, max(seq) + 1 as seq from fresh
+                where status in ('snoozed', 'resolved')
+                group by workspace, conversation having bool_or(kind = 'text')
+            ), told as (
+                insert into message (workspace, conversation, seq, kind, author_kind, author_name, event, at)
+                select workspace, conversation, seq, 'event', 'system', ?, 'reopened', ? from opened
             ), growth as (
-                select conversation, max(seq) as head, max(seq) filter (where kind = 'text') as last_seq,
+                select f.conversation, coalesce(max(o.seq), max(f.seq)) as head,
+                    max(f.seq) filter (where kind = 'text') as last_seq,
                     count(*) filter (where author_kind = 'visitor') as by_visitor,
                     count(*) filter (where author_kind = 'agent' and kind = 'text') as by_agents
-                from fresh group by conversation
+                from fresh f left join opened o on o.conversation = f.conversation group by f.conversation
             ), moved as (
                 update conversation c set
                     head = g.head,
@@ -57,13 +70,14 @@ final class LogStatement {
                     updated_at = ?
                 from growth g where c.id = g.conversation
             )
-            select n, seq, null::timestamptz as at, author_kind <> 'system' and kind = 'text' and status in ('snoozed', 'resolved') as reopens from fresh
+            select f.n, f.seq, null::timestamptz as at, o.seq as opened
+            from fresh f left join opened o on o.conversation = f.conversation and o.seq = f.seq + 1
             union all
-            select n, seq, at, false from known
+            select n, seq, at, null from known
             """;
 
-    /// @param reopens it was said in a conversation that had been put aside
-    record Result(Stored stored, boolean reopens) {}
+    /// @param opened the `seq` of the entry behind it, which says that the conversation is open again; null without
+    record Result(Stored stored, Long opened) {}
 
     private LogStatement() {}
 
@@ -93,7 +107,9 @@ final class LogStatement {
         column(statement, 8, "text", drafts, draft -> draft.kind().word());
         column(statement, 9, "text", drafts, Draft::body);
         statement.setObject(10, now.atOffset(ZoneOffset.UTC));
-        statement.setObject(11, now.atOffset(ZoneOffset.UTC));
+        statement.setString(11, Person.SYSTEM.name());
+        statement.setObject(12, now.atOffset(ZoneOffset.UTC));
+        statement.setObject(13, now.atOffset(ZoneOffset.UTC));
     }
 
     private static void column(
@@ -109,7 +125,7 @@ final class LogStatement {
             var before = rows.getObject("at", java.time.OffsetDateTime.class);
             var at = before == null ? now : before.toInstant();
             var stored = new Stored(rows.getLong("seq"), at, before != null);
-            results.put(rows.getInt("n"), new Result(stored, rows.getBoolean("reopens")));
+            results.put(rows.getInt("n"), new Result(stored, rows.getObject("opened", Long.class)));
         }
         return results;
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -100,6 +101,16 @@ public class Message extends PanacheEntityBase {
         return Message.<Message>find("conversation = ?1 and seq > ?2 order by seq", conversation, seq)
                 .page(Page.ofSize(limit))
                 .list();
+    }
+
+    static List<Message> newest(Collection<UUID> conversations) {
+        return getEntityManager()
+                .createQuery("""
+                        select m from Message m join Conversation c on c.id = m.conversation and c.head = m.seq
+                        where c.id in :conversations
+                        """, Message.class)
+                .setParameter("conversations", conversations)
+                .getResultList();
     }
 
     /// In ascending order, as everywhere: the nearest `limit` entries before `seq`.

@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import java.util.concurrent.Semaphore;
 /// The only writer of read marks. A mark only moves forward, so of several waiting ones the farthest is enough.
 @ApplicationScoped
 public class ReadMarks {
+    private static final String HOLD = "select from conversation where workspace = ? and id = ? for update";
     private static final String BY_VISITOR = """
             update conversation c set visitor_read = least(?, head), unread_by_visitor = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
@@ -99,10 +101,34 @@ public class ReadMarks {
         }
     }
 
+    // Two statements: the second begins when the row is held, and so counts what the writer of the log committed while
+    // this one waited for it. A single statement would count as of its own beginning, and lose an unread message.
     private OptionalLong update(Mark mark) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                hold(connection, mark);
+                var moved = move(connection, mark);
+                connection.commit();
+                return moved;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private static void hold(Connection connection, Mark mark) throws SQLException {
+        try (var statement = connection.prepareStatement(HOLD)) {
+            statement.setObject(1, mark.caller.workspace());
+            statement.setObject(2, mark.conversation);
+            statement.execute();
+        }
+    }
+
+    private static OptionalLong move(Connection connection, Mark mark) throws SQLException {
         var visitor = mark.caller instanceof Caller.Visitor;
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(visitor ? BY_VISITOR : BY_AGENT)) {
+        try (var statement = connection.prepareStatement(visitor ? BY_VISITOR : BY_AGENT)) {
             int at = 1;
             statement.setLong(at++, mark.seq);
             statement.setLong(at++, mark.seq);

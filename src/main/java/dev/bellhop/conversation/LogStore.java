@@ -1,0 +1,137 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.Dependent;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Stores a batch, whatever happens: what collides is tried again, what is bad is refused alone, and where the
+/// database does not answer everyone is told to try again. For one thread.
+@Dependent
+class LogStore implements AutoCloseable {
+    private static final int TRIES = 3;
+    private final LogConnection connection;
+    private final LogDoubts doubts = new LogDoubts();
+    private final Clock clock;
+    private final LogTeller teller;
+    private final History history;
+    private boolean away;
+
+    LogStore(LogConfig config, AgroalDataSource database, Clock clock, LogTeller teller, History history) {
+        this.connection = new LogConnection(database, config.networkTimeout());
+        this.clock = clock;
+        this.teller = teller;
+        this.history = history;
+    }
+
+    void store(List<Draft> batch) {
+        var drafts = distinct(batch);
+        try {
+            store(drafts, TRIES);
+        } catch (RuntimeException | Error e) {
+            Log.error("the log's writer failed on a batch", e);
+            giveUp(drafts);
+        }
+    }
+
+    // Of several that are the same, the first is stored and the others hear what it hears. The order is theirs.
+    private static List<Draft> distinct(List<Draft> batch) {
+        var firsts = new LinkedHashMap<Object, Draft>();
+        for (var draft : batch) {
+            var first = firsts.putIfAbsent(draft.sameness(), draft);
+            if (first != null) {
+                follow(first, draft);
+            }
+        }
+        return List.copyOf(firsts.values());
+    }
+
+    private static void follow(Draft first, Draft twin) {
+        var _ = first.stored().whenComplete((stored, refused) -> {
+            if (refused == null) {
+                twin.stored().complete(new Draft.Stored(stored.seq(), stored.at(), true));
+            } else {
+                twin.stored().completeExceptionally(refused);
+            }
+        });
+    }
+
+    private void store(List<Draft> drafts, int tries) {
+        var open = drafts.stream().filter(draft -> !draft.isAnswered()).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        try {
+            var results = LogStatement.run(connection.get(), open, clock.instant());
+            away = false;
+            teller.tell(open, results);
+        } catch (SQLException e) {
+            recover(open, tries, e);
+        }
+    }
+
+    // 23505 (unique) and 40xxx (deadlock, serialization): another replica was faster; the next look sees what it did.
+    // Other 22xxx and 23xxx, and 54xxx (too large for an index): one row is bad; by halves it ends up alone and its
+    // neighbours are stored. Everything else is the database's fault.
+    private void recover(List<Draft> drafts, int tries, SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        var again = state.equals("23505") || state.startsWith("40");
+        var bad = !again && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+        if (again && tries > 1) {
+            store(drafts, tries - 1);
+        } else if ((again || bad) && drafts.size() > 1) {
+            store(drafts.subList(0, drafts.size() / 2), TRIES);
+            store(drafts.subList(drafts.size() / 2, drafts.size()), TRIES);
+        } else if (bad) {
+            drafts.getFirst().refuse(Refusal.malformed("This message cannot be stored: it is not text, or too long."));
+        } else {
+            sayAway(state);
+            giveUp(drafts);
+        }
+    }
+
+    private void giveUp(List<Draft> drafts) {
+        doubts.add(connection.backend(), drafts);
+        connection.lost();
+        drafts.forEach(draft -> draft.refuse(Refusal.unavailable()));
+    }
+
+    // Once, however many batches fail until it is back.
+    private void sayAway(String state) {
+        if (!away) {
+            Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);
+        }
+        away = true;
+    }
+
+    boolean hasDoubts() {
+        return !doubts.isEmpty();
+    }
+
+    /// Announces what was committed although its senders had to be refused. An entry stands for those before it: who
+    /// lacks them reads them from the store.
+    void settleDoubts() {
+        try {
+            teller.announce(history.newest(doubts.settle(connection.get())));
+            doubts.forget();
+            away = false;
+            Log.info("the database answers again");
+        } catch (SQLException e) {
+            sayAway(String.valueOf(e.getSQLState()));
+            connection.lost();
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "what a lost batch stored could not be read yet: %s",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

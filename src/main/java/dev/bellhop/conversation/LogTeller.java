@@ -1,0 +1,59 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.LogGrew.Entry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Tells the senders and the subscribers what has been committed.
+@Singleton
+class LogTeller {
+    private final Event<LogGrew> grew;
+    private final Counter stored;
+
+    LogTeller(Event<LogGrew> grew, MeterRegistry meters) {
+        this.grew = grew;
+        this.stored = Counter.builder("bellhop.messages.stored")
+                .description("Messages committed to the log")
+                .register(meters);
+    }
+
+    /// A sender who was told to try again meanwhile stays told; what it said is in the log all the same, so that
+    /// the subscribers hear of it, and the sender's next try finds it by its `ref`.
+    void tell(List<Draft> drafts, Map<Integer, LogStatement.Result> results) {
+        var entries = new ArrayList<Entry>(drafts.size());
+        for (int n = 0; n < drafts.size(); n++) {
+            var draft = drafts.get(n);
+            var result = results.get(n);
+            if (result == null) {
+                draft.refuse(Refusal.notFound("conversation"));
+            } else {
+                draft.stored().complete(result.stored());
+                addNew(draft, result, entries);
+            }
+        }
+        stored.increment(entries.size());
+        announce(entries);
+    }
+
+    private static void addNew(Draft draft, LogStatement.Result result, List<Entry> entries) {
+        var stored = result.stored();
+        if (!stored.known()) {
+            entries.add(new Entry(draft.workspace(), draft.view(stored.seq(), stored.at())));
+        }
+        if (result.opened() != null) {
+            entries.add(new Entry(draft.workspace(), draft.opened(result.opened(), stored.at())));
+        }
+    }
+
+    void announce(List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            grew.fire(new LogGrew(entries));
+        }
+    }
+}
