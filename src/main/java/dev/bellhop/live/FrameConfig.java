@@ -15,4 +15,9 @@ interface FrameConfig {
     /// How long a client that broke the protocol has to read the reason and hang up.
     @WithDefault("2s")
     Duration linger();
+
+    /// How long a client that is sent away has to read what still waits for it and why it has to go. One that never
+    /// reads would otherwise stay for good: the close frame waits behind all that it has not read.
+    @WithDefault("10s")
+    Duration farewell();
 }

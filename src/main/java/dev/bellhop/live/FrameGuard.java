@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -170,15 +171,23 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (failed && message instanceof WebSocketFrame) {
-            ReferenceCountUtil.release(message);
-            promise.tryFailure(new ClosedChannelException());
+        if ((failed || closing) && message != Unpooled.EMPTY_BUFFER) {
+            drop(message, promise);
             return;
         }
         if (message instanceof CloseWebSocketFrame) {
             closing = true;
+            cutAfter(config.farewell());
         }
         var _ = ctx.write(message, promise);
+    }
+
+    // Nothing may follow a close frame.
+    private static void drop(Object message, ChannelPromise promise) {
+        ReferenceCountUtil.release(message);
+        if (!promise.isVoid()) {
+            promise.tryFailure(new ClosedChannelException());
+        }
     }
 
     @Override
@@ -206,7 +215,11 @@ final class FrameGuard extends ChannelDuplexHandler {
             }
         });
         context.channel().config().setAutoRead(true);
-        var _ = context.executor().schedule(this::cut, config.linger().toMillis(), MILLISECONDS);
+        cutAfter(config.linger());
+    }
+
+    private void cutAfter(Duration patience) {
+        var _ = context.executor().schedule(this::cut, patience.toMillis(), MILLISECONDS);
     }
 
     private void cut() {

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -39,9 +40,18 @@ final class RawSocket implements AutoCloseable {
 
     /// A connection, without a handshake yet.
     static RawSocket connect(String base) {
+        return connect(base, 0);
+    }
+
+    /// @param room bytes that may wait unread, or 0 for what the system likes
+    static RawSocket connect(String base, int room) {
         var uri = URI.create(base);
         try {
-            var socket = new Socket(uri.getHost(), uri.getPort());
+            var socket = new Socket();
+            if (room > 0) {
+                socket.setReceiveBufferSize(room);
+            }
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             return new RawSocket(socket);
@@ -51,12 +61,15 @@ final class RawSocket implements AutoCloseable {
     }
 
     static RawSocket open(String base, String path) {
-        var socket = connect(base);
-        var head = socket.ask(Handshake.proper(path).request());
+        return connect(base).upgrade(path);
+    }
+
+    RawSocket upgrade(String path) {
+        var head = ask(Handshake.proper(path).request());
         if (!head.startsWith("HTTP/1.1 101 ")) {
             throw new AssertionError("not a socket: " + head);
         }
-        return socket;
+        return this;
     }
 
     /// Sends a request by hand.
@@ -156,6 +169,16 @@ final class RawSocket implements AutoCloseable {
     void halfClose() {
         try {
             socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Goes without a word and without reading what is left: the service's system is told by a reset.
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,13 +38,20 @@ abstract class Wired {
 
     /// A socket that has said hello.
     RawSocket visitor() {
-        var socket = RawSocket.open(base(), path());
-        socket.send(RawFrame.text("{\"type\":\"hello\",\"token\":\"" + mia.token() + "\"}"));
+        return hello(RawSocket.open(base(), path()), mia);
+    }
+
+    static RawSocket hello(RawSocket socket, Company.Guest guest) {
+        socket.send(RawFrame.text("{\"type\":\"hello\",\"token\":\"" + guest.token() + "\"}"));
         socket.expect("\"welcome\"");
         return socket;
     }
 
     String post(String ref, String body) {
+        return post(conversation, ref, body);
+    }
+
+    static String post(UUID conversation, String ref, String body) {
         return "{\"type\":\"post\",\"ref\":\"%s\",\"conversation\":\"%s\",\"body\":\"%s\"}"
                 .formatted(ref, conversation, body);
     }
