@@ -27,6 +27,7 @@ class Socket {
 
     Uni<Void> open(WebSocketConnection connection, Door door) {
         clients.open(connection, door);
+        HandshakeCheck.guard(connection).opened();
         return DONE;
     }
 
@@ -54,7 +55,7 @@ class Socket {
     Uni<Void> error(WebSocketConnection connection, Throwable error) {
         Log.debugf("a socket failed: %s", error.getClass().getSimpleName());
         var client = clients.of(connection);
-        if (client != null) {
+        if (client != null && !connection.isClosed()) {
             var _ = client.leave(CloseCode.NO_ROOM, 1);
         }
         return DONE;

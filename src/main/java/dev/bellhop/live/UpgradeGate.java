@@ -9,6 +9,7 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
@@ -60,7 +61,13 @@ class UpgradeGate implements HttpUpgradeCheck {
         }
         var key = request.getParam("site");
         var origin = request.getHeader("Origin");
-        return Uni.createFrom().item(() -> visitor(context, key, origin)).runSubscriptionOn(threads);
+        // Back to the loop: upgraded from another thread, a socket can be open, or closed again, before its endpoint
+        // is there.
+        var loop = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> visitor(context, key, origin))
+                .runSubscriptionOn(threads)
+                .emitOn(upgrade -> loop.runOnContext(_ -> upgrade.run()));
     }
 
     private CheckResult visitor(HttpUpgradeContext context, String key, String origin) {
