@@ -19,6 +19,7 @@ final class Client {
     private final WebSocketConnection connection;
     private final Wire wire;
     private final Outlet outlet;
+    private final FrameGuard guard;
     private final Room.Origin from;
     private final Door door;
     private final Turns turns = new Turns();
@@ -38,6 +39,7 @@ final class Client {
         this.connection = connection;
         this.wire = wire;
         this.outlet = outlet;
+        this.guard = HandshakeCheck.guard(connection);
         this.from = from;
         this.door = door;
         this.since = now;
@@ -83,6 +85,11 @@ final class Client {
 
     boolean admits(Caller candidate) {
         return door.admits(candidate);
+    }
+
+    /// One of its frames has been dealt with, so that another may be read.
+    void dealtWithOne() {
+        guard.done();
     }
 
     Turns turns() {

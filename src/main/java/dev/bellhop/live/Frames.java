@@ -69,10 +69,8 @@ class Frames {
     /// Called in the order the frames came; never blocks.
     void accept(Client client, String text) {
         client.heard(clock.instant());
-        switch (client.turns().enter(text)) {
-            case NOW -> workThrough(client, text);
-            case LATER -> {}
-            case NEVER -> client.leave(CloseCode.TOO_FAST);
+        if (client.turns().enter(text)) {
+            workThrough(client, text);
         }
     }
 
@@ -82,10 +80,12 @@ class Frames {
             if (work != null) {
                 threads.execute(() -> {
                     work.run();
+                    client.dealtWithOne();
                     workThrough(client, client.turns().next());
                 });
                 return;
             }
+            client.dealtWithOne();
         }
     }
 

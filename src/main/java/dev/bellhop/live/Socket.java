@@ -39,7 +39,9 @@ class Socket {
 
     Uni<Void> binary(WebSocketConnection connection) {
         var sentence = "Frames are JSON in text frames, not binary ones.";
-        clients.of(connection).send(new ServerFrame.Refused("malformed", sentence, null, null, null));
+        var client = clients.of(connection);
+        client.send(new ServerFrame.Refused("malformed", sentence, null, null, null));
+        client.dealtWithOne();
         return DONE;
     }
 

@@ -3,43 +3,26 @@ package dev.bellhop.live;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// One client's frames, one after the other: while one that may block is under way, a bounded number of others wait.
+/// One client's frames, one after the other: while one that may block is under way, the others wait. How many can is
+/// bounded before they get here: the `FrameGuard` stops reading from a client of whom too many wait.
 final class Turns {
-    private static final int FRAMES = 512;
-    private static final int CHARS = 512 * 1024;
-    private final Queue<String> waiting = new ArrayDeque<>();
-    private int chars;
+    private final Queue<String> waiting = new ArrayDeque<>(2);
     private boolean busy;
 
-    enum Entry {
-        /// It is this frame's turn, until [#next] is asked for another.
-        NOW,
-        LATER,
-        /// Too many wait.
-        NEVER
-    }
-
-    synchronized Entry enter(String frame) {
-        if (!busy) {
-            busy = true;
-            return Entry.NOW;
+    /// @return whether it is this frame's turn, until [#next] is asked for another; otherwise it waits
+    synchronized boolean enter(String frame) {
+        if (busy) {
+            waiting.add(frame);
+            return false;
         }
-        if (waiting.size() >= FRAMES || chars + frame.length() > CHARS) {
-            return Entry.NEVER;
-        }
-        waiting.add(frame);
-        chars += frame.length();
-        return Entry.LATER;
+        busy = true;
+        return true;
     }
 
     /// The next one that waited, or null, and then none waits.
     synchronized String next() {
         var frame = waiting.poll();
-        if (frame == null) {
-            busy = false;
-        } else {
-            chars -= frame.length();
-        }
+        busy = frame != null;
         return frame;
     }
 }

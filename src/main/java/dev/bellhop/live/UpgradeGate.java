@@ -59,7 +59,7 @@ class UpgradeGate implements HttpUpgradeCheck {
         if (context.endpointId().equals(AGENT)) {
             return Uni.createFrom().item(isOurs(request) ? seat(context, null) : CheckResult.rejectUpgradeSync(403));
         }
-        var key = request.getParam("site");
+        var key = siteKey(request);
         var origin = request.getHeader("Origin");
         // Back to the loop: upgraded from another thread, a socket can be open, or closed again, before its endpoint
         // is there.
@@ -68,6 +68,15 @@ class UpgradeGate implements HttpUpgradeCheck {
                 .item(() -> visitor(context, key, origin))
                 .runSubscriptionOn(threads)
                 .emitOn(upgrade -> loop.runOnContext(_ -> upgrade.run()));
+    }
+
+    // A query that cannot be decoded names no site.
+    private static String siteKey(HttpServerRequest request) {
+        try {
+            return request.getParam("site");
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 
     private CheckResult visitor(HttpUpgradeContext context, String key, String origin) {

@@ -1,6 +1,7 @@
 package dev.bellhop.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -17,7 +18,8 @@ public class Wire {
 
     Wire(ObjectMapper mapper) {
         reader = mapper.readerFor(ClientFrame.class);
-        writer = mapper.writerFor(ServerFrame.class);
+        // An emoji as the four bytes it has, not as twelve of escapes.
+        writer = mapper.writerFor(ServerFrame.class).with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
     }
 
     /// Throws [BadFrame], with a sentence for the sender, when the text is not a frame we know.
