@@ -22,11 +22,13 @@ public class Conversations {
     public record Posted(UUID conversation, long seq, java.time.Instant at, boolean known) {}
 
     private final LogWriter log;
+    private final Rates rates;
     private final Clock clock;
     private final Event<LogGrew> grew;
 
-    Conversations(LogWriter log, Clock clock, Event<LogGrew> grew) {
+    Conversations(LogWriter log, Rates rates, Clock clock, Event<LogGrew> grew) {
         this.log = log;
+        this.rates = rates;
         this.clock = clock;
         this.grew = grew;
     }
@@ -39,6 +41,7 @@ public class Conversations {
         Body.check(body);
         Body.checkRef(ref);
         checkKind(caller, kind);
+        rates.take(caller);
         var draft = new Draft(
                 caller.workspace(), conversation, caller.person(), ref, kind, body, new CompletableFuture<>());
         return log.submit(draft)
@@ -64,6 +67,7 @@ public class Conversations {
     public UUID start(Caller.Visitor visitor, String key, String body) {
         Body.check(body);
         Body.checkRef(key);
+        rates.take(visitor);
         return start(visitor, visitor.site(), visitor.id(), key, body, MessageView.Kind.TEXT);
     }
 

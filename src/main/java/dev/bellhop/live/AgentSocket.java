@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import dev.bellhop.security.Caller;
+import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -13,7 +14,10 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /// Where agents' consoles connect.
-@WebSocket(path = "/live/agent", endpointId = UpgradeGate.AGENT)
+@WebSocket(
+        path = "/live/agent",
+        endpointId = UpgradeGate.AGENT,
+        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 @Singleton
 class AgentSocket {
     private final Socket socket;
@@ -24,12 +28,12 @@ class AgentSocket {
 
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
-        return socket.open(connection);
+        return socket.open(connection, caller -> caller instanceof Caller.Agent);
     }
 
     @OnTextMessage
     Uni<Void> message(String text, WebSocketConnection connection) {
-        return socket.message(connection, text, caller -> caller instanceof Caller.Agent);
+        return socket.message(connection, text);
     }
 
     @OnBinaryMessage

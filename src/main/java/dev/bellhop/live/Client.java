@@ -10,29 +10,36 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
-/// One socket: who is behind it, what it listens to, and how much still waits for it to read.
+/// One socket: who is behind it, what it listens to, and the way out to it.
 final class Client {
     private final WebSocketConnection connection;
     private final Wire wire;
-    private final long outboundLimit;
-    private final AtomicLong outbound = new AtomicLong();
+    private final Outlet outlet;
+    private final Room.Origin from;
+    private final Door door;
+    private final Turns turns = new Turns();
     private final AtomicInteger malformed = new AtomicInteger();
-    private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>(4);
+    private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Instant since;
     private volatile Instant heard;
+    private volatile boolean greeted;
     private volatile Caller caller;
     private volatile boolean watchesList;
-    private volatile boolean leaving;
+    private boolean gone;
 
-    Client(WebSocketConnection connection, Wire wire, long outboundLimit, Instant now) {
+    /// @param door whom its endpoint lets in
+    Client(WebSocketConnection connection, Wire wire, Outlet outlet, Room.Origin from, Door door, Instant now) {
         this.connection = connection;
         this.wire = wire;
-        this.outboundLimit = outboundLimit;
+        this.outlet = outlet;
+        this.from = from;
+        this.door = door;
         this.since = now;
         this.heard = now;
     }
@@ -42,8 +49,44 @@ final class Client {
         return caller;
     }
 
-    void become(Caller known) {
+    Room.Origin from() {
+        return from;
+    }
+
+    /// The client is known from now on, unless its socket has closed meanwhile; then `arrive` is not run, so that
+    /// nobody arrives who has left.
+    ///
+    /// @return whether it is still there
+    synchronized boolean become(Caller known, Runnable arrive) {
+        if (gone) {
+            return false;
+        }
         caller = known;
+        arrive.run();
+        return true;
+    }
+
+    /// The socket has closed.
+    synchronized void end(Runnable leave) {
+        gone = true;
+        leave.run();
+    }
+
+    /// It has said hello in time; who it is may take the database a moment longer.
+    boolean hasGreeted() {
+        return greeted;
+    }
+
+    void greet() {
+        greeted = true;
+    }
+
+    boolean admits(Caller candidate) {
+        return door.admits(candidate);
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     Map<UUID, Subscription> subscriptions() {
@@ -84,41 +127,38 @@ final class Client {
     }
 
     void send(ServerFrame frame) {
-        send(wire.encode(frame));
+        send(TextFrame.of(wire.encode(frame)));
     }
 
-    /// Sends what is encoded already, so that many get what was encoded once. Keeps the order of calls.
-    void send(String text) {
-        if (leaving) {
-            return;
-        }
-        long size = text.length();
-        if (outbound.addAndGet(size) > outboundLimit) {
+    /// Sends what is framed already, so that many get what was encoded once. Keeps the order of calls.
+    void send(byte[] frame) {
+        if (!leaving.get() && !outlet.offer(frame)) {
             leave(CloseCode.TOO_SLOW);
-            return;
         }
-        connection.sendText(text).subscribe().with(_ -> outbound.addAndGet(-size), _ -> outbound.addAndGet(-size));
     }
 
     /// Says why, and closes.
     void leave(CloseCode code) {
-        leave(code, null);
+        var _ = leave(code, null);
     }
 
     /// @return completes when the client has been told
-    CompletionStage<Void> leave(CloseCode code, Integer retryAfterSeconds) {
-        if (leaving) {
-            return CompletableFuture.completedStage(null);
+    CompletableFuture<Void> leave(CloseCode code, Integer retryAfterSeconds) {
+        if (leaving.compareAndSet(false, true)) {
+            var bye = new ServerFrame.Bye(code.code(), code.reason(), code.retry(), retryAfterSeconds);
+            outlet.last(TextFrame.of(wire.encode(bye)), () -> close(code));
         }
-        leaving = true;
-        var bye = new ServerFrame.Bye(code.code(), code.reason(), code.retry(), retryAfterSeconds);
-        return connection
-                .sendText(wire.encode(bye))
-                .onFailure()
-                .recoverWithNull()
-                .chain(() -> connection.close(new CloseReason(code.code(), code.reason())))
-                .onFailure()
-                .recoverWithNull()
-                .subscribeAsCompletionStage();
+        return told;
+    }
+
+    private void close(CloseCode code) {
+        if (connection.isClosed()) {
+            told.complete(null);
+            return;
+        }
+        connection
+                .close(new CloseReason(code.code(), code.reason()))
+                .subscribe()
+                .with(_ -> told.complete(null), _ -> told.complete(null));
     }
 }

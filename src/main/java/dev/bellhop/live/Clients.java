@@ -17,23 +17,28 @@ class Clients {
     private static final TypedKey<Client> CLIENT = new TypedKey<>("bellhop.client");
     private final LiveConfig config;
     private final Hub hub;
+    private final Room room;
     private final Wire wire;
     private final Clock clock;
-    private final String ping;
+    private final byte[] ping;
 
-    Clients(LiveConfig config, Hub hub, Wire wire, Clock clock, MeterRegistry meters) {
+    Clients(LiveConfig config, Hub hub, Room room, Wire wire, Clock clock, MeterRegistry meters) {
         this.config = config;
         this.hub = hub;
+        this.room = room;
         this.wire = wire;
         this.clock = clock;
-        this.ping = wire.encode(new ServerFrame.Ping());
+        this.ping = TextFrame.of(wire.encode(new ServerFrame.Ping()));
         meters.gauge("bellhop.sockets", Tags.of("kind", "visitor"), hub, Hub::visitorCount);
         meters.gauge("bellhop.sockets", Tags.of("kind", "agent"), hub, Hub::agentCount);
         meters.gauge("bellhop.sockets", Tags.of("kind", "any"), hub, Hub::size);
     }
 
-    void open(WebSocketConnection connection) {
-        var client = new Client(connection, wire, config.outbound().asLongValue(), clock.instant());
+    void open(WebSocketConnection connection, Door door) {
+        var outlet =
+                new Outlet(UpgradeGate.channel(connection), config.outbound().asLongValue());
+        var client = new Client(connection, wire, outlet, UpgradeGate.from(connection), door, clock.instant());
+        room.enter(client.from());
         connection.userData().put(CLIENT, client);
         hub.add(client);
     }
@@ -58,7 +63,7 @@ class Clients {
     void refuseTheSilent() {
         var latest = clock.instant().minus(config.helloTimeout());
         hub.everyone().stream()
-                .filter(client -> client.caller() == null && client.since().isBefore(latest))
+                .filter(client -> !client.hasGreeted() && client.since().isBefore(latest))
                 .forEach(client -> client.leave(CloseCode.NO_HELLO));
     }
 }

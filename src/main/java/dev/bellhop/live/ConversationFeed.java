@@ -104,7 +104,7 @@ class ConversationFeed {
 
     private void tell(UUID workspace, Inbox.Row row, Change change) {
         if (hub.isWatched(workspace)) {
-            var text = wire.encode(new ServerFrame.Conversation(row.forAgent()));
+            var text = TextFrame.of(wire.encode(new ServerFrame.Conversation(row.forAgent())));
             hub.listWatchers(workspace).forEach(client -> client.send(text));
         }
         if (change.visitorToo) {

@@ -36,6 +36,6 @@ class Drain {
 
     private static CompletableFuture<Void> sendAway(Client client) {
         var wait = 1 + ThreadLocalRandom.current().nextInt(SPREAD_SECONDS);
-        return client.leave(CloseCode.RESTARTING, wait).toCompletableFuture();
+        return client.leave(CloseCode.RESTARTING, wait);
     }
 }

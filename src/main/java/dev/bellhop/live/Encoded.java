@@ -9,8 +9,8 @@ import dev.bellhop.security.Caller;
 final class Encoded {
     private final MessageView message;
     private final Wire wire;
-    private String forAgents;
-    private String forVisitors;
+    private byte[] forAgents;
+    private byte[] forVisitors;
 
     Encoded(MessageView message, Wire wire) {
         this.message = message;
@@ -21,23 +21,23 @@ final class Encoded {
         return message.seq();
     }
 
-    synchronized String textFor(Caller caller) {
+    synchronized byte[] frameFor(Caller caller) {
         return switch (caller) {
             case Caller.Agent _ -> agents();
             case Caller.Visitor _ -> message.hiddenFromVisitors() ? visitors() : agents();
         };
     }
 
-    private String agents() {
+    private byte[] agents() {
         if (forAgents == null) {
-            forAgents = wire.encode(new ServerFrame.Message(message));
+            forAgents = TextFrame.of(wire.encode(new ServerFrame.Message(message)));
         }
         return forAgents;
     }
 
-    private String visitors() {
+    private byte[] visitors() {
         if (forVisitors == null) {
-            forVisitors = wire.encode(new ServerFrame.Message(message.forVisitor()));
+            forVisitors = TextFrame.of(wire.encode(new ServerFrame.Message(message.forVisitor())));
         }
         return forVisitors;
     }

@@ -63,7 +63,7 @@ class Fanout {
     }
 
     private void say(Stream<Client> clients, PresenceView view) {
-        var text = wire.encode(new ServerFrame.Presence(view.people(), view.agents()));
+        var text = TextFrame.of(wire.encode(new ServerFrame.Presence(view.people(), view.agents())));
         clients.forEach(client -> client.send(text));
     }
 

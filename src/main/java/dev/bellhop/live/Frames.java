@@ -22,7 +22,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
@@ -33,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 /// block; the others run on a virtual thread, and the connection's next frame waits for them.
 @Singleton
 class Frames {
-    private static final Uni<Void> DONE = Uni.createFrom().voidItem();
     private final Wire wire;
     private final LiveConfig config;
     private final Greeter greeter;
@@ -68,29 +66,52 @@ class Frames {
                 .register(meters);
     }
 
-    Uni<Void> accept(Client client, String text, Door door) {
+    /// Called in the order the frames came; never blocks.
+    void accept(Client client, String text) {
         client.heard(clock.instant());
+        switch (client.turns().enter(text)) {
+            case NOW -> workThrough(client, text);
+            case LATER -> {}
+            case NEVER -> client.leave(CloseCode.TOO_FAST);
+        }
+    }
+
+    private void workThrough(Client client, String first) {
+        for (var text = first; text != null; text = client.turns().next()) {
+            var work = handle(client, text);
+            if (work != null) {
+                threads.execute(() -> {
+                    work.run();
+                    workThrough(client, client.turns().next());
+                });
+                return;
+            }
+        }
+    }
+
+    /// @return what is left to do of this frame and may block, or null
+    private Runnable handle(Client client, String text) {
         try {
             var frame = wire.decode(text);
             client.understood();
-            return accept(client, frame, door);
+            return handle(client, frame);
         } catch (BadFrame e) {
             if (client.misunderstood() >= config.malformed()) {
                 client.leave(CloseCode.TOO_MALFORMED);
             } else {
                 client.send(new ServerFrame.Refused("malformed", e.getMessage(), null, null, null));
             }
-            return DONE;
+            return null;
         }
     }
 
-    private Uni<Void> accept(Client client, ClientFrame frame, Door door) {
+    private Runnable handle(Client client, ClientFrame frame) {
         if (client.caller() == null && !(frame instanceof Hello)) {
             client.leave(CloseCode.NO_HELLO);
-            return DONE;
+            return null;
         }
         return switch (frame) {
-            case Hello hello -> rare(client, null, () -> greeter.hello(client, hello, door));
+            case Hello hello -> hello(client, hello);
             case Post post -> post(client, post);
             case Typing typing -> typing(client, typing);
             case Read(var conversation, var seq) -> read(client, conversation, seq);
@@ -100,11 +121,16 @@ class Frames {
             case Watch(var conversation) -> rare(client, conversation, () -> greeter.watch(client, conversation));
             case Unwatch(var conversation) when conversation == null -> watchList(client, false);
             case Unwatch(var conversation) -> unwatch(client, conversation);
-            case Pong() -> DONE;
+            case Pong() -> null;
         };
     }
 
-    private Uni<Void> post(Client client, Post post) {
+    private Runnable hello(Client client, Hello hello) {
+        client.greet();
+        return rare(client, null, () -> greeter.hello(client, hello));
+    }
+
+    private Runnable post(Client client, Post post) {
         var sample = Timer.start();
         try {
             var _ = conversations
@@ -116,7 +142,7 @@ class Frames {
         } catch (Refusal refusal) {
             refuse(client, refusal, post.ref(), post.conversation());
         }
-        return DONE;
+        return null;
     }
 
     private static void answer(Client client, Post post, Posted posted, Throwable failure) {
@@ -130,50 +156,46 @@ class Frames {
     }
 
     // Only who listens to a conversation may be heard typing in it; there is nothing to answer.
-    private Uni<Void> typing(Client client, Typing typing) {
+    private Runnable typing(Client client, Typing typing) {
         var conversation = typing.conversation();
         if (client.subscriptions().containsKey(conversation)) {
             var person = client.caller().person();
             hub.tellOthers(conversation, person.id(), new ServerFrame.Typing(conversation, person, typing.on()));
         }
-        return DONE;
+        return null;
     }
 
-    private Uni<Void> read(Client client, UUID conversation, long seq) {
+    private Runnable read(Client client, UUID conversation, long seq) {
         if (client.subscriptions().containsKey(conversation)) {
             marks.submit(client.caller(), conversation, seq);
         }
-        return DONE;
+        return null;
     }
 
-    private Uni<Void> watchList(Client client, boolean on) {
+    private Runnable watchList(Client client, boolean on) {
         switch (client.caller()) {
             case Caller.Agent _ -> client.watchList(on);
             case Caller.Visitor _ -> refuse(client, Refusal.forbidden("Only agents may watch the list."), null, null);
         }
-        return DONE;
+        return null;
     }
 
-    private Uni<Void> unwatch(Client client, UUID conversation) {
+    private Runnable unwatch(Client client, UUID conversation) {
         hub.unsubscribe(client, conversation);
-        return DONE;
+        return null;
     }
 
-    private Uni<Void> rare(Client client, UUID conversation, Runnable work) {
-        return Uni.createFrom()
-                .<Void>item(() -> {
-                    try {
-                        work.run();
-                    } catch (Refusal refusal) {
-                        refuse(client, refusal, null, conversation);
-                    } catch (RuntimeException e) {
-                        Log.warnf(
-                                "a frame could not be served: %s", e.getClass().getSimpleName());
-                        client.leave(CloseCode.NO_ROOM, 2);
-                    }
-                    return null;
-                })
-                .runSubscriptionOn(threads);
+    private static Runnable rare(Client client, UUID conversation, Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (Refusal refusal) {
+                refuse(client, refusal, null, conversation);
+            } catch (RuntimeException e) {
+                Log.warnf("a frame could not be served: %s", e.getClass().getSimpleName());
+                var _ = client.leave(CloseCode.NO_ROOM, 2);
+            }
+        };
     }
 
     private static void refuse(Client client, Refusal refusal, String ref, UUID conversation) {

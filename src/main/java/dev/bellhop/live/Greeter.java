@@ -16,6 +16,7 @@ import dev.bellhop.visitor.Visitors;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /// Settles at `hello` who a client is and what it hears. Everything here may block.
 @Singleton
@@ -23,15 +24,28 @@ class Greeter {
     private static final int CONVERSATIONS = 50;
     private final Tokens tokens;
     private final Hub hub;
+    private final Room room;
+    private final Semaphore places;
     private final Presence presence;
     private final Inbox inbox;
     private final History history;
     private final Replay replay;
     private final Visitors visitors;
 
-    Greeter(Tokens tokens, Hub hub, Presence presence, Inbox inbox, History history, Replay replay, Visitors visitors) {
+    Greeter(
+            Tokens tokens,
+            Hub hub,
+            Room room,
+            LiveConfig config,
+            Presence presence,
+            Inbox inbox,
+            History history,
+            Replay replay,
+            Visitors visitors) {
         this.tokens = tokens;
         this.hub = hub;
+        this.room = room;
+        this.places = new Semaphore(config.hellos());
         this.presence = presence;
         this.inbox = inbox;
         this.history = history;
@@ -39,28 +53,49 @@ class Greeter {
         this.visitors = visitors;
     }
 
-    /// @param door which callers may come in here
-    void hello(Client client, ClientFrame.Hello hello, Door door) {
+    void hello(Client client, ClientFrame.Hello hello) {
         if (client.caller() != null) {
             throw Refusal.malformed("You have said hello already.");
         }
-        switch (tokens.read(hello.token())) {
-            case Reading.Valid(var caller) when door.admits(caller) -> welcome(client, caller, hello.resume());
-            case Reading.Valid _, Reading.Unknown _ -> client.leave(CloseCode.TOKEN_UNKNOWN);
-            case Reading.Expired _ -> client.leave(CloseCode.TOKEN_EXPIRED);
+        places.acquireUninterruptibly();
+        try {
+            switch (tokens.read(hello.token())) {
+                case Reading.Valid(var caller) when client.admits(caller) -> welcome(client, caller, hello.resume());
+                case Reading.Valid _, Reading.Unknown _ -> client.leave(CloseCode.TOKEN_UNKNOWN);
+                case Reading.Expired _ -> client.leave(CloseCode.TOKEN_EXPIRED);
+            }
+        } finally {
+            places.release();
+        }
+        hello.resume().stream()
+                .filter(_ -> client.caller() != null)
+                .forEach(from -> tryResume(client, from.conversation(), from.after()));
+    }
+
+    // One conversation that is gone must not cost the client the others.
+    private void tryResume(Client client, UUID conversation, long after) {
+        try {
+            resume(client, conversation, after);
+        } catch (Refusal refusal) {
+            client.send(new ServerFrame.Refused(
+                    refusal.code().word(), refusal.getMessage(), null, conversation, refusal.retryAfter()));
         }
     }
 
     private void welcome(Client client, Caller caller, List<ClientFrame.Position> resumes) {
-        client.become(caller);
-        hub.introduce(client);
-        presence.arrive(caller.workspace(), caller.person());
+        var here = client.become(caller, () -> {
+            room.introduce();
+            hub.introduce(client);
+            presence.arrive(caller.workspace(), caller.person());
+        });
+        if (!here) {
+            return;
+        }
         switch (caller) {
             case Caller.Agent agent ->
                 client.send(new ServerFrame.Welcome(agent.person(), List.of(), presence.forAgent(agent.workspace())));
             case Caller.Visitor visitor -> welcome(client, visitor, resumes);
         }
-        resumes.forEach(resume -> resume(client, resume.conversation(), resume.after()));
     }
 
     private void welcome(Client client, Caller.Visitor visitor, List<ClientFrame.Position> resumes) {
@@ -112,10 +147,13 @@ class Greeter {
     }
 
     void goodbye(Client client) {
-        hub.remove(client);
-        var caller = client.caller();
-        if (caller != null) {
-            presence.leave(caller.workspace(), caller.person());
-        }
+        client.end(() -> {
+            hub.remove(client);
+            var caller = client.caller();
+            room.leave(client.from(), caller == null);
+            if (caller != null) {
+                presence.leave(caller.workspace(), caller.person());
+            }
+        });
     }
 }

@@ -116,7 +116,7 @@ class Hub {
     }
 
     private void tell(UUID conversation, ServerFrame frame, Predicate<Client> whom) {
-        var text = wire.encode(frame);
+        var text = TextFrame.of(wire.encode(frame));
         listeners(conversation).stream().map(Subscription::client).filter(whom).forEach(client -> client.send(text));
     }
 

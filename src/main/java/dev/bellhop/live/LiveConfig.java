@@ -29,6 +29,18 @@ interface LiveConfig {
     @WithDefault("20000")
     int sockets();
 
+    /// Sockets of one site's visitors, so that one busy shop leaves room for the others.
+    @WithDefault("10000")
+    int perSite();
+
+    /// Sockets from one address: a large office behind one, or a small flood.
+    @WithDefault("500")
+    int perAddress();
+
+    /// Sockets in all that have not said who they are.
+    @WithDefault("2000")
+    int unauthenticated();
+
     /// Entries in one `replay`.
     @WithDefault("200")
     int replayPage();
@@ -36,6 +48,10 @@ interface LiveConfig {
     /// Replays that read the database at the same time, so that many who come back do not starve those who are here.
     @WithDefault("8")
     int replays();
+
+    /// Clients whose hello reads the database at the same time.
+    @WithDefault("6")
+    int hellos();
 
     /// Frames in a row that could not be understood before the connection is closed.
     @WithDefault("20")

@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import dev.bellhop.conversation.History;
+import dev.bellhop.protocol.CloseCode;
 import io.quarkus.logging.Log;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
@@ -37,7 +38,7 @@ class Replay {
             } while (goesOn);
         } catch (RuntimeException e) {
             Log.warnf("a replay failed: %s", e.getClass().getSimpleName());
-            subscription.client().leave(dev.bellhop.protocol.CloseCode.NO_ROOM, 2);
+            var _ = subscription.client().leave(CloseCode.NO_ROOM, 2);
         }
     }
 

@@ -25,13 +25,16 @@ class Socket {
         this.threads = threads;
     }
 
-    Uni<Void> open(WebSocketConnection connection) {
-        clients.open(connection);
+    Uni<Void> open(WebSocketConnection connection, Door door) {
+        clients.open(connection, door);
+        HandshakeCheck.guard(connection).opened();
         return DONE;
     }
 
-    Uni<Void> message(WebSocketConnection connection, String text, Door door) {
-        return frames.accept(clients.of(connection), text, door);
+    // Frames keep their order themselves (Turns): a queue of Quarkus' own would have no bound.
+    Uni<Void> message(WebSocketConnection connection, String text) {
+        frames.accept(clients.of(connection), text);
+        return DONE;
     }
 
     Uni<Void> binary(WebSocketConnection connection) {
@@ -52,8 +55,8 @@ class Socket {
     Uni<Void> error(WebSocketConnection connection, Throwable error) {
         Log.debugf("a socket failed: %s", error.getClass().getSimpleName());
         var client = clients.of(connection);
-        if (client != null) {
-            client.leave(CloseCode.NO_ROOM, 1);
+        if (client != null && !connection.isClosed()) {
+            var _ = client.leave(CloseCode.NO_ROOM, 1);
         }
         return DONE;
     }

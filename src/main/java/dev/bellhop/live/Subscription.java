@@ -45,7 +45,7 @@ final class Subscription {
         }
         if (message.seq() == sent + 1) {
             sent = message.seq();
-            client.send(message.textFor(client.caller()));
+            client.send(message.frameFor(client.caller()));
             return false;
         }
         if (message.seq() <= sent) {

@@ -3,55 +3,71 @@ package dev.bellhop.live;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.site.SiteFace;
 import dev.bellhop.site.Sites;
+import io.netty.channel.Channel;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /// Decides who may open a socket at all, before there is one: only pages a site lists (404 for an unknown site, 403 for
-/// a foreign origin), and only while there is room (503).
+/// a foreign origin), and only while there is room (503 in all, 429 for
+/// this address or site).
 @Singleton
 class UpgradeGate implements HttpUpgradeCheck {
     static final String VISITOR = "visitor";
     static final String AGENT = "agent";
-    private static final TypedKey<UUID> SITE = new TypedKey<>("bellhop.site");
+    private static final TypedKey<Channel> CHANNEL = new TypedKey<>("bellhop.channel");
+    private static final TypedKey<Room.Origin> FROM = new TypedKey<>("bellhop.from");
     private final LiveConfig config;
-    private final Hub hub;
+    private final Room room;
     private final Drain drain;
     private final Sites sites;
     private final ExecutorService threads;
 
-    UpgradeGate(LiveConfig config, Hub hub, Drain drain, Sites sites, @VirtualThreads ExecutorService threads) {
+    UpgradeGate(LiveConfig config, Room room, Drain drain, Sites sites, @VirtualThreads ExecutorService threads) {
         this.config = config;
-        this.hub = hub;
+        this.room = room;
         this.drain = drain;
         this.sites = sites;
         this.threads = threads;
     }
 
-    /// The site a visitor's socket was opened for.
-    static UUID site(WebSocketConnection connection) {
-        return connection.userData().get(SITE);
+    static Channel channel(WebSocketConnection connection) {
+        return connection.userData().get(CHANNEL);
+    }
+
+    /// Where the socket comes from, and for which site a visitor's was opened.
+    static Room.Origin from(WebSocketConnection connection) {
+        return connection.userData().get(FROM);
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (drain.isDraining() || hub.size() >= config.sockets()) {
+        if (drain.isDraining() || room.isFull()) {
             return CheckResult.rejectUpgrade(503);
         }
         var request = context.httpRequest();
+        context.userData().put(CHANNEL, ((ConnectionBase) request.connection()).channel());
         if (context.endpointId().equals(AGENT)) {
-            return isOurs(request) ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(403);
+            return Uni.createFrom().item(isOurs(request) ? seat(context, null) : CheckResult.rejectUpgradeSync(403));
         }
         var key = request.getParam("site");
         var origin = request.getHeader("Origin");
-        return Uni.createFrom().item(() -> visitor(context, key, origin)).runSubscriptionOn(threads);
+        // Back to the loop: upgraded from another thread, a socket can be open, or closed again, before its endpoint
+        // is there.
+        var loop = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> visitor(context, key, origin))
+                .runSubscriptionOn(threads)
+                .emitOn(upgrade -> loop.runOnContext(_ -> upgrade.run()));
     }
 
     private CheckResult visitor(HttpUpgradeContext context, String key, String origin) {
@@ -64,7 +80,15 @@ class UpgradeGate implements HttpUpgradeCheck {
         if (!site.welcomes(origin)) {
             return CheckResult.rejectUpgradeSync(403);
         }
-        context.userData().put(SITE, site.id());
+        return seat(context, site.id());
+    }
+
+    private CheckResult seat(HttpUpgradeContext context, UUID site) {
+        var from = new Room.Origin(context.httpRequest().remoteAddress().hostAddress(), site);
+        if (!room.hasPlaceFor(from)) {
+            return CheckResult.rejectUpgradeSync(429);
+        }
+        context.userData().put(FROM, from);
         return CheckResult.permitUpgradeSync();
     }
 

@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import dev.bellhop.security.Caller;
+import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -13,7 +14,10 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /// Where visitors' widgets connect.
-@WebSocket(path = "/live/visitor", endpointId = UpgradeGate.VISITOR)
+@WebSocket(
+        path = "/live/visitor",
+        endpointId = UpgradeGate.VISITOR,
+        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 @Singleton
 class VisitorSocket {
     private final Socket socket;
@@ -24,16 +28,15 @@ class VisitorSocket {
 
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
-        return socket.open(connection);
+        return socket.open(
+                connection,
+                caller -> caller instanceof Caller.Visitor visitor
+                        && visitor.site().equals(UpgradeGate.from(connection).site()));
     }
 
     @OnTextMessage
     Uni<Void> message(String text, WebSocketConnection connection) {
-        return socket.message(
-                connection,
-                text,
-                caller -> caller instanceof Caller.Visitor visitor
-                        && visitor.site().equals(UpgradeGate.site(connection)));
+        return socket.message(connection, text);
     }
 
     @OnBinaryMessage

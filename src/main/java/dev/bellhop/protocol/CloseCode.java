@@ -6,6 +6,7 @@ public enum CloseCode {
     TOO_SLOW(4001, "You read too slowly. Come back and resume."),
     SILENT(4002, "Nothing was heard from you for too long."),
     NO_ROOM(4003, "The service cannot take you in right now. Come back later."),
+    TOO_FAST(4004, "You send faster than you may. Come back, resume, and send slower."),
     TOKEN_EXPIRED(4100, "Your token has expired. Get a new one, then come back."),
     NO_HELLO(4500, "The first frame must be hello, within 10 seconds."),
     TOKEN_UNKNOWN(4501, "This token is not known here."),

@@ -33,9 +33,10 @@ public class Wire {
         }
     }
 
-    public String encode(ServerFrame frame) {
+    /// As UTF-8, which is what goes over the wire: nobody needs it as a string.
+    public byte[] encode(ServerFrame frame) {
         try {
-            return writer.writeValueAsString(frame);
+            return writer.writeValueAsBytes(frame);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

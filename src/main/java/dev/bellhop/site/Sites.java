@@ -1,13 +1,18 @@
 package dev.bellhop.site;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The only writer of sites.
@@ -17,15 +22,23 @@ public class Sites {
     private static final String ACCENT = "#3b5bdb";
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    // Read at every upgrade. Another replica's change is seen within seconds.
+    private final Cache<String, Optional<SiteFace>> faces = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .maximumSize(10_000)
+            .build();
 
     Sites(Clock clock) {
         this.clock = clock;
     }
 
     /// The public face of a site, or a refusal where the key is not known.
-    @Transactional
     public SiteFace face(String key) {
-        return Site.byKey(key == null ? "" : key).map(SiteFace::of).orElseThrow(() -> Refusal.notFound("site"));
+        return faces.get(key == null ? "" : key, this::load).orElseThrow(() -> Refusal.notFound("site"));
+    }
+
+    private Optional<SiteFace> load(String key) {
+        return QuarkusTransaction.joiningExisting().call(() -> Site.byKey(key).map(SiteFace::of));
     }
 
     @Transactional
@@ -57,14 +70,18 @@ public class Sites {
         site.createdAt = clock.instant();
         apply(draft, site);
         site.persist();
+        faces.invalidate(key);
         return SiteView.of(site);
     }
 
-    @Transactional
     public SiteView change(UUID workspace, UUID id, SiteDraft draft) {
-        var site = find(workspace, id);
-        apply(draft, site);
-        return SiteView.of(site);
+        var changed = QuarkusTransaction.joiningExisting().call(() -> {
+            var site = find(workspace, id);
+            apply(draft, site);
+            return SiteView.of(site);
+        });
+        faces.invalidate(changed.key());
+        return changed;
     }
 
     private static void apply(SiteDraft draft, Site site) {

@@ -23,6 +23,7 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 20;
 
+    private final List<JsonNode> unasked = new ArrayList<>();
     private final LinkedBlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
@@ -94,7 +95,7 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
         socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
     }
 
-    /// Waits for the next frame of one of these types; others before it are dropped.
+    /// Waits for the next frame of one of these types; others before it are kept for later questions.
     public JsonNode expect(String type, String... orTypes) {
         var types = new ArrayList<>(List.of(orTypes));
         types.add(type);
@@ -106,23 +107,30 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     private JsonNode expect(List<String> types, Predicate<JsonNode> which) {
-        var seen = new ArrayList<String>();
+        for (var earlier = unasked.iterator(); earlier.hasNext(); ) {
+            var frame = earlier.next();
+            if (types.contains(frame.path("type").asText()) && which.test(frame)) {
+                earlier.remove();
+                return frame;
+            }
+        }
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             var frame = poll(until - System.nanoTime());
             if (frame == null) {
-                throw new AssertionError("none of " + types + " came; instead: " + seen + ", closed: " + closed);
+                throw new AssertionError("none of " + types + " came; instead: " + unasked + ", closed: " + closed);
             }
             if (types.contains(frame.path("type").asText()) && which.test(frame)) {
                 return frame;
             }
-            seen.add(frame.toString());
+            unasked.add(frame);
         }
     }
 
     /// What has come and was not asked for yet.
     public List<JsonNode> drain() {
-        var all = new ArrayList<JsonNode>();
+        var all = new ArrayList<>(unasked);
+        unasked.clear();
         frames.drainTo(all);
         return all;
     }

@@ -1,0 +1,67 @@
+package dev.bellhop.live;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The way out to one client: takes framed bytes from any thread, in order, and writes what has gathered with one flush
+/// on the connection's own event loop. The bytes are shared, not copied: many clients may be given the same array.
+///
+/// It writes to the channel itself, because `WebSocketConnection.sendText` would encode the same text again for each
+/// recipient and flush each frame alone.
+final class Outlet {
+    private final Channel channel;
+    private final long limit;
+    private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    /// @param limit bytes that may wait here and in the channel
+    Outlet(Channel channel, long limit) {
+        this.channel = channel;
+        this.limit = limit;
+    }
+
+    /// @return false where too much waits already; the frame is dropped then
+    boolean offer(byte[] frame) {
+        if (waitingBytes.addAndGet(frame.length) + unread() > limit) {
+            waitingBytes.addAndGet(-frame.length);
+            return false;
+        }
+        enqueue(frame);
+        return true;
+    }
+
+    /// The last thing this client will hear, whatever waits; `then` runs behind it on the event loop.
+    void last(byte[] frame, Runnable then) {
+        waitingBytes.addAndGet(frame.length);
+        enqueue(frame);
+        channel.eventLoop().execute(then);
+    }
+
+    private void enqueue(byte[] frame) {
+        waiting.add(frame);
+        if (scheduled.compareAndSet(false, true)) {
+            channel.eventLoop().execute(this::drain);
+        }
+    }
+
+    // Bytes that were written but that the client has not read yet.
+    private long unread() {
+        var buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    private void drain() {
+        scheduled.set(false);
+        byte[] frame;
+        while ((frame = waiting.poll()) != null) {
+            waitingBytes.addAndGet(-frame.length);
+            var _ = channel.write(Unpooled.wrappedBuffer(frame), channel.voidPromise());
+        }
+        channel.flush();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.bellhop.live.rfc;
+
+import static dev.bellhop.live.rfc.RawFrame.close;
+import static dev.bellhop.live.rfc.RawFrame.continuation;
+import static dev.bellhop.live.rfc.RawFrame.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellhop.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Anyone on the internet can break the protocol as often as they like; the log must not be theirs to fill.
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class QuietLogTest extends Wired {
+    private static final int ROUNDS = 20;
+    private final Lines lines = new Lines();
+
+    private static final class Lines extends Handler {
+        private final Queue<LogRecord> all = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            all.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger("").addHandler(lines);
+    }
+
+    @AfterEach
+    void stopListening() {
+        Logger.getLogger("").removeHandler(lines);
+    }
+
+    private void assertQuiet(Runnable mischief) {
+        var start = System.nanoTime();
+        for (int i = 0; i < ROUNDS; i++) {
+            mischief.run();
+        }
+        var seconds = (System.nanoTime() - start) / 1_000_000_000;
+        var shown = lines.all.stream().map(QuietLogTest::show).distinct().toList();
+        assertThat(lines.all).as("lines: %s", shown).noneMatch(line -> line.getThrown() != null);
+        assertThat(lines.all).as("lines: %s", shown).hasSizeLessThanOrEqualTo((int) seconds + 1);
+    }
+
+    private static String show(LogRecord line) {
+        return line.getLevel() + " " + line.getLoggerName() + " " + line.getMessage();
+    }
+
+    @Test
+    void frames_that_break_the_protocol() {
+        var faults = List.of(
+                text("x").unmasked(),
+                text("x").reserved(1),
+                RawFrame.of(3, new byte[1]),
+                RawFrame.of(RawFrame.PING, new byte[126]),
+                continuation(new byte[1]),
+                text("x").declaring(1L << 40),
+                text(0xff),
+                close(999, new byte[0]),
+                close(5000, new byte[0]));
+        assertQuiet(() -> {
+            for (var fault : faults) {
+                try (var socket = RawSocket.open(base(), path())) {
+                    socket.send(fault).closeCode();
+                }
+            }
+        });
+        assertThat(lines.all).as("but it is said").isNotEmpty();
+    }
+
+    @Test
+    void clients_that_vanish() {
+        assertQuiet(() -> {
+            visitor().reset();
+            visitor().close();
+            var halfway = visitor();
+            halfway.bytes(new byte[] {(byte) 0x81});
+            halfway.reset();
+            var unread = visitor();
+            unread.send(text(post("r", "x")));
+            unread.reset();
+            RawSocket.connect(base()).reset();
+        });
+    }
+
+    @Test
+    void nonsense_in_frames() {
+        assertQuiet(() -> {
+            try (var socket = visitor()) {
+                for (int i = 0; i < 20; i++) {
+                    socket.send(text("nonsense"));
+                }
+                assertThat(socket.next(RawFrame.CLOSE).code()).isEqualTo(4502);
+            }
+        });
+    }
+
+    @Test
+    void what_is_no_handshake() {
+        var proper = Handshake.proper(path());
+        var faults = List.of(
+                "\0\1\2\3\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                proper.with("X", "x".repeat(40_000)).request(),
+                proper.with("Content-Length", "minus one").request(),
+                proper.with("Transfer-Encoding", "chunked").body("zz\r\n").request(),
+                proper.with("Sec-WebSocket-Version", "0").request(),
+                proper.with("Sec-WebSocket-Version", null).request(),
+                proper.with("Sec-WebSocket-Key", "short").request(),
+                proper.line("GET " + path() + " HTTP/1.0").request(),
+                proper.line("GET /live/visitor?site=%zz HTTP/1.1").request(),
+                proper.line("POST " + path() + " HTTP/1.1").request());
+        assertQuiet(() -> {
+            for (var fault : faults) {
+                try (var socket = RawSocket.connect(base())) {
+                    assertThat(socket.ask(fault)).startsWith("HTTP/1.");
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,195 @@
+package dev.bellhop.live.rfc;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+
+/// A client that says exactly the bytes it is told to.
+final class RawSocket implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 20_000;
+    private final Socket socket;
+    private final DataInputStream in;
+
+    /// What came from the service. `code` is a close frame's.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Received(int opcode, boolean fin, byte[] payload) {
+        String text() {
+            return new String(payload, UTF_8);
+        }
+
+        int code() {
+            return payload.length == 0 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff;
+        }
+    }
+
+    private RawSocket(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    /// A connection, without a handshake yet.
+    static RawSocket connect(String base) {
+        return connect(base, 0);
+    }
+
+    /// @param room bytes that may wait unread, or 0 for what the system likes
+    static RawSocket connect(String base, int room) {
+        var uri = URI.create(base);
+        try {
+            var socket = new Socket();
+            if (room > 0) {
+                socket.setReceiveBufferSize(room);
+            }
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
+            return new RawSocket(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static RawSocket open(String base, String path) {
+        return connect(base).upgrade(path);
+    }
+
+    RawSocket upgrade(String path) {
+        var head = ask(Handshake.proper(path).request());
+        if (!head.startsWith("HTTP/1.1 101 ")) {
+            throw new AssertionError("not a socket: " + head);
+        }
+        return this;
+    }
+
+    /// Sends a request by hand.
+    ///
+    /// @return the head of the answer, or as much of it as came
+    String ask(String request) {
+        bytes(request.getBytes(ISO_8859_1));
+        var head = new ByteArrayOutputStream();
+        try {
+            while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+                head.write(in.readByte());
+            }
+        } catch (EOFException | SocketException _) {
+            return head.toString(ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return head.toString(ISO_8859_1);
+    }
+
+    RawSocket send(RawFrame... frames) {
+        var all = new ByteArrayOutputStream();
+        for (var frame : frames) {
+            all.writeBytes(frame.encoded());
+        }
+        bytes(all.toByteArray());
+        return this;
+    }
+
+    void bytes(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Received next() {
+        try {
+            int first = in.readUnsignedByte();
+            int second = in.readUnsignedByte();
+            if ((second & 0x80) != 0 || (first & 0x70) != 0) {
+                throw new AssertionError("the service masks, or sets reserved bits");
+            }
+            int length = second < 126 ? second : second == 126 ? in.readUnsignedShort() : (int) in.readLong();
+            return new Received(first & 0xf, (first & 0x80) != 0, in.readNBytes(length));
+        } catch (IOException e) {
+            throw new AssertionError("no frame came: " + e, e);
+        }
+    }
+
+    /// The next frame of this kind; JSON in others is dropped.
+    Received next(int opcode) {
+        while (true) {
+            var frame = next();
+            if (frame.opcode() == opcode) {
+                return frame;
+            }
+            if (frame.opcode() != RawFrame.TEXT) {
+                throw new AssertionError("opcode " + frame.opcode() + " came instead of " + opcode + ", code "
+                        + frame.code() + " " + frame.text());
+            }
+        }
+    }
+
+    /// The next JSON that holds this.
+    String expect(String part) {
+        while (true) {
+            var text = next(RawFrame.TEXT).text();
+            if (text.contains(part)) {
+                return text;
+            }
+        }
+    }
+
+    /// The code that the service closes with. Nothing may come after it but the end of the connection.
+    int closeCode() {
+        var close = next(RawFrame.CLOSE);
+        if (!isAtItsEnd()) {
+            throw new AssertionError("something came after the close frame");
+        }
+        return close.code();
+    }
+
+    boolean isAtItsEnd() {
+        try {
+            return in.read() < 0;
+        } catch (SocketException _) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// No more will be said; what comes can still be read.
+    void halfClose() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Goes without a word and without reading what is left: the service's system is told by a reset.
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

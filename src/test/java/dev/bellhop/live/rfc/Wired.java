@@ -1,0 +1,68 @@
+package dev.bellhop.live.rfc;
+
+import static dev.bellhop.testing.Company.conversation;
+
+import dev.bellhop.testing.Company;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+
+/// What the tests of the wire share: a company, a visitor of its own for each test, and sockets by hand.
+abstract class Wired {
+    private static Company company;
+
+    @TestHTTPResource("/")
+    String url;
+
+    Company.Guest mia;
+    UUID conversation;
+
+    @BeforeEach
+    void open() {
+        company = company == null ? Company.create() : company;
+        mia = company.visitor("Mia");
+        conversation = conversation(mia, "Hello");
+    }
+
+    static Company company() {
+        return company;
+    }
+
+    String base() {
+        return url.substring(0, url.length() - 1);
+    }
+
+    static String path() {
+        return "/live/visitor?site=" + company.site().key();
+    }
+
+    /// A socket that has said hello.
+    RawSocket visitor() {
+        return hello(RawSocket.open(base(), path()), mia);
+    }
+
+    static RawSocket hello(RawSocket socket, Company.Guest guest) {
+        socket.send(RawFrame.text("{\"type\":\"hello\",\"token\":\"" + guest.token() + "\"}"));
+        socket.expect("\"welcome\"");
+        return socket;
+    }
+
+    String post(String ref, String body) {
+        return post(conversation, ref, body);
+    }
+
+    static String post(UUID conversation, String ref, String body) {
+        return "{\"type\":\"post\",\"ref\":\"%s\",\"conversation\":\"%s\",\"body\":\"%s\"}"
+                .formatted(ref, conversation, body);
+    }
+
+    /// That the connection still works, and this text arrives as it was sent.
+    void assertTalks(RawSocket socket) {
+        socket.send(RawFrame.text(post("still", "Still here")));
+        assertAcked(socket, "still");
+    }
+
+    void assertAcked(RawSocket socket, String ref) {
+        socket.expect("\"ack\",\"ref\":\"" + ref + "\"");
+    }
+}
