@@ -10,6 +10,8 @@ import java.util.UUID;
 /// The place in the inbox where the next page begins. Opaque to clients.
 record Cursor(Instant updatedAt, UUID id) {
     private static final int BYTES = 24;
+    /// Within what a timestamp of PostgreSQL holds: a forged cursor is the caller's fault, not the database's.
+    private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
     static Cursor of(Conversation conversation) {
         return new Cursor(conversation.updatedAt, conversation.id);
@@ -32,14 +34,21 @@ record Cursor(Instant updatedAt, UUID id) {
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
             if (bytes.length == BYTES) {
-                var buffer = ByteBuffer.wrap(bytes);
-                var at = Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS);
-                return new Cursor(at, new UUID(buffer.getLong(), buffer.getLong()));
+                return parse(ByteBuffer.wrap(bytes));
             }
-        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             throw refused(e);
         }
         throw refused(null);
+    }
+
+    private static Cursor parse(ByteBuffer buffer) {
+        var micros = buffer.getLong();
+        if (micros < 0 || micros > LATEST) {
+            throw refused(null);
+        }
+        var at = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return new Cursor(at, new UUID(buffer.getLong(), buffer.getLong()));
     }
 
     private static Refusal refused(Exception cause) {

@@ -39,23 +39,22 @@ record Filter(List<Status> statuses, UUID assignee, boolean unassigned, UUID sit
         };
     }
 
+    /// Narrows down `select … from conversation`, one status at a time.
     void addTo(StringBuilder where, Map<String, Object> parameters) {
-        if (!statuses.isEmpty()) {
-            where.append(" and c.status in :statuses");
-            parameters.put("statuses", statuses.stream().map(Status::word).toList());
-        }
+        var shown = statuses.isEmpty() ? List.of(Status.values()) : statuses;
+        parameters.put("statuses", shown.stream().map(Status::word).distinct().toArray(String[]::new));
         if (unassigned) {
-            where.append(" and c.assignee is null");
+            where.append(" and assignee is null");
         }
         equal("assignee", assignee, where, parameters);
         equal("site", site, where, parameters);
         equal("visitor", visitor, where, parameters);
     }
 
-    private static void equal(String field, UUID value, StringBuilder where, Map<String, Object> parameters) {
+    private static void equal(String column, UUID value, StringBuilder where, Map<String, Object> parameters) {
         if (value != null) {
-            where.append(" and c.").append(field).append(" = :").append(field);
-            parameters.put(field, value);
+            where.append(" and ").append(column).append(" = :").append(column);
+            parameters.put(column, value);
         }
     }
 }

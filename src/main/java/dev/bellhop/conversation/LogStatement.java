@@ -23,7 +23,7 @@ import java.util.function.Function;
 /// The outbox rows that webhooks will need belong beside `added`: one more `insert … select from fresh` of this
 /// statement, so that an entry and the word of it are committed together or not at all.
 final class LogStatement {
-    private static final String SQL = """
+    static final String SQL = """
             with draft as (
                 select * from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as d (n, workspace, conversation, author_kind, author, author_name, ref, kind, body)

@@ -21,13 +21,13 @@ import java.util.concurrent.Semaphore;
 /// The only writer of read marks. A mark only moves forward, so of several waiting ones the farthest is enough.
 @ApplicationScoped
 public class ReadMarks {
-    private static final String HOLD = "select from conversation where workspace = ? and id = ? for update";
-    private static final String BY_VISITOR = """
+    static final String HOLD = "select from conversation where workspace = ? and id = ? for update";
+    static final String BY_VISITOR = """
             update conversation c set visitor_read = least(?, head), unread_by_visitor = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
             where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read
             """;
-    private static final String BY_AGENT = """
+    static final String BY_AGENT = """
             update conversation c set agent_read = least(?, head), unread_by_agents = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
             where workspace = ? and id = ? and agent_read < least(?, head) returning agent_read

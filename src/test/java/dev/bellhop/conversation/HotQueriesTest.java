@@ -1,0 +1,188 @@
+package dev.bellhop.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.Role;
+import dev.bellhop.security.Tokens;
+import dev.bellhop.testing.Company;
+import dev.bellhop.testing.TestDatabase;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The queries that everyone waits for, as they are really asked, on tables large enough that the planner means it. The
+/// plans are the ones for any parameters (`generic_plan`), which a pooled connection ends up with.
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class HotQueriesTest {
+    private static final Pattern WHOLE_TABLE = Pattern.compile(
+            "Seq Scan on (conversation|message|visitor|visitor_token|agent_token|agent_session|agent)\\\\b");
+    private static final String FILL = """
+            insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at)
+            select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed', 'resolved'])[1 + n % 4],
+                'normal', 5, 5, ?::uuid, now(), now() - n * interval '1 minute'
+            from generate_series(1, 20000) n
+            """;
+    private static final String TALK = """
+            insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
+            select workspace, id, ?::bigint, 'text', 'visitor', visitor, 'Mia', 'r-' || ?::bigint, 'Hello', now()
+            from conversation where workspace = ?::uuid and id <> ?::uuid
+            """;
+    private static final String TOKENS = """
+            insert into visitor_token (hash, workspace, site, visitor, created_at, expires_at)
+            select 'hash-' || n || gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, now(), now() + interval '1 day'
+            from generate_series(1, 20000) n
+            """;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Counts counts;
+
+    @Inject
+    History history;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    AgroalDataSource database;
+
+    private Company company;
+    private Company.Guest mia;
+    private UUID conversation;
+
+    @Test
+    void none_of_them_reads_a_whole_table() throws SQLException {
+        fill();
+        Statements.forget();
+        ask();
+        var asked = Stream.concat(
+                        Statements.heard().stream().filter(sql -> sql.startsWith("select")),
+                        Stream.of(LogStatement.SQL, ReadMarks.HOLD, ReadMarks.BY_VISITOR, ReadMarks.BY_AGENT))
+                .toList();
+        assertThat(asked).as("queries overheard").hasSizeGreaterThan(12);
+        try (var connection = database.getConnection()) {
+            for (var sql : asked) {
+                var plan = plan(connection, sql);
+                assertThat(WHOLE_TABLE.matcher(plan).find())
+                        .as(sql + "\n" + plan)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_page_of_the_inbox_is_read_in_the_order_of_an_index() throws SQLException {
+        fill();
+        Statements.forget();
+        pages();
+        var asked = Statements.heard().stream()
+                .filter(sql -> sql.contains("lateral"))
+                .toList();
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(6);
+        try (var connection = database.getConnection()) {
+            for (var sql : asked) {
+                var plan = plan(connection, sql);
+                var inner = plan.substring(plan.indexOf("Function Scan"));
+                assertThat(inner).as(sql + "\n" + plan).contains("Index").doesNotContain("Sort");
+            }
+        }
+    }
+
+    private void ask() {
+        pages();
+        var olga = olga();
+        var visitor = new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name());
+        counts.of(olga);
+        inbox.find(company.workspace(), conversation);
+        inbox.of(visitor, 50);
+        history.after(visitor, conversation, 2, 50);
+        history.before(olga, conversation, 4, 50);
+        history.range(conversation, 1, 200);
+        history.get(olga, conversation, 1);
+        history.head(visitor, conversation);
+        history.newest(List.of(conversation));
+        tokens.read(mia.token());
+        tokens.read(company.signIn());
+    }
+
+    private void pages() {
+        var olga = olga();
+        var active = List.of(Status.WAITING, Status.OPEN);
+        var site = company.site().id();
+        for (var filter : List.of(
+                Filter.NONE,
+                new Filter(active, null, false, null, null),
+                new Filter(active, olga.id(), false, null, null),
+                new Filter(active, null, true, null, null),
+                new Filter(List.of(), null, false, site, null))) {
+            var first = inbox.page(olga, filter, null, 50);
+            if (!first.isEmpty()) {
+                inbox.page(olga, filter, Cursor.of(first.getLast().conversation()), 50);
+            }
+        }
+    }
+
+    private Caller.Agent olga() {
+        return new Caller.Agent(company.workspace(), company.owner().id(), "Olga", Role.OWNER, Ids.next());
+    }
+
+    private void fill() throws SQLException {
+        company = Company.create();
+        mia = company.visitor("Mia");
+        conversation = Company.conversation(mia, "Hello");
+        try (var connection = database.getConnection()) {
+            var workspace = company.workspace();
+            run(connection, FILL, workspace, company.site().id(), mia.id(), mia.id());
+            for (long seq = 1; seq <= 5; seq++) {
+                run(connection, TALK, seq, seq, workspace, conversation);
+            }
+            run(connection, TOKENS, workspace, company.site().id(), mia.id());
+            run(connection, "analyze conversation, message, visitor_token");
+        }
+    }
+
+    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        }
+    }
+
+    // PostgreSQL numbers its parameters, JDBC does not.
+    private static String plan(Connection connection, String sql) throws SQLException {
+        var number = new AtomicInteger();
+        var numbered = Pattern.compile("\\?").matcher(sql).replaceAll(_ -> "\\$" + number.incrementAndGet());
+        run(connection, "prepare asked as " + numbered);
+        run(connection, "set plan_cache_mode = force_generic_plan");
+        var nulls = String.join(", ", Collections.nCopies(number.get(), "null"));
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("explain execute asked (" + nulls + ")")) {
+            var lines = Stream.<String>builder();
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+            return lines.build().collect(Collectors.joining("\n"));
+        } finally {
+            run(connection, "deallocate asked");
+            run(connection, "reset plan_cache_mode");
+        }
+    }
+}

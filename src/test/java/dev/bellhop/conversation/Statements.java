@@ -1,0 +1,26 @@
+package dev.bellhop.conversation;
+
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+
+/// Overhears what Hibernate says to the database.
+@PersistenceUnitExtension
+public class Statements implements StatementInspector {
+    private static final Set<String> HEARD = ConcurrentHashMap.newKeySet();
+
+    static void forget() {
+        HEARD.clear();
+    }
+
+    static Set<String> heard() {
+        return Set.copyOf(HEARD);
+    }
+
+    @Override
+    public String inspect(String sql) {
+        HEARD.add(sql);
+        return sql;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.bellhop.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Calls of a service that may be away: then the status is 0.
+record Rest(String base, String token) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    record Answer(int status, JsonNode json) {
+        boolean isGood() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    Answer get(String path) {
+        return call("GET", path, null, null);
+    }
+
+    Answer call(String method, String path, Object body, String key) {
+        try {
+            var publisher = body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+            var request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Content-Type", "application/json")
+                    .method(method, publisher);
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            if (key != null) {
+                request.header("Idempotency-Key", key);
+            }
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            var json = answer.body().startsWith("{") ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+            return new Answer(answer.statusCode(), json);
+        } catch (IOException _) {
+            return new Answer(0, MissingNode.getInstance());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Answer must(Answer answer) {
+        if (!answer.isGood()) {
+            throw new AssertionError("refused: " + answer);
+        }
+        return answer;
+    }
+
+    static Rest visitor(String base, String site, String name) {
+        var nobody = new Rest(base, null);
+        var made = nobody.must(nobody.call("POST", "/visitors", Map.of("site", site, "name", name), null));
+        return new Rest(base, made.json().path("token").asText());
+    }
+
+    static Rest agent(String base, String email, String password) {
+        var nobody = new Rest(base, null);
+        var made = nobody.must(nobody.call("POST", "/sessions", Map.of("email", email, "password", password), null));
+        return new Rest(base, made.json().path("accessToken").asText());
+    }
+
+    /// A whole log, in order.
+    List<JsonNode> messages(UUID conversation) {
+        var all = new ArrayList<JsonNode>();
+        boolean more;
+        do {
+            var after = all.isEmpty() ? 0 : all.getLast().path("seq").asLong();
+            var page = must(get("/conversations/" + conversation + "/messages?limit=200&after=" + after))
+                    .json();
+            page.path("items").forEach(all::add);
+            more = page.path("more").asBoolean();
+        } while (more);
+        return all;
+    }
+}
