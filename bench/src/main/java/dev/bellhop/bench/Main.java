@@ -5,6 +5,7 @@ import dev.bellhop.bench.report.Machine;
 import dev.bellhop.bench.report.Report;
 import dev.bellhop.bench.report.Results;
 import dev.bellhop.bench.scenario.Pair;
+import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ public final class Main {
 
     static {
         SCENARIOS.put("pair", new Pair());
+        SCENARIOS.put("saturate", new Saturate());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
