@@ -4,6 +4,7 @@ import dev.bellhop.bench.lab.Lab;
 import dev.bellhop.bench.report.Machine;
 import dev.bellhop.bench.report.Report;
 import dev.bellhop.bench.report.Results;
+import dev.bellhop.bench.scenario.Fanout;
 import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
@@ -24,6 +25,7 @@ public final class Main {
     static {
         SCENARIOS.put("pair", new Pair());
         SCENARIOS.put("saturate", new Saturate());
+        SCENARIOS.put("fanout", new Fanout());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
