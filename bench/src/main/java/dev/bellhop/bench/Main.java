@@ -8,6 +8,7 @@ import dev.bellhop.bench.scenario.Fanout;
 import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
+import dev.bellhop.bench.scenario.Typing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class Main {
         SCENARIOS.put("pair", new Pair());
         SCENARIOS.put("saturate", new Saturate());
         SCENARIOS.put("fanout", new Fanout());
+        SCENARIOS.put("typing", new Typing());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
