@@ -5,6 +5,7 @@ import dev.bellhop.bench.report.Machine;
 import dev.bellhop.bench.report.Report;
 import dev.bellhop.bench.report.Results;
 import dev.bellhop.bench.scenario.Fanout;
+import dev.bellhop.bench.scenario.Idle;
 import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
@@ -28,6 +29,7 @@ public final class Main {
         SCENARIOS.put("saturate", new Saturate());
         SCENARIOS.put("fanout", new Fanout());
         SCENARIOS.put("typing", new Typing());
+        SCENARIOS.put("idle", new Idle());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
