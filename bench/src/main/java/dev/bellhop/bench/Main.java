@@ -9,6 +9,7 @@ import dev.bellhop.bench.scenario.Idle;
 import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
+import dev.bellhop.bench.scenario.Storm;
 import dev.bellhop.bench.scenario.Typing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ public final class Main {
         SCENARIOS.put("fanout", new Fanout());
         SCENARIOS.put("typing", new Typing());
         SCENARIOS.put("idle", new Idle());
+        SCENARIOS.put("storm", new Storm());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
