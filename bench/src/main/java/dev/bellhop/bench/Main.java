@@ -9,6 +9,7 @@ import dev.bellhop.bench.scenario.Idle;
 import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
+import dev.bellhop.bench.scenario.Stalled;
 import dev.bellhop.bench.scenario.Storm;
 import dev.bellhop.bench.scenario.Typing;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class Main {
         SCENARIOS.put("typing", new Typing());
         SCENARIOS.put("idle", new Idle());
         SCENARIOS.put("storm", new Storm());
+        SCENARIOS.put("stalled", new Stalled());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
