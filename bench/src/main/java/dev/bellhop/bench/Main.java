@@ -5,7 +5,9 @@ import dev.bellhop.bench.report.Machine;
 import dev.bellhop.bench.report.Report;
 import dev.bellhop.bench.report.Results;
 import dev.bellhop.bench.scenario.Fanout;
+import dev.bellhop.bench.scenario.History;
 import dev.bellhop.bench.scenario.Idle;
+import dev.bellhop.bench.scenario.Inbox;
 import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
@@ -34,6 +36,8 @@ public final class Main {
         SCENARIOS.put("idle", new Idle());
         SCENARIOS.put("storm", new Storm());
         SCENARIOS.put("stalled", new Stalled());
+        SCENARIOS.put("history", new History());
+        SCENARIOS.put("inbox", new Inbox());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
