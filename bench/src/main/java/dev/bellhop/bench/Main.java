@@ -12,6 +12,7 @@ import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
 import dev.bellhop.bench.scenario.Stalled;
+import dev.bellhop.bench.scenario.Start;
 import dev.bellhop.bench.scenario.Storm;
 import dev.bellhop.bench.scenario.Typing;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class Main {
         SCENARIOS.put("stalled", new Stalled());
         SCENARIOS.put("history", new History());
         SCENARIOS.put("inbox", new Inbox());
+        SCENARIOS.put("start", new Start());
     }
 
     // Looked at once: later the bench itself is what keeps it busy.
