@@ -1,0 +1,62 @@
+package dev.bellhop.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a run may be told through its environment, and what it does otherwise.
+///
+/// @param rounds how often each contestant is measured, in turn with the others
+/// @param seconds how long one measurement lasts, after `warmup` seconds that do not count
+/// @param driverCores where this driver runs, `serverCores` where everything it measures does
+/// @param quick one short round, only to see that all of it works
+public record Settings(
+        Path root,
+        int rounds,
+        int seconds,
+        int warmup,
+        int idleSeconds,
+        int port,
+        String driverCores,
+        String serverCores,
+        String serviceOptions,
+        Path serviceJar,
+        List<String> contestants,
+        boolean profile,
+        boolean quick) {
+
+    static Settings read(boolean quick) {
+        var root = Path.of(env("BENCH_ROOT", ".")).toAbsolutePath().normalize();
+        return new Settings(
+                root,
+                number("BENCH_ROUNDS", quick ? 1 : 5),
+                number("BENCH_SECONDS", quick ? 3 : 10),
+                number("BENCH_WARMUP", quick ? 2 : 4),
+                number("BENCH_IDLE_SECONDS", quick ? 0 : 600),
+                number("BENCH_PORT", 18080),
+                env("BENCH_DRIVER_CORES", "0"),
+                env("BENCH_SERVER_CORES", "0"),
+                env("BENCH_JAVA_OPTS", "-Xmx512m"),
+                root.resolve(env("BENCH_SERVICE_JAR", "target/quarkus-app/quarkus-run.jar")),
+                List.of(env("BENCH_CONTESTANTS", "").split(",")),
+                env("BENCH_PROFILE", "").equals("true"),
+                quick);
+    }
+
+    public Path results() {
+        return root.resolve("bench/results");
+    }
+
+    /// Fewer may be asked for, to look at one of them; the service is always there.
+    public boolean wants(String contestant) {
+        return contestants.equals(List.of("")) || contestant.equals("bellhop") || contestants.contains(contestant);
+    }
+
+    private static String env(String name, String otherwise) {
+        var value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    private static int number(String name, int otherwise) {
+        return Integer.parseInt(env(name, String.valueOf(otherwise)));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.bellhop.bench.lab;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// A real PostgreSQL with an empty data folder, on the servers' cores, that keeps what it has committed whatever
+/// happens: a bench of durable writes against one that does not sync would be a lie, so that is looked up.
+public final class Database implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+
+    private Database(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    public static Database start(Path data, int port, String cores) throws IOException, SQLException {
+        var postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setLocaleConfig("locale", "C.UTF-8")
+                // The library's command line switches fsync off (-F); what comes later on it wins.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("max_wal_size", "4GB")
+                .start();
+        var database = new Database(postgres);
+        for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            if (!database.text("show " + setting).equals("on")) {
+                throw new IllegalStateException("PostgreSQL runs with " + setting + " off");
+            }
+        }
+        Processes.pin(postmaster(data), cores);
+        return database;
+    }
+
+    private static long postmaster(Path data) throws IOException {
+        return Long.parseLong(java.nio.file.Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), "postgres", "");
+    }
+
+    public long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    public String text(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /// So that no contestant pays for the writing of the one before.
+    public void checkpoint() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

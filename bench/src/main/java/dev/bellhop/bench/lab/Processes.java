@@ -1,0 +1,55 @@
+package dev.bellhop.bench.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the system knows about a process (proc(5)), and where it may run.
+public final class Processes {
+    // USER_HZ, which is 100 on every Linux that PostgreSQL and Netty's epoll run on.
+    private static final double TICKS_PER_SECOND = 100;
+
+    private Processes() {}
+
+    static List<String> pinned(String cores, List<String> command) {
+        var whole = new ArrayList<>(List.of("taskset", "-c", cores));
+        whole.addAll(command);
+        return whole;
+    }
+
+    /// Its threads too, and all that it will start.
+    static void pin(long pid, String cores) throws IOException {
+        var all = new ArrayList<Long>(List.of(pid));
+        ProcessHandle.of(pid).ifPresent(process -> process.descendants().forEach(child -> all.add(child.pid())));
+        for (var each : all) {
+            Tool.run(10, List.of("taskset", "-a", "-c", "-p", cores, String.valueOf(each)));
+        }
+    }
+
+    public static double cpuSeconds(long pid) {
+        var stat = read(pid, "stat");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    /// @param field `VmRSS` or `VmHWM`
+    public static long kilobytes(long pid, String field) {
+        return read(pid, "status")
+                .lines()
+                .filter(line -> line.startsWith(field + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String read(long pid, String file) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("process " + pid + " is gone", e);
+        }
+    }
+}

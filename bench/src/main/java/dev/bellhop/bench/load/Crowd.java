@@ -1,0 +1,92 @@
+package dev.bellhop.bench.load;
+
+import dev.bellhop.bench.client.Client;
+import dev.bellhop.bench.client.Events;
+import dev.bellhop.bench.client.Link;
+import dev.bellhop.bench.client.Seat;
+import dev.bellhop.bench.lab.Contestant;
+import dev.bellhop.bench.net.Loop;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Many clients that have all come in.
+public final class Crowd implements AutoCloseable {
+    /// So many may be on their way in at a time; all at once is a storm, and a scenario of its own.
+    private static final int WINDOW = 32;
+
+    private static final int PATIENCE_SECONDS = 120;
+    private final Loop loop;
+    private final List<Client> clients;
+    private final CompletableFuture<Void> allReady = new CompletableFuture<>();
+    private int asked;
+    private int ready;
+
+    private Crowd(Loop loop, List<Client> clients) {
+        this.loop = loop;
+        this.clients = clients;
+        if (clients.isEmpty()) {
+            allReady.complete(null);
+        }
+    }
+
+    /// Waits until each is ready, or one has failed.
+    public static Crowd connect(Loop loop, Contestant to, List<Seat> seats, Events events, Link link) {
+        var crowd = new Crowd(loop, seats.stream().map(seat -> to.client(seat, events)).toList());
+        loop.run(() -> {
+            for (int n = 0; n < WINDOW; n++) {
+                crowd.one(to.server().port(), link);
+            }
+        });
+        crowd.await(events);
+        return crowd;
+    }
+
+    /// All at once, and waits for none.
+    public static Crowd begin(Loop loop, Contestant to, List<Client> clients) {
+        var crowd = new Crowd(loop, clients);
+        loop.run(() -> clients.forEach(_ -> crowd.one(to.server().port(), Link.PLAIN)));
+        return crowd;
+    }
+
+    private void one(int port, Link link) {
+        if (asked < clients.size()) {
+            clients.get(asked++).connect(loop, port, link, _ -> {
+                one(port, link);
+                if (++ready == clients.size()) {
+                    allReady.complete(null);
+                }
+            });
+        }
+    }
+
+    private void await(Events events) {
+        for (int second = 0; second < PATIENCE_SECONDS; second++) {
+            try {
+                allReady.get(1, TimeUnit.SECONDS);
+                events.check();
+                return;
+            } catch (TimeoutException _) {
+                events.check();
+            } catch (ExecutionException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("only " + ready + " of " + clients.size() + " came in");
+    }
+
+    public List<Client> clients() {
+        return clients;
+    }
+
+    public Client get(long number) {
+        return clients.get((int) (number % clients.size()));
+    }
+
+    @Override
+    public void close() {
+        loop.run(() -> clients.forEach(Client::cut));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.bellhop.bench.load;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/// An open loop: what is due is done at its time or, if the driver or the server is late, as soon as may be, but with
+/// the time at which it was due.
+public final class Pacer {
+    private static final int AT_ONCE = 64;
+    private final EventLoop loop;
+    private final double interval;
+    private final long start;
+    private long count;
+    private final LongConsumer work;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private long next;
+
+    private Pacer(EventLoop loop, double perSecond, long start, long end, LongConsumer work) {
+        this.loop = loop;
+        this.interval = 1e9 / perSecond;
+        this.start = start;
+        this.count = (long) ((end - start) / interval);
+        this.work = work;
+    }
+
+    /// @param work is given the time at which it was due
+    public static Pacer start(EventLoop loop, double perSecond, long start, long end, LongConsumer work) {
+        var pacer = new Pacer(loop, perSecond, start, end, work);
+        loop.execute(pacer::tick);
+        return pacer;
+    }
+
+    public void await(int seconds) {
+        done.orTimeout(seconds, TimeUnit.SECONDS).join();
+    }
+
+    public long began() {
+        return start;
+    }
+
+    /// Before its end.
+    public void stop() {
+        loop.execute(() -> count = next);
+    }
+
+    private void tick() {
+        try {
+            for (int n = 0; n < AT_ONCE && next < count; n++) {
+                var due = start + (long) (next * interval);
+                var early = due - System.nanoTime();
+                if (early > 0) {
+                    loop.schedule(this::tick, early, TimeUnit.NANOSECONDS);
+                    return;
+                }
+                next++;
+                work.accept(due);
+            }
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+            return;
+        }
+        if (next < count) {
+            // What has arrived meanwhile is read first.
+            loop.execute(this::tick);
+        } else {
+            done.complete(null);
+        }
+    }
+}

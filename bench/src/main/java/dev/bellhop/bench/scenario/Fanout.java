@@ -1,0 +1,52 @@
+package dev.bellhop.bench.scenario;
+
+import dev.bellhop.bench.client.Link;
+import dev.bellhop.bench.lab.Contestant;
+import dev.bellhop.bench.lab.Lab;
+import dev.bellhop.bench.lab.Profile;
+import dev.bellhop.bench.load.Crowd;
+import dev.bellhop.bench.load.Deliveries;
+import dev.bellhop.bench.load.Traffic;
+import dev.bellhop.bench.report.Results;
+import java.util.List;
+
+/// One speaks, 500 listen: 200 messages a second, 100,000 deliveries. With the service it is a visitor whom 500 agents
+/// watch, and each message is stored.
+public final class Fanout implements Scenario {
+    static final int LISTENERS = 500;
+    static final int RATE = 200;
+
+    @Override
+    public void run(Lab lab, Results results) throws Exception {
+        var contestants =
+                Contestants.all(lab, results, Lab.BELLHOP, Lab.WS, Lab.SOCKET_IO, Lab.WS_NEXT, Lab.NETTY);
+        People.seed(lab);
+        for (int round = 0; round <= lab.settings().rounds(); round++) {
+            for (var contestant : contestants) {
+                round(lab, results, contestant, round);
+            }
+        }
+        contestants.forEach(lab::stop);
+    }
+
+    private static void round(Lab lab, Results results, Contestant contestant, int round) throws Exception {
+        var settings = lab.settings();
+        var deliveries = new Deliveries();
+        try (var _ = Crowd.connect(lab.loop(), contestant, People.listeners(LISTENERS), deliveries, Link.PLAIN);
+                var speaker = Crowd.connect(lab.loop(), contestant, List.of(People.speaker()), deliveries, Link.PLAIN);
+                var _ = Profile.of(lab, contestant, round, "fanout")) {
+            Traffic.pause(1_000);
+            var driver = new DriverLoad();
+            var window = Traffic.run(
+                    lab.loop(), deliveries, RATE, settings.warmup(), settings.seconds(), LISTENERS,
+                    due -> speaker.get(0).post(due));
+            if (round > 0) {
+                results.add(contestant.name(), "delivery", round, deliveries.delivery());
+                var due = window.due() * LISTENERS;
+                results.lost(contestant.name(), "delivery", round, due, deliveries.delivery().count());
+                results.returned(contestant.name(), round, deliveries.returns(), deliveries.refusals());
+                results.add(contestant.name(), "driver's core, %", round, driver.share() * 100);
+            }
+        }
+    }
+}
