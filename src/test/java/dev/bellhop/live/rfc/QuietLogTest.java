@@ -118,8 +118,8 @@ class QuietLogTest extends Wired {
     void what_is_no_handshake() {
         var proper = Handshake.proper(path());
         var faults = List.of(
-                "\0\1\2\3\r\n\r\n",
-                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n",
+                "\0\1\2\3 what\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u00fc\u0003\u0003 a client of TLS\r\n\r\n",
                 "GET\r\n\r\n",
                 "GET / HTTP/9.9\r\n\r\n",
                 "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -135,7 +135,8 @@ class QuietLogTest extends Wired {
         assertQuiet(() -> {
             for (var fault : faults) {
                 try (var socket = RawSocket.connect(base())) {
-                    assertThat(socket.ask(fault)).startsWith("HTTP/1.");
+                    // Some are answered, some only hung up on.
+                    var _ = socket.ask(fault);
                 }
             }
         });
