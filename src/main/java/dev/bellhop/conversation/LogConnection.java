@@ -16,6 +16,7 @@ final class LogConnection implements AutoCloseable {
     private final Duration networkTimeout;
     private Connection connection;
     private int timeoutBefore;
+    private int backend;
 
     LogConnection(AgroalDataSource database, Duration networkTimeout) {
         this.database = database;
@@ -27,6 +28,8 @@ final class LogConnection implements AutoCloseable {
             var living = living();
             timeoutBefore = living.getNetworkTimeout();
             living.setNetworkTimeout(Runnable::run, Math.toIntExact(networkTimeout.toMillis()));
+            // Asked now: a connection that has died does not tell any more.
+            backend = living.unwrap(PgConnection.class).getBackendPID();
             connection = living;
         }
         return connection;
@@ -46,13 +49,7 @@ final class LogConnection implements AutoCloseable {
 
     /// The server's process behind it (PostgreSQL: `pg_backend_pid`), or 0 where there is none.
     int backend() {
-        try {
-            return connection == null
-                    ? 0
-                    : connection.unwrap(PgConnection.class).getBackendPID();
-        } catch (SQLException _) {
-            return 0;
-        }
+        return connection == null ? 0 : backend;
     }
 
     /// It cannot be trusted any more, and what else idles in the pool has likely died with it.

@@ -19,7 +19,7 @@ class LogStore implements AutoCloseable {
     private final Clock clock;
     private final LogTeller teller;
     private final History history;
-    private boolean away;
+    private String away;
 
     LogStore(LogConfig config, AgroalDataSource database, Clock clock, LogTeller teller, History history) {
         this.connection = new LogConnection(database, config.networkTimeout());
@@ -67,7 +67,7 @@ class LogStore implements AutoCloseable {
         }
         try {
             var results = LogStatement.run(connection.get(), open, clock.instant());
-            away = false;
+            away = null;
             teller.tell(open, results);
         } catch (SQLException e) {
             recover(open, tries, e);
@@ -100,12 +100,12 @@ class LogStore implements AutoCloseable {
         drafts.forEach(draft -> draft.refuse(Refusal.unavailable()));
     }
 
-    // Once, however many batches fail until it is back.
+    // Once for each reason, however many batches fail until it is back.
     private void sayAway(String state) {
-        if (!away) {
+        if (!state.equals(away)) {
             Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);
         }
-        away = true;
+        away = state;
     }
 
     boolean hasDoubts() {
@@ -118,7 +118,7 @@ class LogStore implements AutoCloseable {
         try {
             teller.announce(history.newest(doubts.settle(connection.get())));
             doubts.forget();
-            away = false;
+            away = null;
             Log.info("the database answers again");
         } catch (SQLException e) {
             sayAway(String.valueOf(e.getSQLState()));
