@@ -13,6 +13,7 @@ public abstract class Client implements WebSocket.Listener {
     // Full jitter, as src/main/webui/client/src/backoff.ts has it.
     private static final int FIRST_WAIT = 250;
     private static final int LONGEST_WAIT = 20_000;
+    private static final int TOO_MANY = 429;
     private final Seat seat;
     private final Events events;
     private WebSocket socket;
@@ -102,7 +103,7 @@ public abstract class Client implements WebSocket.Listener {
 
     @Override
     public final void notUpgraded(int status, String why) {
-        sentAway(status >= 500, 0, why);
+        sentAway(status == TOO_MANY || status >= 500, 0, why);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.bellhop.bench.lab;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,9 +13,11 @@ import java.time.Duration;
 /// happens: a bench of durable writes against one that does not sync would be a lie, so that is looked up.
 public final class Database implements AutoCloseable {
     private final EmbeddedPostgres postgres;
+    private final long postmaster;
 
-    private Database(EmbeddedPostgres postgres) {
+    private Database(EmbeddedPostgres postgres, long postmaster) {
         this.postgres = postgres;
+        this.postmaster = postmaster;
     }
 
     public static Database start(Path data, int port, String cores) throws IOException, SQLException {
@@ -30,18 +33,23 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("max_wal_size", "4GB")
                 .start();
-        var database = new Database(postgres);
+        var database = new Database(postgres, postmaster(data));
         for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             if (!database.text("show " + setting).equals("on")) {
                 throw new IllegalStateException("PostgreSQL runs with " + setting + " off");
             }
         }
-        Processes.pin(postmaster(data), cores);
+        Processes.pin(database.postmaster, cores);
         return database;
     }
 
     private static long postmaster(Path data) throws IOException {
-        return Long.parseLong(java.nio.file.Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+    }
+
+    /// Of all its processes.
+    public double cpuSeconds() {
+        return Processes.treeCpuSeconds(postmaster);
     }
 
     public int port() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What the system knows about a process (proc(5)), and where it may run.
@@ -30,9 +31,31 @@ public final class Processes {
     }
 
     public static double cpuSeconds(long pid) {
+        return ticks(pid, 2) / TICKS_PER_SECOND;
+    }
+
+    /// With its children, those that have ended too.
+    static double treeCpuSeconds(long pid) {
+        var ticks = ticks(pid, 4);
+        var children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).toList();
+        for (var child : children) {
+            try {
+                ticks += ticks(child.pid(), 2);
+            } catch (UncheckedIOException _) {
+                // It has ended between two looks; the next look at its parent counts it.
+            }
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
+    // utime, stime, and of ended children cutime, cstime
+    private static long ticks(long pid, int fields) {
         var stat = read(pid, "stat");
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        return Arrays.stream(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                .skip(11)
+                .limit(fields)
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 
     /// @param field `VmRSS` or `VmHWM`

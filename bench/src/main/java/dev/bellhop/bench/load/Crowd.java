@@ -81,8 +81,11 @@ public final class Crowd implements AutoCloseable {
         return clients;
     }
 
+    /// In turn, and from both halves: those who came first and those who came last are the two sides of conversations.
     public Client get(long number) {
-        return clients.get((int) (number % clients.size()));
+        var n = (int) (number % clients.size());
+        var half = (clients.size() + 1) / 2;
+        return clients.get(n % 2 == 0 ? n / 2 : half + n / 2);
     }
 
     @Override

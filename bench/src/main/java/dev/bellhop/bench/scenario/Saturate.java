@@ -48,10 +48,17 @@ public final class Saturate implements Scenario {
                 var _ = Profile.of(lab, contestant, round, "saturate")) {
             Traffic.pause(500);
             var driver = new DriverLoad();
+            var serverCpu = contestant.server().cpuSeconds();
+            var databaseCpu = lab.database().cpuSeconds();
             loop.run(lab.loop(), crowd, outstanding);
             if (round > 0) {
                 var what = outstanding + " outstanding";
                 results.add(contestant.name(), what + " acks/s", round, loop.acksPerSecond());
+                // Where the time goes is less at the mercy of a busy machine than how much gets through.
+                var server = (contestant.server().cpuSeconds() - serverCpu) * 1e6 / loop.acks();
+                var database = (lab.database().cpuSeconds() - databaseCpu) * 1e6 / loop.acks();
+                results.add(contestant.name(), what + ": server's CPU µs per message", round, server);
+                results.add(contestant.name(), what + ": PostgreSQL's CPU µs per message", round, database);
                 if (contestant.is(Lab.BELLHOP)) {
                     results.add(contestant.name(), what + " ack", round, loop.latencies());
                 }
