@@ -59,7 +59,8 @@ final class EmbeddedDatabase {
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setLocaleConfig("locale", "C.UTF-8")
-                    // The library's own default would let a power cut lose what was acknowledged (G1).
+                    // The library's own defaults would let a power cut lose what was acknowledged (G1).
+                    .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "100")
                     .start();

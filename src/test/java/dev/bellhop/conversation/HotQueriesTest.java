@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class HotQueriesTest {
-    private static final Pattern WHOLE_TABLE = Pattern.compile(
-            "Seq Scan on (conversation|message|visitor|visitor_token|agent_token|agent_session|agent)\\\\b");
+    // The tables that are filled here; of the others the planner rightly reads their few rows at once.
+    private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
     private static final String FILL = """
             insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at)
-            select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed', 'resolved'])[1 + n % 4],
+            select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed'] || array_fill('resolved'::text, array[47]))[1 + n % 50],
                 'normal', 5, 5, ?::uuid, now(), now() - n * interval '1 minute'
             from generate_series(1, 20000) n
             """;
@@ -147,6 +147,8 @@ class HotQueriesTest {
         mia = company.visitor("Mia");
         conversation = Company.conversation(mia, "Hello");
         try (var connection = database.getConnection()) {
+            // Filling takes as long as it takes.
+            connection.setNetworkTimeout(Runnable::run, 0);
             var workspace = company.workspace();
             run(connection, FILL, workspace, company.site().id(), mia.id(), mia.id());
             for (long seq = 1; seq <= 5; seq++) {
