@@ -8,8 +8,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// One thread between a visitor and the company. `head` is the newest `seq` of its log.
 @Entity
@@ -74,6 +77,23 @@ public class Conversation extends PanacheEntityBase {
                         .withLock(lock)
                         .firstResultOptional();
         };
+    }
+
+    private record Head(UUID id, long head) {}
+
+    /// How far the logs of the caller's conversations go; of others, nothing.
+    static Map<UUID, Long> heads(Caller caller, Collection<UUID> ids) {
+        var mine = caller instanceof Caller.Visitor ? " and visitor = :caller" : "";
+        var query = getEntityManager()
+                .createQuery(
+                        "select id, head from Conversation where workspace = :workspace and id in :ids" + mine,
+                        Head.class)
+                .setParameter("workspace", caller.workspace())
+                .setParameter("ids", ids);
+        if (!mine.isEmpty()) {
+            query.setParameter("caller", caller.id());
+        }
+        return query.getResultStream().collect(Collectors.toMap(Head::id, Head::head));
     }
 
     static Optional<Conversation> startedWith(UUID startedBy, String key) {

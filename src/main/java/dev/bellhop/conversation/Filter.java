@@ -10,8 +10,6 @@ import java.util.UUID;
 ///
 /// @param unassigned only those nobody is responsible for
 record Filter(List<Status> statuses, UUID assignee, boolean unassigned, UUID site, UUID visitor) {
-    static final Filter NONE = new Filter(List.of(), null, false, null, null);
-
     /// @param assignee an agent's id, `me` or `none`
     static Filter parse(Caller caller, List<String> statuses, String assignee, UUID site, UUID visitor) {
         var words = statuses.stream().map(Status::of).toList();

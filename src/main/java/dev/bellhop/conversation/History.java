@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Reads a conversation's log, as the caller may see it.
@@ -47,6 +48,12 @@ public class History {
     @Transactional
     public long head(Caller caller, UUID conversation) {
         return check(caller, conversation).head;
+    }
+
+    /// The newest `seq` of each that is the caller's; of others, nothing.
+    @Transactional
+    public Map<UUID, Long> heads(Caller caller, Collection<UUID> conversations) {
+        return conversations.isEmpty() ? Map.of() : Conversation.heads(caller, conversations);
     }
 
     @Transactional

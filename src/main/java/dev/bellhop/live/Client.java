@@ -31,7 +31,6 @@ final class Client {
     private volatile Instant heard;
     private volatile boolean greeted;
     private volatile Caller caller;
-    private volatile boolean watchesList;
     private boolean gone;
 
     /// @param door whom its endpoint lets in
@@ -98,14 +97,6 @@ final class Client {
 
     Map<UUID, Subscription> subscriptions() {
         return subscriptions;
-    }
-
-    boolean watchesList() {
-        return watchesList;
-    }
-
-    void watchList(boolean on) {
-        watchesList = on;
     }
 
     Instant since() {

@@ -103,9 +103,10 @@ class ConversationFeed {
     }
 
     private void tell(UUID workspace, Inbox.Row row, Change change) {
-        if (hub.isWatched(workspace)) {
+        var watchers = hub.listWatchers(workspace);
+        if (!watchers.isEmpty()) {
             var text = TextFrame.of(wire.encode(new ServerFrame.Conversation(row.forAgent())));
-            hub.listWatchers(workspace).forEach(client -> client.send(text));
+            watchers.forEach(client -> client.send(text));
         }
         if (change.visitorToo) {
             hub.of(row.visitor()).forEach(client -> tellVisitor(client, row));

@@ -3,17 +3,13 @@ package dev.bellhop.live;
 import dev.bellhop.agent.Sessions;
 import dev.bellhop.conversation.LogGrew;
 import dev.bellhop.conversation.ReadMoved;
-import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.CloseCode;
-import dev.bellhop.protocol.Person;
-import dev.bellhop.protocol.PresenceView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
-import java.util.stream.Stream;
 
 /// Tells the sockets what has happened, after its commit.
 @Singleton
@@ -22,14 +18,12 @@ class Fanout {
     private final Wire wire;
     private final Replay replay;
     private final ConversationFeed feed;
-    private final Presence presence;
 
-    Fanout(Hub hub, Wire wire, Replay replay, ConversationFeed feed, Presence presence) {
+    Fanout(Hub hub, Wire wire, Replay replay, ConversationFeed feed) {
         this.hub = hub;
         this.wire = wire;
         this.replay = replay;
         this.feed = feed;
-        this.presence = presence;
     }
 
     void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogGrew grew) {
@@ -53,18 +47,6 @@ class Fanout {
         var frame = new ServerFrame.Read(moved.conversation(), moved.by(), moved.seq());
         hub.tellOthers(moved.conversation(), moved.by().id(), frame);
         feed.touch(moved);
-    }
-
-    void presence(@Observes Presence.Changed change) {
-        say(hub.listWatchers(change.workspace()), presence.change(change));
-        if (change.person().kind() == Person.Kind.AGENT) {
-            say(hub.visitors(change.workspace()).stream(), presence.forVisitor(change.workspace()));
-        }
-    }
-
-    private void say(Stream<Client> clients, PresenceView view) {
-        var text = TextFrame.of(wire.encode(new ServerFrame.Presence(view.people(), view.agents())));
-        clients.forEach(client -> client.send(text));
     }
 
     void signedOut(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {

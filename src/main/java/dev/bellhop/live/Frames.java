@@ -117,9 +117,9 @@ class Frames {
             case Read(var conversation, var seq) -> read(client, conversation, seq);
             case Resume(var conversation, var after) ->
                 rare(client, conversation, () -> greeter.resume(client, conversation, after));
-            case Watch(var conversation) when conversation == null -> watchList(client, true);
+            case Watch(var conversation) when conversation == null -> watchList(client);
             case Watch(var conversation) -> rare(client, conversation, () -> greeter.watch(client, conversation));
-            case Unwatch(var conversation) when conversation == null -> watchList(client, false);
+            case Unwatch(var conversation) when conversation == null -> unwatchList(client);
             case Unwatch(var conversation) -> unwatch(client, conversation);
             case Pong() -> null;
         };
@@ -172,9 +172,14 @@ class Frames {
         return null;
     }
 
-    private Runnable watchList(Client client, boolean on) {
+    private Runnable unwatchList(Client client) {
+        hub.unwatchList(client);
+        return null;
+    }
+
+    private Runnable watchList(Client client) {
         switch (client.caller()) {
-            case Caller.Agent _ -> client.watchList(on);
+            case Caller.Agent _ -> hub.watchList(client);
             case Caller.Visitor _ -> refuse(client, Refusal.forbidden("Only agents may watch the list."), null, null);
         }
         return null;

@@ -6,15 +6,17 @@ import dev.bellhop.conversation.Inbox;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.ClientFrame;
 import dev.bellhop.protocol.CloseCode;
-import dev.bellhop.protocol.ConversationView;
-import dev.bellhop.protocol.PresenceView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.TokenReader.Reading;
 import dev.bellhop.security.Tokens;
 import dev.bellhop.visitor.Visitors;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -67,19 +69,6 @@ class Greeter {
         } finally {
             places.release();
         }
-        hello.resume().stream()
-                .filter(_ -> client.caller() != null)
-                .forEach(from -> tryResume(client, from.conversation(), from.after()));
-    }
-
-    // One conversation that is gone must not cost the client the others.
-    private void tryResume(Client client, UUID conversation, long after) {
-        try {
-            resume(client, conversation, after);
-        } catch (Refusal refusal) {
-            client.send(new ServerFrame.Refused(
-                    refusal.code().word(), refusal.getMessage(), null, conversation, refusal.retryAfter()));
-        }
     }
 
     private void welcome(Client client, Caller caller, List<ClientFrame.Position> resumes) {
@@ -91,36 +80,63 @@ class Greeter {
         if (!here) {
             return;
         }
+        var positions = positions(resumes);
+        var asked = Set.copyOf(positions.keySet());
         switch (caller) {
             case Caller.Agent agent ->
                 client.send(new ServerFrame.Welcome(agent.person(), List.of(), presence.forAgent(agent.workspace())));
-            case Caller.Visitor visitor -> welcome(client, visitor, resumes);
+            case Caller.Visitor visitor -> welcome(client, visitor, positions);
         }
+        listen(client, positions, asked);
     }
 
-    private void welcome(Client client, Caller.Visitor visitor, List<ClientFrame.Position> resumes) {
+    /// What the client has, by conversation; of one named twice, the later word counts.
+    private static Map<UUID, Long> positions(List<ClientFrame.Position> resumes) {
+        var positions = new LinkedHashMap<UUID, Long>();
+        resumes.forEach(position -> positions.put(position.conversation(), position.after()));
+        return positions;
+    }
+
+    /// @param positions gets those of the visitor's conversations that it did not name, which the welcome shows
+    private void welcome(Client client, Caller.Visitor visitor, Map<UUID, Long> positions) {
         visitors.seen(visitor.person());
         var own = inbox.of(visitor, CONVERSATIONS);
         var views = own.stream().map(Inbox.Row::forVisitor).toList();
-        PresenceView here = presence.forVisitor(visitor.workspace());
-        client.send(new ServerFrame.Welcome(visitor.person(), views, here));
-        var resumed = resumes.stream().map(ClientFrame.Position::conversation).toList();
-        views.stream().filter(view -> !resumed.contains(view.id())).forEach(view -> listen(client, view));
+        client.send(new ServerFrame.Welcome(visitor.person(), views, presence.forVisitor(visitor.workspace())));
+        views.forEach(view -> positions.putIfAbsent(view.id(), view.head()));
     }
 
-    // The view was read before the subscription stood: what came between is replayed.
-    private void listen(Client client, ConversationView view) {
-        var subscription = hub.subscribe(client, view.id(), view.head());
-        if (subscription != null) {
-            catchUp(subscription, view.id(), client.caller());
+    // Subscribed first, looked up then: whatever is committed in between is heard of or seen, and nothing is said to a
+    // subscriber before it is known to be one of the conversation.
+    private void listen(Client client, Map<UUID, Long> positions, Set<UUID> asked) {
+        var subscribed = new ArrayList<Subscription>();
+        positions.forEach((conversation, after) -> subscribe(client, conversation, after, subscribed));
+        var heads = history.heads(client.caller(), positions.keySet());
+        for (var subscription : subscribed) {
+            var head = heads.get(subscription.conversation());
+            if (head == null) {
+                refuse(client, subscription.conversation());
+            } else if (subscription.catchUp(head, asked.contains(subscription.conversation()))) {
+                replay.start(subscription);
+            }
         }
     }
 
-    private void catchUp(Subscription subscription, UUID conversation, Caller caller) {
-        var head = history.head(caller, conversation);
-        if (head == subscription.sent() ? subscription.startAt(head) : true) {
-            replay.run(subscription);
+    private void subscribe(Client client, UUID conversation, long after, List<Subscription> subscribed) {
+        var fresh = hub.subscribe(client, conversation, after);
+        var known = client.subscriptions().get(conversation);
+        if (fresh != null) {
+            subscribed.add(fresh);
+        } else if (known != null && known.rewind(after)) {
+            subscribed.add(known);
         }
+    }
+
+    // One conversation that is gone must not cost the client the others.
+    private void refuse(Client client, UUID conversation) {
+        hub.unsubscribe(client, conversation);
+        var refusal = Refusal.notFound("conversation");
+        client.send(new ServerFrame.Refused(refusal.code().word(), refusal.getMessage(), null, conversation, null));
     }
 
     /// Everything after `after`, and what follows.

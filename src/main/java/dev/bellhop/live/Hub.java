@@ -20,6 +20,7 @@ class Hub {
     private final Map<UUID, Set<Client>> people = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Client>> visitorsOf = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Client>> agentsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Client>> listWatchers = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Subscription>> listeners = new ConcurrentHashMap<>();
 
     Hub(Wire wire) {
@@ -52,6 +53,7 @@ class Hub {
         if (caller != null) {
             take(people, caller.id(), client);
             take(sideOf(caller), caller.workspace(), client);
+            take(listWatchers, caller.workspace(), client);
         }
     }
 
@@ -94,12 +96,25 @@ class Hub {
         return people.getOrDefault(person, Set.of());
     }
 
-    Stream<Client> listWatchers(UUID workspace) {
-        return agentsOf.getOrDefault(workspace, Set.of()).stream().filter(Client::watchesList);
+    /// An agent wants to hear of all conversations.
+    void watchList(Client client) {
+        var workspace = client.caller().workspace();
+        put(listWatchers, workspace, client);
+        if (!everyone.contains(client)) {
+            take(listWatchers, workspace, client);
+        }
+    }
+
+    void unwatchList(Client client) {
+        take(listWatchers, client.caller().workspace(), client);
+    }
+
+    Collection<Client> listWatchers(UUID workspace) {
+        return listWatchers.getOrDefault(workspace, Set.of());
     }
 
     boolean isWatched(UUID workspace) {
-        return listWatchers(workspace).findAny().isPresent();
+        return listWatchers.containsKey(workspace);
     }
 
     Collection<Client> visitors(UUID workspace) {

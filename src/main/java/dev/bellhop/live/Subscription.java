@@ -81,6 +81,20 @@ final class Subscription {
         return replaying;
     }
 
+    /// The store was found to reach up to `head`.
+    ///
+    /// @param asked whether the subscriber waits for a `replay`, be there anything in it or not
+    /// @return whether a replay must be run
+    synchronized boolean catchUp(long head, boolean asked) {
+        if (sent != head || startAt(head)) {
+            return true;
+        }
+        if (asked) {
+            client.send(new ServerFrame.Replay(conversation, List.of(), false));
+        }
+        return false;
+    }
+
     /// Passes on one page that was read from the store after `from`.
     ///
     /// @param full whether the store may hold more

@@ -55,8 +55,4 @@ public class Visitor extends PanacheEntityBase {
                 : Visitor.<Visitor>find("workspace = ?1 and id < ?2 order by id desc", workspace, after);
         return query.page(Page.ofSize(limit)).list();
     }
-
-    static void seen(UUID id, Instant now) {
-        update("seenAt = ?2 where id = ?1", id, now);
-    }
 }

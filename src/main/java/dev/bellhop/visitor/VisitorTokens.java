@@ -24,16 +24,14 @@ class VisitorTokens implements TokenReader {
     @Override
     @Transactional
     public Reading read(Token token) {
-        VisitorToken known = VisitorToken.findById(token.hash());
-        if (known == null) {
-            return new Reading.Unknown();
-        }
-        if (known.expiresAt.isBefore(clock.instant())) {
+        return VisitorToken.holder(token.hash()).map(this::reading).orElseGet(Reading.Unknown::new);
+    }
+
+    private Reading reading(VisitorToken.Holder holder) {
+        if (holder.expiresAt().isBefore(clock.instant())) {
             return new Reading.Expired();
         }
-        return Visitor.byId(known.workspace, known.visitor)
-                .<Reading>map(visitor -> new Reading.Valid(
-                        new Caller.Visitor(visitor.workspace, visitor.site, visitor.id, visitor.name)))
-                .orElseGet(Reading.Unknown::new);
+        var visitor = holder.visitor();
+        return new Reading.Valid(new Caller.Visitor(visitor.workspace, visitor.site, visitor.id, visitor.name));
     }
 }

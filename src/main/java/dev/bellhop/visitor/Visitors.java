@@ -19,11 +19,13 @@ public class Visitors {
 
     private final VisitorConfig config;
     private final Presence presence;
+    private final LastSeen lastSeen;
     private final Clock clock;
 
-    Visitors(VisitorConfig config, Presence presence, Clock clock) {
+    Visitors(VisitorConfig config, Presence presence, LastSeen lastSeen, Clock clock) {
         this.config = config;
         this.presence = presence;
+        this.lastSeen = lastSeen;
         this.clock = clock;
     }
 
@@ -54,10 +56,9 @@ public class Visitors {
         return Visitor.page(workspace, after, limit).stream().map(this::view).toList();
     }
 
-    /// Called when a visitor's socket opens or closes.
-    @Transactional
+    /// Called when a visitor's socket opens. Never blocks; it is stored within a second or so.
     public void seen(Person visitor) {
-        Visitor.seen(visitor.id(), clock.instant());
+        lastSeen.note(visitor.id());
     }
 
     private VisitorView view(Visitor visitor) {

@@ -116,6 +116,7 @@ class HotQueriesTest {
         history.range(conversation, 1, 200);
         history.get(olga, conversation, 1);
         history.head(visitor, conversation);
+        history.heads(visitor, List.of(conversation));
         history.newest(List.of(conversation));
         tokens.read(mia.token());
         tokens.read(company.signIn());
@@ -126,7 +127,7 @@ class HotQueriesTest {
         var active = List.of(Status.WAITING, Status.OPEN);
         var site = company.site().id();
         for (var filter : List.of(
-                Filter.NONE,
+                new Filter(List.of(), null, false, null, null),
                 new Filter(active, null, false, null, null),
                 new Filter(active, olga.id(), false, null, null),
                 new Filter(active, null, true, null, null),

@@ -1,0 +1,34 @@
+package dev.bellhop.presence;
+
+import dev.bellhop.protocol.Person;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Who is in one workspace. Agents and visitors apart: of agents there are few, and everyone asks for their number.
+final class Roster {
+    /// @param departure counts how often the last socket closed, so that an old grace period does not end a new visit
+    record Visit(Person person, int sockets, long departure) {}
+
+    private final Map<UUID, Visit> agents = new ConcurrentHashMap<>();
+    private final Map<UUID, Visit> visitors = new ConcurrentHashMap<>();
+
+    /// The side of this person, by their ids.
+    Map<UUID, Visit> side(Person person) {
+        return person.kind() == Person.Kind.AGENT ? agents : visitors;
+    }
+
+    Collection<Visit> agents() {
+        return agents.values();
+    }
+
+    Stream<Visit> everyone() {
+        return Stream.of(agents, visitors).flatMap(side -> side.values().stream());
+    }
+
+    boolean has(UUID person) {
+        return visitors.containsKey(person) || agents.containsKey(person);
+    }
+}
