@@ -18,16 +18,16 @@ insert into visitor (id, workspace, site, name, created_at, seen_at) values
     ('0198f000-0000-7000-8000-000000000032', '0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000010', 'Amara Diallo', now() - interval '2 days 5 hours', now() - interval '2 days 4 hours');
 
 insert into conversation (id, workspace, site, visitor, status, priority, assignee, head, last_seq, visitor_read, agent_read,
-        unread_by_visitor, unread_by_agents, started_by, created_at, updated_at) values
+        unread_by_visitor, unread_by_agents, started_by, created_at, updated_at, listed_at) values
     ('0198f000-0000-7000-8000-000000000040', '0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000010',
      '0198f000-0000-7000-8000-000000000030', 'waiting', 'normal', null, 2, 2, 2, 0, 0, 2, '0198f000-0000-7000-8000-000000000030',
-     now() - interval '20 minutes', now() - interval '19 minutes'),
+     now() - interval '20 minutes', now() - interval '19 minutes', now() - interval '19 minutes'),
     ('0198f000-0000-7000-8000-000000000041', '0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000010',
      '0198f000-0000-7000-8000-000000000031', 'open', 'high', '0198f000-0000-7000-8000-000000000021', 6, 6, 5, 6, 0, 0,
-     '0198f000-0000-7000-8000-000000000031', now() - interval '1 day 3 hours', now() - interval '3 hours'),
+     '0198f000-0000-7000-8000-000000000031', now() - interval '1 day 3 hours', now() - interval '3 hours', now() - interval '3 hours'),
     ('0198f000-0000-7000-8000-000000000042', '0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000010',
      '0198f000-0000-7000-8000-000000000032', 'resolved', 'normal', '0198f000-0000-7000-8000-000000000020', 6, 5, 5, 6, 0, 0,
-     '0198f000-0000-7000-8000-000000000032', now() - interval '2 days 5 hours', now() - interval '2 days 4 hours 30 minutes');
+     '0198f000-0000-7000-8000-000000000032', now() - interval '2 days 5 hours', now() - interval '2 days 4 hours 30 minutes', now() - interval '2 days 4 hours 30 minutes');
 
 insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, body, event, event_person, event_person_name, at)
 select '0198f000-0000-7000-8000-000000000001'::uuid, ('0198f000-0000-7000-8000-0000000000' || c)::uuid, seq, kind, author_kind,

@@ -55,6 +55,10 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
+    /// Where the lists show it; follows `updatedAt` within a second or two.
+    @Column(name = "listed_at")
+    public Instant listedAt;
+
     /// The caller's conversation: an agent's is any of the workspace, a visitor's only its own.
     static Optional<Conversation> of(Caller caller, UUID id) {
         return query(caller, id, LockModeType.NONE);
@@ -108,8 +112,8 @@ public class Conversation extends PanacheEntityBase {
         var added = getEntityManager()
                 .createNativeQuery("""
                         insert into conversation
-                            (id, workspace, site, visitor, status, priority, started_by, start_key, created_at, updated_at)
-                        values (:id, :workspace, :site, :visitor, 'waiting', 'normal', :startedBy, :key, :now, :now)
+                            (id, workspace, site, visitor, status, priority, started_by, start_key, created_at, updated_at, listed_at)
+                        values (:id, :workspace, :site, :visitor, 'waiting', 'normal', :startedBy, :key, :now, :now, :now)
                         on conflict (started_by, start_key) do nothing
                         """)
                 .setParameter("id", id)

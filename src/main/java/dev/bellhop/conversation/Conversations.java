@@ -170,6 +170,7 @@ public class Conversations {
         var now = clock.instant();
         conversation.head++;
         conversation.updatedAt = now;
+        conversation.listedAt = now;
         var view = new MessageView(conversation.id, conversation.head, kind, author, body, event, ref, now);
         Message.of(conversation.workspace, view).persist();
         grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view))));

@@ -8,17 +8,17 @@ import java.util.Base64;
 import java.util.UUID;
 
 /// The place in the inbox where the next page begins. Opaque to clients.
-record Cursor(Instant updatedAt, UUID id) {
+record Cursor(Instant listedAt, UUID id) {
     private static final int BYTES = 24;
     /// Within what a timestamp of PostgreSQL holds: a forged cursor is the caller's fault, not the database's.
     private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
     static Cursor of(Conversation conversation) {
-        return new Cursor(conversation.updatedAt, conversation.id);
+        return new Cursor(conversation.listedAt, conversation.id);
     }
 
     String text() {
-        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt);
+        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, listedAt);
         var bytes = ByteBuffer.allocate(BYTES)
                 .putLong(micros)
                 .putLong(id.getMostSignificantBits())

@@ -1,6 +1,7 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.Sql;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,12 @@ public class History {
     /// @param more whether the log goes on in the direction that was read
     public record Page(List<MessageView> items, boolean more) {}
 
+    private final Sql sql;
+
+    History(Sql sql) {
+        this.sql = sql;
+    }
+
     @Transactional
     public Page after(Caller caller, UUID conversation, long seq, int limit) {
         check(caller, conversation);
@@ -29,11 +36,8 @@ public class History {
     }
 
     /// What the service itself reads to pass on; who hears it was settled before.
-    @Transactional
     public List<MessageView> range(UUID conversation, long after, int limit) {
-        return Message.after(conversation, after, limit).stream()
-                .map(Message::view)
-                .toList();
+        return sql.list(Message.RANGE, Message::view, conversation, after, limit);
     }
 
     /// The newest entry of each: a hint that says how far their logs go.

@@ -28,9 +28,9 @@ public class Inbox {
             left join Message m on m.conversation = c.id and m.seq = c.lastSeq
             """;
     private static final String OWN = """
-            where c.workspace = :workspace and c.visitor = :visitor order by c.updatedAt desc, c.id desc
+            where c.workspace = :workspace and c.visitor = :visitor order by c.listedAt desc, c.id desc
             """;
-    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().updatedAt)
+    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().listedAt)
             .thenComparing(row -> row.conversation().id)
             .reversed();
 
@@ -131,8 +131,8 @@ public class Inbox {
         var narrower = new StringBuilder();
         filter.addTo(narrower, parameters);
         if (after != null) {
-            narrower.append(" and (updated_at, id) < (:at, :id)");
-            parameters.put("at", after.updatedAt());
+            narrower.append(" and (listed_at, id) < (:at, :id)");
+            parameters.put("at", after.listedAt());
             parameters.put("id", after.id());
         }
         var query = entities.unwrap(Session.class).createNativeQuery(sql(narrower), UUID.class);
@@ -145,9 +145,9 @@ public class Inbox {
     private static String sql(CharSequence narrower) {
         return """
                 select c.id from unnest(cast(:statuses as text[])) as s (status) cross join lateral (
-                    select id, updated_at from conversation where workspace = :workspace and status = s.status%s
-                    order by updated_at desc, id desc limit :limit) as c
-                order by c.updated_at desc, c.id desc limit :limit
+                    select id, listed_at from conversation where workspace = :workspace and status = s.status%s
+                    order by listed_at desc, id desc limit :limit) as c
+                order by c.listed_at desc, c.id desc limit :limit
                 """.formatted(narrower);
     }
 

@@ -28,10 +28,10 @@ final class LogStatement {
                 select * from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as d (n, workspace, conversation, author_kind, author, author_name, ref, kind, body)
             ), held as materialized (
-                select id, workspace, visitor, head, status from conversation
+                select id, workspace, visitor, head, status, listed_at from conversation
                 where id in (select conversation from draft) order by id for update
             ), allowed as (
-                select d.*, h.head, h.status from draft d
+                select d.*, h.head, h.status, h.status = 'open' and h.listed_at > ? as late from draft d
                 join held h on h.id = d.conversation and h.workspace = d.workspace
                     and (d.author_kind <> 'visitor' or h.visitor = d.author)
             ), known as (
@@ -54,7 +54,8 @@ final class LogStatement {
                 select f.conversation, coalesce(max(o.seq), max(f.seq)) as head,
                     max(f.seq) filter (where kind = 'text') as last_seq,
                     count(*) filter (where author_kind = 'visitor') as by_visitor,
-                    count(*) filter (where author_kind = 'agent' and kind = 'text') as by_agents
+                    count(*) filter (where author_kind = 'agent' and kind = 'text') as by_agents,
+                    bool_and(f.late) as late
                 from fresh f left join opened o on o.conversation = f.conversation group by f.conversation
             ), moved as (
                 update conversation c set
@@ -67,17 +68,19 @@ final class LogStatement {
                         when g.by_visitor > 0 and c.status in ('snoozed', 'resolved')
                             then case when c.assignee is null then 'waiting' else 'open' end
                         else c.status end,
-                    updated_at = ?
+                    updated_at = ?,
+                    listed_at = case when g.late then c.listed_at else ? end
                 from growth g where c.id = g.conversation
             )
-            select f.n, f.seq, null::timestamptz as at, o.seq as opened
+            select f.n, f.seq, null::timestamptz as at, o.seq as opened, f.late
             from fresh f left join opened o on o.conversation = f.conversation and o.seq = f.seq + 1
             union all
-            select n, seq, at, null from known
+            select n, seq, at, null, false from known
             """;
 
     /// @param opened the `seq` of the entry behind it, which says that the conversation is open again; null without
-    record Result(Stored stored, Long opened) {}
+    /// @param late its conversation was not moved up in the lists
+    record Result(Stored stored, Long opened, boolean late) {}
 
     private LogStatement() {}
 
@@ -106,10 +109,13 @@ final class LogStatement {
         column(statement, 7, "text", drafts, Draft::ref);
         column(statement, 8, "text", drafts, draft -> draft.kind().word());
         column(statement, 9, "text", drafts, Draft::body);
-        statement.setObject(10, now.atOffset(ZoneOffset.UTC));
-        statement.setString(11, Person.SYSTEM.name());
-        statement.setObject(12, now.atOffset(ZoneOffset.UTC));
-        statement.setObject(13, now.atOffset(ZoneOffset.UTC));
+        var time = now.atOffset(ZoneOffset.UTC);
+        statement.setObject(10, time.minus(ListOrder.SETTLED));
+        statement.setObject(11, time);
+        statement.setString(12, Person.SYSTEM.name());
+        statement.setObject(13, time);
+        statement.setObject(14, time);
+        statement.setObject(15, time);
     }
 
     private static void column(
@@ -125,7 +131,9 @@ final class LogStatement {
             var before = rows.getObject("at", java.time.OffsetDateTime.class);
             var at = before == null ? now : before.toInstant();
             var stored = new Stored(rows.getLong("seq"), at, before != null);
-            results.put(rows.getInt("n"), new Result(stored, rows.getObject("opened", Long.class)));
+            results.put(
+                    rows.getInt("n"),
+                    new Result(stored, rows.getObject("opened", Long.class), rows.getBoolean("late")));
         }
         return results;
     }

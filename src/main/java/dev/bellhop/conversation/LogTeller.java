@@ -14,10 +14,12 @@ import java.util.Map;
 @Singleton
 class LogTeller {
     private final Event<LogGrew> grew;
+    private final ListOrder order;
     private final Counter stored;
 
-    LogTeller(Event<LogGrew> grew, MeterRegistry meters) {
+    LogTeller(Event<LogGrew> grew, ListOrder order, MeterRegistry meters) {
         this.grew = grew;
+        this.order = order;
         this.stored = Counter.builder("bellhop.messages.stored")
                 .description("Messages committed to the log")
                 .register(meters);
@@ -35,6 +37,9 @@ class LogTeller {
             } else {
                 draft.stored().complete(result.stored());
                 addNew(draft, result, entries);
+                if (result.late()) {
+                    order.fellBehind(draft.conversation());
+                }
             }
         }
         stored.increment(entries.size());

@@ -9,7 +9,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -101,6 +104,31 @@ public class Message extends PanacheEntityBase {
         return Message.<Message>find("conversation = ?1 and seq > ?2 order by seq", conversation, seq)
                 .page(Page.ofSize(limit))
                 .list();
+    }
+
+    /// For [Sql]: (conversation, after, limit), read by [#view(ResultSet)].
+    static final String RANGE = """
+            select conversation, seq, kind, author_kind, author, author_name, ref, body,
+                event, event_person, event_person_name, event_value, at
+            from message where conversation = ? and seq > ? order by seq limit ?
+            """;
+
+    static MessageView view(ResultSet row) throws SQLException {
+        var message = new Message();
+        message.conversation = row.getObject(1, UUID.class);
+        message.seq = row.getLong(2);
+        message.kind = row.getString(3);
+        message.authorKind = row.getString(4);
+        message.author = row.getObject(5, UUID.class);
+        message.authorName = row.getString(6);
+        message.ref = row.getString(7);
+        message.body = row.getString(8);
+        message.event = row.getString(9);
+        message.eventPerson = row.getObject(10, UUID.class);
+        message.eventPersonName = row.getString(11);
+        message.eventValue = row.getString(12);
+        message.at = row.getObject(13, OffsetDateTime.class).toInstant();
+        return message.view();
     }
 
     static List<Message> newest(Collection<UUID> conversations) {

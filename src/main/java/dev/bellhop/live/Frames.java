@@ -35,6 +35,7 @@ class Frames {
     private final Wire wire;
     private final LiveConfig config;
     private final Greeter greeter;
+    private final Listening listening;
     private final Conversations conversations;
     private final ReadMarks marks;
     private final Hub hub;
@@ -46,6 +47,7 @@ class Frames {
             Wire wire,
             LiveConfig config,
             Greeter greeter,
+            Listening listening,
             Conversations conversations,
             ReadMarks marks,
             Hub hub,
@@ -55,6 +57,7 @@ class Frames {
         this.wire = wire;
         this.config = config;
         this.greeter = greeter;
+        this.listening = listening;
         this.conversations = conversations;
         this.marks = marks;
         this.hub = hub;
@@ -116,9 +119,9 @@ class Frames {
             case Typing typing -> typing(client, typing);
             case Read(var conversation, var seq) -> read(client, conversation, seq);
             case Resume(var conversation, var after) ->
-                rare(client, conversation, () -> greeter.resume(client, conversation, after));
+                rare(client, conversation, () -> listening.resume(client, conversation, after));
             case Watch(var conversation) when conversation == null -> watchList(client);
-            case Watch(var conversation) -> rare(client, conversation, () -> greeter.watch(client, conversation));
+            case Watch(var conversation) -> rare(client, conversation, () -> listening.watch(client, conversation));
             case Unwatch(var conversation) when conversation == null -> unwatchList(client);
             case Unwatch(var conversation) -> unwatch(client, conversation);
             case Pong() -> null;

@@ -1,18 +1,21 @@
 package dev.bellhop.live;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.History;
 import dev.bellhop.conversation.Inbox;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.ClientFrame;
 import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.TokenReader.Reading;
 import dev.bellhop.security.Tokens;
 import dev.bellhop.visitor.Visitors;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,7 @@ class Greeter {
     private final Presence presence;
     private final Inbox inbox;
     private final History history;
-    private final Replay replay;
+    private final Listening listening;
     private final Visitors visitors;
 
     Greeter(
@@ -42,7 +45,7 @@ class Greeter {
             Presence presence,
             Inbox inbox,
             History history,
-            Replay replay,
+            Listening listening,
             Visitors visitors) {
         this.tokens = tokens;
         this.hub = hub;
@@ -51,7 +54,7 @@ class Greeter {
         this.presence = presence;
         this.inbox = inbox;
         this.history = history;
-        this.replay = replay;
+        this.listening = listening;
         this.visitors = visitors;
     }
 
@@ -80,14 +83,13 @@ class Greeter {
         if (!here) {
             return;
         }
-        var positions = positions(resumes);
-        var asked = Set.copyOf(positions.keySet());
-        switch (caller) {
-            case Caller.Agent agent ->
-                client.send(new ServerFrame.Welcome(agent.person(), List.of(), presence.forAgent(agent.workspace())));
-            case Caller.Visitor visitor -> welcome(client, visitor, positions);
-        }
-        listen(client, positions, asked);
+        var named = listening.expect(client, positions(resumes));
+        var heads =
+                switch (caller) {
+                    case Caller.Agent agent -> welcome(client, agent, named.keySet());
+                    case Caller.Visitor visitor -> welcome(client, visitor, named.keySet());
+                };
+        listening.begin(client, named, heads, true);
     }
 
     /// What the client has, by conversation; of one named twice, the later word counts.
@@ -97,69 +99,35 @@ class Greeter {
         return positions;
     }
 
-    /// @param positions gets those of the visitor's conversations that it did not name, which the welcome shows
-    private void welcome(Client client, Caller.Visitor visitor, Map<UUID, Long> positions) {
+    /// @return how far the logs of the named conversations go, as far as they are the agent's
+    private Map<UUID, Long> welcome(Client client, Caller.Agent agent, Set<UUID> named) {
+        client.send(new ServerFrame.Welcome(agent.person(), List.of(), presence.forAgent(agent.workspace())));
+        return history.heads(agent, named);
+    }
+
+    /// A visitor hears all of its conversations, named or not.
+    private Map<UUID, Long> welcome(Client client, Caller.Visitor visitor, Set<UUID> named) {
         visitors.seen(visitor.person());
-        var own = inbox.of(visitor, CONVERSATIONS);
-        var views = own.stream().map(Inbox.Row::forVisitor).toList();
+        var views = inbox.of(visitor, CONVERSATIONS).stream()
+                .map(Inbox.Row::forVisitor)
+                .toList();
         client.send(new ServerFrame.Welcome(visitor.person(), views, presence.forVisitor(visitor.workspace())));
-        views.forEach(view -> positions.putIfAbsent(view.id(), view.head()));
+        var heads = views.stream().collect(toMap(ConversationView::id, ConversationView::head));
+        var unnamed = new LinkedHashMap<>(heads);
+        unnamed.keySet().removeAll(named);
+        var others = listening.expect(client, unnamed);
+        heads.putAll(history.heads(visitor, unseen(named, heads.keySet(), others.keySet())));
+        listening.begin(client, others, heads, false);
+        return heads;
     }
 
-    // Subscribed first, looked up then: whatever is committed in between is heard of or seen, and nothing is said to a
-    // subscriber before it is known to be one of the conversation.
-    private void listen(Client client, Map<UUID, Long> positions, Set<UUID> asked) {
-        var subscribed = new ArrayList<Subscription>();
-        positions.forEach((conversation, after) -> subscribe(client, conversation, after, subscribed));
-        var heads = history.heads(client.caller(), positions.keySet());
-        for (var subscription : subscribed) {
-            var head = heads.get(subscription.conversation());
-            if (head == null) {
-                refuse(client, subscription.conversation());
-            } else if (subscription.catchUp(head, asked.contains(subscription.conversation()))) {
-                replay.start(subscription);
-            }
-        }
-    }
-
-    private void subscribe(Client client, UUID conversation, long after, List<Subscription> subscribed) {
-        var fresh = hub.subscribe(client, conversation, after);
-        var known = client.subscriptions().get(conversation);
-        if (fresh != null) {
-            subscribed.add(fresh);
-        } else if (known != null && known.rewind(after)) {
-            subscribed.add(known);
-        }
-    }
-
-    // One conversation that is gone must not cost the client the others.
-    private void refuse(Client client, UUID conversation) {
-        hub.unsubscribe(client, conversation);
-        var refusal = Refusal.notFound("conversation");
-        client.send(new ServerFrame.Refused(refusal.code().word(), refusal.getMessage(), null, conversation, null));
-    }
-
-    /// Everything after `after`, and what follows.
-    void resume(Client client, UUID conversation, long after) {
-        history.head(client.caller(), conversation);
-        var fresh = hub.subscribe(client, conversation, after);
-        if (fresh != null) {
-            replay.run(fresh);
-            return;
-        }
-        var known = client.subscriptions().get(conversation);
-        if (known != null && known.rewind(after)) {
-            replay.run(known);
-        }
-    }
-
-    /// What follows from now on.
-    void watch(Client client, UUID conversation) {
-        history.head(client.caller(), conversation);
-        var subscription = hub.subscribe(client, conversation, 0);
-        if (subscription != null && subscription.startAt(history.head(client.caller(), conversation))) {
-            replay.run(subscription);
-        }
+    // Where it stood before it was listened to says nothing, and what the list does not show may still be the
+    // visitor's.
+    private static Set<UUID> unseen(Set<UUID> named, Set<UUID> shown, Set<UUID> expectedLater) {
+        var unseen = new HashSet<>(named);
+        unseen.removeAll(shown);
+        unseen.addAll(expectedLater);
+        return unseen;
     }
 
     void goodbye(Client client) {

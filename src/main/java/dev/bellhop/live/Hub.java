@@ -64,9 +64,20 @@ class Hub {
         };
     }
 
+    /// The client is one of those who may hear this conversation.
+    ///
     /// @return the new subscription, or null where the client has one
     Subscription subscribe(Client client, UUID conversation, long after) {
-        var subscription = new Subscription(client, conversation, after);
+        return add(client, new Subscription(client, conversation, after, true));
+    }
+
+    /// The same, while it is not known yet whether the client may.
+    Subscription expect(Client client, UUID conversation, long after) {
+        return add(client, new Subscription(client, conversation, after, false));
+    }
+
+    private Subscription add(Client client, Subscription subscription) {
+        var conversation = subscription.conversation();
         if (client.subscriptions().putIfAbsent(conversation, subscription) != null) {
             return null;
         }
@@ -132,7 +143,11 @@ class Hub {
 
     private void tell(UUID conversation, ServerFrame frame, Predicate<Client> whom) {
         var text = TextFrame.of(wire.encode(frame));
-        listeners(conversation).stream().map(Subscription::client).filter(whom).forEach(client -> client.send(text));
+        listeners(conversation).stream()
+                .filter(Subscription::isAdmitted)
+                .map(Subscription::client)
+                .filter(whom)
+                .forEach(client -> client.send(text));
     }
 
     int visitorCount() {

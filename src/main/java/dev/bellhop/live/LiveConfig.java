@@ -45,12 +45,13 @@ interface LiveConfig {
     @WithDefault("200")
     int replayPage();
 
-    /// Replays that read the database at the same time, so that many who come back do not starve those who are here.
-    @WithDefault("8")
+    /// Replays that read the database at the same time, so that many who come back do not starve those who are here:
+    /// more than there are cores to work on them only lengthens the log writer's wait for its turn.
+    @WithDefault("3")
     int replays();
 
     /// Clients whose hello reads the database at the same time.
-    @WithDefault("6")
+    @WithDefault("3")
     int hellos();
 
     /// Frames in a row that could not be understood before the connection is closed.

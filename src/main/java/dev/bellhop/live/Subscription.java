@@ -21,12 +21,20 @@ final class Subscription {
     private long sent;
     private long heardOf;
     private boolean replaying = true;
+    private volatile boolean admitted;
 
     /// Begins as replaying: whoever creates it runs the first replay.
-    Subscription(Client client, UUID conversation, long after) {
+    ///
+    /// @param admitted whether the client is known to be one of those who may hear the conversation
+    Subscription(Client client, UUID conversation, long after, boolean admitted) {
         this.client = client;
         this.conversation = conversation;
         this.sent = after;
+        this.admitted = admitted;
+    }
+
+    boolean isAdmitted() {
+        return admitted;
     }
 
     Client client() {
@@ -81,11 +89,12 @@ final class Subscription {
         return replaying;
     }
 
-    /// The store was found to reach up to `head`.
+    /// The conversation is the client's to hear, and the store was found to reach up to `head`.
     ///
     /// @param asked whether the subscriber waits for a `replay`, be there anything in it or not
     /// @return whether a replay must be run
     synchronized boolean catchUp(long head, boolean asked) {
+        admitted = true;
         if (sent != head || startAt(head)) {
             return true;
         }

@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /// What a visitor's browser shows for itself. Bound to one visitor of one site; only its hash is kept.
@@ -26,17 +25,9 @@ public class VisitorToken extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    record Holder(Visitor visitor, Instant expiresAt) {}
-
-    /// Whom a token speaks for, in one query: many may come at once.
-    static Optional<Holder> holder(String hash) {
-        return getEntityManager()
-                .createQuery("""
-                        select v, t.expiresAt from VisitorToken t
-                        join Visitor v on v.workspace = t.workspace and v.id = t.visitor where t.hash = :hash
-                        """, Holder.class)
-                .setParameter("hash", hash)
-                .getResultStream()
-                .findFirst();
-    }
+    /// For [Sql]: whom a token (its hash) speaks for.
+    static final String HOLDER = """
+            select t.expires_at, v.workspace, v.site, v.id, v.name from visitor_token t
+            join visitor v on v.workspace = t.workspace and v.id = t.visitor where t.hash = ?
+            """;
 }

@@ -31,9 +31,9 @@ class HotQueriesTest {
     // The tables that are filled here; of the others the planner rightly reads their few rows at once.
     private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
     private static final String FILL = """
-            insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at)
+            insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at, listed_at)
             select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed'] || array_fill('resolved'::text, array[47]))[1 + n % 50],
-                'normal', 5, 5, ?::uuid, now(), now() - n * interval '1 minute'
+                'normal', 5, 5, ?::uuid, now(), now() - n * interval '1 minute', now() - n * interval '1 minute'
             from generate_series(1, 20000) n
             """;
     private static final String TALK = """
@@ -73,7 +73,13 @@ class HotQueriesTest {
         ask();
         var asked = Stream.concat(
                         Statements.heard().stream().filter(sql -> sql.startsWith("select")),
-                        Stream.of(LogStatement.SQL, ReadMarks.HOLD, ReadMarks.BY_VISITOR, ReadMarks.BY_AGENT))
+                        Stream.of(
+                                LogStatement.SQL,
+                                ReadMarks.HOLD,
+                                ReadMarks.BY_VISITOR,
+                                ReadMarks.BY_AGENT,
+                                ListOrder.MOVE,
+                                Message.RANGE))
                 .toList();
         assertThat(asked).as("queries overheard").hasSizeGreaterThan(12);
         try (var connection = database.getConnection()) {

@@ -44,10 +44,11 @@ public final class Seed {
                 + Names.visitorToken(0).replaceAll("0$", "") + "' || n)::bytea), 'hex'), {workspace " + workspace + "}, {site "
                 + workspace + "}, {visitor n}, now(), now() + interval '10 days'" + all);
         run("insert into conversation (id, workspace, site, visitor, status, priority, assignee, head, last_seq, started_by,"
-                + " created_at, updated_at) select {conversation n}, {workspace " + workspace + "}, {site " + workspace
+                + " created_at, updated_at, listed_at) select {conversation n}, {workspace " + workspace + "}, {site " + workspace
                 + "}, {visitor n}, (array['waiting', 'open', 'open', 'snoozed', 'resolved', 'resolved'])[1 + n % 6], 'normal',"
                 + " case when n % 6 = 0 then null else {agent " + agent + "} end, " + messages + ", " + messages
-                + ", {visitor n}, now() - interval '1 day', now() - (" + to + " - n) * interval '1 second'" + all);
+                + ", {visitor n}, now() - interval '1 day', now() - (" + to + " - n) * interval '1 second',"
+                + " now() - (" + to + " - n) * interval '1 second'" + all);
         run("insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at) select"
                 + " {workspace " + workspace + "}, {conversation n}, seq, 'text',"
                 + " case when seq % 2 = 1 then 'visitor' else 'agent' end,"

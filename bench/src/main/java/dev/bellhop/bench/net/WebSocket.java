@@ -50,8 +50,11 @@ public final class WebSocket extends ByteToMessageDecoder {
         loop.connect(this, port, slowLink);
     }
 
-    /// Text is ASCII here: what the driver says it makes up itself.
+    /// Text is ASCII here: what the driver says it makes up itself. What is said while there is no connection is lost.
     public void send(String text) {
+        if (!upgraded || over) {
+            return;
+        }
         context.writeAndFlush(Mask.frame(context.alloc(), TEXT, text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 

@@ -28,7 +28,7 @@ final class PgBench {
     private static final List<String> BATCH_OF_ONE = List.of(
             "array[0]", "array[" + WORKSPACE + "]", "array[" + CONVERSATION + "]", "array['visitor']",
             "array[" + VISITOR + "]", "array['Visitor']", "array[" + REF + "]", "array['text']", "array[" + BODY + "]",
-            "now()", "'System'", "now()", "now()");
+            "now() - interval '1 second'", "now()", "'System'", "now()", "now()", "now()");
 
     private static final String LEAST = "with moved as (update conversation set head = head + 1, last_seq = head + 1,"
             + " unread_by_agents = unread_by_agents + 1, updated_at = now() where id = " + CONVERSATION

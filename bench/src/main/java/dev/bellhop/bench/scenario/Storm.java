@@ -28,12 +28,13 @@ public final class Storm implements Scenario {
     public void run(Lab lab, Results results) throws Exception {
         var contestant = lab.start(Lab.BELLHOP);
         People.seed(lab);
-        for (int round = 1; round <= lab.settings().rounds(); round++) {
+        for (int round = 0; round <= lab.settings().rounds(); round++) {
             round(lab, results, contestant, round);
         }
         lab.stop(contestant);
     }
 
+    // Round 0 only warms up.
     private static void round(Lab lab, Results results, Contestant contestant, int round) throws Exception {
         var deliveries = new Deliveries();
         try (var live = Crowd.connect(lab.loop(), contestant, People.pairs(LIVE_PAIRS), deliveries, Link.PLAIN)) {
@@ -54,6 +55,9 @@ public final class Storm implements Scenario {
                 traffic.await(10);
                 Traffic.pause(3_000);
                 deliveries.check();
+                if (round == 0) {
+                    return;
+                }
                 var due = (long) ((end - traffic.began()) / 1e9 * LIVE_RATE);
                 if (resumed.lost == 0) {
                     results.add(Lab.BELLHOP, "all resumed s", round, took / 1e9);

@@ -1,0 +1,63 @@
+package dev.bellhop.conversation;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Keeps the order of the lists in step with what is said. The log's writer moves a conversation up at its first
+/// message; one that goes on within a second is moved again here, once for all of the burst, because each move costs
+/// as much as the message itself.
+@Singleton
+class ListOrder {
+    /// How old its place must be for the writer to move a conversation at once.
+    static final Duration SETTLED = Duration.ofSeconds(1);
+
+    // In the order of their ids, as the log's writer locks them.
+    static final String MOVE = """
+            with late as (
+                select id from conversation where id = any(?::uuid[]) and listed_at < updated_at order by id for update
+            )
+            update conversation c set listed_at = updated_at from late where c.id = late.id
+            """;
+
+    private final Set<UUID> late = ConcurrentHashMap.newKeySet();
+    private final AgroalDataSource database;
+
+    ListOrder(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /// More was said in a conversation that has only just been moved.
+    void fellBehind(UUID conversation) {
+        late.add(conversation);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        move();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void move() {
+        var some = Set.copyOf(late);
+        if (some.isEmpty()) {
+            return;
+        }
+        late.removeAll(some);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(MOVE)) {
+            statement.setArray(1, connection.createArrayOf("uuid", some.toArray()));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            // The next message moves it.
+            Log.warnf("conversations were not moved up in their lists, SQLSTATE=%s", e.getSQLState());
+        }
+    }
+}

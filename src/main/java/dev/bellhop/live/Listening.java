@@ -1,0 +1,83 @@
+package dev.bellhop.live;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.History;
+import dev.bellhop.protocol.ServerFrame;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// How a client comes to hear conversations: those it names at `hello`, and those it resumes or watches later.
+@Singleton
+class Listening {
+    private final Hub hub;
+    private final History history;
+    private final Replay replay;
+
+    Listening(Hub hub, History history, Replay replay) {
+        this.hub = hub;
+        this.history = history;
+        this.replay = replay;
+    }
+
+    /// Stands ready before anything is looked up, so that whatever is committed meanwhile is heard of or seen.
+    /// Nothing is said to the client until [#begin], as it is not known yet whether these are its to hear.
+    ///
+    /// @param positions how far the client has come in each
+    Map<UUID, Subscription> expect(Client client, Map<UUID, Long> positions) {
+        var subscriptions = new LinkedHashMap<UUID, Subscription>();
+        positions.forEach((conversation, after) -> {
+            var fresh = hub.expect(client, conversation, after);
+            var known = client.subscriptions().get(conversation);
+            if (fresh != null) {
+                subscriptions.put(conversation, fresh);
+            } else if (known != null && known.rewind(after)) {
+                subscriptions.put(conversation, known);
+            }
+        });
+        return subscriptions;
+    }
+
+    /// @param heads how far the logs go; one that is missing is not the client's, and that must not cost it the others
+    /// @param asked whether the client waits for a `replay` of each
+    void begin(Client client, Map<UUID, Subscription> expected, Map<UUID, Long> heads, boolean asked) {
+        expected.forEach((conversation, subscription) -> {
+            var head = heads.get(conversation);
+            if (head == null) {
+                refuse(client, conversation);
+            } else if (subscription.catchUp(head, asked)) {
+                replay.start(subscription);
+            }
+        });
+    }
+
+    private void refuse(Client client, UUID conversation) {
+        hub.unsubscribe(client, conversation);
+        var refusal = Refusal.notFound("conversation");
+        client.send(new ServerFrame.Refused(refusal.code().word(), refusal.getMessage(), null, conversation, null));
+    }
+
+    /// Everything after `after`, and what follows.
+    void resume(Client client, UUID conversation, long after) {
+        history.head(client.caller(), conversation);
+        var fresh = hub.subscribe(client, conversation, after);
+        if (fresh != null) {
+            replay.run(fresh);
+            return;
+        }
+        var known = client.subscriptions().get(conversation);
+        if (known != null && known.rewind(after)) {
+            replay.run(known);
+        }
+    }
+
+    /// What follows from now on.
+    void watch(Client client, UUID conversation) {
+        history.head(client.caller(), conversation);
+        var subscription = hub.subscribe(client, conversation, 0);
+        if (subscription != null && subscription.startAt(history.head(client.caller(), conversation))) {
+            replay.run(subscription);
+        }
+    }
+}
