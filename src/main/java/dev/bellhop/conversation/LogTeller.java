@@ -13,6 +13,9 @@ import java.util.Map;
 /// Tells the senders and the subscribers what has been committed.
 @Singleton
 class LogTeller {
+    /// So few that a sender's ack and its own copy of the message leave together.
+    private static final int AT_ONCE = 16;
+
     private final Event<LogGrew> grew;
     private final ListOrder order;
     private final Counter stored;
@@ -28,8 +31,14 @@ class LogTeller {
     /// A sender who was told to try again meanwhile stays told; what it said is in the log all the same, so that
     /// the subscribers hear of it, and the sender's next try finds it by its `ref`.
     void tell(List<Draft> drafts, Map<Integer, LogStatement.Result> results) {
-        var entries = new ArrayList<Entry>(drafts.size());
-        for (int n = 0; n < drafts.size(); n++) {
+        for (int from = 0; from < drafts.size(); from += AT_ONCE) {
+            tell(drafts, from, Math.min(from + AT_ONCE, drafts.size()), results);
+        }
+    }
+
+    private void tell(List<Draft> drafts, int from, int to, Map<Integer, LogStatement.Result> results) {
+        var entries = new ArrayList<Entry>(AT_ONCE);
+        for (int n = from; n < to; n++) {
             var draft = drafts.get(n);
             var result = results.get(n);
             if (result == null) {

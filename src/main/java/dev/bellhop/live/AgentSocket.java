@@ -6,7 +6,6 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -29,11 +28,6 @@ class AgentSocket {
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
         return socket.open(connection, caller -> caller instanceof Caller.Agent);
-    }
-
-    @OnTextMessage
-    Uni<Void> message(String text, WebSocketConnection connection) {
-        return socket.message(connection, text);
     }
 
     @OnBinaryMessage

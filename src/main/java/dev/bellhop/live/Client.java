@@ -22,7 +22,7 @@ final class Client {
     private final FrameGuard guard;
     private final Room.Origin from;
     private final Door door;
-    private final Turns turns = new Turns();
+    private final Turns<byte[]> turns = new Turns<>();
     private final AtomicInteger malformed = new AtomicInteger();
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>(4);
@@ -91,7 +91,7 @@ final class Client {
         guard.done();
     }
 
-    Turns turns() {
+    Turns<byte[]> turns() {
         return turns;
     }
 

@@ -22,6 +22,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /// Stands between Netty's frame decoder and Vert.x on every socket and does what RFC 6455 demands and neither does.
 /// Text is valid UTF-8 (Vert.x replaces what is not). A message that opens with an empty frame is not lost. Who breaks
@@ -35,7 +36,7 @@ final class FrameGuard extends ChannelDuplexHandler {
     private final Pongs pongs = new Pongs();
     private final Queue<WebSocketFrame> early = new ArrayDeque<>();
     private ChannelHandlerContext context;
-    private boolean open;
+    private Consumer<byte[]> listener;
     private int waiting;
     private boolean closing;
     private boolean failed;
@@ -69,7 +70,7 @@ final class FrameGuard extends ChannelDuplexHandler {
             // What comes after a close, ours or theirs, is not read; only the answer to ours is.
             case WebSocketFrame late
             when failed || (closing && !(late instanceof CloseWebSocketFrame)) -> late.release();
-            case WebSocketFrame soon when !open -> park(ctx, soon);
+            case WebSocketFrame soon when listener == null -> park(ctx, soon);
             case PingWebSocketFrame ping -> pongs.answer(ctx, ping);
             case PongWebSocketFrame pong -> pong.release();
             case CloseWebSocketFrame close -> close(ctx, close);
@@ -85,9 +86,12 @@ final class FrameGuard extends ChannelDuplexHandler {
     }
 
     /// The endpoint listens. May be called from any thread.
-    void opened() {
+    ///
+    /// @param texts hears each text message, on the event loop: WebSockets Next would make a string of it, and a
+    /// context and a pipeline for each, which costs more than all that is done with most of them
+    void opened(Consumer<byte[]> texts) {
         onLoop(() -> {
-            open = true;
+            listener = texts;
             context.channel().config().setAutoRead(true);
             while (!early.isEmpty()) {
                 channelRead(context, early.remove());
@@ -111,19 +115,33 @@ final class FrameGuard extends ChannelDuplexHandler {
             return;
         }
         var whole = fragments.add(ctx.alloc(), frame);
-        if (whole == null) {
-            return;
+        switch (whole) {
+            case null -> {}
+            case TextWebSocketFrame text -> text(ctx, text);
+            default -> {
+                oneMoreWaits(ctx);
+                ctx.fireChannelRead(whole);
+            }
         }
-        if (whole instanceof TextWebSocketFrame && !isText(whole.content())) {
-            whole.release();
+    }
+
+    private void text(ChannelHandlerContext ctx, TextWebSocketFrame frame) {
+        var valid = isText(frame.content());
+        var text = valid ? ByteBufUtil.getBytes(frame.content()) : null;
+        frame.release();
+        if (valid) {
+            oneMoreWaits(ctx);
+            listener.accept(text);
+        } else {
             fail(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "Text must be UTF-8.");
-            return;
         }
+    }
+
+    private void oneMoreWaits(ChannelHandlerContext ctx) {
         waiting++;
         if (waiting == config.waiting()) {
             ctx.channel().config().setAutoRead(false);
         }
-        ctx.fireChannelRead(whole);
     }
 
     /// A message that was passed on has been dealt with. May be called from any thread.

@@ -70,14 +70,14 @@ class Frames {
     }
 
     /// Called in the order the frames came; never blocks.
-    void accept(Client client, String text) {
+    void accept(Client client, byte[] text) {
         client.heard(clock.instant());
         if (client.turns().enter(text)) {
             workThrough(client, text);
         }
     }
 
-    private void workThrough(Client client, String first) {
+    private void workThrough(Client client, byte[] first) {
         for (var text = first; text != null; text = client.turns().next()) {
             var work = handle(client, text);
             if (work != null) {
@@ -93,7 +93,7 @@ class Frames {
     }
 
     /// @return what is left to do of this frame and may block, or null
-    private Runnable handle(Client client, String text) {
+    private Runnable handle(Client client, byte[] text) {
         try {
             var frame = wire.decode(text);
             client.understood();

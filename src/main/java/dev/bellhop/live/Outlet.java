@@ -1,6 +1,5 @@
 package dev.bellhop.live;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -55,13 +54,18 @@ final class Outlet {
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
+    // All that waits in one buffer, and so in one system call.
     private void drain() {
         scheduled.set(false);
-        byte[] frame;
-        while ((frame = waiting.poll()) != null) {
-            waitingBytes.addAndGet(-frame.length);
-            var _ = channel.write(Unpooled.wrappedBuffer(frame), channel.voidPromise());
+        var frame = waiting.poll();
+        if (frame == null) {
+            return;
         }
-        channel.flush();
+        var all = channel.alloc().ioBuffer((int) Math.max(frame.length, waitingBytes.get()));
+        for (; frame != null; frame = waiting.poll()) {
+            waitingBytes.addAndGet(-frame.length);
+            all.writeBytes(frame);
+        }
+        var _ = channel.writeAndFlush(all, channel.voidPromise());
     }
 }

@@ -27,14 +27,18 @@ class Socket {
 
     Uni<Void> open(WebSocketConnection connection, Door door) {
         clients.open(connection, door);
-        HandshakeCheck.guard(connection).opened();
+        var client = clients.of(connection);
+        HandshakeCheck.guard(connection).opened(text -> hear(client, text));
         return DONE;
     }
 
-    // Frames keep their order themselves (Turns): a queue of Quarkus' own would have no bound.
-    Uni<Void> message(WebSocketConnection connection, String text) {
-        frames.accept(clients.of(connection), text);
-        return DONE;
+    private void hear(Client client, byte[] text) {
+        try {
+            frames.accept(client, text);
+        } catch (RuntimeException e) {
+            Log.warnf("a frame could not be taken: %s", e.getClass().getSimpleName());
+            client.leave(CloseCode.NO_ROOM);
+        }
     }
 
     Uni<Void> binary(WebSocketConnection connection) {

@@ -6,7 +6,6 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -32,11 +31,6 @@ class VisitorSocket {
                 connection,
                 caller -> caller instanceof Caller.Visitor visitor
                         && visitor.site().equals(UpgradeGate.from(connection).site()));
-    }
-
-    @OnTextMessage
-    Uni<Void> message(String text, WebSocketConnection connection) {
-        return socket.message(connection, text);
     }
 
     @OnBinaryMessage

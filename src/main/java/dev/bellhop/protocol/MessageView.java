@@ -18,9 +18,11 @@ public record MessageView(
         /// What a visitor gets in place of a note, so that its numbers stay without a gap.
         HIDDEN;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         @JsonValue
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
 
         public static Kind of(String word) {

@@ -13,9 +13,11 @@ public record Person(Kind kind, UUID id, String name) {
         AGENT,
         SYSTEM;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         @JsonValue
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
 
         public static Kind of(String word) {

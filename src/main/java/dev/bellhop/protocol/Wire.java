@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Text to frames and back.
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 public class Wire {
     private final ObjectReader reader;
     private final ObjectWriter writer;
+    private final HotFrames hot = new HotFrames();
 
     Wire(ObjectMapper mapper) {
         reader = mapper.readerFor(ClientFrame.class);
@@ -22,8 +24,8 @@ public class Wire {
         writer = mapper.writerFor(ServerFrame.class).with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
     }
 
-    /// Throws [BadFrame], with a sentence for the sender, when the text is not a frame we know.
-    public ClientFrame decode(String text) {
+    /// Throws [BadFrame], with a sentence for the sender, when the text, in UTF-8, is not a frame we know.
+    public ClientFrame decode(byte[] text) {
         try {
             ClientFrame frame = reader.readValue(text);
             if (frame == null) {
@@ -32,14 +34,21 @@ public class Wire {
             return frame;
         } catch (JsonProcessingException e) {
             throw new BadFrame(sentence(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /// As UTF-8, which is what goes over the wire: nobody needs it as a string.
     public byte[] encode(ServerFrame frame) {
         try {
-            return writer.writeValueAsBytes(frame);
-        } catch (JsonProcessingException e) {
+            return switch (frame) {
+                case ServerFrame.Ack ack -> hot.encode(ack);
+                case ServerFrame.Message message -> hot.encode(message);
+                case ServerFrame.Typing typing -> hot.encode(typing);
+                default -> writer.writeValueAsBytes(frame);
+            };
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

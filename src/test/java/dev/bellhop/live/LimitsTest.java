@@ -109,6 +109,8 @@ class LimitsTest {
         for (int i = 0; i < 3; i++) {
             strangers.add(keep(TestSocket.open(base(), "/live/agent")));
         }
+        // The client knows of its socket a moment before the endpoint does.
+        await().until(() -> hub.size() == 3);
         assertThat(rejection("/live/agent")).isEqualTo(503);
         for (var stranger : strangers) {
             stranger.send("hello").with("token", token).go();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-    private final Turns turns = new Turns();
+    private final Turns<String> turns = new Turns<>();
 
     @Test
     void frames_that_come_while_one_is_at_work_follow_in_order() {

@@ -1,9 +1,11 @@
 package dev.bellhop.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds the wire to its golden files, which the TypeScript client is held to as well.
@@ -123,7 +126,8 @@ class WireTest {
     void every_golden_file_of_a_client_is_read_as_its_frame() throws IOException {
         assertThat(names("client")).isEqualTo(CLIENT.keySet());
         for (var golden : CLIENT.entrySet()) {
-            assertThat(wire.decode(read("client", golden.getKey()))).isEqualTo(golden.getValue());
+            assertThat(wire.decode(read("client", golden.getKey()).getBytes(UTF_8)))
+                    .isEqualTo(golden.getValue());
         }
     }
 
@@ -133,6 +137,27 @@ class WireTest {
         for (var golden : SERVER.entrySet()) {
             var written = json.readTree(wire.encode(golden.getValue()));
             assertThat(written).as(golden.getKey()).isEqualTo(json.readTree(read("server", golden.getKey())));
+        }
+    }
+
+    @Test
+    void the_frames_that_are_written_by_hand_are_what_the_mapper_would_write() throws IOException {
+        var writer = json.writerFor(ServerFrame.class).with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+        var odd = new Person(Person.Kind.SYSTEM, null, "\"Q\" \u2028 \\ \u0001 \uD83C\uDF81");
+        var bare = new MessageView(CONVERSATION, 1, MessageView.Kind.EVENT, odd, null, null, null, Instant.EPOCH);
+        var strange = new MessageView(
+                CONVERSATION,
+                Long.MAX_VALUE,
+                MessageView.Kind.TEXT,
+                odd,
+                "\t\r\n</script>\u007f",
+                new MessageView.Event("priority", odd, "high"),
+                "",
+                Instant.parse("2026-03-01T09:30:00.123456789Z"));
+        var frames = Stream.concat(
+                SERVER.values().stream(), Stream.of(new ServerFrame.Message(bare), new ServerFrame.Message(strange)));
+        for (var frame : frames.toList()) {
+            assertThat(wire.encode(frame)).asString(UTF_8).isEqualTo(writer.writeValueAsString(frame));
         }
     }
 
@@ -160,7 +185,9 @@ class WireTest {
     }
 
     private void refuses(String text, String sentence) {
-        assertThatThrownBy(() -> wire.decode(text)).isInstanceOf(BadFrame.class).hasMessage(sentence);
+        assertThatThrownBy(() -> wire.decode(text.getBytes(UTF_8)))
+                .isInstanceOf(BadFrame.class)
+                .hasMessage(sentence);
     }
 
     private static java.util.Set<String> typesOf(java.util.Collection<?> frames) {
