@@ -40,7 +40,7 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
-        return Problem.response(403, "forbidden", "Your role does not allow this.");
+        return Problem.response(403, "forbidden", "Your role, or your key's scopes, do not allow this.");
     }
 
     // Named as well, because Quarkus has a mapper of its own for this one, with an empty answer.

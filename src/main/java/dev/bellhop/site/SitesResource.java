@@ -32,7 +32,7 @@ class SitesResource {
     record Page(List<SiteView> items) {}
 
     @GET
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "sites:read"})
     @Operation(summary = "List sites")
     public Page list() {
         return new Page(sites.list(caller.get().workspace()));
@@ -40,14 +40,14 @@ class SitesResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "sites:read"})
     @Operation(summary = "Get a site")
     public SiteView get(@RestPath UUID id) {
         return sites.get(caller.get().workspace(), id);
     }
 
     @POST
-    @RolesAllowed("admin")
+    @RolesAllowed({"admin", "sites:write"})
     @Operation(
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
@@ -60,7 +60,7 @@ class SitesResource {
 
     @PATCH
     @Path("{id}")
-    @RolesAllowed("admin")
+    @RolesAllowed({"admin", "sites:write"})
     @Operation(summary = "Change a site", description = "Fields left out keep their value.")
     public SiteView change(@RestPath UUID id, @Valid @NotNull SiteDraft draft) {
         return sites.change(caller.get().workspace(), id, draft);
