@@ -4,6 +4,7 @@ import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.security.Passwords;
+import dev.bellhop.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -48,6 +49,25 @@ public class Agents {
         agent.createdAt = clock.instant();
         agent.persist();
         return view(agent);
+    }
+
+    /// An agent that signs in with an API key only.
+    @Transactional
+    UUID createBot(UUID workspace, String name) {
+        var bot = new Agent();
+        bot.id = Ids.next();
+        bot.workspace = workspace;
+        bot.name = name.strip();
+        bot.role = Role.AGENT.word();
+        bot.bot = true;
+        bot.createdAt = clock.instant();
+        bot.persistAndFlush();
+        return bot.id;
+    }
+
+    @Transactional
+    void leave(UUID workspace, UUID id) {
+        Agent.byId(workspace, id).ifPresent(agent -> agent.leftAt = clock.instant());
     }
 
     private AgentView view(Agent agent) {
