@@ -3,6 +3,9 @@ package dev.bellhop.agent;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.presence.Presence;
+import dev.bellhop.security.Audit;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.Deed;
 import dev.bellhop.security.Passwords;
 import dev.bellhop.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +19,13 @@ import java.util.UUID;
 public class Agents {
     private final Passwords passwords;
     private final Presence presence;
+    private final Audit audit;
     private final Clock clock;
 
-    Agents(Passwords passwords, Presence presence, Clock clock) {
+    Agents(Passwords passwords, Presence presence, Audit audit, Clock clock) {
         this.passwords = passwords;
         this.presence = presence;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -32,6 +37,14 @@ public class Agents {
     @Transactional
     public AgentView get(UUID workspace, UUID id) {
         return Agent.byId(workspace, id).map(this::view).orElseThrow(() -> Refusal.notFound("agent"));
+    }
+
+    @Transactional
+    AgentView create(Caller.Staff by, AgentDraft draft) {
+        var agent = create(by.workspace(), draft);
+        var role = "role: " + agent.role().word();
+        audit.note(by, Deed.AGENT_CREATED, new Audit.Thing(agent.id(), agent.name()), role);
+        return agent;
     }
 
     @Transactional

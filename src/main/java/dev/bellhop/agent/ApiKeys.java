@@ -1,6 +1,9 @@
 package dev.bellhop.agent;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Audit;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.Deed;
 import dev.bellhop.security.Scope;
 import dev.bellhop.security.Token;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +28,13 @@ public class ApiKeys {
     public record Revoked(UUID key) {}
 
     private final Agents agents;
+    private final Audit audit;
     private final Clock clock;
     private final Event<Revoked> revoked;
 
-    ApiKeys(Agents agents, Clock clock, Event<Revoked> revoked) {
+    ApiKeys(Agents agents, Audit audit, Clock clock, Event<Revoked> revoked) {
         this.agents = agents;
+        this.audit = audit;
         this.clock = clock;
         this.revoked = revoked;
     }
@@ -43,26 +48,30 @@ public class ApiKeys {
     }
 
     @Transactional
-    Created create(UUID workspace, ApiKeyDraft draft) {
+    Created create(Caller.Staff by, ApiKeyDraft draft) {
         var secret = Token.next(Token.Kind.API_KEY);
         var key = new ApiKey();
-        key.id = agents.createBot(workspace, draft.name());
-        key.workspace = workspace;
+        key.id = agents.createBot(by.workspace(), draft.name());
+        key.workspace = by.workspace();
         key.hash = secret.hash();
         key.ending = secret.text().substring(secret.text().length() - ENDING);
         key.scopes = draft.scopes().stream().map(Scope::word).sorted().toList();
         key.createdAt = clock.instant();
         key.expiresAt = draft.expiresAt();
         key.persist();
-        return new Created(secret, ApiKeyView.of(key, draft.name().strip()));
+        var view = ApiKeyView.of(key, draft.name().strip());
+        audit.note(by, Deed.API_KEY_CREATED, new Audit.Thing(view.id(), view.name()), String.join(" ", key.scopes));
+        return new Created(secret, view);
     }
 
     /// It is good for nothing from the commit on. What its bot said stays.
     @Transactional
-    void revoke(UUID workspace, UUID id) {
-        var key = ApiKey.byId(workspace, id).orElseThrow(() -> Refusal.notFound("API key"));
+    void revoke(Caller.Staff by, UUID id) {
+        var key = ApiKey.byId(by.workspace(), id).orElseThrow(() -> Refusal.notFound("API key"));
         key.revokedAt = clock.instant();
-        agents.leave(workspace, id);
+        Agent bot = Agent.findById(id);
+        audit.note(by, Deed.API_KEY_REVOKED, new Audit.Thing(id, bot.name), null);
+        agents.leave(by.workspace(), id);
         revoked.fire(new Revoked(id));
     }
 

@@ -56,7 +56,7 @@ class ApiKeysResource {
             description = "Its bot becomes an agent, and signs what it says with the key's name."
                     + " The secret is shown here and never again.")
     public RestResponse<Created> create(@Valid @NotNull ApiKeyDraft draft) {
-        var created = keys.create(caller.get().workspace(), draft);
+        var created = keys.create(caller.staff(), draft);
         var at = URI.create("/api/v1/api-keys/" + created.view().id());
         return RestResponse.ResponseBuilder.<Created>created(at)
                 .entity(new Created(created.secret().text(), created.view()))
@@ -71,7 +71,7 @@ class ApiKeysResource {
             summary = "Revoke an API key",
             description = "At once, also for sockets that are open. What its bot said stays.")
     public RestResponse<Void> revoke(@RestPath UUID id) {
-        keys.revoke(caller.get().workspace(), id);
+        keys.revoke(caller.staff(), id);
         return RestResponse.noContent();
     }
 }

@@ -52,7 +52,7 @@ class SitesResource {
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
     public RestResponse<SiteView> create(@Valid @NotNull SiteDraft draft) {
-        var site = sites.create(caller.get().workspace(), draft);
+        var site = sites.create(caller.staff(), draft);
         return RestResponse.ResponseBuilder.<SiteView>created(URI.create("/api/v1/sites/" + site.id()))
                 .entity(site)
                 .build();
@@ -63,6 +63,6 @@ class SitesResource {
     @RolesAllowed({"admin", "sites:write"})
     @Operation(summary = "Change a site", description = "Fields left out keep their value.")
     public SiteView change(@RestPath UUID id, @Valid @NotNull SiteDraft draft) {
-        return sites.change(caller.get().workspace(), id, draft);
+        return sites.change(caller.staff(), id, draft);
     }
 }
