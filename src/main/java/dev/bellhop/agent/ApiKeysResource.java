@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -55,6 +57,7 @@ class ApiKeysResource {
             summary = "Create an API key",
             description = "Its bot becomes an agent, and signs what it says with the key's name."
                     + " The secret is shown here and never again.")
+    @APIResponseSchema(value = Created.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<Created> create(@Valid @NotNull ApiKeyDraft draft) {
         var created = keys.create(caller.staff(), draft);
         var at = URI.create("/api/v1/api-keys/" + created.view().id());
@@ -70,6 +73,8 @@ class ApiKeysResource {
     @Operation(
             summary = "Revoke an API key",
             description = "At once, also for sockets that are open. What its bot said stays.")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    @APIResponse(responseCode = "404", description = "There is no such key here, or it has been revoked")
     public RestResponse<Void> revoke(@RestPath UUID id) {
         keys.revoke(caller.staff(), id);
         return RestResponse.noContent();
