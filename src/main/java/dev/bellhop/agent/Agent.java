@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A person who answers.
+/// A person who answers, or a bot: it has no address and no password, but an API key with the same id.
 @Entity
 public class Agent extends PanacheEntityBase {
     @Id
@@ -27,22 +27,30 @@ public class Agent extends PanacheEntityBase {
     /// The word of a `Role`.
     public String role;
 
+    public boolean bot;
+
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /// From then on it is history only: it signs in no more, is not listed, and takes no conversation.
+    @Column(name = "left_at")
+    public Instant leftAt;
 
     public Person person() {
         return new Person(Person.Kind.AGENT, id, name);
     }
 
     public static Optional<Agent> byId(UUID workspace, UUID id) {
-        return find("workspace = ?1 and id = ?2", workspace, id).firstResultOptional();
+        return find("workspace = ?1 and id = ?2 and leftAt is null", workspace, id)
+                .firstResultOptional();
     }
 
     static Optional<Agent> byEmail(String email) {
-        return find("lower(email) = ?1", email.strip().toLowerCase(Locale.ROOT)).firstResultOptional();
+        return find("lower(email) = ?1 and leftAt is null", email.strip().toLowerCase(Locale.ROOT))
+                .firstResultOptional();
     }
 
     static List<Agent> all(UUID workspace) {
-        return list("workspace = ?1 order by lower(name), id", workspace);
+        return list("workspace = ?1 and leftAt is null order by lower(name), id", workspace);
     }
 }

@@ -9,13 +9,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AgentView(
         UUID id,
         @Schema(examples = "Ana Ruiz") String name,
-        @Schema(examples = "ana@shop.example") String email,
+
+        @Schema(description = "Left out for bots", examples = "ana@shop.example")
+        String email,
+
         Role role,
+
+        @Schema(description = "Whether this is the bot of an API key")
+        boolean bot,
 
         @Schema(description = "Whether a socket of theirs is live")
         boolean online) {
 
     static AgentView of(Agent agent, boolean online) {
-        return new AgentView(agent.id, agent.name, agent.email, Role.of(agent.role), online);
+        return new AgentView(agent.id, agent.name, agent.email, Role.of(agent.role), agent.bot, online);
     }
 }

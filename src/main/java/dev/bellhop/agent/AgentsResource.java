@@ -1,7 +1,9 @@
 package dev.bellhop.agent;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -32,7 +34,7 @@ class AgentsResource {
     record Page(List<AgentView> items) {}
 
     @GET
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "agents:read"})
     @Operation(summary = "List agents")
     public Page list() {
         return new Page(agents.list(caller.get().workspace()));
@@ -40,22 +42,31 @@ class AgentsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "agents:read"})
     @Operation(summary = "Get an agent")
     public AgentView get(@RestPath UUID id) {
         return agents.get(caller.get().workspace(), id);
     }
 
     @POST
-    @RolesAllowed("admin")
-    @Operation(summary = "Create an agent", description = "Only an owner may create another owner.")
+    @RolesAllowed({"admin", "agents:write"})
+    @Operation(
+            summary = "Create an agent",
+            description = "Nobody gives a role above their own; a key gives none above supervisor.")
     public RestResponse<AgentView> create(@Valid @NotNull AgentDraft draft) {
-        if (draft.role().compareTo(caller.agent().role()) > 0) {
-            throw Refusal.forbidden("You cannot give a role above your own.");
+        if (!mayGive(caller.staff(), draft.role())) {
+            throw Refusal.forbidden("You cannot give a role above your own; an API key gives none above supervisor.");
         }
-        var agent = agents.create(caller.get().workspace(), draft);
+        var agent = agents.create(caller.staff(), draft);
         return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
                 .entity(agent)
                 .build();
+    }
+
+    private static boolean mayGive(Caller.Staff by, Role role) {
+        return switch (by) {
+            case Caller.Agent agent -> role.compareTo(agent.role()) <= 0;
+            case Caller.Key _ -> role.compareTo(Role.ADMIN) < 0;
+        };
     }
 }

@@ -4,10 +4,12 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.security.Role;
+import dev.bellhop.security.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,15 +27,15 @@ class MeResource {
         this.caller = caller;
     }
 
-    @Schema(name = "Me", description = "E-mail and role stand here for agents only.")
-    record Me(Person.Kind kind, UUID id, String name, String email, Role role, UUID workspace) {}
+    @Schema(name = "Me", description = "E-mail and role stand here for people, scopes for keys.")
+    record Me(Person.Kind kind, UUID id, String name, String email, Role role, Set<Scope> scopes, UUID workspace) {}
 
     @GET
-    @RolesAllowed({"agent", "visitor"})
+    @RolesAllowed({"agent", "visitor", "key"})
     @Operation(summary = "Who am I")
     public Me get() {
         return switch (caller.get()) {
-            case Caller.Visitor me -> new Me(Person.Kind.VISITOR, me.id(), me.name(), null, null, me.workspace());
+            case Caller.Visitor me -> new Me(Person.Kind.VISITOR, me.id(), me.name(), null, null, null, me.workspace());
             case Caller.Agent me ->
                 new Me(
                         Person.Kind.AGENT,
@@ -41,7 +43,10 @@ class MeResource {
                         me.name(),
                         agents.get(me.workspace(), me.id()).email(),
                         me.role(),
+                        null,
                         me.workspace());
+            case Caller.Key me ->
+                new Me(Person.Kind.AGENT, me.id(), me.name(), null, null, me.scopes(), me.workspace());
         };
     }
 }

@@ -3,6 +3,8 @@ package dev.bellhop.agent;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.presence.Presence;
+import dev.bellhop.security.Audit;
+import dev.bellhop.security.Deed;
 import dev.bellhop.security.Passwords;
 import dev.bellhop.security.Token;
 import io.quarkus.logging.Log;
@@ -28,22 +30,31 @@ public class Sessions {
     private final SessionConfig config;
     private final Passwords passwords;
     private final Presence presence;
+    private final Audit audit;
     private final Clock clock;
     private final Event<Ended> ended;
 
-    Sessions(SessionConfig config, Passwords passwords, Presence presence, Clock clock, Event<Ended> ended) {
+    Sessions(
+            SessionConfig config,
+            Passwords passwords,
+            Presence presence,
+            Audit audit,
+            Clock clock,
+            Event<Ended> ended) {
         this.config = config;
         this.passwords = passwords;
         this.presence = presence;
+        this.audit = audit;
         this.clock = clock;
         this.ended = ended;
     }
 
     /// The same answer, after the same time, for a wrong password and an unknown account.
-    @Transactional
+    @Transactional(dontRollbackOn = Refusal.class)
     Granted signIn(String email, String password) {
         var agent = Agent.byEmail(email).orElse(null);
         if (!passwords.matches(password, agent == null ? null : agent.passwordHash)) {
+            noteRefused(agent);
             throw Refusal.unauthenticated("This e-mail and password do not go together. Check both and try again.");
         }
         var session = new AgentSession();
@@ -52,7 +63,17 @@ public class Sessions {
         session.agent = agent.id;
         session.createdAt = clock.instant();
         session.persistAndFlush();
+        audit.note(agent.workspace, agent.person(), Deed.SESSION_STARTED, null, null);
         return grant(session, agent);
+    }
+
+    // For an unknown account as well, or the answer would come sooner for one.
+    private void noteRefused(Agent agent) {
+        audit.note(agent == null ? null : agent.workspace, null, Deed.SESSION_REFUSED, thing(agent), null);
+    }
+
+    private static Audit.Thing thing(Agent agent) {
+        return agent == null ? null : new Audit.Thing(agent.id, agent.name);
     }
 
     @Transactional(dontRollbackOn = Refusal.class)
@@ -62,6 +83,8 @@ public class Sessions {
         var now = clock.instant();
         if (used.usedAt != null && used.usedAt.plus(config.refreshGrace()).isBefore(now)) {
             Log.warnf("session=%s ended: a refresh token was used twice", session.id);
+            Agent agent = Agent.findById(session.agent);
+            audit.note(session.workspace, null, Deed.SESSION_ENDED, thing(agent), "a refresh token was used twice");
             end(session);
             throw signInAgain();
         }
@@ -75,7 +98,14 @@ public class Sessions {
     void signOut(Token token) {
         AgentToken.find(token, AgentToken.REFRESH)
                 .map(known -> AgentSession.<AgentSession>findById(known.session))
-                .ifPresent(this::end);
+                .filter(session -> session.endedAt == null)
+                .ifPresent(this::signOut);
+    }
+
+    private void signOut(AgentSession session) {
+        Agent agent = Agent.findById(session.agent);
+        audit.note(session.workspace, agent.person(), Deed.SESSION_ENDED, null, null);
+        end(session);
     }
 
     private void end(AgentSession session) {

@@ -40,7 +40,7 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
-        return Problem.response(403, "forbidden", "Your role does not allow this.");
+        return Problem.response(403, "forbidden", "Your role, or your key's scopes, do not allow this.");
     }
 
     // Named as well, because Quarkus has a mapper of its own for this one, with an empty answer.
@@ -89,7 +89,11 @@ final class Problems {
             case 401 -> unauthenticated();
             case 404 -> Problem.response(404, "not_found", "There is nothing at this address.");
             case 405 -> Problem.response(405, "not_allowed", "This address does not take that method.");
-            case 406 -> Problem.response(406, "not_acceptable", "This address answers application/json.");
+            case 406 ->
+                Problem.response(
+                        406,
+                        "not_acceptable",
+                        "This address answers in none of the forms you accept. Most answer application/json.");
             case 413 -> Problem.response(413, "too_long", "The body is too large.");
             case 415 -> Problem.response(415, "not_supported", "Send the body as application/json.");
             default -> Problem.response(status, "refused", "This request cannot be served.");

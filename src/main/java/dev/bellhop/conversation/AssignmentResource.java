@@ -20,7 +20,6 @@ import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/conversations/{id}")
 @Tag(name = "assignment", description = "Who is responsible")
-@RolesAllowed("agent")
 @RunOnVirtualThread
 class AssignmentResource {
     private final Conversations conversations;
@@ -43,29 +42,32 @@ class AssignmentResource {
 
     @PUT
     @Path("assignment")
+    @RolesAllowed({"agent", "conversations:write"})
     @Operation(summary = "Make an agent responsible", description = "Takes over from whoever was.")
     public ConversationView assign(@RestPath UUID id, @Valid @NotNull Take take) {
-        conversations.assign(caller.agent(), id, take.agent());
+        conversations.assign(caller.staff(), id, take.agent());
         return view(id);
     }
 
     @DELETE
     @Path("assignment")
+    @RolesAllowed({"agent", "conversations:write"})
     @Operation(summary = "Make nobody responsible", description = "It goes back to those that wait.")
     public ConversationView unassign(@RestPath UUID id) {
-        conversations.unassign(caller.agent(), id);
+        conversations.unassign(caller.staff(), id);
         return view(id);
     }
 
     @GET
     @Path("assignments")
+    @RolesAllowed({"agent", "conversations:read"})
     @Operation(summary = "Who was responsible when", description = "Oldest first.")
     public Steps assignments(@RestPath UUID id) {
-        return new Steps(history.assignments(caller.agent(), id));
+        return new Steps(history.assignments(caller.staff(), id));
     }
 
     private ConversationView view(UUID id) {
-        return inbox.find(caller.agent().workspace(), id)
+        return inbox.find(caller.staff().workspace(), id)
                 .map(Inbox.Row::forAgent)
                 .orElseThrow(() -> Refusal.notFound("conversation"));
     }

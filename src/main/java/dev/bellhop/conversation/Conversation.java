@@ -59,7 +59,7 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "listed_at")
     public Instant listedAt;
 
-    /// The caller's conversation: an agent's is any of the workspace, a visitor's only its own.
+    /// The caller's conversation: staff's is any of the workspace, a visitor's only its own.
     static Optional<Conversation> of(Caller caller, UUID id) {
         return query(caller, id, LockModeType.NONE);
     }
@@ -71,8 +71,8 @@ public class Conversation extends PanacheEntityBase {
 
     private static Optional<Conversation> query(Caller caller, UUID id, LockModeType lock) {
         return switch (caller) {
-            case Caller.Agent agent ->
-                Conversation.<Conversation>find("workspace = ?1 and id = ?2", agent.workspace(), id)
+            case Caller.Staff staff ->
+                Conversation.<Conversation>find("workspace = ?1 and id = ?2", staff.workspace(), id)
                         .withLock(lock)
                         .firstResultOptional();
             case Caller.Visitor visitor ->

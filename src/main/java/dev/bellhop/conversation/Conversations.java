@@ -71,15 +71,15 @@ public class Conversations {
         return start(visitor, visitor.site(), visitor.id(), key, body, MessageView.Kind.TEXT);
     }
 
-    /// Starts a conversation with a visitor; the agent is responsible for it.
+    /// Starts a conversation with a visitor. An agent is responsible for what it starts; a key's waits for someone.
     @Transactional
-    public UUID start(Caller.Agent agent, UUID visitor, String key, String body) {
+    public UUID start(Caller.Staff by, UUID visitor, String key, String body) {
         if (body != null) {
             Body.check(body);
         }
         Body.checkRef(key);
-        var site = Visitor.byId(agent.workspace(), visitor).orElseThrow(() -> Refusal.notFound("visitor")).site;
-        return start(agent, site, visitor, key, body, MessageView.Kind.TEXT);
+        var site = Visitor.byId(by.workspace(), visitor).orElseThrow(() -> Refusal.notFound("visitor")).site;
+        return start(by, site, visitor, key, body, MessageView.Kind.TEXT);
     }
 
     private UUID start(Caller by, UUID site, UUID visitor, String key, String body, MessageView.Kind kind) {
@@ -102,13 +102,13 @@ public class Conversations {
         conversation.lastSeq = conversation.head;
         switch (by) {
             case Caller.Visitor _ -> conversation.unreadByAgents++;
-            case Caller.Agent _ -> conversation.unreadByVisitor++;
+            case Caller.Staff _ -> conversation.unreadByVisitor++;
         }
     }
 
     /// Makes one agent responsible, in one step whoever was before (G7: the row's lock decides a race).
     @Transactional
-    public void assign(Caller.Agent by, UUID id, UUID agentId) {
+    public void assign(Caller.Staff by, UUID id, UUID agentId) {
         var agent = Agent.byId(by.workspace(), agentId).orElseThrow(() -> Refusal.notFound("agent"));
         var conversation = held(by, id);
         if (!agentId.equals(conversation.assignee)) {
@@ -116,7 +116,7 @@ public class Conversations {
         }
     }
 
-    private void take(Conversation conversation, Agent agent, Caller.Agent by) {
+    private void take(Conversation conversation, Agent agent, Caller.Staff by) {
         conversation.assignee = agent.id;
         if (conversation.status.equals(Status.WAITING.word())) {
             conversation.status = Status.OPEN.word();
@@ -126,7 +126,7 @@ public class Conversations {
     }
 
     @Transactional
-    public void unassign(Caller.Agent by, UUID id) {
+    public void unassign(Caller.Staff by, UUID id) {
         var conversation = held(by, id);
         if (conversation.assignee == null) {
             return;
@@ -140,7 +140,7 @@ public class Conversations {
     }
 
     @Transactional
-    public void change(Caller.Agent by, UUID id, Status status, Priority priority) {
+    public void change(Caller.Staff by, UUID id, Status status, Priority priority) {
         var conversation = held(by, id);
         if (priority != null && !priority.word().equals(conversation.priority)) {
             conversation.priority = priority.word();

@@ -61,7 +61,8 @@ class ConversationsResource {
 
     @Schema(name = "NewConversation")
     record Start(
-            @Schema(description = "From agents: with whom") UUID visitor,
+            @Schema(description = "From agents and keys: with whom")
+            UUID visitor,
 
             @Schema(description = "The first message. Visitors must send one.", examples = "Do you ship to Zürich?")
             String body) {}
@@ -77,15 +78,16 @@ class ConversationsResource {
             Long seq) {}
 
     @POST
-    @RolesAllowed({"agent", "visitor"})
+    @RolesAllowed({"agent", "visitor", "conversations:write"})
     @Operation(
             summary = "Start a conversation",
-            description = "With an `Idempotency-Key`, sending it twice starts one conversation.")
+            description = "An agent becomes responsible for what it starts, a key does not."
+                    + " With an `Idempotency-Key`, sending it twice starts one conversation.")
     public RestResponse<ConversationView> start(@RestHeader("Idempotency-Key") String key, @NotNull Start start) {
         var id =
                 switch (caller.get()) {
                     case Caller.Visitor visitor -> conversations.start(visitor, key, start.body());
-                    case Caller.Agent agent -> conversations.start(agent, visitor(start), key, start.body());
+                    case Caller.Staff staff -> conversations.start(staff, visitor(start), key, start.body());
                 };
         return RestResponse.ResponseBuilder.<ConversationView>created(URI.create("/api/v1/conversations/" + id))
                 .entity(view(id))
@@ -100,7 +102,7 @@ class ConversationsResource {
     }
 
     @GET
-    @RolesAllowed({"agent", "visitor"})
+    @RolesAllowed({"agent", "visitor", "conversations:read"})
     @Operation(
             summary = "List conversations",
             description = "Newest activity first. Agents see the workspace's, a visitor its own.")
@@ -122,15 +124,15 @@ class ConversationsResource {
 
     @GET
     @Path("counts")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "conversations:read"})
     @Operation(summary = "Count conversations", description = "Resolved ones are counted up to 1,000.")
     public Counts.View counts() {
-        return counts.of(caller.agent());
+        return counts.of(caller.staff());
     }
 
     @GET
     @Path("{id}")
-    @RolesAllowed({"agent", "visitor"})
+    @RolesAllowed({"agent", "visitor", "conversations:read"})
     @Operation(summary = "Get a conversation")
     public ConversationView get(@RestPath UUID id) {
         return view(id);
@@ -138,19 +140,19 @@ class ConversationsResource {
 
     @PATCH
     @Path("{id}")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "conversations:write"})
     @Operation(summary = "Change status or priority", description = "Each step becomes an entry of the log.")
     public ConversationView change(@RestPath UUID id, @NotNull Change change) {
         if (change.status() == Status.WAITING) {
             throw Refusal.malformed("A conversation waits while nobody is responsible: delete its assignment instead.");
         }
-        conversations.change(caller.agent(), id, change.status(), change.priority());
+        conversations.change(caller.staff(), id, change.status(), change.priority());
         return view(id);
     }
 
     @PUT
     @Path("{id}/read")
-    @RolesAllowed({"agent", "visitor"})
+    @RolesAllowed({"agent", "visitor", "conversations:write"})
     @Operation(summary = "Say what was seen", description = "A mark only moves forward.")
     public RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
         history.head(caller.get(), id);

@@ -32,10 +32,10 @@ class Counts {
     }
 
     @Transactional
-    View of(Caller.Agent agent) {
+    View of(Caller.Staff staff) {
         var row = (Object[]) entities.createNativeQuery(SQL)
-                .setParameter("me", agent.id())
-                .setParameter("workspace", agent.workspace())
+                .setParameter("me", staff.id())
+                .setParameter("workspace", staff.workspace())
                 .getSingleResult();
         return new View(number(row[0]), number(row[1]), number(row[2]), number(row[3]), number(row[4]));
     }

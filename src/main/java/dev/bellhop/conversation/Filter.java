@@ -32,7 +32,7 @@ record Filter(List<Status> statuses, UUID assignee, boolean unassigned, UUID sit
     /// A visitor sees its own only, whatever it asks for.
     Filter restrictTo(Caller caller) {
         return switch (caller) {
-            case Caller.Agent _ -> this;
+            case Caller.Staff _ -> this;
             case Caller.Visitor own -> new Filter(statuses, assignee, unassigned, site, own.id());
         };
     }

@@ -68,7 +68,7 @@ public class History {
     }
 
     @Transactional
-    public List<AssignmentView> assignments(Caller.Agent caller, UUID conversation) {
+    public List<AssignmentView> assignments(Caller.Staff caller, UUID conversation) {
         check(caller, conversation);
         return Assignment.history(conversation);
     }
@@ -90,7 +90,7 @@ public class History {
 
     private static MessageView seenBy(Caller caller, MessageView view) {
         return switch (caller) {
-            case Caller.Agent _ -> view;
+            case Caller.Staff _ -> view;
             case Caller.Visitor _ -> view.forVisitor();
         };
     }

@@ -51,7 +51,7 @@ public class Inbox {
 
         public ConversationView seenBy(Caller caller) {
             return switch (caller) {
-                case Caller.Agent _ -> forAgent();
+                case Caller.Staff _ -> forAgent();
                 case Caller.Visitor _ -> forVisitor();
             };
         }

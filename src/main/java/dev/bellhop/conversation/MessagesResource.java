@@ -48,7 +48,7 @@ class MessagesResource {
             MessageView.Kind kind) {}
 
     @GET
-    @RolesAllowed({"agent", "visitor"})
+    @RolesAllowed({"agent", "visitor", "conversations:read"})
     @Operation(
             summary = "Read messages",
             description = "After a `seq`, before one, or, without either, the newest. Always in ascending order.")
@@ -66,7 +66,7 @@ class MessagesResource {
     }
 
     @POST
-    @RolesAllowed({"agent", "visitor"})
+    @RolesAllowed({"agent", "visitor", "conversations:write"})
     @Operation(
             summary = "Post a message",
             description = "Answered after the commit. With an `Idempotency-Key`, sending it twice stores one message.")

@@ -37,7 +37,7 @@ class Rates {
     private static UUID crowd(Caller caller) {
         return switch (caller) {
             case Caller.Visitor visitor -> visitor.site();
-            case Caller.Agent agent -> agent.workspace();
+            case Caller.Staff staff -> staff.workspace();
         };
     }
 

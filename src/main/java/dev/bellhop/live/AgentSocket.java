@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
-/// Where agents' consoles connect.
+/// Where agents' consoles connect, and bots.
 @WebSocket(
         path = "/live/agent",
         endpointId = UpgradeGate.AGENT,
@@ -27,7 +27,7 @@ class AgentSocket {
 
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
-        return socket.open(connection, caller -> caller instanceof Caller.Agent);
+        return socket.open(connection, caller -> caller instanceof Caller.Staff);
     }
 
     @OnBinaryMessage

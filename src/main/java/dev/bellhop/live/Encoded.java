@@ -23,7 +23,7 @@ final class Encoded {
 
     synchronized byte[] frameFor(Caller caller) {
         return switch (caller) {
-            case Caller.Agent _ -> agents();
+            case Caller.Staff _ -> agents();
             case Caller.Visitor _ -> message.hiddenFromVisitors() ? visitors() : agents();
         };
     }

@@ -17,7 +17,7 @@ import dev.bellhop.protocol.ClientFrame.Watch;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
-import dev.bellhop.security.Caller;
+import dev.bellhop.security.FrameRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
@@ -113,6 +113,9 @@ class Frames {
             client.leave(CloseCode.NO_HELLO);
             return null;
         }
+        if (client.caller() != null && !FrameRules.allow(client.caller(), frame)) {
+            return forbid(client, frame);
+        }
         return switch (frame) {
             case Hello hello -> hello(client, hello);
             case Post post -> post(client, post);
@@ -181,10 +184,14 @@ class Frames {
     }
 
     private Runnable watchList(Client client) {
-        switch (client.caller()) {
-            case Caller.Agent _ -> hub.watchList(client);
-            case Caller.Visitor _ -> refuse(client, Refusal.forbidden("Only agents may watch the list."), null, null);
-        }
+        hub.watchList(client);
+        return null;
+    }
+
+    private static Runnable forbid(Client client, ClientFrame frame) {
+        var refusal = Refusal.forbidden("Your role, or your key's scopes, do not allow this.");
+        var ref = frame instanceof Post post ? post.ref() : null;
+        refuse(client, refusal, ref, null);
         return null;
     }
 

@@ -11,6 +11,7 @@ import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
+import dev.bellhop.security.FrameRules;
 import dev.bellhop.security.TokenReader.Reading;
 import dev.bellhop.security.Tokens;
 import dev.bellhop.visitor.Visitors;
@@ -65,7 +66,7 @@ class Greeter {
         places.acquireUninterruptibly();
         try {
             switch (tokens.read(hello.token())) {
-                case Reading.Valid(var caller) when client.admits(caller) -> welcome(client, caller, hello.resume());
+                case Reading.Valid(var caller) when client.admits(caller) -> welcome(client, caller, hello);
                 case Reading.Valid _, Reading.Unknown _ -> client.leave(CloseCode.TOKEN_UNKNOWN);
                 case Reading.Expired _ -> client.leave(CloseCode.TOKEN_EXPIRED);
             }
@@ -74,22 +75,41 @@ class Greeter {
         }
     }
 
-    private void welcome(Client client, Caller caller, List<ClientFrame.Position> resumes) {
+    private void welcome(Client client, Caller caller, ClientFrame.Hello hello) {
+        if (!FrameRules.allow(caller, hello)) {
+            client.leave(CloseCode.FORBIDDEN);
+            return;
+        }
         var here = client.become(caller, () -> {
             room.introduce();
             hub.introduce(client);
-            presence.arrive(caller.workspace(), caller.person());
+            arrive(caller);
         });
         if (!here) {
             return;
         }
-        var named = listening.expect(client, positions(resumes));
+        var named = listening.expect(client, positions(hello.resume()));
         var heads =
                 switch (caller) {
-                    case Caller.Agent agent -> welcome(client, agent, named.keySet());
+                    case Caller.Staff staff -> welcome(client, staff, named.keySet());
                     case Caller.Visitor visitor -> welcome(client, visitor, named.keySet());
                 };
         listening.begin(client, named, heads, true);
+    }
+
+    // A key makes nobody present: visitors ask for a person, and a program that only listens is none.
+    private void arrive(Caller caller) {
+        switch (caller) {
+            case Caller.Visitor _, Caller.Agent _ -> presence.arrive(caller.workspace(), caller.person());
+            case Caller.Key _ -> {}
+        }
+    }
+
+    private void depart(Caller caller) {
+        switch (caller) {
+            case Caller.Visitor _, Caller.Agent _ -> presence.leave(caller.workspace(), caller.person());
+            case Caller.Key _ -> {}
+        }
     }
 
     /// What the client has, by conversation; of one named twice, the later word counts.
@@ -99,10 +119,10 @@ class Greeter {
         return positions;
     }
 
-    /// @return how far the logs of the named conversations go, as far as they are the agent's
-    private Map<UUID, Long> welcome(Client client, Caller.Agent agent, Set<UUID> named) {
-        client.send(new ServerFrame.Welcome(agent.person(), List.of(), presence.forAgent(agent.workspace())));
-        return history.heads(agent, named);
+    /// @return how far the logs of the named conversations go, as far as they are the company's
+    private Map<UUID, Long> welcome(Client client, Caller.Staff staff, Set<UUID> named) {
+        client.send(new ServerFrame.Welcome(staff.person(), List.of(), presence.forAgent(staff.workspace())));
+        return history.heads(staff, named);
     }
 
     /// A visitor hears all of its conversations, named or not.
@@ -136,7 +156,7 @@ class Greeter {
             var caller = client.caller();
             room.leave(client.from(), caller == null);
             if (caller != null) {
-                presence.leave(caller.workspace(), caller.person());
+                depart(caller);
             }
         });
     }

@@ -60,7 +60,7 @@ class Hub {
     private Map<UUID, Set<Client>> sideOf(Caller caller) {
         return switch (caller) {
             case Caller.Visitor _ -> visitorsOf;
-            case Caller.Agent _ -> agentsOf;
+            case Caller.Staff _ -> agentsOf;
         };
     }
 

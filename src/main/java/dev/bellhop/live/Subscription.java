@@ -123,7 +123,7 @@ final class Subscription {
 
     private static List<MessageView> seenBy(Caller caller, List<MessageView> page) {
         return switch (caller) {
-            case Caller.Agent _ -> page;
+            case Caller.Staff _ -> page;
             case Caller.Visitor _ -> page.stream().map(MessageView::forVisitor).toList();
         };
     }

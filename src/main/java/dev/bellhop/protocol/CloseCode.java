@@ -10,7 +10,8 @@ public enum CloseCode {
     NO_HELLO(4500, "The first frame must be hello, within 10 seconds."),
     TOKEN_UNKNOWN(4501, "This token is not known here."),
     TOO_MALFORMED(4502, "Too many frames that cannot be understood."),
-    SIGNED_OUT(4503, "Signed out.");
+    SIGNED_OUT(4503, "Signed out."),
+    FORBIDDEN(4504, "This key may not read conversations, which a connection does.");
 
     private final int code;
     private final String reason;

@@ -12,10 +12,12 @@ public sealed interface Caller {
 
     Person person();
 
-    /// The words that `@RolesAllowed` looks for.
+    /// The words that `@RolesAllowed` and [FrameRules] look for. What lists none of them is denied.
     Set<String> roles();
 
     record Visitor(UUID workspace, UUID site, UUID id, String name) implements Caller {
+        private static final Set<String> ROLES = Set.of("visitor");
+
         @Override
         public Person person() {
             return new Person(Person.Kind.VISITOR, id, name);
@@ -23,19 +25,32 @@ public sealed interface Caller {
 
         @Override
         public Set<String> roles() {
-            return Set.of("visitor");
+            return ROLES;
         }
     }
 
-    record Agent(UUID workspace, UUID id, String name, Role role, UUID session) implements Caller {
-        @Override
-        public Person person() {
-            return new Person(Person.Kind.AGENT, id, name);
-        }
+    /// Whoever acts for the company.
+    sealed interface Staff extends Caller {
+        String name();
 
+        @Override
+        default Person person() {
+            return new Person(Person.Kind.AGENT, id(), name());
+        }
+    }
+
+    record Agent(UUID workspace, UUID id, String name, Role role, UUID session) implements Staff {
         @Override
         public Set<String> roles() {
             return role.words();
+        }
+    }
+
+    /// A bot: an agent that signs in with an API key. `id` is the key's and the bot's alike.
+    record Key(UUID workspace, UUID id, String name, Set<Scope> scopes) implements Staff {
+        @Override
+        public Set<String> roles() {
+            return Scope.words(scopes);
         }
     }
 }

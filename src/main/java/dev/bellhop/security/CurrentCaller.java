@@ -21,9 +21,9 @@ public class CurrentCaller {
         return caller;
     }
 
-    public Caller.Agent agent() {
-        if (get() instanceof Caller.Agent agent) {
-            return agent;
+    public Caller.Staff staff() {
+        if (get() instanceof Caller.Staff staff) {
+            return staff;
         }
         throw Refusal.forbidden("Only agents may do this.");
     }

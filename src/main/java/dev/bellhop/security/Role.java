@@ -3,7 +3,9 @@ package dev.bellhop.security;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What an agent may do, least first: each role may do all that the ones before it may.
@@ -12,6 +14,9 @@ public enum Role {
     SUPERVISOR,
     ADMIN,
     OWNER;
+
+    private static final Map<Role, Set<String>> WORDS =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Function.identity(), Role::upTo));
 
     @JsonValue
     public String word() {
@@ -24,8 +29,12 @@ public enum Role {
 
     /// The words that stand in `@RolesAllowed`.
     Set<String> words() {
+        return WORDS.get(this);
+    }
+
+    private static Set<String> upTo(Role highest) {
         return Arrays.stream(values())
-                .filter(role -> role.compareTo(this) <= 0)
+                .filter(role -> role.compareTo(highest) <= 0)
                 .map(Role::word)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -16,7 +16,8 @@ public record Token(String text) {
     public enum Kind {
         VISITOR("bhv_"),
         AGENT_ACCESS("bha_"),
-        AGENT_REFRESH("bhr_");
+        AGENT_REFRESH("bhr_"),
+        API_KEY("bhk_");
 
         private final String prefix;
 

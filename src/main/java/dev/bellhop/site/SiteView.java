@@ -2,6 +2,8 @@ package dev.bellhop.site;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A site as its agents see it.
@@ -16,6 +18,21 @@ public record SiteView(
         @Schema(examples = "Hello. How can we help?") String greeting,
         @Schema(examples = "#3b5bdb") String accent,
         @Schema(examples = "[\"https://shop.example\"]") List<String> origins) {
+
+    /// Like `greeting: Hello → Welcome; accent: #000000 → #ffffff`.
+    String changesSince(SiteView before) {
+        return Stream.of(
+                        change("name", before.name, name),
+                        change("greeting", before.greeting, greeting),
+                        change("accent", before.accent, accent),
+                        change("origins", String.join(" ", before.origins), String.join(" ", origins)))
+                .filter(change -> !change.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String change(String field, String before, String after) {
+        return before.equals(after) ? "" : field + ": " + before + " → " + after;
+    }
 
     static SiteView of(Site site) {
         return new SiteView(site.id, site.key, site.name, site.greeting, site.accent, List.copyOf(site.origins));

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Audit;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.Deed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,6 +23,7 @@ import java.util.UUID;
 public class Sites {
     private static final String GREETING = "Hello. How can we help?";
     private static final String ACCENT = "#3b5bdb";
+    private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     // Read at every upgrade. Another replica's change is seen within seconds.
@@ -28,7 +32,8 @@ public class Sites {
             .maximumSize(10_000)
             .build();
 
-    Sites(Clock clock) {
+    Sites(Audit audit, Clock clock) {
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -52,8 +57,10 @@ public class Sites {
     }
 
     @Transactional
-    public SiteView create(UUID workspace, SiteDraft draft) {
-        return create(workspace, newKey(), draft);
+    SiteView create(Caller.Staff by, SiteDraft draft) {
+        var site = create(by.workspace(), newKey(), draft);
+        audit.note(by, Deed.SITE_CREATED, new Audit.Thing(site.id(), site.name()), null);
+        return site;
     }
 
     @Transactional
@@ -74,14 +81,23 @@ public class Sites {
         return SiteView.of(site);
     }
 
-    public SiteView change(UUID workspace, UUID id, SiteDraft draft) {
+    SiteView change(Caller.Staff by, UUID id, SiteDraft draft) {
         var changed = QuarkusTransaction.joiningExisting().call(() -> {
-            var site = find(workspace, id);
+            var site = find(by.workspace(), id);
+            var before = SiteView.of(site);
             apply(draft, site);
-            return SiteView.of(site);
+            var after = SiteView.of(site);
+            note(by, before, after);
+            return after;
         });
         faces.invalidate(changed.key());
         return changed;
+    }
+
+    private void note(Caller.Staff by, SiteView before, SiteView after) {
+        if (!after.equals(before)) {
+            audit.note(by, Deed.SITE_CHANGED, new Audit.Thing(after.id(), after.name()), after.changesSince(before));
+        }
     }
 
     private static void apply(SiteDraft draft, Site site) {

@@ -32,7 +32,7 @@ class SitesResource {
     record Page(List<SiteView> items) {}
 
     @GET
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "sites:read"})
     @Operation(summary = "List sites")
     public Page list() {
         return new Page(sites.list(caller.get().workspace()));
@@ -40,19 +40,19 @@ class SitesResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "sites:read"})
     @Operation(summary = "Get a site")
     public SiteView get(@RestPath UUID id) {
         return sites.get(caller.get().workspace(), id);
     }
 
     @POST
-    @RolesAllowed("admin")
+    @RolesAllowed({"admin", "sites:write"})
     @Operation(
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
     public RestResponse<SiteView> create(@Valid @NotNull SiteDraft draft) {
-        var site = sites.create(caller.get().workspace(), draft);
+        var site = sites.create(caller.staff(), draft);
         return RestResponse.ResponseBuilder.<SiteView>created(URI.create("/api/v1/sites/" + site.id()))
                 .entity(site)
                 .build();
@@ -60,9 +60,9 @@ class SitesResource {
 
     @PATCH
     @Path("{id}")
-    @RolesAllowed("admin")
+    @RolesAllowed({"admin", "sites:write"})
     @Operation(summary = "Change a site", description = "Fields left out keep their value.")
     public SiteView change(@RestPath UUID id, @Valid @NotNull SiteDraft draft) {
-        return sites.change(caller.get().workspace(), id, draft);
+        return sites.change(caller.staff(), id, draft);
     }
 }

@@ -77,7 +77,7 @@ class VisitorsResource {
     }
 
     @GET
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "visitors:read"})
     @Operation(summary = "List visitors", description = "Newest first.")
     public Page list(@RestQuery UUID after, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var items = visitors.page(caller.get().workspace(), after, limit);
@@ -86,7 +86,7 @@ class VisitorsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed("agent")
+    @RolesAllowed({"agent", "visitors:read"})
     @Operation(summary = "Get a visitor")
     public VisitorView get(@RestPath UUID id) {
         return visitors.get(caller.get().workspace(), id);

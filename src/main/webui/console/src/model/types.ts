@@ -4,7 +4,8 @@ import type { Person } from '@bellhop/client';
 export interface Agent {
   id: string;
   name: string;
-  email: string;
+  /** Not of a bot. */
+  email?: string;
   role: string;
   online: boolean;
 }

@@ -22,6 +22,14 @@ final class Locks {
         }
     }
 
+    /// All conversations, also from being read.
+    static void holdAll(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table conversation in access exclusive mode");
+        }
+    }
+
     static void awaitSomeoneWaitsFor(Connection holder) {
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             try (var statement = holder.createStatement();

@@ -9,11 +9,15 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// G10: another company's conversation, and another visitor's, does not exist.
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class TenantsTest {
     @TestHTTPResource("/")
     String url;
+
+    @Inject
+    AgroalDataSource database;
 
     private final Company ours = Company.create();
     private final Company theirs = Company.create();
@@ -111,6 +118,37 @@ class TenantsTest {
             assertThat(agent.drain()).noneMatch(frame -> frame.toString().contains("The end"));
             as(ours.signIn()).get("/api/v1/conversations/" + id).then().body("agentRead", equalTo(0));
         }
+    }
+
+    @Test
+    void a_stranger_hears_nothing_while_it_is_looked_up_whose_conversation_it_is() throws SQLException {
+        var mia = ours.visitor("Mia");
+        var id = conversation(mia, "Between us");
+        try (var visitor = TestSocket.visitor(base(), ours.site().key(), mia.token());
+                var owner = TestSocket.agent(base(), ours.signIn());
+                var stranger = TestSocket.open(base(), "/live/agent");
+                var connection = database.getConnection()) {
+            owner.send("resume").with("conversation", id).with("after", 0).go();
+            owner.expect("replay");
+            var hello = stranger.send("hello").with("token", theirs.signIn());
+            Locks.holdAll(connection);
+            hello.with("resume", List.of(Map.of("conversation", id, "after", 0)))
+                    .go();
+            Locks.awaitSomeoneWaitsFor(connection);
+            types(visitor, id, owner);
+            connection.rollback();
+            stranger.expect("welcome");
+            assertThat(stranger.expect("refused").path("code").asText()).isEqualTo("not_found");
+            assertThat(stranger.drain()).isEmpty();
+        }
+    }
+
+    private static void types(TestSocket visitor, UUID conversation, TestSocket agent) {
+        visitor.send("typing")
+                .with("conversation", conversation)
+                .with("on", true)
+                .go();
+        agent.expect("typing");
     }
 
     @Test

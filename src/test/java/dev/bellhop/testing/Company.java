@@ -7,6 +7,7 @@ import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.common.Ids;
 import dev.bellhop.security.Role;
+import dev.bellhop.security.Scope;
 import dev.bellhop.site.SiteDraft;
 import dev.bellhop.site.SiteView;
 import dev.bellhop.site.Sites;
@@ -16,6 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,9 +44,13 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
     public record Guest(UUID id, String name, String token) {}
 
     public Guest visitor(String name) {
+        return visitor(site.key(), name);
+    }
+
+    public static Guest visitor(String siteKey, String name) {
         var answer = given().contentType(ContentType.JSON)
                 .header("Origin", ORIGIN)
-                .body(Map.of("site", site.key(), "name", name))
+                .body(Map.of("site", siteKey, "name", name))
                 .post("/api/v1/visitors")
                 .then()
                 .statusCode(201)
@@ -71,6 +77,24 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
                 .extract()
                 .jsonPath()
                 .getString("accessToken");
+    }
+
+    /// An API key: its id, which is its bot's too, and what it signs in with.
+    public record Key(UUID id, String secret) {}
+
+    public Key key(Collection<Scope> scopes) {
+        var answer = as(signIn())
+                .body(Map.of(
+                        "name",
+                        "A bot",
+                        "scopes",
+                        scopes.stream().map(Scope::word).toList()))
+                .post("/api/v1/api-keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return new Key(answer.getUUID("key.id"), answer.getString("secret"));
     }
 
     public static String password() {

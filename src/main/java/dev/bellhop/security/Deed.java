@@ -1,0 +1,41 @@
+package dev.bellhop.security;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.bellhop.common.Refusal;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// What the audit keeps.
+public enum Deed {
+    SESSION_STARTED("session.started"),
+    SESSION_REFUSED("session.refused"),
+    SESSION_ENDED("session.ended"),
+    AGENT_CREATED("agent.created"),
+    SITE_CREATED("site.created"),
+    SITE_CHANGED("site.changed"),
+    API_KEY_CREATED("api_key.created"),
+    API_KEY_REVOKED("api_key.revoked"),
+    AUDIT_EXPORTED("audit.exported");
+
+    private final String word;
+
+    Deed(String word) {
+        this.word = word;
+    }
+
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    static Deed of(String word) {
+        return Arrays.stream(values())
+                .filter(deed -> deed.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refusal.malformed("An action is one of " + words() + "."));
+    }
+
+    private static String words() {
+        return Arrays.stream(values()).map(Deed::word).collect(Collectors.joining(", "));
+    }
+}

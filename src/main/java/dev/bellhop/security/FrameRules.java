@@ -1,0 +1,31 @@
+package dev.bellhop.security;
+
+import dev.bellhop.protocol.ClientFrame;
+import java.util.Collections;
+import java.util.Set;
+
+/// Who may send which frame, in the words of [Caller#roles]. A new type of frame does not compile until it stands here.
+public final class FrameRules {
+    private static final Set<String> READERS = Set.of("visitor", "agent", "conversations:read");
+    private static final Set<String> WRITERS = Set.of("visitor", "agent", "conversations:write");
+    private static final Set<String> LIST_READERS = Set.of("agent", "conversations:read");
+    private static final Set<String> EVERYONE = Set.of("visitor", "agent", "key");
+
+    private FrameRules() {}
+
+    /// Whether this caller may send such a frame at all; whose conversation it names is for the feature to check.
+    public static boolean allow(Caller caller, ClientFrame frame) {
+        return !Collections.disjoint(caller.roles(), senders(frame));
+    }
+
+    // Whoever says hello hears conversations from then on.
+    private static Set<String> senders(ClientFrame frame) {
+        return switch (frame) {
+            case ClientFrame.Hello _, ClientFrame.Resume _ -> READERS;
+            case ClientFrame.Post _, ClientFrame.Typing _, ClientFrame.Read _ -> WRITERS;
+            case ClientFrame.Watch watch -> watch.conversation() == null ? LIST_READERS : READERS;
+            case ClientFrame.Unwatch unwatch -> unwatch.conversation() == null ? LIST_READERS : READERS;
+            case ClientFrame.Pong _ -> EVERYONE;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.bellhop.matrix;
+
+import static dev.bellhop.testing.Company.as;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.security.Role;
+import dev.bellhop.security.Scope;
+import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Company.Guest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// A company with one of everything, and everyone who may want some of it.
+final class Cast {
+    private static final String SECRET = "Between Mia and us";
+
+    /// Someone's token, and the id that what they do is seen under.
+    record Actor(UUID id, String token) {}
+
+    private final Company ours = Company.create();
+    private final Company theirs = Company.create();
+    private final Guest mia = ours.visitor("Mia " + Ids.next());
+    private final UUID conversation = Company.conversation(mia, SECRET);
+    private final String otherSite = as(ours.signIn())
+            .body(Map.of("name", "Other", "origins", List.of(Company.ORIGIN)))
+            .post("/api/v1/sites")
+            .jsonPath()
+            .getString("key");
+    private final Guest neighbour = Company.visitor(otherSite, "Nora");
+    private final Map<Who, Actor> people = new HashMap<>();
+    private final Map<Set<Scope>, Actor> keys = new HashMap<>();
+
+    Cast() {
+        people.put(Who.VISITOR, new Actor(mia.id(), mia.token()));
+        people.put(Who.NEIGHBOUR, new Actor(neighbour.id(), neighbour.token()));
+        people.put(Who.FOREIGN, new Actor(theirs.owner().id(), theirs.signIn()));
+        people.put(Who.OWNER, new Actor(ours.owner().id(), ours.signIn()));
+        for (var role : List.of(Role.AGENT, Role.SUPERVISOR, Role.ADMIN)) {
+            var mail = role.word() + "-" + ours.workspace() + "@shop.example";
+            var agent = ours.agent(role.word(), role, mail);
+            people.put(Who.valueOf(role.name().toUpperCase(Locale.ROOT)), new Actor(agent.id(), ours.signIn(mail)));
+        }
+    }
+
+    /// An agent of the first company who only looks on.
+    String witness() {
+        var mail = "witness-" + ours.workspace() + "@shop.example";
+        ours.agent("Wanda", Role.AGENT, mail);
+        return ours.signIn(mail);
+    }
+
+    Actor actor(Who who) {
+        return people.get(who);
+    }
+
+    Actor key(Set<Scope> scopes) {
+        return keys.computeIfAbsent(scopes, _ -> {
+            var key = ours.key(scopes);
+            return new Actor(key.id(), key.secret());
+        });
+    }
+
+    Guest mia() {
+        return mia;
+    }
+
+    UUID conversation() {
+        return conversation;
+    }
+
+    String siteKey(Who visitor) {
+        return visitor == Who.NEIGHBOUR ? otherSite : ours.site().key();
+    }
+
+    /// A path or a body with the first company's ids in it.
+    String fill(String template) {
+        var filled = template.replace("{new}", Ids.next().toString())
+                .replace("{email}", ours.email())
+                .replace("{password}", Company.password())
+                .replace("{siteKey}", ours.site().key())
+                .replace("{conversations}", conversation.toString())
+                .replace("{visitors}", mia.id().toString())
+                .replace("{agents}", actor(Who.AGENT).id().toString())
+                .replace("{sites}", ours.site().id().toString());
+        return filled.contains("{api-keys}") ? filled.replace("{api-keys}", freshKey()) : filled;
+    }
+
+    private String freshKey() {
+        return ours.key(Set.of(Scope.REPORTS_READ)).id().toString();
+    }
+
+    /// Whether there is something in this answer that only the first company may know.
+    boolean isIn(String answer) {
+        return List.of(
+                        SECRET,
+                        conversation.toString(),
+                        mia.id().toString(),
+                        mia.name(),
+                        ours.email(),
+                        ours.site().id().toString())
+                .stream()
+                .anyMatch(answer::contains);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.bellhop.matrix;
+
+import java.util.Locale;
+
+/// Who tries each operation: the columns of the tables.
+enum Who {
+    NOBODY,
+    VISITOR,
+    NEIGHBOUR,
+    FOREIGN,
+    AGENT,
+    SUPERVISOR,
+    ADMIN,
+    OWNER,
+    WITHOUT,
+    WITH;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
