@@ -23,6 +23,7 @@ final class Client {
     private final Room.Origin from;
     private final Door door;
     private final Turns<byte[]> turns = new Turns<>();
+    private final Anteroom anteroom = new Anteroom();
     private final AtomicInteger malformed = new AtomicInteger();
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>(4);
@@ -89,6 +90,11 @@ final class Client {
     /// One of its frames has been dealt with, so that another may be read.
     void dealtWithOne() {
         guard.done();
+    }
+
+    /// Where what concerns the person, not a log it listens to, is told.
+    Anteroom anteroom() {
+        return anteroom;
     }
 
     Turns<byte[]> turns() {

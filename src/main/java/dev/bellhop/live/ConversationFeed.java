@@ -109,7 +109,7 @@ class ConversationFeed {
             watchers.forEach(client -> client.send(text));
         }
         if (change.visitorToo) {
-            hub.of(row.visitor()).forEach(client -> tellVisitor(client, row));
+            hub.of(row.visitor()).forEach(client -> client.anteroom().tell(() -> tellVisitor(client, row)));
         }
     }
 

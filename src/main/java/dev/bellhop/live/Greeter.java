@@ -95,6 +95,7 @@ class Greeter {
                     case Caller.Visitor visitor -> welcome(client, visitor, named.keySet());
                 };
         listening.begin(client, named, heads, true);
+        client.anteroom().open();
     }
 
     // A key makes nobody present: visitors ask for a person, and a program that only listens is none.

@@ -82,7 +82,7 @@ class PresenceFeed {
     private void say(Collection<Client> clients, PresenceView view) {
         if (!clients.isEmpty()) {
             var text = TextFrame.of(wire.encode(new ServerFrame.Presence(view.people(), view.agents())));
-            clients.forEach(client -> client.send(text));
+            clients.forEach(client -> client.anteroom().tell(() -> client.send(text)));
         }
     }
 }

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -133,6 +135,11 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
         unasked.clear();
         frames.drainTo(all);
         return all;
+    }
+
+    /// The next frame, whatever it is; for a test that takes them all as they come.
+    public Optional<JsonNode> next(Duration patience) {
+        return Optional.ofNullable(poll(patience.toNanos()));
     }
 
     private JsonNode poll(long nanos) {
