@@ -45,7 +45,7 @@ class Replay {
     private boolean page(Subscription subscription) {
         places.acquireUninterruptibly();
         try {
-            var from = subscription.sent();
+            var from = subscription.nextPage();
             var page = history.range(subscription.conversation(), from, config.replayPage());
             return subscription.replay(from, page, page.size() == config.replayPage());
         } finally {

@@ -19,6 +19,7 @@ final class Subscription {
     private final Client client;
     private final UUID conversation;
     private long sent;
+    /// Since the page at hand was asked for: the page may lack it. What was heard of before is in the store by then.
     private long heardOf;
     private boolean replaying = true;
     private volatile boolean admitted;
@@ -76,7 +77,11 @@ final class Subscription {
         return true;
     }
 
-    synchronized long sent() {
+    /// A page is being read from the store.
+    ///
+    /// @return after what
+    synchronized long nextPage() {
+        heardOf = 0;
         return sent;
     }
 
@@ -115,7 +120,7 @@ final class Subscription {
         if (!page.isEmpty()) {
             sent = page.getLast().seq();
         }
-        var more = full || (heardOf > sent && !page.isEmpty());
+        var more = full || heardOf > sent;
         client.send(new ServerFrame.Replay(conversation, seenBy(client.caller(), page), more));
         replaying = more;
         return more;
