@@ -11,11 +11,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /// Tells who watches a list how a conversation looks now. What changes while the last views are being read is read with
 /// the next ones, so a burst of messages costs a list one frame, not one each.
@@ -29,6 +31,7 @@ class ConversationFeed {
     }
 
     private static final int AT_ONCE = 200;
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private final Map<UUID, Change> changes = new ConcurrentHashMap<>();
     private final Semaphore work = new Semaphore(0);
     private final Hub hub;
@@ -77,28 +80,36 @@ class ConversationFeed {
             work.acquireUninterruptibly();
             work.drainPermits();
             while (!changes.isEmpty() && !stopped) {
-                tellSome();
+                if (!tellSome()) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
             }
         }
     }
 
-    // A view that cannot be read now is a lost hint: lists are fetched again on the next connection.
-    private void tellSome() {
-        var some = new ConcurrentHashMap<UUID, Change>();
+    /// @return whether all of it could be read; what could not waits for the next time
+    private boolean tellSome() {
+        var some = new HashMap<UUID, Change>();
         changes.keySet().stream().limit(AT_ONCE).forEach(id -> some.put(id, changes.remove(id)));
-        var workspaces =
-                Set.copyOf(some.values().stream().map(Change::workspace).toList());
-        for (var workspace : workspaces) {
-            var ids = some.keySet().stream()
-                    .filter(id -> some.get(id).workspace.equals(workspace))
-                    .toList();
-            try {
-                inbox.find(workspace, ids).forEach(row -> tell(workspace, row, some.get(row.conversation().id)));
-            } catch (RuntimeException e) {
-                Log.warnf(
-                        "views of conversations could not be read: %s",
-                        e.getClass().getSimpleName());
-            }
+        return some.values().stream()
+                .map(Change::workspace)
+                .distinct()
+                .map(workspace -> tellSome(workspace, some))
+                .reduce(true, Boolean::logicalAnd);
+    }
+
+    private boolean tellSome(UUID workspace, Map<UUID, Change> some) {
+        var ids = some.keySet().stream()
+                .filter(id -> some.get(id).workspace.equals(workspace))
+                .toList();
+        try {
+            inbox.find(workspace, ids).forEach(row -> tell(workspace, row, some.get(row.conversation().id)));
+            return true;
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "views of conversations could not be read: %s", e.getClass().getSimpleName());
+            ids.forEach(id -> changes.merge(id, some.get(id), Change::and));
+            return false;
         }
     }
 
