@@ -173,6 +173,6 @@ public class Conversations {
         conversation.listedAt = now;
         var view = new MessageView(conversation.id, conversation.head, kind, author, body, event, ref, now);
         Message.of(conversation.workspace, view).persist();
-        grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view))));
+        grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view, true))));
     }
 }

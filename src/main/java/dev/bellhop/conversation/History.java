@@ -44,7 +44,7 @@ public class History {
     @Transactional
     List<LogGrew.Entry> newest(Collection<UUID> conversations) {
         return Message.newest(conversations).stream()
-                .map(message -> new LogGrew.Entry(message.workspace, message.view()))
+                .map(message -> new LogGrew.Entry(message.workspace, message.view(), true))
                 .toList();
     }
 

@@ -72,15 +72,17 @@ final class LogStatement {
                     listed_at = case when g.late then c.listed_at else ? end
                 from growth g where c.id = g.conversation
             )
-            select f.n, f.seq, null::timestamptz as at, o.seq as opened, f.late
+            select f.n, f.seq, null::timestamptz as at, o.seq as opened, f.late,
+                f.status = 'waiting' and f.author_kind = 'agent' and f.kind = 'text' as turned
             from fresh f left join opened o on o.conversation = f.conversation and o.seq = f.seq + 1
             union all
-            select n, seq, at, null, false from known
+            select n, seq, at, null, false, false from known
             """;
 
     /// @param opened the `seq` of the entry behind it, which says that the conversation is open again; null without
     /// @param late its conversation was not moved up in the lists
-    record Result(Stored stored, Long opened, boolean late) {}
+    /// @param turned whether it is what opened a waiting conversation, of which the log says nothing
+    record Result(Stored stored, Long opened, boolean late, boolean turned) {}
 
     private LogStatement() {}
 
@@ -131,9 +133,9 @@ final class LogStatement {
             var before = rows.getObject("at", java.time.OffsetDateTime.class);
             var at = before == null ? now : before.toInstant();
             var stored = new Stored(rows.getLong("seq"), at, before != null);
+            var opened = rows.getObject("opened", Long.class);
             results.put(
-                    rows.getInt("n"),
-                    new Result(stored, rows.getObject("opened", Long.class), rows.getBoolean("late")));
+                    rows.getInt("n"), new Result(stored, opened, rows.getBoolean("late"), rows.getBoolean("turned")));
         }
         return results;
     }

@@ -58,10 +58,10 @@ class LogTeller {
     private static void addNew(Draft draft, LogStatement.Result result, List<Entry> entries) {
         var stored = result.stored();
         if (!stored.known()) {
-            entries.add(new Entry(draft.workspace(), draft.view(stored.seq(), stored.at())));
+            entries.add(new Entry(draft.workspace(), draft.view(stored.seq(), stored.at()), result.turned()));
         }
         if (result.opened() != null) {
-            entries.add(new Entry(draft.workspace(), draft.opened(result.opened(), stored.at())));
+            entries.add(new Entry(draft.workspace(), draft.opened(result.opened(), stored.at()), true));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.bellhop.live;
 import dev.bellhop.conversation.Inbox;
 import dev.bellhop.conversation.LogGrew;
 import dev.bellhop.conversation.ReadMoved;
-import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import io.quarkus.logging.Log;
@@ -48,11 +47,7 @@ class ConversationFeed {
     }
 
     void touch(LogGrew.Entry entry) {
-        var message = entry.message();
-        touch(
-                entry.workspace(),
-                message.conversation(),
-                message.seq() == 1 || message.kind() == MessageView.Kind.EVENT);
+        touch(entry.workspace(), entry.message().conversation(), entry.turned());
     }
 
     void touch(ReadMoved moved) {

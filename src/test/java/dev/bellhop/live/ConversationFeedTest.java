@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +96,19 @@ class ConversationFeedTest {
         try (var connection = database.getConnection();
                 var one = connection.createStatement()) {
             one.execute(statement);
+        }
+    }
+
+    @Test
+    void a_visitor_is_told_that_its_waiting_conversation_is_open_once_an_agent_answers() {
+        try (var socket = TestSocket.visitor(base(), company.site().key(), mia.token())) {
+            as(agent)
+                    .body(Map.of("body", "Hello Mia"))
+                    .post("/api/v1/conversations/" + id + "/messages")
+                    .then()
+                    .statusCode(201);
+            var told = socket.expect("conversation").path("conversation");
+            assertThat(told.path("status").asText()).isEqualTo("open");
         }
     }
 }
