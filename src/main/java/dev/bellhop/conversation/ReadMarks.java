@@ -10,9 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +26,12 @@ public class ReadMarks {
     static final String BY_VISITOR = """
             update conversation c set visitor_read = least(?, head), unread_by_visitor = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
-            where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read
+            where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read, visitor
             """;
     static final String BY_AGENT = """
             update conversation c set agent_read = least(?, head), unread_by_agents = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
-            where workspace = ? and id = ? and agent_read < least(?, head) returning agent_read
+            where workspace = ? and id = ? and agent_read < least(?, head) returning agent_read, visitor
             """;
 
     private record Place(UUID conversation, UUID reader) {}
@@ -94,16 +95,12 @@ public class ReadMarks {
     }
 
     private void store(Mark mark) throws SQLException {
-        var seq = update(mark);
-        if (seq.isPresent()) {
-            var caller = mark.caller;
-            moved.fire(new ReadMoved(caller.workspace(), mark.conversation, caller.person(), seq.getAsLong()));
-        }
+        update(mark).ifPresent(moved::fire);
     }
 
     // Two statements: the second begins when the row is held, and so counts what the writer of the log committed while
     // this one waited for it. A single statement would count as of its own beginning, and lose an unread message.
-    private OptionalLong update(Mark mark) throws SQLException {
+    private Optional<ReadMoved> update(Mark mark) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -126,7 +123,7 @@ public class ReadMarks {
         }
     }
 
-    private static OptionalLong move(Connection connection, Mark mark) throws SQLException {
+    private static Optional<ReadMoved> move(Connection connection, Mark mark) throws SQLException {
         var visitor = mark.caller instanceof Caller.Visitor;
         try (var statement = connection.prepareStatement(visitor ? BY_VISITOR : BY_AGENT)) {
             int at = 1;
@@ -139,8 +136,14 @@ public class ReadMarks {
             }
             statement.setLong(at, mark.seq);
             try (var rows = statement.executeQuery()) {
-                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+                return rows.next() ? Optional.of(moved(mark, rows)) : Optional.empty();
             }
         }
+    }
+
+    private static ReadMoved moved(Mark mark, ResultSet row) throws SQLException {
+        var caller = mark.caller;
+        var visitor = row.getObject(2, UUID.class);
+        return new ReadMoved(caller.workspace(), mark.conversation, visitor, caller.person(), row.getLong(1));
     }
 }

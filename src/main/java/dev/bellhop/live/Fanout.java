@@ -45,7 +45,7 @@ class Fanout {
 
     void read(@Observes ReadMoved moved) {
         var frame = new ServerFrame.Read(moved.conversation(), moved.by(), moved.seq());
-        hub.tellOthers(moved.conversation(), moved.by().id(), frame);
+        hub.tellOthers(moved.conversation(), moved.visitor(), moved.by().id(), frame);
         feed.touch(moved);
     }
 

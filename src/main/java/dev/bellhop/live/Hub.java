@@ -141,6 +141,16 @@ class Hub {
         tell(conversation, frame, client -> !client.caller().id().equals(person));
     }
 
+    /// The same of what its list shows too: the visitor hears it from the moment it is known, for the list in `welcome`
+    /// may have been read before.
+    void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
+        var text = TextFrame.of(wire.encode(frame));
+        Stream.concat(listeners(conversation).stream().map(Subscription::client), of(visitor).stream())
+                .distinct()
+                .filter(client -> !client.caller().id().equals(person))
+                .forEach(client -> client.anteroom().tell(() -> client.send(text)));
+    }
+
     private void tell(UUID conversation, ServerFrame frame, Predicate<Client> whom) {
         var text = TextFrame.of(wire.encode(frame));
         listeners(conversation).stream()

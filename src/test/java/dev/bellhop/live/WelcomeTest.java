@@ -11,6 +11,7 @@ import dev.bellhop.testing.TestSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ class WelcomeTest {
 
     @TestHTTPResource("/")
     String url;
+
+    @Inject
+    Hub hub;
 
     private Company company;
     private Company.Guest mia;
@@ -96,5 +100,18 @@ class WelcomeTest {
 
     private static String type(JsonNode frame) {
         return frame.path("type").asText();
+    }
+
+    @Test
+    void a_visitor_hears_how_far_an_agent_has_read_also_while_it_does_not_yet_listen_to_the_log() {
+        try (var socket = TestSocket.visitor(base(), company.site().key(), mia.token())) {
+            hub.of(mia.id()).forEach(client -> hub.unsubscribe(client, id));
+            as(agent)
+                    .body(Map.of("seq", 1))
+                    .put("/api/v1/conversations/" + id + "/read")
+                    .then()
+                    .statusCode(204);
+            assertThat(socket.expect("read").path("seq").asLong()).isEqualTo(1);
+        }
     }
 }
