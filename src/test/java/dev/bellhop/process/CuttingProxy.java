@@ -32,16 +32,25 @@ final class CuttingProxy implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 var client = door.accept();
-                var service = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
-                open.add(service);
-                Thread.ofVirtual().start(() -> pump(client, service));
-                Thread.ofVirtual().start(() -> pump(service, client));
+                Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException e) {
                 if (!door.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
             }
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            var service = new Socket(InetAddress.getLoopbackAddress(), target);
+            open.add(service);
+            Thread.ofVirtual().start(() -> pump(service, client));
+            pump(client, service);
+        } catch (IOException _) {
+            // The service is away.
+            end(client);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -82,11 +83,15 @@ final class Postgres implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (var connection = DriverManager.getConnection(url(), "postgres", "")) {
+        try (var connection = connect()) {
             return connection.isValid(1);
         } catch (SQLException _) {
             return false;
         }
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), "postgres", "");
     }
 
     private String url() {

@@ -76,11 +76,15 @@ record Rest(String base, String token) {
 
     /// A whole log, in order.
     List<JsonNode> messages(UUID conversation) {
+        return messages(conversation, 0);
+    }
+
+    List<JsonNode> messages(UUID conversation, long after) {
         var all = new ArrayList<JsonNode>();
         boolean more;
         do {
-            var after = all.isEmpty() ? 0 : all.getLast().path("seq").asLong();
-            var page = must(get("/conversations/" + conversation + "/messages?limit=200&after=" + after))
+            var from = all.isEmpty() ? after : all.getLast().path("seq").asLong();
+            var page = must(get("/conversations/" + conversation + "/messages?limit=200&after=" + from))
                     .json();
             page.path("items").forEach(all::add);
             more = page.path("more").asBoolean();
