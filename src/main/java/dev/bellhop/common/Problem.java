@@ -24,10 +24,12 @@ public record Problem(
     }
 
     static Response.ResponseBuilder builder(int status, String code, String detail) {
+        return Response.status(status).type(MEDIA_TYPE).entity(of(status, code, detail));
+    }
+
+    static Problem of(int status, String code, String detail) {
         var known = Response.Status.fromStatusCode(status);
         var title = known == null ? "Error" : known.getReasonPhrase();
-        return Response.status(status)
-                .type(MEDIA_TYPE)
-                .entity(new Problem("urn:bellhop:problem:" + code, title, status, detail, code));
+        return new Problem("urn:bellhop:problem:" + code, title, status, detail, code);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -98,6 +99,13 @@ final class Problems {
             case 415 -> Problem.response(415, "not_supported", "Send the body as application/json.");
             default -> Problem.response(status, "refused", "This request cannot be served.");
         };
+    }
+
+    // Only reading the body throws it here: the client went, or sent chunks that are none. Its own affair, so no line.
+    @ServerExceptionMapper
+    public Response brokenOff(IOException e) {
+        Log.debugf("a body broke off: %s", e.getMessage());
+        return Problem.response(400, "malformed", "The body broke off, or is not what its headers say. Send it again.");
     }
 
     @ServerExceptionMapper

@@ -3,6 +3,7 @@ package dev.bellhop.live.rfc;
 import static dev.bellhop.live.rfc.RawFrame.close;
 import static dev.bellhop.live.rfc.RawFrame.continuation;
 import static dev.bellhop.live.rfc.RawFrame.text;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.TestDatabase;
@@ -14,9 +15,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Anyone on the internet can break the protocol as often as they like; the log must not be theirs to fill.
 @QuarkusTest
@@ -51,8 +55,12 @@ class QuietLogTest extends Wired {
     }
 
     private void assertQuiet(Runnable mischief) {
+        assertQuiet(ROUNDS, mischief);
+    }
+
+    private void assertQuiet(int rounds, Runnable mischief) {
         var start = System.nanoTime();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             mischief.run();
         }
         var seconds = (System.nanoTime() - start) / 1_000_000_000;
@@ -137,6 +145,102 @@ class QuietLogTest extends Wired {
                 try (var socket = RawSocket.connect(base())) {
                     // Some are answered, some only hung up on.
                     var _ = socket.ask(fault);
+                }
+            }
+        });
+    }
+
+    private static String arrival(String header, String body) {
+        return "POST /api/v1/visitors HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + header + "\r\n\r\n"
+                + body;
+    }
+
+    private static Stream<String> requests(String target) {
+        var hosts = Stream.of(
+                        "[", "[::1", "a b", "x:99999999", "x:-1", "%zz", "\u00e4", "a/b", "a?b", "@", "\\", "", ":80")
+                .map(host -> "GET " + target + " HTTP/1.1\r\nHost: " + host);
+        var targets = Stream.of("%zz", "%", "%00", "%ff", "%2e%2e/", "//", "\\", "[", "{}", "\u00e4", "%0d%0a", ";a=b")
+                .flatMap(odd -> Stream.of(target + "/" + odd, target + "?a=" + odd + "&site=" + odd, target + odd))
+                .map(odd -> "GET " + odd + " HTTP/1.1\r\nHost: x");
+        var headers = Stream.of(
+                        "Accept: /",
+                        "Accept: a/b;q=x",
+                        "Content-Type: /",
+                        "Content-Type: application/json; charset=nope",
+                        "Accept-Language: *;q=z",
+                        "Accept-Encoding: ;;q",
+                        "Cookie: =;=;;",
+                        "Cookie: bellhop_refresh=\"",
+                        "Authorization: \u00e4",
+                        "Range: bytes=x",
+                        "If-Modified-Since: x",
+                        "Origin: [",
+                        "Expect: nonsense",
+                        "Bad Header: x",
+                        ": x",
+                        " folded",
+                        "Content-Length: 5, 5",
+                        "Content-Length: 99999999999999999999",
+                        "Transfer-Encoding: gzip",
+                        "Transfer-Encoding: chunked\r\nContent-Length: 3",
+                        "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: !!",
+                        "X: " + "x".repeat(9_000))
+                .map(header -> "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + header);
+        var lines = Stream.of(
+                "GET http://[" + target + " HTTP/1.1\r\nHost: x",
+                "GET ftp://x" + target + " HTTP/1.1\r\nHost: x",
+                "CONNECT [ HTTP/1.1\r\nHost: x",
+                "OPTIONS * HTTP/1.1\r\nHost: x",
+                "G@T " + target + " HTTP/1.1\r\nHost: x",
+                "GET " + target + " HTTP/1.1",
+                "GET " + target + " HTTP/1.1\r\nHost: x\r\nHost: [",
+                "PRI * HTTP/2.0",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nnonsense");
+        return Stream.of(hosts, targets, headers, lines)
+                .flatMap(each -> each)
+                .map(request -> request + "\r\nConnection: close\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/me", "/q/health/ready", "/live/visitor"})
+    void requests_that_cannot_be_understood_are_answered(String target) {
+        var faults = requests(target).toList();
+        assertQuiet(3, () -> {
+            for (var fault : faults) {
+                try (var socket = RawSocket.connect(base())) {
+                    assertThat(socket.ask(fault)).as(fault).matches("(?s)HTTP/[12]\\.. [2-5].*");
+                }
+            }
+        });
+    }
+
+    @Test
+    void what_names_no_host_is_told_so_in_a_problem_document() {
+        try (var socket = RawSocket.connect(base())) {
+            assertThat(socket.ask("GET /api/v1/me HTTP/1.1\r\nHost: [\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json");
+        }
+    }
+
+    @Test
+    void bodies_that_break_off_or_are_none() {
+        var chunked = "Transfer-Encoding: chunked";
+        var faults = List.of(
+                arrival(chunked, "zz\r\n"),
+                arrival(chunked, "-1\r\n\r\n"),
+                arrival(chunked, "ffffffffffffffffff\r\n"),
+                arrival(chunked, "5\r\nhelloXX"),
+                arrival(chunked, ";" + "x".repeat(9_000)),
+                arrival(chunked, "0\r\n" + "t: x\r\n".repeat(3_000) + "\r\n"),
+                arrival("Content-Length: 2", "{"),
+                arrival("Content-Length: 4", "{\"\u00ff\""));
+        assertQuiet(() -> {
+            for (var fault : faults) {
+                try (var socket = RawSocket.connect(base())) {
+                    socket.bytes(fault.getBytes(ISO_8859_1));
+                    socket.halfClose();
+                    assertThat(socket.ends()).isTrue();
                 }
             }
         });
