@@ -9,11 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The group commit. One thread takes all drafts that wait, stores them in one transaction, and tells. There is no
 /// timer: the batch is what arrived while the last one was committing. A second thread watches that nobody waits for a
-/// database that does not answer.
+/// database that does not answer, and that the first is there.
 @ApplicationScoped
 class LogWriter {
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -21,9 +22,21 @@ class LogWriter {
     private final LogConfig config;
     private final LogStore store;
     private final LogQueue queue;
-    private volatile List<Draft> underWay = List.of();
-    private Thread writer;
+    private volatile Batch underWay = Batch.NONE;
+    private volatile Thread writer;
     private Thread watch;
+
+    private record Batch(List<Draft> drafts, boolean atWork, long since) {
+        static final Batch NONE = new Batch(List.of(), false, 0);
+
+        static Batch of(List<Draft> drafts) {
+            return new Batch(drafts, true, System.nanoTime());
+        }
+
+        Duration age() {
+            return atWork ? Duration.ofNanos(System.nanoTime() - since) : Duration.ZERO;
+        }
+    }
 
     LogWriter(LogConfig config, LogStore store) {
         this.config = config;
@@ -32,8 +45,12 @@ class LogWriter {
     }
 
     void start(@Observes StartupEvent event) {
-        writer = Thread.ofPlatform().name("log-writer").daemon().start(this::write);
+        startWriter();
         watch = Thread.ofVirtual().name("log-watch").start(this::watch);
+    }
+
+    private void startWriter() {
+        writer = Thread.ofPlatform().name("log-writer").daemon().start(this::write);
     }
 
     /// What was accepted is finished first.
@@ -54,35 +71,68 @@ class LogWriter {
         return draft.stored();
     }
 
+    /// A sentence that says why nothing is being stored, if so.
+    Optional<String> trouble() {
+        var thread = writer;
+        if (thread == null || !thread.isAlive()) {
+            return Optional.of("The log's writer does not run.");
+        }
+        var age = underWay.age();
+        return age.compareTo(config.networkTimeout().plus(config.patience())) > 0
+                ? Optional.of("The log's writer has been at one batch for " + age.toSeconds() + " s.")
+                : Optional.empty();
+    }
+
     private void write() {
         try (store) {
             while (!queue.isOver()) {
-                var batch = queue.take(config.batch(), config.batchBytes().asLongValue(), PAUSE);
-                underWay = batch;
-                if (!batch.isEmpty()) {
-                    store.store(batch);
-                }
-                if (store.hasDoubts()) {
-                    store.settleDoubts();
-                }
-                underWay = List.of();
+                turn();
             }
         } catch (InterruptedException _) {
-            Log.debug("the log's writer was told to end");
+            Log.warn("the log's writer was told to end");
         }
+    }
+
+    // Whatever goes wrong with one batch, there is a next one.
+    private void turn() throws InterruptedException {
+        try {
+            var batch = queue.take(config.batch(), config.batchBytes().asLongValue(), PAUSE);
+            underWay = Batch.of(batch);
+            if (!batch.isEmpty()) {
+                store.store(batch);
+            }
+            if (store.hasDoubts()) {
+                store.settleDoubts();
+            }
+        } catch (RuntimeException | Error e) {
+            refuse(underWay.drafts());
+            Log.error("the log's writer failed, and goes on", e);
+            Thread.sleep(PAUSE);
+        }
+        underWay = Batch.NONE;
     }
 
     private void watch() {
         try {
             while (true) {
                 Thread.sleep(LOOK);
-                refuse(queue.takeOlderThan(config.patience()));
-                refuse(underWay.stream()
-                        .filter(draft -> draft.isOlderThan(config.patience()))
-                        .toList());
+                look();
             }
         } catch (InterruptedException _) {
             Log.debug("the log's watch was told to end");
+        }
+    }
+
+    private void look() {
+        refuse(queue.takeOlderThan(config.patience()));
+        refuse(underWay.drafts().stream()
+                .filter(draft -> draft.isOlderThan(config.patience()))
+                .toList());
+        if (!writer.isAlive() && !queue.isOver()) {
+            Log.error("the log's writer has died: it is started again");
+            refuse(underWay.drafts());
+            underWay = Batch.NONE;
+            startWriter();
         }
     }
 
