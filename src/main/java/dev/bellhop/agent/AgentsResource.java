@@ -3,6 +3,7 @@ package dev.bellhop.agent;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.security.Idempotency;
 import dev.bellhop.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -25,10 +27,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class AgentsResource {
     private final Agents agents;
     private final CurrentCaller caller;
+    private final Idempotency idempotency;
 
-    AgentsResource(Agents agents, CurrentCaller caller) {
+    AgentsResource(Agents agents, CurrentCaller caller, Idempotency idempotency) {
         this.agents = agents;
         this.caller = caller;
+        this.idempotency = idempotency;
     }
 
     record Page(List<AgentView> items) {}
@@ -53,11 +57,12 @@ class AgentsResource {
     @Operation(
             summary = "Create an agent",
             description = "Nobody gives a role above their own; a key gives none above supervisor.")
-    public RestResponse<AgentView> create(@Valid @NotNull AgentDraft draft) {
+    public RestResponse<AgentView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull AgentDraft draft) {
         if (!mayGive(caller.staff(), draft.role())) {
             throw Refusal.forbidden("You cannot give a role above your own; an API key gives none above supervisor.");
         }
-        var agent = agents.create(caller.staff(), draft);
+        var agent = idempotency.once(
+                caller.get(), key, draft, AgentView.class, () -> agents.create(caller.staff(), draft));
         return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
                 .entity(agent)
                 .build();

@@ -2,6 +2,7 @@ package dev.bellhop.common;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What went wrong, as RFC 9457 says it.
@@ -17,6 +18,8 @@ public record Problem(
 
         @Schema(examples = "not_found") String code) {
 
+    // What Jakarta REST has no name for.
+    private static final Map<Integer, String> UNKNOWN = Map.of(422, "Unprocessable Content");
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Response response(int status, String code, String detail) {
@@ -27,9 +30,9 @@ public record Problem(
         return Response.status(status).type(MEDIA_TYPE).entity(of(status, code, detail));
     }
 
-    static Problem of(int status, String code, String detail) {
+    public static Problem of(int status, String code, String detail) {
         var known = Response.Status.fromStatusCode(status);
-        var title = known == null ? "Error" : known.getReasonPhrase();
+        var title = known == null ? UNKNOWN.getOrDefault(status, "Error") : known.getReasonPhrase();
         return new Problem("urn:bellhop:problem:" + code, title, status, detail, code);
     }
 }

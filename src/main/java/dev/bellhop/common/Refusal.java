@@ -10,6 +10,7 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND(404),
         CONFLICT(409),
         TOO_LONG(413),
+        REUSED(422),
         TOO_MANY(429),
         UNAVAILABLE(503);
 
@@ -58,6 +59,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String sentence) {
         return new Refusal(Code.CONFLICT, sentence, null);
+    }
+
+    /// An `Idempotency-Key` that stands for something else already.
+    public static Refusal reused(String sentence) {
+        return new Refusal(Code.REUSED, sentence, null);
     }
 
     public static Refusal tooLong(String what, int most) {

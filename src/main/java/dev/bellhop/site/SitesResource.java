@@ -1,6 +1,7 @@
 package dev.bellhop.site;
 
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.security.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -23,10 +25,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SitesResource {
     private final Sites sites;
     private final CurrentCaller caller;
+    private final Idempotency idempotency;
 
-    SitesResource(Sites sites, CurrentCaller caller) {
+    SitesResource(Sites sites, CurrentCaller caller, Idempotency idempotency) {
         this.sites = sites;
         this.caller = caller;
+        this.idempotency = idempotency;
     }
 
     record Page(List<SiteView> items) {}
@@ -51,8 +55,9 @@ class SitesResource {
     @Operation(
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
-    public RestResponse<SiteView> create(@Valid @NotNull SiteDraft draft) {
-        var site = sites.create(caller.staff(), draft);
+    public RestResponse<SiteView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull SiteDraft draft) {
+        var site = idempotency.once(
+                caller.get(), key, draft, SiteView.class, () -> sites.create(caller.staff(), draft));
         return RestResponse.ResponseBuilder.<SiteView>created(URI.create("/api/v1/sites/" + site.id()))
                 .entity(site)
                 .build();
