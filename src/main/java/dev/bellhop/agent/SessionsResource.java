@@ -1,6 +1,7 @@
 package dev.bellhop.agent;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Limits;
 import dev.bellhop.security.Token;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,9 +27,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SessionsResource {
     private static final String COOKIE = "bellhop_refresh";
     private final Sessions sessions;
+    private final Limits limits;
 
-    SessionsResource(Sessions sessions) {
+    SessionsResource(Sessions sessions, Limits limits) {
         this.sessions = sessions;
+        this.limits = limits;
     }
 
     record SignIn(
@@ -63,6 +67,8 @@ class SessionsResource {
             summary = "Sign in",
             description = "Answers an access token of 15 minutes, and sets the cookie that gets the next one.")
     public RestResponse<Grant> signIn(@Valid @NotNull SignIn signIn, UriInfo uri) {
+        limits.takeByAddress(Limits.Rule.SIGN_IN_ADDRESS);
+        limits.take(Limits.Rule.SIGN_IN_ACCOUNT, signIn.email().strip().toLowerCase(Locale.ROOT));
         return answer(RestResponse.Status.CREATED, sessions.signIn(signIn.email(), signIn.password()), uri);
     }
 

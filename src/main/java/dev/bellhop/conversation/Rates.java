@@ -1,10 +1,10 @@
 package dev.bellhop.conversation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Buckets;
 import dev.bellhop.security.Caller;
-import io.github.bucket4j.Bucket;
+import dev.bellhop.security.Quota;
+import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -13,25 +13,22 @@ import java.util.concurrent.TimeUnit;
 /// Keeps one sender, and one site, from taking the log for itself.
 @Singleton
 class Rates {
-    // A bucket is full again long before it is forgotten.
-    private static final Duration IDLE = Duration.ofMinutes(10);
-    private static final int MOST = 200_000;
-    private final RateConfig config;
-    private final Cache<UUID, Bucket> senders = buckets();
-    private final Cache<UUID, Bucket> sites = buckets();
+    private final Buckets<UUID> senders;
+    private final Buckets<UUID> sites;
 
     Rates(RateConfig config) {
-        this.config = config;
+        senders = new Buckets<>(config.senderBurst(), perSecond(config.senderPerSecond()));
+        sites = new Buckets<>(config.siteBurst(), perSecond(config.sitePerSecond()));
     }
 
-    private static Cache<UUID, Bucket> buckets() {
-        return Caffeine.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST).build();
+    private static Quota perSecond(int messages) {
+        return new Quota(messages, Duration.ofSeconds(1));
     }
 
     /// Counts one message, or refuses it and says when to try again. Never blocks.
     void take(Caller caller) {
-        take(senders.get(caller.id(), _ -> bucket(config.senderPerSecond(), config.senderBurst())));
-        take(sites.get(crowd(caller), _ -> bucket(config.sitePerSecond(), config.siteBurst())));
+        check(senders.take(caller.id()));
+        check(sites.take(crowd(caller)));
     }
 
     private static UUID crowd(Caller caller) {
@@ -41,17 +38,10 @@ class Rates {
         };
     }
 
-    private static void take(Bucket bucket) {
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
+    private static void check(ConsumptionProbe probe) {
         if (!probe.isConsumed()) {
             var seconds = 1 + (int) TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
             throw Refusal.tooMany("You send faster than messages are taken here. Try again in a moment.", seconds);
         }
-    }
-
-    private static Bucket bucket(int perSecond, int burst) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build();
     }
 }

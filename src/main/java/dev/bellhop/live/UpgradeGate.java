@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.ClientAddresses;
 import dev.bellhop.site.SiteFace;
 import dev.bellhop.site.Sites;
 import io.netty.channel.Channel;
@@ -30,13 +31,21 @@ class UpgradeGate implements HttpUpgradeCheck {
     private final Room room;
     private final Drain drain;
     private final Sites sites;
+    private final ClientAddresses addresses;
     private final ExecutorService threads;
 
-    UpgradeGate(LiveConfig config, Room room, Drain drain, Sites sites, @VirtualThreads ExecutorService threads) {
+    UpgradeGate(
+            LiveConfig config,
+            Room room,
+            Drain drain,
+            Sites sites,
+            ClientAddresses addresses,
+            @VirtualThreads ExecutorService threads) {
         this.config = config;
         this.room = room;
         this.drain = drain;
         this.sites = sites;
+        this.addresses = addresses;
         this.threads = threads;
     }
 
@@ -93,7 +102,7 @@ class UpgradeGate implements HttpUpgradeCheck {
     }
 
     private CheckResult seat(HttpUpgradeContext context, UUID site) {
-        var from = new Room.Origin(context.httpRequest().remoteAddress().hostAddress(), site);
+        var from = new Room.Origin(addresses.of(context.httpRequest()), site);
         if (!room.hasPlaceFor(from)) {
             return CheckResult.rejectUpgradeSync(429);
         }

@@ -3,6 +3,7 @@ package dev.bellhop.security;
 import dev.bellhop.common.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /// Who sent this REST request.
 @RequestScoped
@@ -14,11 +15,12 @@ public class CurrentCaller {
     }
 
     public Caller get() {
-        Caller caller = identity.getAttribute(CallerIdentities.CALLER);
-        if (caller == null) {
-            throw Refusal.unauthenticated("Sign in first.");
-        }
-        return caller;
+        return find().orElseThrow(() -> Refusal.unauthenticated("Sign in first."));
+    }
+
+    /// Nobody, where the call came without a token.
+    public Optional<Caller> find() {
+        return Optional.ofNullable(identity.getAttribute(CallerIdentities.CALLER));
     }
 
     public Caller.Staff staff() {

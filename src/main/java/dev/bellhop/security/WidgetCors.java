@@ -29,7 +29,7 @@ class WidgetCors {
         }
         var response = context.response();
         response.putHeader("Access-Control-Allow-Origin", "*");
-        response.putHeader("Access-Control-Expose-Headers", "Retry-After");
+        response.putHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
         if (!request.method().equals(HttpMethod.OPTIONS)) {
             context.next();
             return;

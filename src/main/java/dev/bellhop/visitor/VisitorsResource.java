@@ -2,6 +2,7 @@ package dev.bellhop.visitor;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.security.Limits;
 import dev.bellhop.site.Sites;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -33,11 +34,13 @@ class VisitorsResource {
     private final Visitors visitors;
     private final Sites sites;
     private final CurrentCaller caller;
+    private final Limits limits;
 
-    VisitorsResource(Visitors visitors, Sites sites, CurrentCaller caller) {
+    VisitorsResource(Visitors visitors, Sites sites, CurrentCaller caller, Limits limits) {
         this.visitors = visitors;
         this.sites = sites;
         this.caller = caller;
+        this.limits = limits;
     }
 
     record Arrival(
@@ -65,6 +68,7 @@ class VisitorsResource {
     @PermitAll
     @Operation(summary = "Become a visitor", description = "Open to pages whose origin the site lists.")
     public RestResponse<Welcome> create(@RestHeader("Origin") String origin, @Valid @NotNull Arrival arrival) {
+        limits.takeByAddress(Limits.Rule.NEW_VISITORS);
         var site = sites.face(arrival.site());
         if (!site.welcomes(origin)) {
             throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");

@@ -38,11 +38,12 @@ class LimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.trusted-proxies", "127.0.0.0/8,::1/128",
                     "bellhop.live.per-site", "2",
                     "bellhop.live.per-address", "6",
                     "bellhop.live.unauthenticated", "3",
                     "bellhop.live.hello-timeout", "1m",
-                    "bellhop.live.outbound", "64K",
                     "bellhop.rate.sender-per-second", "1",
                     "bellhop.rate.sender-burst", "5",
                     "bellhop.rate.site-per-second", "1",
@@ -126,6 +127,7 @@ class LimitsTest {
             keep(TestSocket.agent(base(), token));
         }
         assertThat(rejection("/live/agent")).isEqualTo(429);
+        assertThat(RawUpgrade.from("203.0.113.1", base(), "/live/agent")).startsWith("HTTP/1.1 101");
     }
 
     @Test

@@ -13,13 +13,21 @@ final class RawUpgrade {
 
     /// The head of the service's answer.
     static String answer(String base, String path, String extensions) {
+        return ask(base, path, "Sec-WebSocket-Extensions: " + extensions);
+    }
+
+    /// The same, as a proxy asks for a client at this address.
+    static String from(String address, String base, String path) {
+        return ask(base, path, "X-Forwarded-For: " + address);
+    }
+
+    private static String ask(String base, String path, String header) {
         var uri = URI.create(base);
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(20_000);
             var request = "GET " + path + " HTTP/1.1\r\nHost: " + uri.getAuthority()
                     + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-                    + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Extensions: " + extensions
-                    + "\r\n\r\n";
+                    + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + header + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return head(socket);
         } catch (IOException e) {

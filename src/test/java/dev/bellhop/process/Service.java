@@ -20,6 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 /// The packaged service as a process of its own, as an operator runs it.
 final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    // All its clients are at one address.
+    private static final List<String> LIMITS =
+            List.of("ADDRESS", "CALLER", "SIGN_IN_ADDRESS", "SIGN_IN_ACCOUNT", "NEW_VISITORS");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final Path folder;
     private final int port;
@@ -53,6 +56,9 @@ final class Service implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", "" + port);
+        for (var rule : LIMITS) {
+            builder.environment().put("BELLHOP_LIMIT_" + rule, "1000000/1m");
+        }
         builder.environment().putAll(environment);
         try {
             process = builder.start();

@@ -1,0 +1,28 @@
+package dev.bellhop.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// How often one may call over REST (G9). Each replica counts for itself.
+@ConfigMapping(prefix = "bellhop.limit")
+interface LimitConfig {
+    /// All calls from one address: a large office behind one, and then some.
+    @WithDefault("6000/1m")
+    Quota address();
+
+    /// All calls of one visitor, agent or key.
+    @WithDefault("3000/1m")
+    Quota caller();
+
+    /// Tries to sign in from one address: a whole team in the morning.
+    @WithDefault("30/1m")
+    Quota signInAddress();
+
+    /// Tries to sign in to one account: a person who has forgotten which password it was.
+    @WithDefault("10/1m")
+    Quota signInAccount();
+
+    /// New visitors from one address. A browser becomes one once.
+    @WithDefault("60/1m")
+    Quota newVisitors();
+}
