@@ -32,6 +32,10 @@ public class Sites {
             .maximumSize(10_000)
             .build();
 
+    // A site keeps its key.
+    private final Cache<UUID, Optional<String>> keys =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
     Sites(Audit audit, Clock clock) {
         this.audit = audit;
         this.clock = clock;
@@ -40,6 +44,16 @@ public class Sites {
     /// The public face of a site, or a refusal where the key is not known.
     public SiteFace face(String key) {
         return faces.get(key == null ? "" : key, this::load).orElseThrow(() -> Refusal.notFound("site"));
+    }
+
+    /// The same, for those who came from it.
+    public SiteFace face(UUID id) {
+        return keys.get(id, this::keyOf).map(this::face).orElseThrow(() -> Refusal.notFound("site"));
+    }
+
+    private Optional<String> keyOf(UUID id) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Site.<Site>findByIdOptional(id).map(site -> site.key));
     }
 
     private Optional<SiteFace> load(String key) {

@@ -11,6 +11,7 @@ import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
@@ -90,5 +91,23 @@ class SitesTest {
                 .post("/api/v1/visitors")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void a_visitors_token_is_no_use_on_a_page_of_another_origin() {
+        var token = company.visitor("Mia").token();
+        as(token).header("Origin", Company.ORIGIN).get("/api/v1/me").then().statusCode(200);
+        as(token)
+                .header("Origin", "https://evil.example")
+                .get("/api/v1/me")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        as(token)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200);
+        as(token).get("/api/v1/me").then().statusCode(200);
     }
 }

@@ -1,0 +1,35 @@
+package dev.bellhop.site;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.CurrentCaller;
+import io.vertx.core.http.HttpServerRequest;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// A visitor's token is good on its own site's pages only: one that a foreign page got hold of is refused there.
+final class WidgetOrigins {
+    private final Sites sites;
+    private final CurrentCaller caller;
+
+    WidgetOrigins(Sites sites, CurrentCaller caller) {
+        this.sites = sites;
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter
+    public void check(HttpServerRequest request) {
+        var origin = request.getHeader("Origin");
+        if (origin == null || isOwn(origin, request)) {
+            return;
+        }
+        if (caller.find().orElse(null) instanceof Caller.Visitor visitor
+                && !sites.face(visitor.site()).welcomes(origin)) {
+            throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");
+        }
+    }
+
+    // The demo shop is a page of this service.
+    private static boolean isOwn(String origin, HttpServerRequest request) {
+        return origin.equalsIgnoreCase(request.scheme() + "://" + request.authority());
+    }
+}
