@@ -65,7 +65,7 @@ class BadClientsTest extends Wired {
     @Test
     void sockets_that_never_say_hello() {
         for (int i = 0; i < many(100, 2_000); i++) {
-            crowd.add(RawSocket.open(base(), path()));
+            crowd.add(RawSocket.oneOf(i, base(), 0).upgrade(path()));
         }
         assertThat(crowd.getLast().next(RawFrame.CLOSE).code()).isEqualTo(4500);
     }

@@ -33,7 +33,7 @@ class NeverReadingTest extends Wired {
         int before = sockets();
         var deaf = new ArrayList<RawSocket>();
         for (int i = 0; i < DEAF; i++) {
-            deaf.add(hello(RawSocket.connect(base(), 4_096).upgrade(path()), mia));
+            deaf.add(hello(RawSocket.oneOf(i, base(), 4_096).upgrade(path()), mia));
         }
         assertThat(sockets()).isEqualTo(before + DEAF);
         var guest = company().visitor("Neighbour");

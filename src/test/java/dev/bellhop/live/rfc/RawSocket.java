@@ -46,12 +46,22 @@ final class RawSocket implements AutoCloseable {
 
     /// @param room bytes that may wait unread, or 0 for what the system likes
     static RawSocket connect(String base, int room) {
+        return connect(base, room, "127.0.0.1");
+    }
+
+    /// One of a crowd, which comes from many addresses as real ones do: no more from each than it may have.
+    static RawSocket oneOf(int number, String base, int room) {
+        return connect(base, room, "127.0.1." + (1 + number / 400));
+    }
+
+    private static RawSocket connect(String base, int room, String from) {
         var uri = URI.create(base);
         try {
             var socket = new Socket();
             if (room > 0) {
                 socket.setReceiveBufferSize(room);
             }
+            socket.bind(new InetSocketAddress(from, 0));
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
