@@ -6,6 +6,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = 
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === 'function') element.addEventListener(name, value);
+    // The content security policy refuses the attribute, not the property.
+    else if (name === 'style') element.style.cssText = String(value);
     else if (value === true) element.setAttribute(name, '');
     else if (value !== undefined && value !== false) element.setAttribute(name, String(value));
   }

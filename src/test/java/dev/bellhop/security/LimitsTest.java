@@ -127,6 +127,15 @@ class LimitsTest {
     }
 
     @Test
+    void over_TLS_browsers_are_told_to_stay_with_it() {
+        from("203.0.113.80")
+                .header("X-Forwarded-Proto", "https")
+                .get("/console/")
+                .then()
+                .header("Strict-Transport-Security", containsString("max-age="));
+    }
+
+    @Test
     void what_another_hop_before_the_proxy_claims_does_not_count() {
         for (int i = 0; i < 2; i++) {
             visitor("198.51.100." + i + ", 203.0.113.70, 127.0.0.9").then().statusCode(201);

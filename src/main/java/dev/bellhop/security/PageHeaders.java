@@ -1,0 +1,56 @@
+package dev.bellhop.security;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/// What browsers are told to refuse, on every answer. Pages load their own files and nothing else, run no script that
+/// stands in them, and no text becomes markup but by a named policy (Trusted Types); no page of ours can be framed.
+@ApplicationScoped
+class PageHeaders {
+    private static final int BEFORE_EVERYTHING = 1_100;
+    // Lit makes elements of its templates, which are constants, by a policy of this name.
+    private static final String PAGE = page("lit-html");
+    /// The shop draws its pictures from constants.
+    private static final String SHOP = page("lit-html demo-art");
+    /// Answers that are no pages: were one shown as a page, it could do nothing.
+    private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NOTHING = "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
+            + "gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+    private static final String YEAR = "max-age=31536000";
+
+    private static String page(String policies) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                + "require-trusted-types-for 'script'; trusted-types " + policies;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::add, BEFORE_EVERYTHING);
+    }
+
+    private void add(RoutingContext context) {
+        var request = context.request();
+        var headers = context.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Permissions-Policy", NOTHING);
+        policy(request.path(), headers);
+        if ("https".equals(request.scheme())) {
+            headers.set("Strict-Transport-Security", YEAR);
+        }
+        context.next();
+    }
+
+    // Swagger UI and the dev UI, which are there while developing only, have scripts in their pages.
+    private static void policy(String path, MultiMap headers) {
+        if (path.startsWith("/q/swagger-ui") || path.startsWith("/q/dev")) {
+            return;
+        }
+        var isData = path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/live/");
+        var isShop = path.startsWith("/demo/");
+        headers.set("Content-Security-Policy", isData ? DATA : isShop ? SHOP : PAGE);
+    }
+}
