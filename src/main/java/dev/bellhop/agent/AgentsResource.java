@@ -61,8 +61,8 @@ class AgentsResource {
         if (!mayGive(caller.staff(), draft.role())) {
             throw Refusal.forbidden("You cannot give a role above your own; an API key gives none above supervisor.");
         }
-        var agent = idempotency.once(
-                caller.get(), key, draft, AgentView.class, () -> agents.create(caller.staff(), draft));
+        var agent =
+                idempotency.once(caller.get(), key, draft, AgentView.class, () -> agents.create(caller.staff(), draft));
         return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
                 .entity(agent)
                 .build();

@@ -37,8 +37,9 @@ interface LiveConfig {
     @WithDefault("500")
     int perAddress();
 
-    /// Sockets in all that have not said who they are.
-    @WithDefault("2000")
+    /// Sockets in all that have not said who they are. Half of all may come back at once: to send them away would cost
+    /// them seconds, and the service more than to let them wait for their turn, at some 10 KB each.
+    @WithDefault("10000")
     int unauthenticated();
 
     /// Entries in one `replay`.

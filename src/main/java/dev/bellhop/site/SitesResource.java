@@ -56,8 +56,8 @@ class SitesResource {
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
     public RestResponse<SiteView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull SiteDraft draft) {
-        var site = idempotency.once(
-                caller.get(), key, draft, SiteView.class, () -> sites.create(caller.staff(), draft));
+        var site =
+                idempotency.once(caller.get(), key, draft, SiteView.class, () -> sites.create(caller.staff(), draft));
         return RestResponse.ResponseBuilder.<SiteView>created(URI.create("/api/v1/sites/" + site.id()))
                 .entity(site)
                 .build();

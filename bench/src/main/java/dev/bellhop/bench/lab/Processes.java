@@ -15,8 +15,10 @@ public final class Processes {
 
     private Processes() {}
 
+    // In a session of its own: Linux shares a core out between sessions first, and a server shall not share its part with
+    // this driver, but have one of its own, as PostgreSQL has, and as both would have in containers.
     static List<String> pinned(String cores, List<String> command) {
-        var whole = new ArrayList<>(List.of("taskset", "-c", cores));
+        var whole = new ArrayList<>(List.of("setsid", "taskset", "-c", cores));
         whole.addAll(command);
         return whole;
     }
