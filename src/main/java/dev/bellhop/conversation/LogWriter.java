@@ -71,6 +71,11 @@ class LogWriter {
         return draft.stored();
     }
 
+    /// How long it has been at the batch that it is at; zero where it waits for drafts.
+    Duration busyFor() {
+        return underWay.age();
+    }
+
     /// A sentence that says why nothing is being stored, if so.
     Optional<String> trouble() {
         var thread = writer;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.History;
 import dev.bellhop.conversation.Inbox;
+import dev.bellhop.conversation.LogPrecedence;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.ClientFrame;
 import dev.bellhop.protocol.CloseCode;
@@ -32,6 +33,7 @@ class Greeter {
     private final Hub hub;
     private final Room room;
     private final Semaphore places;
+    private final LogPrecedence precedence;
     private final Presence presence;
     private final Inbox inbox;
     private final History history;
@@ -43,6 +45,7 @@ class Greeter {
             Hub hub,
             Room room,
             LiveConfig config,
+            LogPrecedence precedence,
             Presence presence,
             Inbox inbox,
             History history,
@@ -51,6 +54,7 @@ class Greeter {
         this.tokens = tokens;
         this.hub = hub;
         this.room = room;
+        this.precedence = precedence;
         this.places = new Semaphore(config.hellos());
         this.presence = presence;
         this.inbox = inbox;
@@ -65,6 +69,7 @@ class Greeter {
         }
         places.acquireUninterruptibly();
         try {
+            precedence.giveWay();
             switch (tokens.read(hello.token())) {
                 case Reading.Valid(var caller) when client.admits(caller) -> welcome(client, caller, hello);
                 case Reading.Valid _, Reading.Unknown _ -> client.leave(CloseCode.TOKEN_UNKNOWN);

@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import dev.bellhop.conversation.History;
+import dev.bellhop.conversation.LogPrecedence;
 import dev.bellhop.protocol.CloseCode;
 import io.quarkus.logging.Log;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -14,12 +15,14 @@ import java.util.concurrent.Semaphore;
 class Replay {
     private final History history;
     private final LiveConfig config;
+    private final LogPrecedence precedence;
     private final ExecutorService threads;
     private final Semaphore places;
 
-    Replay(History history, LiveConfig config, @VirtualThreads ExecutorService threads) {
+    Replay(History history, LiveConfig config, LogPrecedence precedence, @VirtualThreads ExecutorService threads) {
         this.history = history;
         this.config = config;
+        this.precedence = precedence;
         this.threads = threads;
         this.places = new Semaphore(config.replays());
     }
@@ -45,6 +48,7 @@ class Replay {
     private boolean page(Subscription subscription) {
         places.acquireUninterruptibly();
         try {
+            precedence.giveWay();
             var from = subscription.nextPage();
             var page = history.range(subscription.conversation(), from, config.replayPage());
             return subscription.replay(from, page, page.size() == config.replayPage());
