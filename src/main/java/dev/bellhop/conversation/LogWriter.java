@@ -50,7 +50,10 @@ class LogWriter {
     }
 
     private void startWriter() {
-        writer = Thread.ofPlatform().name("log-writer").daemon().start(this::write);
+        // Known before it runs: what it has stored must not be heard of while it still counts as dead.
+        var thread = Thread.ofPlatform().name("log-writer").daemon().unstarted(this::write);
+        writer = thread;
+        thread.start();
     }
 
     /// What was accepted is finished first.
