@@ -8,7 +8,7 @@ import java.time.Duration;
 /// writer is late.
 @Singleton
 public class LogPrecedence {
-    private static final Duration LATE = Duration.ofMillis(20);
+    private static final Duration LATE = Duration.ofMillis(50);
     private static final Duration STEP = Duration.ofMillis(5);
     // A database that hangs holds up the readers soon enough by itself.
     private static final int STEPS = 60;

@@ -3,12 +3,15 @@ package dev.bellhop.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// What it was measured on.
 public final class Machine {
-    private static final double QUIET = 0.4;
+    private static final double QUIET = 0.1;
+    private static final Duration LOOK = Duration.ofSeconds(3);
 
     private Machine() {}
 
@@ -28,16 +31,33 @@ public final class Machine {
                 say("pgbench", "--version"));
     }
 
-    /// What others do on this machine, before the bench does anything: the figures are theirs too.
+    /// What others do on this machine, before the bench does anything: the figures are theirs too. Looked at for a few
+    /// seconds, as the load average still remembers the bench's own last scenario.
     public static Optional<String> busy() throws IOException {
-        var load = Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
-        var cores = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("processor"))
-                .count();
-        return load < cores * QUIET
+        var before = Ticks.now();
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        var busy = Ticks.now().busySince(before);
+        return busy < QUIET
                 ? Optional.empty()
-                : Optional.of("**The machine was busy with something else when this began (load %.1f on %d cores): believe none of it.**"
-                        .formatted(load, cores));
+                : Optional.of("**The machine was busy with something else when this began (%.0f %% of its cores): believe none of it.**"
+                        .formatted(busy * 100));
+    }
+
+    /// Of all cores since the system's start (proc(5), `/proc/stat`).
+    private record Ticks(long all, long idle) {
+        static Ticks now() throws IOException {
+            var total = Files.readAllLines(Path.of("/proc/stat")).getFirst();
+            var columns = Arrays.stream(total.split(" +")).skip(1).mapToLong(Long::parseLong).toArray();
+            return new Ticks(Arrays.stream(columns).limit(8).sum(), columns[3] + columns[4]);
+        }
+
+        double busySince(Ticks before) {
+            return 1 - (idle - before.idle) / (double) Math.max(1, all - before.all);
+        }
     }
 
     public static String commit(Path root) {
