@@ -52,7 +52,7 @@ export interface ConversationView {
   updatedAt: string;
 }
 
-export type EventName = 'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority';
+export type EventName = 'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased';
 
 export interface LogEvent {
   name: EventName;
@@ -60,7 +60,7 @@ export interface LogEvent {
   value?: string;
 }
 
-/** `hidden` keeps a visitor's numbers without a gap; nothing is drawn for it. */
+/** `hidden` keeps the numbers without a gap, of notes for a visitor, of what was erased for everyone; nothing is drawn for it. */
 export type MessageKind = 'text' | 'note' | 'event' | 'hidden';
 
 export interface Message {

@@ -24,6 +24,8 @@ export class Thread {
   #drafts: Draft[] = [];
   #own = new Set<string>();
   #seen: number;
+  /** Up to here what was said has been erased. */
+  #erased = 0;
   #entries: Entry[] | undefined;
 
   constructor(readonly conversation: string, after = 0) {
@@ -79,7 +81,7 @@ export class Thread {
     const first = this.#stored[0]?.seq ?? this.#seen + 1;
     const older = messages.filter((message) => message.seq < first);
     if (older.at(-1)?.seq !== first - 1) return;
-    this.#stored.unshift(...older);
+    this.#stored.unshift(...older.map((message) => this.#kept(message)));
     this.#entries = undefined;
   }
 
@@ -101,10 +103,21 @@ export class Thread {
   }
 
   #append(message: Message): void {
+    if (message.event?.name === 'erased') this.#erase(message.seq);
     this.#stored.push(message);
     this.#seen = message.seq;
     if (message.ref) this.#drafts = this.#drafts.filter((draft) => draft.ref !== message.ref);
     this.#entries = undefined;
+  }
+
+  #erase(seq: number): void {
+    this.#erased = seq;
+    this.#stored = this.#stored.map((message) => this.#kept(message));
+  }
+
+  #kept(message: Message): Message {
+    const { conversation, seq, kind } = message;
+    return kind === 'event' || seq > this.#erased ? message : { conversation, seq, kind: 'hidden' };
   }
 
   #build(): Entry[] {

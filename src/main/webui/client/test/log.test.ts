@@ -116,6 +116,16 @@ test('hidden ones count and are not drawn', async () => {
   expect(seqs(live)).toEqual([2]);
 });
 
+test('what was said before an erasure is forgotten, also where it comes late', () => {
+  const thread = new Thread('c1');
+  const assigned: Message = { conversation: 'c1', seq: 3, kind: 'event', author: AGENT, event: { name: 'assigned' } };
+  thread.load([text(2), assigned]);
+  thread.apply({ conversation: 'c1', seq: 4, kind: 'event', author: AGENT, event: { name: 'erased' } });
+  thread.prepend([text(1)]);
+  expect(seqs(thread)).toEqual([3, 4]);
+  expect(thread.first).toBe(1);
+});
+
 test('history: a newest page, then older ones in front, then live ones behind', () => {
   const thread = new Thread('c1');
   thread.apply(text(12));

@@ -1,4 +1,5 @@
 import type { ConversationView, Message } from '@bellhop/client';
+import type { Identity } from './identity';
 import { settingsUrl, type Settings } from './settings';
 
 /** The service answered, and the answer is no. */
@@ -28,6 +29,19 @@ export class Api {
     return token;
   }
 
+  /** @param along whether what this browser was before becomes theirs */
+  async verified(site: string, given: Identity, along: boolean): Promise<string> {
+    const { name, identity } = 'jwt' in given
+      ? { name: undefined, identity: { jwt: given.jwt } }
+      : { name: given.name, identity: { id: given.id, hash: given.hash } };
+    const { token } = await this.#ask<{ token: string }>(this.#url('visitors'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ site, name, identity }),
+    }, along ? this.token() : '');
+    return token;
+  }
+
   start(body: string, key: string): Promise<ConversationView> {
     return this.#post<ConversationView>('conversations', { body }, key);
   }
@@ -49,8 +63,7 @@ export class Api {
     return `${this.base}/api/v1/${path}`;
   }
 
-  async #ask<T>(url: string, init: RequestInit = {}): Promise<T> {
-    const token = this.token();
+  async #ask<T>(url: string, init: RequestInit = {}, token = this.token()): Promise<T> {
     const headers = { ...init.headers, ...(token && { authorization: `Bearer ${token}` }) };
     const answer = await fetch(url, { ...init, headers, credentials: 'omit', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     if (answer.ok) return (await answer.json()) as T;

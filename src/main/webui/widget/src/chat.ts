@@ -1,4 +1,5 @@
 import tokens from '../../tokens/tokens.css?inline';
+import { isAnothers, signOut } from './identity';
 import { wordsFor } from './locale/index';
 import { Panel } from './panel';
 import { Session } from './session';
@@ -15,13 +16,33 @@ export function mount(host: HTMLElement, place: Place): Chat {
   host.dir = words.rtl ? 'rtl' : 'ltr';
   host.lang = words.locale;
 
-  const panel = new Panel();
-  const session = new Session(place, () => panel.requestUpdate());
-  panel.session = session;
-  panel.words = words;
-  panel.launcher = root.querySelector('button');
-  root.prepend(panel);
-  return { open: (focus) => panel.show(focus), close: () => panel.hide() };
+  if (place.identity && isAnothers(place.site, place.identity)) signOut(place.base, place.site);
+  let now = begin();
+  return {
+    open: (focus) => now.panel.show(focus),
+    close: () => now.panel.hide(),
+    identify: (identity) => (isAnothers(place.site, identity) ? reset() : now.session.identify(identity)),
+    reset,
+  };
+
+  function begin(): { panel: Panel; session: Session } {
+    const panel = new Panel();
+    const session = new Session(place, () => panel.requestUpdate(), reset);
+    panel.session = session;
+    panel.words = words;
+    panel.launcher = root.querySelector('button');
+    root.prepend(panel);
+    return { panel, session };
+  }
+
+  /** Nothing of whoever was here stays: neither on the screen, nor in memory, nor on its way. */
+  function reset(): void {
+    now.session.end();
+    now.panel.hide();
+    now.panel.remove();
+    signOut(place.base, place.site);
+    now = begin();
+  }
 }
 
 function sheet(css: string): CSSStyleSheet {

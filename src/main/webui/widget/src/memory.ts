@@ -22,6 +22,16 @@ export class Memory {
     }
   }
 
+  /** All that is kept of this site. */
+  clear(): void {
+    try {
+      const storage = this.storage();
+      for (const key of Object.keys(storage)) if (key.startsWith(this.#key(''))) storage.removeItem(key);
+    } catch {
+      // Denied: then nothing is kept.
+    }
+  }
+
   #key(name: string): string {
     return `bellhop.${this.site}.${name}`;
   }

@@ -25,6 +25,7 @@ export class Panel extends LitElement {
   @state() private page: 'home' | 'thread' = 'thread';
   @query('bellhop-composer') private composer?: Composer;
   #chosen = false;
+  #removed = new AbortController();
   #asking: ReturnType<typeof setInterval> | undefined;
 
   show(focus: boolean): void {
@@ -51,8 +52,14 @@ export class Panel extends LitElement {
     super.connectedCallback();
     const fit = () => this.style.setProperty('--visible-height', `${window.visualViewport?.height ?? innerHeight}px`);
     fit();
-    window.visualViewport?.addEventListener('resize', fit);
-    document.addEventListener('visibilitychange', () => this.requestUpdate());
+    const { signal } = (this.#removed = new AbortController());
+    window.visualViewport?.addEventListener('resize', fit, { signal });
+    document.addEventListener('visibilitychange', () => this.requestUpdate(), { signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#removed.abort();
   }
 
   protected override willUpdate(): void {

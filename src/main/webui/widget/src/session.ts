@@ -1,8 +1,10 @@
 import { LiveClient, browserEnvironment, type ConnectionStatus, type ConversationView, type Entry, type Message, type Person, type Presence } from '@bellhop/client';
-import { Api } from './api';
+import { Api, Refused } from './api';
+import { giveBack, personOf, type Identity } from './identity';
 import { lasting, passing, type Memory } from './memory';
 import type { Place, Settings } from './settings';
 import { Starter, type Opening } from './starter';
+import { verify } from './verify';
 
 /** How much of a conversation is fetched when it is opened; the rest comes by scrolling up. */
 const PAGE = 30;
@@ -24,8 +26,14 @@ export class Session {
   live: LiveClient | undefined;
   readonly #token: Memory;
   #loadingOlder = false;
+  #verifying = false;
+  #over = false;
+  /** The token that the last connection was tried with, and how often it was turned away. */
+  #shown: string | undefined;
+  #expiries = 0;
 
-  constructor(readonly place: Place, private readonly changed: () => void) {
+  /** @param reset begins anew, as someone unknown */
+  constructor(readonly place: Place, private readonly changed: () => void, private readonly reset: () => void) {
     this.memory = passing(place.site);
     this.#token = lasting(place.site);
     this.settings = place.settings ?? remembered(this.memory);
@@ -33,11 +41,23 @@ export class Session {
     this.api = new Api(place.base, () => this.#token.get('visitor') ?? undefined);
     this.starter = new Starter({
       site: place.site, api: this.api, memory: this.memory, changed,
-      token: { get: () => this.#token.get('visitor') ?? undefined, set: (token) => this.#token.set('visitor', token) },
+      token: { get: () => this.#token.get('visitor') ?? undefined, set: (token) => this.#keepToken(token) },
       started: (view, openings) => this.#started(view, openings),
     });
-    if (this.known) this.#connect();
-    this.starter.run();
+    if (place.identity && !this.#isKnownAs(place.identity)) void this.#verify(place.identity);
+    else this.#begin();
+  }
+
+  /** The page says who is here; this browser is nobody else's. */
+  identify(identity: Identity): void {
+    if (!this.#isKnownAs(identity)) void this.#verify(identity);
+  }
+
+  /** What is still on its way must find nobody here. */
+  end(): void {
+    this.#over = true;
+    this.live?.stop();
+    this.starter.discard();
   }
 
   /** Whether this visitor has written before. */
@@ -69,7 +89,7 @@ export class Session {
 
   /** We do not know yet whether there is a conversation to go on with. */
   get finding(): boolean {
-    return this.known && !this.welcomed;
+    return this.#verifying || (this.known && !this.welcomed);
   }
 
   /** Nothing to draw yet, and something will come. */
@@ -145,6 +165,72 @@ export class Session {
     this.changed();
   }
 
+  #begin(): void {
+    if (this.known) this.#connect();
+    this.starter.run();
+  }
+
+  /** What has become of this browser's visitor since is for the service to say, when it is asked. */
+  #isKnownAs(identity: Identity): boolean {
+    const person = this.#token.get('person');
+    return this.known && person !== null && person === personOf(identity);
+  }
+
+  /**
+   * While it lasts nothing is sent: what is on the screen goes out under the new name, with the same refs, and the
+   * service knows what it had already.
+   */
+  async #verify(identity: Identity): Promise<void> {
+    if (this.#verifying) return;
+    this.#verifying = true;
+    this.live?.stop();
+    await this.starter.settled;
+    const refused = await this.#exchange(identity);
+    this.#verifying = false;
+    if (this.#over) return;
+    if (refused === undefined) this.welcomed = false;
+    if (this.live && this.known) this.live.start();
+    else this.#begin();
+    this.place.onIdentity(refused === undefined ? { state: 'verified' } : { state: 'refused', reason: refused });
+    this.changed();
+    const latest = this.place.identity;
+    if (latest && latest !== identity && !this.#isKnownAs(latest)) void this.#verify(latest);
+  }
+
+  /** Why not; nothing when this browser is theirs from now on. */
+  async #exchange(identity: Identity): Promise<string | undefined> {
+    try {
+      const token = await verify(this.api, this.place.site, identity);
+      if (this.#over) giveBack(this.place.base, token);
+      this.#keepToken(token, personOf(identity));
+      return undefined;
+    } catch (cause) {
+      return cause instanceof Refused ? cause.message : 'The service does not answer.';
+    }
+  }
+
+  #keepToken(token: string | undefined, person?: string): void {
+    if (this.#over) return;
+    this.#token.set('visitor', token);
+    this.#token.set('person', token && person);
+  }
+
+  /** `expired`: ours was turned away. Another tab may have its successor, or be about to; the page may vouch again. */
+  async #tokenToShow(expired: boolean): Promise<string | undefined> {
+    const { identity } = this.place;
+    const refused = expired && this.#kept === this.#shown && identity ? await this.#exchange(identity) : undefined;
+    if (this.#kept !== this.#shown) this.#expiries = 0;
+    else if (expired && ++this.#expiries > TURNED_AWAY) {
+      if (this.#token.get('person')) this.place.onIdentity({ state: 'expired', ...(refused && { reason: refused }) });
+      return undefined;
+    }
+    return (this.#shown = this.#kept);
+  }
+
+  get #kept(): string | undefined {
+    return this.#token.get('visitor') ?? undefined;
+  }
+
   #open(body: string): void {
     this.starter.add({ ref: browserEnvironment.newRef(), body, at: new Date().toISOString() });
     if (!this.finding) this.starter.run();
@@ -164,6 +250,7 @@ export class Session {
   }
 
   #started(view: ConversationView, openings: Opening[]): void {
+    if (this.#over) return;
     if (!this.live) this.#connect();
     this.conversations.set(view.id, view);
     const [first, ...rest] = openings;
@@ -180,7 +267,7 @@ export class Session {
     const { base, site } = this.place;
     const live = new LiveClient({
       url: `${base.replace(/^http/, 'ws')}/live/visitor?site=${encodeURIComponent(site)}`,
-      token: () => this.#token.get('visitor') ?? undefined,
+      token: (expired) => this.#tokenToShow(expired),
       storage: outboxStorage(this.memory),
       storageKey: 'outbox',
     });
@@ -189,10 +276,12 @@ export class Session {
       this.status = status;
       this.changed();
     });
-    live.on('ended', ({ code }) => code === UNKNOWN_TOKEN && this.#forget());
+    live.on('ended', ({ code }) => this.#ended(code));
     live.on('welcome', ({ conversations, presence }) => {
       this.welcomed = true;
       this.presence = presence;
+      this.#expiries = 0;
+      this.conversations.clear();
       for (const view of conversations) this.conversations.set(view.id, view);
       this.#place();
       if (!this.settings) void this.refreshSettings();
@@ -217,6 +306,18 @@ export class Session {
     live.start();
   }
 
+  #ended(code: number): void {
+    if (this.#over) return;
+    if (code === SIGNED_OUT) {
+      // Perhaps in another tab: what this page said before must not bring them back.
+      this.place.identity = undefined;
+      return this.reset();
+    }
+    if (code !== UNKNOWN_TOKEN) return;
+    if (this.#kept !== undefined && this.#kept !== this.#shown) this.live?.start();
+    else this.#forget();
+  }
+
   #heard(message: Message): void {
     if (message.author?.kind !== 'agent' || message.kind !== 'text') return;
     this.place.onMessage({ conversation: message.conversation, author: message.author.name, body: message.body ?? '' });
@@ -231,7 +332,7 @@ export class Session {
   #forget(): void {
     this.live?.stop();
     this.live = undefined;
-    this.#token.set('visitor', undefined);
+    this.#keepToken(undefined);
     this.conversations.clear();
     this.welcomed = false;
     this.status = 'stopped';
@@ -240,6 +341,9 @@ export class Session {
 }
 
 const UNKNOWN_TOKEN = 4501;
+const SIGNED_OUT = 4503;
+/** So often, with the waits between, the tab that has the successor has kept it. */
+const TURNED_AWAY = 4;
 
 /** So that a reload without a line still shows whose chat this is. */
 function remembered(memory: Memory): Settings | undefined {

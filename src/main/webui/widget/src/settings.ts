@@ -1,3 +1,5 @@
+import type { Identity, IdentityNews } from './identity';
+
 /** `GET /api/v1/widget-settings`: what the widget shows before anyone has said a word. */
 export interface Settings {
   name: string;
@@ -14,8 +16,11 @@ export interface Place {
   site: string;
   locale: string;
   settings: Settings | undefined;
+  /** Whom the page says is here. */
+  identity: Identity | undefined;
   onUnread: (count: number) => void;
   onOpen: (open: boolean) => void;
+  onIdentity: (news: IdentityNews) => void;
   onMessage: (message: { conversation: string; author: string; body: string }) => void;
   applyAccent: (settings: Settings) => void;
 }
@@ -25,6 +30,10 @@ export interface Chat {
   /** Without the focus where the page, not the visitor, opens it. */
   open(focus: boolean): void;
   close(): void;
+  /** The page says who is here, as `place.identity` does. */
+  identify(identity: Identity): void;
+  /** Nobody is known here any more. */
+  reset(): void;
 }
 
 export function settingsUrl(base: string, site: string): string {

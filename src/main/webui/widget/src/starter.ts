@@ -31,6 +31,8 @@ export class Starter {
   openings: Opening[];
   state: StartState = 'sending';
   error: string | undefined;
+  /** Nothing is on its way. */
+  settled: Promise<void> = Promise.resolve();
   #running = false;
 
   constructor(private readonly on: Handlers) {
@@ -58,7 +60,7 @@ export class Starter {
     this.state = 'sending';
     this.error = undefined;
     this.on.changed();
-    void this.#start().finally(() => {
+    this.settled = this.#start().finally(() => {
       this.#running = false;
       this.on.changed();
     });
@@ -68,6 +70,7 @@ export class Starter {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const first = this.openings[0];
       if (!first) return;
+      const token = this.on.token.get();
       try {
         const view = await this.#conversation(first);
         const openings = this.openings;
@@ -75,7 +78,7 @@ export class Starter {
         return this.on.started(view, openings);
       } catch (cause) {
         // Only a plain no ends it at once; a bad line or a busy service gets another try.
-        if (cause instanceof Refused && cause.status === 401) this.on.token.set(undefined);
+        if (cause instanceof Refused && cause.status === 401) this.#turnedAway(token);
         else if (cause instanceof Refused && !cause.passing) return this.#fail(cause.message);
         const asked = cause instanceof Refused ? cause.retryAfter : 0;
         if (attempt < TRIES) await new Promise((done) => setTimeout(done, backoff(attempt, Math.random(), asked)));
@@ -87,6 +90,11 @@ export class Starter {
   async #conversation(first: Opening): Promise<ConversationView> {
     if (!this.on.token.get()) this.on.token.set(await this.on.api.visitor(this.on.site, first.ref));
     return this.on.api.start(first.body, first.ref);
+  }
+
+  /** Unless another tab has come by a new one meanwhile. */
+  #turnedAway(token: string | undefined): void {
+    if (this.on.token.get() === token) this.on.token.set(undefined);
   }
 
   #fail(error?: string): void {

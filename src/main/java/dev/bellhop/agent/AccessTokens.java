@@ -12,9 +12,11 @@ import java.time.Clock;
 /// once.
 @ApplicationScoped
 class AccessTokens implements TokenReader {
+    private final Sessions sessions;
     private final Clock clock;
 
-    AccessTokens(Clock clock) {
+    AccessTokens(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -37,6 +39,7 @@ class AccessTokens implements TokenReader {
         if (known.expiresAt.isBefore(clock.instant())) {
             return new Reading.Expired();
         }
+        sessions.used(session);
         return Agent.byId(session.workspace, session.agent)
                 .<Reading>map(agent -> new Reading.Valid(
                         new Caller.Agent(agent.workspace, agent.id, agent.name, Role.of(agent.role), session.id)))

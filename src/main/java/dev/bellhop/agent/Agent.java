@@ -1,10 +1,12 @@
 package dev.bellhop.agent;
 
 import dev.bellhop.protocol.Person;
+import dev.bellhop.security.Role;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,22 @@ public class Agent extends PanacheEntityBase {
     @Column(name = "left_at")
     public Instant leftAt;
 
+    /// Waits for others that change this agent, and sees what they did.
+    void hold() {
+        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// Goes; what they wrote stays under their name.
+    void leave(Instant now) {
+        leftAt = now;
+        email = null;
+        passwordHash = null;
+    }
+
+    Role role() {
+        return Role.of(role);
+    }
+
     public Person person() {
         return new Person(Person.Kind.AGENT, id, name);
     }
@@ -48,6 +66,10 @@ public class Agent extends PanacheEntityBase {
     static Optional<Agent> byEmail(String email) {
         return find("lower(email) = ?1 and leftAt is null", email.strip().toLowerCase(Locale.ROOT))
                 .firstResultOptional();
+    }
+
+    static long owners(UUID workspace) {
+        return count("workspace = ?1 and role = ?2 and leftAt is null", workspace, Role.OWNER.word());
     }
 
     static List<Agent> all(UUID workspace) {

@@ -1,5 +1,6 @@
 package dev.bellhop.agent;
 
+import dev.bellhop.common.PlainText;
 import dev.bellhop.security.Role;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -9,11 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A new agent.
 public record AgentDraft(
         @NotNull(message = "is missing")
+        @PlainText
         @Size(min = 1, max = 80, message = "must have 1 to 80 characters")
         @Schema(examples = "Ana Ruiz")
         String name,
 
         @NotNull(message = "is missing")
+        @PlainText
         @Size(max = 254, message = "must have 254 characters at most")
         @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address")
         @Schema(examples = "ana@shop.example")

@@ -6,9 +6,12 @@ import dev.bellhop.presence.Presence;
 import dev.bellhop.security.Audit;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Deed;
+import dev.bellhop.security.PasswordRules;
 import dev.bellhop.security.Passwords;
 import dev.bellhop.security.Role;
+import dev.bellhop.site.Workspace;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -17,16 +20,32 @@ import java.util.UUID;
 /// The only writer of agents.
 @ApplicationScoped
 public class Agents {
+    /// All sockets of this agent must be opened anew: what it may do has changed.
+    public record Changed(UUID agent) {}
+
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final Sessions sessions;
     private final Presence presence;
     private final Audit audit;
     private final Clock clock;
+    private final Event<Changed> changed;
 
-    Agents(Passwords passwords, Presence presence, Audit audit, Clock clock) {
+    Agents(
+            Passwords passwords,
+            PasswordRules rules,
+            Sessions sessions,
+            Presence presence,
+            Audit audit,
+            Clock clock,
+            Event<Changed> changed) {
         this.passwords = passwords;
+        this.rules = rules;
+        this.sessions = sessions;
         this.presence = presence;
         this.audit = audit;
         this.clock = clock;
+        this.changed = changed;
     }
 
     @Transactional
@@ -41,6 +60,8 @@ public class Agents {
 
     @Transactional
     AgentView create(Caller.Staff by, AgentDraft draft) {
+        Ranks.checkGives(by, draft.role());
+        rules.check(draft.password(), draft.name(), draft.email());
         var agent = create(by.workspace(), draft);
         var role = "role: " + agent.role().word();
         audit.note(by, Deed.AGENT_CREATED, new Audit.Thing(agent.id(), agent.name()), role);
@@ -64,6 +85,13 @@ public class Agents {
         return view(agent);
     }
 
+    /// By their own hand, so with a password that is judged.
+    @Transactional
+    AgentView join(UUID workspace, AgentDraft draft) {
+        rules.check(draft.password(), draft.name(), draft.email());
+        return create(workspace, draft);
+    }
+
     /// An agent that signs in with an API key only.
     @Transactional
     UUID createBot(UUID workspace, String name) {
@@ -78,9 +106,82 @@ public class Agents {
         return bot.id;
     }
 
+    /// At once, on every open socket too.
     @Transactional
-    void leave(UUID workspace, UUID id) {
-        Agent.byId(workspace, id).ifPresent(agent -> agent.leftAt = clock.instant());
+    AgentView change(Caller.Staff by, UUID id, AgentChange change) {
+        var agent = managed(by, id);
+        if (change.name() != null) {
+            agent.name = change.name().strip();
+        }
+        if (change.role() != null && change.role() != agent.role()) {
+            give(by, agent, change.role());
+        }
+        return view(agent);
+    }
+
+    private void give(Caller.Staff by, Agent agent, Role role) {
+        Ranks.checkGives(by, role);
+        checkOwnerStays(agent);
+        audit.note(
+                by,
+                Deed.AGENT_CHANGED,
+                new Audit.Thing(agent.id, agent.name),
+                "role: " + agent.role + " → " + role.word());
+        agent.role = role.word();
+        Invitation.forgetBy(agent.workspace, agent.id);
+        changed.fire(new Changed(agent.id));
+    }
+
+    /// What they wrote stays, under their name.
+    @Transactional
+    void leave(Caller.Staff by, UUID id) {
+        var agent = managed(by, id);
+        checkOwnerStays(agent);
+        audit.note(by, Deed.AGENT_LEFT, new Audit.Thing(agent.id, agent.name), null);
+        sessions.endAll(agent, null);
+        forget(agent);
+    }
+
+    /// The workspace itself ends: the last owner goes too.
+    void dismissAll(UUID workspace) {
+        for (var agent : Agent.all(workspace)) {
+            sessions.endAll(agent, null);
+            forget(agent);
+        }
+    }
+
+    private void forget(Agent agent) {
+        agent.leave(clock.instant());
+        Invitation.forgetBy(agent.workspace, agent.id);
+        PasswordReset.forget(agent.id);
+        SecondFactor.forget(agent.id);
+        RecoveryCode.forget(agent.id);
+    }
+
+    private static Agent managed(Caller.Staff by, UUID id) {
+        var agent = Agent.byId(by.workspace(), id).orElseThrow(() -> Refusal.notFound("agent"));
+        if (agent.bot) {
+            throw Refusal.conflict("This is the bot of an API key. It goes when its key is revoked.");
+        }
+        // One at a time, so that two owners cannot remove each other, and with what the one before left behind.
+        Workspace.hold(by.workspace());
+        agent.hold();
+        if (agent.leftAt != null) {
+            throw Refusal.notFound("agent");
+        }
+        Ranks.checkManages(by, agent);
+        return agent;
+    }
+
+    private static void checkOwnerStays(Agent agent) {
+        if (agent.role() == Role.OWNER && Agent.owners(agent.workspace) == 1) {
+            throw Refusal.conflict("This is the last owner. Make somebody else an owner first.");
+        }
+    }
+
+    @Transactional
+    void retire(UUID workspace, UUID bot) {
+        Agent.byId(workspace, bot).ifPresent(this::forget);
     }
 
     private AgentView view(Agent agent) {

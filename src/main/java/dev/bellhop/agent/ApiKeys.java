@@ -1,5 +1,6 @@
 package dev.bellhop.agent;
 
+import dev.bellhop.common.Moments;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Audit;
 import dev.bellhop.security.Caller;
@@ -10,9 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -49,6 +48,9 @@ public class ApiKeys {
 
     @Transactional
     Created create(Caller.Staff by, ApiKeyDraft draft) {
+        if (draft.expiresAt() != null && !Moments.isUsable(draft.expiresAt())) {
+            throw Refusal.malformed("A key ends before the year 9999. Leave \"expiresAt\" out for one that does not.");
+        }
         var secret = Token.next(Token.Kind.API_KEY);
         var key = new ApiKey();
         key.id = agents.createBot(by.workspace(), draft.name());
@@ -64,6 +66,13 @@ public class ApiKeys {
         return new Created(secret, view);
     }
 
+    void revokeAll(UUID workspace) {
+        for (var key : ApiKey.all(workspace)) {
+            key.revokedAt = clock.instant();
+            revoked.fire(new Revoked(key.id));
+        }
+    }
+
     /// It is good for nothing from the commit on. What its bot said stays.
     @Transactional
     void revoke(Caller.Staff by, UUID id) {
@@ -71,13 +80,7 @@ public class ApiKeys {
         key.revokedAt = clock.instant();
         Agent bot = Agent.findById(id);
         audit.note(by, Deed.API_KEY_REVOKED, new Audit.Thing(id, bot.name), null);
-        agents.leave(by.workspace(), id);
+        agents.retire(by.workspace(), id);
         revoked.fire(new Revoked(id));
-    }
-
-    /// Those of these keys that are good now.
-    @Transactional
-    public Set<UUID> live(Collection<UUID> keys) {
-        return ApiKey.live(keys, clock.instant());
     }
 }

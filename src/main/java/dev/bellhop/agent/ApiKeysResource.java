@@ -9,6 +9,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +59,7 @@ class ApiKeysResource {
             summary = "Create an API key",
             description = "Its bot becomes an agent, and signs what it says with the key's name."
                     + " The secret is shown here and never again.")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Created.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<Created> create(@Valid @NotNull ApiKeyDraft draft) {
         var created = keys.create(caller.staff(), draft);

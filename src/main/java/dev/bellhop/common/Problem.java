@@ -3,20 +3,10 @@ package dev.bellhop.common;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What went wrong, as RFC 9457 says it.
+/// What went wrong, as RFC 9457 says it. `detail` is a sentence that says what to do.
 @RegisterForReflection
-@Schema(description = "What went wrong, as RFC 9457 says it. `detail` is a sentence that says what to do.")
-public record Problem(
-        @Schema(examples = "urn:bellhop:problem:not_found") String type,
-        @Schema(examples = "Not Found") String title,
-        @Schema(examples = "404") int status,
-
-        @Schema(examples = "There is no such conversation here.")
-        String detail,
-
-        @Schema(examples = "not_found") String code) {
+public record Problem(String type, String title, int status, String detail, String code) {
 
     // What Jakarta REST has no name for.
     private static final Map<Integer, String> UNKNOWN = Map.of(422, "Unprocessable Content");

@@ -12,9 +12,12 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,6 +25,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Turns whatever went wrong into a problem document with a sentence the caller can act on.
 final class Problems {
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal) {
@@ -80,7 +84,7 @@ final class Problems {
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e) {
+    public Response http(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JsonProcessingException cause) {
             return json(cause);
         }
@@ -88,7 +92,7 @@ final class Problems {
         return switch (status) {
             case 400 -> Problem.response(400, "malformed", "This request cannot be understood. Check its parameters.");
             case 401 -> unauthenticated();
-            case 404 -> Problem.response(404, "not_found", "There is nothing at this address.");
+            case 404 -> isParameter(e, uri) ? badParameter() : nothingHere();
             case 405 -> Problem.response(405, "not_allowed", "This address does not take that method.");
             case 406 ->
                 Problem.response(
@@ -99,6 +103,23 @@ final class Problems {
             case 415 -> Problem.response(415, "not_supported", "Send the body as application/json.");
             default -> Problem.response(status, "refused", "This request cannot be served.");
         };
+    }
+
+    private static Response nothingHere() {
+        return Problem.response(404, "not_found", "There is nothing at this address.");
+    }
+
+    private static Response badParameter() {
+        return Problem.response(
+                400, "malformed", "A parameter is not of the right kind. Check what follows the \"?\".");
+    }
+
+    // The framework says 404 of what it cannot convert, be it in the path, where nothing is, or behind it.
+    private static boolean isParameter(WebApplicationException e, UriInfo uri) {
+        return e.getCause() != null
+                && uri.getPathParameters().values().stream()
+                        .flatMap(List::stream)
+                        .allMatch(ID.asMatchPredicate());
     }
 
     // Only reading the body throws it here: the client went, or sent chunks that are none. Its own affair, so no line.
@@ -117,6 +138,12 @@ final class Problems {
         if (causes(e).anyMatch(Problems::isTaken)) {
             return refusal(Refusal.conflict("This exists already."));
         }
+        if (causes(e).anyMatch(Problems::isNoText)) {
+            return refusal(Refusal.malformed("A field holds characters that are not text."));
+        }
+        if (causes(e).anyMatch(Problems::isGone)) {
+            return refusal(Refusal.conflict("What this refers to has just been taken away. Look again."));
+        }
         Log.error("a request failed", e);
         return Problem.response(500, "fault", "Something went wrong on our side. It has been noted; try again later.");
     }
@@ -128,6 +155,16 @@ final class Problems {
     // SQLSTATE 23505: unique_violation. Two did the same thing at the same time.
     private static boolean isTaken(Throwable e) {
         return e instanceof SQLException sql && "23505".equals(sql.getSQLState());
+    }
+
+    // SQLSTATE 22021: character_not_in_repertoire. NUL is none that PostgreSQL stores.
+    private static boolean isNoText(Throwable e) {
+        return e instanceof SQLException sql && "22021".equals(sql.getSQLState());
+    }
+
+    // SQLSTATE 23503: foreign_key_violation. What a new row refers to was taken away in the same moment.
+    private static boolean isGone(Throwable e) {
+        return e instanceof SQLException sql && "23503".equals(sql.getSQLState());
     }
 
     // SQLSTATE class 08: connection exceptions; 57P0x: the server is shutting down; Agroal says 'acquisition' in a bare

@@ -6,6 +6,7 @@ public final class Refusal extends RuntimeException {
     public enum Code {
         MALFORMED(400),
         UNAUTHENTICATED(401),
+        SECOND_FACTOR(401),
         FORBIDDEN(403),
         NOT_FOUND(404),
         CONFLICT(409),
@@ -48,6 +49,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Code.UNAUTHENTICATED, sentence, null);
     }
 
+    /// The password is right, and the code of the second factor is missing or wrong.
+    public static Refusal secondFactor(String sentence) {
+        return new Refusal(Code.SECOND_FACTOR, sentence, null);
+    }
+
     public static Refusal forbidden(String sentence) {
         return new Refusal(Code.FORBIDDEN, sentence, null);
     }
@@ -55,6 +61,11 @@ public final class Refusal extends RuntimeException {
     /// Also for what belongs to someone else: whether it exists is not the caller's to know.
     public static Refusal notFound(String thing) {
         return new Refusal(Code.NOT_FOUND, "There is no such " + thing + " here.", null);
+    }
+
+    /// A one-time link that is worth nothing, whyever.
+    public static Refusal staleLink() {
+        return new Refusal(Code.NOT_FOUND, "This link has been used, or is too old. Ask for a new one.", null);
     }
 
     public static Refusal conflict(String sentence) {

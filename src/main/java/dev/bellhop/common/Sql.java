@@ -3,10 +3,13 @@ package dev.bellhop.common;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
+import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// Plain queries for what thousands ask at the same moment: one round trip each, without a session or a transaction.
 /// Everything rarer is better off with entities.
@@ -24,14 +27,12 @@ public class Sql {
         this.database = database;
     }
 
-    /// @param values the query's parameters, in their order
+    /// @param values the query's parameters, as for [#bind]
     /// @throws PersistenceException where the database does not answer
     public <T> List<T> list(String query, Mapper<T> mapper, Object... values) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(query)) {
-            for (int n = 0; n < values.length; n++) {
-                statement.setObject(n + 1, values[n]);
-            }
+            bind(statement, values);
             try (var rows = statement.executeQuery()) {
                 var list = new ArrayList<T>();
                 while (rows.next()) {
@@ -42,5 +43,24 @@ public class Sql {
         } catch (SQLException e) {
             throw new PersistenceException("a query failed, SQLSTATE=" + e.getSQLState(), e);
         }
+    }
+
+    /// Sets all of a statement's parameters, in their order.
+    ///
+    /// @param values arrays of ids, texts and numbers are for `unnest` and `any`
+    public static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int n = 0; n < values.length; n++) {
+            switch (values[n]) {
+                case UUID[] ids -> statement.setArray(n + 1, array(statement, "uuid", ids));
+                case String[] texts -> statement.setArray(n + 1, array(statement, "text", texts));
+                case Long[] numbers -> statement.setArray(n + 1, array(statement, "int8", numbers));
+                case Integer[] numbers -> statement.setArray(n + 1, array(statement, "int4", numbers));
+                case null, default -> statement.setObject(n + 1, values[n]);
+            }
+        }
+    }
+
+    private static Array array(PreparedStatement statement, String type, Object[] values) throws SQLException {
+        return statement.getConnection().createArrayOf(type, values);
     }
 }

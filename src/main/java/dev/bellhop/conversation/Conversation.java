@@ -1,18 +1,20 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.common.Ids;
+import dev.bellhop.common.Keyset;
 import dev.bellhop.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /// One thread between a visitor and the company. `head` is the newest `seq` of its log.
 @Entity
@@ -59,6 +61,13 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "listed_at")
     public Instant listedAt;
 
+    /// Up to which `seq` its entries have been emptied.
+    public long erased;
+
+    /// When that came to its end: nothing more may be said in it.
+    @Column(name = "erased_at")
+    public Instant erasedAt;
+
     /// The caller's conversation: staff's is any of the workspace, a visitor's only its own.
     static Optional<Conversation> of(Caller caller, UUID id) {
         return query(caller, id, LockModeType.NONE);
@@ -83,21 +92,79 @@ public class Conversation extends PanacheEntityBase {
         };
     }
 
-    private record Head(UUID id, long head) {}
+    /// For [Sql]: (workspace, ids, the visitor who asks, or null): how far their logs go.
+    static final String HEADS = """
+            select id, head from conversation where workspace = ? and id = any (?) and visitor = coalesce(?, visitor)
+            """;
 
-    /// How far the logs of the caller's conversations go; of others, nothing.
-    static Map<UUID, Long> heads(Caller caller, Collection<UUID> ids) {
-        var mine = caller instanceof Caller.Visitor ? " and visitor = :caller" : "";
-        var query = getEntityManager()
-                .createQuery(
-                        "select id, head from Conversation where workspace = :workspace and id in :ids" + mine,
-                        Head.class)
-                .setParameter("workspace", caller.workspace())
-                .setParameter("ids", ids);
-        if (!mine.isEmpty()) {
-            query.setParameter("caller", caller.id());
+    @RegisterForReflection
+    record Identity(UUID id) {}
+
+    @RegisterForReflection
+    record Age(UUID id, Instant createdAt, Instant updatedAt) {}
+
+    /// Makes all of one visitor's another's, whoever started them.
+    ///
+    /// @return which
+    static List<UUID> move(UUID workspace, UUID from, UUID into) {
+        var ids = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select id from conversation where workspace = :workspace and visitor = :from order by id for update
+                        """, UUID.class)
+                .setParameter("workspace", workspace)
+                .setParameter("from", from)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            move(ids, from, into);
         }
-        return query.getResultStream().collect(Collectors.toMap(Head::id, Head::head));
+        return ids;
+    }
+
+    // A key to start with goes along, so that starting once more gives the same conversation (G2).
+    private static void move(List<UUID> ids, UUID from, UUID into) {
+        getEntityManager()
+                .createNativeQuery("""
+                        update conversation c set visitor = :into,
+                            started_by = case started_by when :from then :into else started_by end,
+                            start_key = case when started_by = :from and exists (
+                                select from conversation d where d.started_by = :into and d.start_key = c.start_key)
+                                then null else start_key end
+                        where id in :ids
+                        """)
+                .setParameter("from", from)
+                .setParameter("into", into)
+                .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    static Conversation held(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    static Optional<UUID> firstOf(UUID workspace, UUID visitor) {
+        return find("workspace = ?1 and visitor = ?2", workspace, visitor)
+                .project(Identity.class)
+                .firstResultOptional()
+                .map(Identity::id);
+    }
+
+    static List<Conversation> of(UUID workspace, UUID visitor, UUID after, int limit) {
+        return Conversation.<Conversation>find(
+                        "workspace = ?1 and visitor = ?2 and id > ?3 order by id", workspace, visitor, after)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    /// Walks on from a place, oldest first.
+    static List<Age> olderThan(Instant time, UUID site, Keyset from, int limit) {
+        return find("""
+                        site = ?1 and erasedAt is null and createdAt < ?2 and (createdAt, id) > (?3, ?4)
+                        order by createdAt, id
+                        """, site, time, from.createdAt(), from.id())
+                .project(Age.class)
+                .page(Page.ofSize(limit))
+                .list();
     }
 
     static Optional<Conversation> startedWith(UUID startedBy, String key) {
@@ -106,14 +173,19 @@ public class Conversation extends PanacheEntityBase {
 
     /// Adds a conversation, unless its starter has already started one with the same key.
     ///
-    /// @return its id, or empty where that other one exists
+    /// It waits for a merge of the visitor that is under way, so that none is started for who is merged.
+    ///
+    /// @return its id, or empty where that other one exists or the visitor was merged
     static Optional<UUID> start(UUID workspace, UUID site, UUID visitor, UUID startedBy, String key, Instant now) {
         var id = Ids.next();
         var added = getEntityManager()
                 .createNativeQuery("""
                         insert into conversation
                             (id, workspace, site, visitor, status, priority, started_by, start_key, created_at, updated_at, listed_at)
-                        values (:id, :workspace, :site, :visitor, 'waiting', 'normal', :startedBy, :key, :now, :now, :now)
+                        select cast(:id as uuid), workspace, site, id, 'waiting', 'normal', cast(:startedBy as uuid),
+                            cast(:key as text), cast(:now as timestamptz), cast(:now as timestamptz), cast(:now as timestamptz)
+                        from visitor where workspace = :workspace and site = :site and id = :visitor and merged_into is null
+                        for key share
                         on conflict (started_by, start_key) do nothing
                         """)
                 .setParameter("id", id)

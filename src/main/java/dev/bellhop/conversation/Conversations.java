@@ -78,14 +78,16 @@ public class Conversations {
             Body.check(body);
         }
         Body.checkRef(key);
-        var site = Visitor.byId(by.workspace(), visitor).orElseThrow(() -> Refusal.notFound("visitor")).site;
-        return start(by, site, visitor, key, body, MessageView.Kind.TEXT);
+        var known = Visitor.byId(by.workspace(), visitor)
+                .filter(one -> !one.nobody)
+                .orElseThrow(() -> Refusal.notFound("visitor"));
+        return start(by, known.site, known.id, key, body, MessageView.Kind.TEXT);
     }
 
     private UUID start(Caller by, UUID site, UUID visitor, String key, String body, MessageView.Kind kind) {
         var added = Conversation.start(by.workspace(), site, visitor, by.id(), key, clock.instant());
         if (added.isEmpty()) {
-            return Conversation.startedWith(by.id(), key).orElseThrow(Refusal::unavailable).id;
+            return Conversation.startedWith(by.id(), key).orElseThrow(Conversations::merged).id;
         }
         var conversation = held(by, added.get());
         if (by instanceof Caller.Agent agent) {
@@ -96,6 +98,10 @@ public class Conversations {
             count(conversation, by);
         }
         return conversation.id;
+    }
+
+    private static Refusal merged() {
+        return Refusal.unauthenticated("This visitor has just been verified. Use the new token.");
     }
 
     private static void count(Conversation conversation, Caller by) {

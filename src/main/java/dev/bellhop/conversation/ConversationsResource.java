@@ -15,11 +15,15 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -83,6 +87,8 @@ class ConversationsResource {
             summary = "Start a conversation",
             description = "An agent becomes responsible for what it starts, a key does not."
                     + " With an `Idempotency-Key`, sending it twice starts one conversation.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = ConversationView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<ConversationView> start(@RestHeader("Idempotency-Key") String key, @NotNull Start start) {
         var id =
                 switch (caller.get()) {
@@ -154,6 +160,7 @@ class ConversationsResource {
     @Path("{id}/read")
     @RolesAllowed({"agent", "visitor", "conversations:write"})
     @Operation(summary = "Say what was seen", description = "A mark only moves forward.")
+    @APIResponse(responseCode = "204", description = "Kept, or it stood farther already")
     public RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
         history.head(caller.get(), id);
         marks.set(caller.get(), id, read.seq());

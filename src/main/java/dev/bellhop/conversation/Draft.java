@@ -6,8 +6,10 @@ import dev.bellhop.protocol.Person;
 import io.netty.buffer.ByteBufUtil;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// A message on its way into the log. `stored` completes after the commit (G1), or fails with a `Refusal`.
 ///
@@ -68,6 +70,14 @@ record Draft(
 
     void refuse(Refusal refusal) {
         stored.completeExceptionally(refusal);
+    }
+
+    static UUID[] ids(List<Draft> drafts, Function<Draft, UUID> id) {
+        return drafts.stream().map(id).toArray(UUID[]::new);
+    }
+
+    static String[] texts(List<Draft> drafts, Function<Draft, String> text) {
+        return drafts.stream().map(text).toArray(String[]::new);
     }
 
     MessageView view(long seq, Instant at) {

@@ -1,15 +1,22 @@
 package dev.bellhop.conversation;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.bellhop.common.BatchLoader;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.common.Sql;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Reads a conversation's log, as the caller may see it.
 @ApplicationScoped
@@ -17,7 +24,14 @@ public class History {
     /// @param more whether the log goes on in the direction that was read
     public record Page(List<MessageView> items, boolean more) {}
 
+    /// A part of a log: up to `most` entries behind `after`.
+    private record Range(UUID conversation, long after, int most) {}
+
+    /// So few that their entries have room in memory, long ones too.
+    private static final int RANGES = 16;
+
     private final Sql sql;
+    private final BatchLoader<Range, List<MessageView>> ranges = new BatchLoader<>(RANGES, this::load);
 
     History(Sql sql) {
         this.sql = sql;
@@ -37,7 +51,21 @@ public class History {
 
     /// What the service itself reads to pass on; who hears it was settled before.
     public List<MessageView> range(UUID conversation, long after, int limit) {
-        return sql.list(Message.RANGE, Message::view, conversation, after, limit);
+        return ranges.get(new Range(conversation, after, limit));
+    }
+
+    private Map<Range, List<MessageView>> load(Set<Range> wanted) {
+        var all = List.copyOf(wanted);
+        var found = new HashMap<Range, List<MessageView>>();
+        all.forEach(range -> found.put(range, new ArrayList<>()));
+        sql.list(
+                Message.RANGES,
+                row -> found.get(all.get(row.getInt(1))).add(Message.view(row)),
+                IntStream.range(0, all.size()).boxed().toArray(Integer[]::new),
+                all.stream().map(Range::conversation).toArray(UUID[]::new),
+                all.stream().map(Range::after).toArray(Long[]::new),
+                all.stream().map(Range::most).toArray(Integer[]::new));
+        return found;
     }
 
     /// The newest entry of each: a hint that says how far their logs go.
@@ -55,14 +83,24 @@ public class History {
     }
 
     /// The newest `seq` of each that is the caller's; of others, nothing.
-    @Transactional
     public Map<UUID, Long> heads(Caller caller, Collection<UUID> conversations) {
-        return conversations.isEmpty() ? Map.of() : Conversation.heads(caller, conversations);
+        return conversations.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                Conversation.HEADS,
+                                row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)),
+                                caller.workspace(),
+                                conversations.toArray(UUID[]::new),
+                                caller instanceof Caller.Visitor ? caller.id() : null)
+                        .stream()
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// What the caller has just written. The log's writer has let it, and by now the conversation may be somebody
+    /// else's: a visitor is verified meanwhile. What is stored must not be answered with a refusal.
     @Transactional
-    public MessageView get(Caller caller, UUID conversation, long seq) {
-        check(caller, conversation);
+    MessageView written(Caller caller, UUID conversation, long seq) {
         Message message = Message.findById(new Message.Key(conversation, seq));
         return seenBy(caller, message.view());
     }

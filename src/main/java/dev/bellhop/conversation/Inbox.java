@@ -1,5 +1,7 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.BatchLoader;
+import dev.bellhop.common.Sql;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.protocol.Person;
@@ -8,12 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -21,14 +25,14 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Inbox {
     private static final int PREVIEW = 200;
+    /// As many of its conversations as a visitor's list shows.
+    private static final int OWN = 50;
+    private static final int OWNERS = 50;
     private static final String ROWS = """
             select c, v.name, a.name, m from Conversation c
             join Visitor v on v.id = c.visitor
             left join Agent a on a.id = c.assignee
             left join Message m on m.conversation = c.id and m.seq = c.lastSeq
-            """;
-    private static final String OWN = """
-            where c.workspace = :workspace and c.visitor = :visitor order by c.listedAt desc, c.id desc
             """;
     private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().listedAt)
             .thenComparing(row -> row.conversation().id)
@@ -87,11 +91,20 @@ public class Inbox {
         }
     }
 
-    private final EntityManager entities;
-    private final Presence presence;
+    private record Owner(UUID workspace, UUID visitor) {
+        static Owner of(Conversation conversation) {
+            return new Owner(conversation.workspace, conversation.visitor);
+        }
+    }
 
-    Inbox(EntityManager entities, Presence presence) {
+    private final EntityManager entities;
+    private final Sql sql;
+    private final Presence presence;
+    private final BatchLoader<Owner, List<Row>> own = new BatchLoader<>(OWNERS, this::load);
+
+    Inbox(EntityManager entities, Sql sql, Presence presence) {
         this.entities = entities;
+        this.sql = sql;
         this.presence = presence;
     }
 
@@ -108,14 +121,23 @@ public class Inbox {
         return rows(query, workspace);
     }
 
-    /// A visitor's own, newest activity first. In one query, as ten thousand visitors may come at once.
-    @Transactional
-    public List<Row> of(Caller.Visitor visitor, int most) {
-        var query = entities.createQuery(ROWS + OWN, Object[].class)
-                .setParameter("workspace", visitor.workspace())
-                .setParameter("visitor", visitor.id())
-                .setMaxResults(most);
-        return rows(query, visitor.workspace());
+    /// A visitor's own, newest activity first.
+    public List<Row> of(Caller.Visitor visitor) {
+        return own.get(new Owner(visitor.workspace(), visitor.id()));
+    }
+
+    // As plain queries, and many visitors' lists in one: ten thousand may come back at once.
+    private Map<Owner, List<Row>> load(Set<Owner> owners) {
+        var lists = new HashMap<Owner, List<Row>>();
+        owners.forEach(owner -> lists.put(owner, new ArrayList<>()));
+        sql.list(
+                        OwnRow.QUERY,
+                        OwnRow::read,
+                        owners.stream().map(Owner::workspace).toArray(UUID[]::new),
+                        owners.stream().map(Owner::visitor).toArray(UUID[]::new),
+                        OWN)
+                .forEach(row -> lists.get(Owner.of(row.conversation())).add(row.shown(presence)));
+        return lists;
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.Sql;
 import dev.bellhop.conversation.Draft.Stored;
 import dev.bellhop.protocol.Person;
 import java.sql.Connection;
@@ -7,18 +8,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/// Stores a batch of drafts in one statement, and so in one transaction.
+/// Stores drafts in one statement, and so in one transaction, and decides every case.
 ///
 /// The conversations' rows are locked in the order of their ids, so that two replicas' batches wait for each other
 /// instead of deadlocking; only then is `head` read, so that `seq` has no gaps whoever else writes. A draft whose
-/// conversation is not there, or not its author's, is in no result row; one that is already stored takes no `seq`.
-/// A text in a conversation that had been put aside opens it again, and the log says so behind the batch's entries.
+/// conversation is not there, not its author's, or erased, is in no result row; one that is stored already takes no
+/// `seq`. A text in a conversation that had been put aside opens it again, and the log says so behind the batch's
+/// entries.
 ///
 /// The outbox rows that webhooks will need belong beside `added`: one more `insert … select from fresh` of this
 /// statement, so that an entry and the word of it are committed together or not at all.
@@ -28,11 +31,11 @@ final class LogStatement {
                 select * from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as d (n, workspace, conversation, author_kind, author, author_name, ref, kind, body)
             ), held as materialized (
-                select id, workspace, visitor, head, status, listed_at from conversation
+                select id, workspace, visitor, head, status, listed_at, erased_at from conversation
                 where id in (select conversation from draft) order by id for update
             ), allowed as (
                 select d.*, h.head, h.status, h.status = 'open' and h.listed_at > ? as late from draft d
-                join held h on h.id = d.conversation and h.workspace = d.workspace
+                join held h on h.id = d.conversation and h.workspace = d.workspace and h.erased_at is null
                     and (d.author_kind <> 'visitor' or h.visitor = d.author)
             ), known as (
                 select a.n, m.seq, m.at from allowed a
@@ -86,56 +89,46 @@ final class LogStatement {
 
     private LogStatement() {}
 
-    /// @return what became of each draft, by its place in the list; none for one that was not allowed
-    static Map<Integer, Result> run(Connection connection, List<Draft> drafts, Instant now) throws SQLException {
+    /// @return what became of each draft; nothing of one that was not allowed
+    static Map<Draft, Result> run(Connection connection, List<Draft> drafts, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement(SQL)) {
-            bind(statement, drafts, now);
+            bind(statement, drafts, now.atOffset(ZoneOffset.UTC));
             try (var rows = statement.executeQuery()) {
-                return read(rows, now);
+                return read(rows, drafts, now);
             }
         }
     }
 
-    private static void bind(PreparedStatement statement, List<Draft> drafts, Instant now) throws SQLException {
-        var numbers = new Integer[drafts.size()];
-        for (int n = 0; n < numbers.length; n++) {
-            numbers[n] = n;
-        }
-        var connection = statement.getConnection();
-        statement.setArray(1, connection.createArrayOf("int4", numbers));
-        column(statement, 2, "uuid", drafts, Draft::workspace);
-        column(statement, 3, "uuid", drafts, Draft::conversation);
-        column(statement, 4, "text", drafts, draft -> draft.author().kind().word());
-        column(statement, 5, "uuid", drafts, draft -> draft.author().id());
-        column(statement, 6, "text", drafts, draft -> draft.author().name());
-        column(statement, 7, "text", drafts, Draft::ref);
-        column(statement, 8, "text", drafts, draft -> draft.kind().word());
-        column(statement, 9, "text", drafts, Draft::body);
-        var time = now.atOffset(ZoneOffset.UTC);
-        statement.setObject(10, time.minus(ListOrder.SETTLED));
-        statement.setObject(11, time);
-        statement.setString(12, Person.SYSTEM.name());
-        statement.setObject(13, time);
-        statement.setObject(14, time);
-        statement.setObject(15, time);
+    private static void bind(PreparedStatement statement, List<Draft> drafts, OffsetDateTime now) throws SQLException {
+        Sql.bind(
+                statement,
+                IntStream.range(0, drafts.size()).boxed().toArray(Integer[]::new),
+                Draft.ids(drafts, Draft::workspace),
+                Draft.ids(drafts, Draft::conversation),
+                Draft.texts(drafts, draft -> draft.author().kind().word()),
+                Draft.ids(drafts, draft -> draft.author().id()),
+                Draft.texts(drafts, draft -> draft.author().name()),
+                Draft.texts(drafts, Draft::ref),
+                Draft.texts(drafts, draft -> draft.kind().word()),
+                Draft.texts(drafts, Draft::body),
+                now.minus(ListOrder.SETTLED),
+                now,
+                Person.SYSTEM.name(),
+                now,
+                now,
+                now);
     }
 
-    private static void column(
-            PreparedStatement statement, int at, String type, List<Draft> drafts, Function<Draft, Object> value)
-            throws SQLException {
-        var values = drafts.stream().map(value).toArray();
-        statement.setArray(at, statement.getConnection().createArrayOf(type, values));
-    }
-
-    private static Map<Integer, Result> read(ResultSet rows, Instant now) throws SQLException {
-        var results = new HashMap<Integer, Result>();
+    private static Map<Draft, Result> read(ResultSet rows, List<Draft> drafts, Instant now) throws SQLException {
+        var results = new IdentityHashMap<Draft, Result>(drafts.size());
         while (rows.next()) {
-            var before = rows.getObject("at", java.time.OffsetDateTime.class);
+            var before = rows.getObject("at", OffsetDateTime.class);
             var at = before == null ? now : before.toInstant();
             var stored = new Stored(rows.getLong("seq"), at, before != null);
             var opened = rows.getObject("opened", Long.class);
             results.put(
-                    rows.getInt("n"), new Result(stored, opened, rows.getBoolean("late"), rows.getBoolean("turned")));
+                    drafts.get(rows.getInt("n")),
+                    new Result(stored, opened, rows.getBoolean("late"), rows.getBoolean("turned")));
         }
         return results;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 @Dependent
 class LogStore implements AutoCloseable {
     private static final int TRIES = 3;
+    private static final String UNIQUE_VIOLATION = "23505";
     private final LogConnection connection;
     private final LogDoubts doubts = new LogDoubts();
     private final Clock clock;
@@ -65,12 +66,29 @@ class LogStore implements AutoCloseable {
         if (open.isEmpty()) {
             return;
         }
+        var left = open;
         try {
-            var results = LogStatement.run(connection.get(), open, clock.instant());
+            left = storePlain(open);
             away = null;
-            teller.tell(open, results);
+            if (!left.isEmpty()) {
+                teller.tell(left, LogStatement.run(connection.get(), left, clock.instant()));
+            }
         } catch (SQLException e) {
-            recover(open, tries, e);
+            recover(left, tries, e);
+        }
+    }
+
+    /// @return those for which there is something to decide; all, where one is stored already
+    private List<Draft> storePlain(List<Draft> drafts) throws SQLException {
+        try {
+            var results = LogShortcut.run(connection.get(), drafts, clock.instant());
+            teller.tell(drafts.stream().filter(results::containsKey).toList(), results);
+            return drafts.stream().filter(draft -> !results.containsKey(draft)).toList();
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            return drafts;
         }
     }
 
@@ -79,7 +97,7 @@ class LogStore implements AutoCloseable {
     // neighbours are stored. Everything else is the database's fault.
     private void recover(List<Draft> drafts, int tries, SQLException e) {
         var state = String.valueOf(e.getSQLState());
-        var again = state.equals("23505") || state.startsWith("40");
+        var again = state.equals(UNIQUE_VIOLATION) || state.startsWith("40");
         var bad = !again && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
         if (again && tries > 1) {
             store(drafts, tries - 1);

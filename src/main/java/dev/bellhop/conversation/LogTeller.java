@@ -30,17 +30,17 @@ class LogTeller {
 
     /// A sender who was told to try again meanwhile stays told; what it said is in the log all the same, so that
     /// the subscribers hear of it, and the sender's next try finds it by its `ref`.
-    void tell(List<Draft> drafts, Map<Integer, LogStatement.Result> results) {
+    void tell(List<Draft> drafts, Map<Draft, LogStatement.Result> results) {
         for (int from = 0; from < drafts.size(); from += AT_ONCE) {
             tell(drafts, from, Math.min(from + AT_ONCE, drafts.size()), results);
         }
     }
 
-    private void tell(List<Draft> drafts, int from, int to, Map<Integer, LogStatement.Result> results) {
+    private void tell(List<Draft> drafts, int from, int to, Map<Draft, LogStatement.Result> results) {
         var entries = new ArrayList<Entry>(AT_ONCE);
         for (int n = from; n < to; n++) {
             var draft = drafts.get(n);
-            var result = results.get(n);
+            var result = results.get(draft);
             if (result == null) {
                 draft.refuse(Refusal.notFound("conversation"));
             } else {

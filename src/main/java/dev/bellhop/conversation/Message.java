@@ -84,6 +84,9 @@ public class Message extends PanacheEntityBase {
     }
 
     MessageView view() {
+        if (kind.equals(MessageView.Kind.HIDDEN.word())) {
+            return MessageView.hidden(conversation, seq);
+        }
         return new MessageView(
                 conversation, seq, MessageView.Kind.of(kind), authorPerson(), body, eventView(), ref, at);
     }
@@ -107,28 +110,44 @@ public class Message extends PanacheEntityBase {
     }
 
     /// For [Sql]: (conversation, after, limit), read by [#view(ResultSet)].
-    static final String RANGE = """
-            select conversation, seq, kind, author_kind, author, author_name, ref, body,
-                event, event_person, event_person_name, event_value, at
-            from message where conversation = ? and seq > ? order by seq limit ?
+    static final String RANGES = """
+            select w.n, m.* from unnest(?::int[], ?::uuid[], ?::bigint[], ?::int[]) as w (n, conversation, after, most)
+            cross join lateral (
+                select conversation, seq, kind, author_kind, author, author_name, ref, body,
+                    event, event_person, event_person_name, event_value, at
+                from message where conversation = w.conversation and seq > w.after order by seq limit w.most) as m
+            order by w.n, m.seq
             """;
 
     static MessageView view(ResultSet row) throws SQLException {
         var message = new Message();
-        message.conversation = row.getObject(1, UUID.class);
-        message.seq = row.getLong(2);
-        message.kind = row.getString(3);
-        message.authorKind = row.getString(4);
-        message.author = row.getObject(5, UUID.class);
-        message.authorName = row.getString(6);
-        message.ref = row.getString(7);
-        message.body = row.getString(8);
-        message.event = row.getString(9);
-        message.eventPerson = row.getObject(10, UUID.class);
-        message.eventPersonName = row.getString(11);
-        message.eventValue = row.getString(12);
-        message.at = row.getObject(13, OffsetDateTime.class).toInstant();
+        message.conversation = row.getObject(2, UUID.class);
+        message.seq = row.getLong(3);
+        message.kind = row.getString(4);
+        message.authorKind = row.getString(5);
+        message.author = row.getObject(6, UUID.class);
+        message.authorName = row.getString(7);
+        message.ref = row.getString(8);
+        message.body = row.getString(9);
+        message.event = row.getString(10);
+        message.eventPerson = row.getObject(11, UUID.class);
+        message.eventPersonName = row.getString(12);
+        message.eventValue = row.getString(13);
+        message.at = row.getObject(14, OffsetDateTime.class).toInstant();
         return message.view();
+    }
+
+    /// Takes what was said, and the visitor, out of the entries after `from` up to `to`.
+    ///
+    /// @return how many there were to empty
+    static long empty(UUID conversation, long from, long to) {
+        return update("""
+                kind = case when kind = 'event' then kind else 'hidden' end, body = null, ref = null,
+                eventValue = case when authorKind = 'visitor' then null else eventValue end,
+                author = case when authorKind = 'visitor' then null else author end,
+                authorName = case when authorKind = 'visitor' then ?4 else authorName end
+                where conversation = ?1 and seq > ?2 and seq <= ?3 and (kind <> 'event' or authorKind = 'visitor')
+                """, conversation, from, to, Redaction.SOMEONE);
     }
 
     static List<Message> newest(Collection<UUID> conversations) {
@@ -139,6 +158,12 @@ public class Message extends PanacheEntityBase {
                         """, Message.class)
                 .setParameter("conversations", conversations)
                 .getResultList();
+    }
+
+    /// What one author said in these is another's from now on, and so are its refs: sent again, they store nothing
+    // (G2).
+    static void move(Collection<UUID> conversations, UUID from, UUID into) {
+        update("author = ?1 where author = ?2 and conversation in ?3", into, from, conversations);
     }
 
     /// In ascending order, as everywhere: the nearest `limit` entries before `seq`.

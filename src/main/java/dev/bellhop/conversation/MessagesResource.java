@@ -12,12 +12,15 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -70,6 +73,8 @@ class MessagesResource {
     @Operation(
             summary = "Post a message",
             description = "Answered after the commit. With an `Idempotency-Key`, sending it twice stores one message.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = MessageView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<MessageView> post(
             @RestPath UUID id,
             @RestHeader("Idempotency-Key") String key,
@@ -78,7 +83,7 @@ class MessagesResource {
         var posted = await(conversations.post(caller.get(), id, key, kind, post.body()));
         var at = URI.create("/api/v1/conversations/" + id + "/messages?after=" + (posted.seq() - 1) + "&limit=1");
         return RestResponse.ResponseBuilder.<MessageView>created(at)
-                .entity(history.get(caller.get(), id, posted.seq()))
+                .entity(history.written(caller.get(), id, posted.seq()))
                 .build();
     }
 

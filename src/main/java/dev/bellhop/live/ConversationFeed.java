@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import dev.bellhop.conversation.ConversationsMoved;
 import dev.bellhop.conversation.Inbox;
 import dev.bellhop.conversation.LogGrew;
 import dev.bellhop.conversation.ReadMoved;
@@ -52,6 +53,10 @@ class ConversationFeed {
 
     void touch(ReadMoved moved) {
         touch(moved.workspace(), moved.conversation(), false);
+    }
+
+    void touch(ConversationsMoved moved) {
+        moved.conversations().forEach(conversation -> touch(moved.workspace(), conversation, true));
     }
 
     private void touch(UUID workspace, UUID conversation, boolean visitorToo) {

@@ -1,12 +1,10 @@
 package dev.bellhop.live;
 
-import dev.bellhop.agent.Sessions;
+import dev.bellhop.conversation.ConversationsMoved;
 import dev.bellhop.conversation.LogGrew;
 import dev.bellhop.conversation.ReadMoved;
-import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
-import dev.bellhop.security.Caller;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
@@ -49,10 +47,7 @@ class Fanout {
         feed.touch(moved);
     }
 
-    void signedOut(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {
-        hub.agents()
-                .filter(client -> client.caller() instanceof Caller.Agent agent
-                        && agent.session().equals(ended.session()))
-                .forEach(client -> client.leave(CloseCode.SIGNED_OUT));
+    void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsMoved moved) {
+        feed.touch(moved);
     }
 }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -28,7 +29,6 @@ import java.util.concurrent.Semaphore;
 /// Settles at `hello` who a client is and what it hears. Everything here may block.
 @Singleton
 class Greeter {
-    private static final int CONVERSATIONS = 50;
     private final Tokens tokens;
     private final Hub hub;
     private final Room room;
@@ -39,6 +39,7 @@ class Greeter {
     private final History history;
     private final Listening listening;
     private final Visitors visitors;
+    private final VisitorWatch watch;
 
     Greeter(
             Tokens tokens,
@@ -50,7 +51,8 @@ class Greeter {
             Inbox inbox,
             History history,
             Listening listening,
-            Visitors visitors) {
+            Visitors visitors,
+            VisitorWatch watch) {
         this.tokens = tokens;
         this.hub = hub;
         this.room = room;
@@ -61,6 +63,7 @@ class Greeter {
         this.history = history;
         this.listening = listening;
         this.visitors = visitors;
+        this.watch = watch;
     }
 
     void hello(Client client, ClientFrame.Hello hello) {
@@ -85,12 +88,15 @@ class Greeter {
             client.leave(CloseCode.FORBIDDEN);
             return;
         }
+        if (isTurnedAway(client, caller)) {
+            return;
+        }
         var here = client.become(caller, () -> {
             room.introduce();
             hub.introduce(client);
             arrive(caller);
         });
-        if (!here) {
+        if (!here || isTurnedAway(client, caller)) {
             return;
         }
         var named = listening.expect(client, positions(hello.resume()));
@@ -101,6 +107,13 @@ class Greeter {
                 };
         listening.begin(client, named, heads, true);
         client.anteroom().open();
+    }
+
+    private boolean isTurnedAway(Client client, Caller caller) {
+        var objection =
+                caller instanceof Caller.Visitor visitor ? watch.objection(visitor) : Optional.<CloseCode>empty();
+        objection.ifPresent(client::leave);
+        return objection.isPresent();
     }
 
     // A key makes nobody present: visitors ask for a person, and a program that only listens is none.
@@ -134,9 +147,7 @@ class Greeter {
     /// A visitor hears all of its conversations, named or not.
     private Map<UUID, Long> welcome(Client client, Caller.Visitor visitor, Set<UUID> named) {
         visitors.seen(visitor.person());
-        var views = inbox.of(visitor, CONVERSATIONS).stream()
-                .map(Inbox.Row::forVisitor)
-                .toList();
+        var views = inbox.of(visitor).stream().map(Inbox.Row::forVisitor).toList();
         client.send(new ServerFrame.Welcome(visitor.person(), views, presence.forVisitor(visitor.workspace())));
         var heads = views.stream().collect(toMap(ConversationView::id, ConversationView::head));
         var unnamed = new LinkedHashMap<>(heads);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Who is connected here and who listens to what, indexed so that no event looks at all connections.
@@ -138,26 +137,26 @@ class Hub {
 
     /// Says one thing to all who listen to a conversation, but for the person who caused it.
     void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
-        tell(conversation, frame, client -> !client.caller().id().equals(person));
+        tellOthers(conversation, Set.of(), person, TextFrame.of(wire.encode(frame)));
     }
 
     /// The same of what its list shows too: the visitor hears it from the moment it is known, for the list in `welcome`
     /// may have been read before.
     void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
         var text = TextFrame.of(wire.encode(frame));
-        Stream.concat(listeners(conversation).stream().map(Subscription::client), of(visitor).stream())
-                .distinct()
-                .filter(client -> !client.caller().id().equals(person))
-                .forEach(client -> client.anteroom().tell(() -> client.send(text)));
+        var own = of(visitor);
+        if (!visitor.equals(person)) {
+            own.forEach(client -> client.anteroom().tell(() -> client.send(text)));
+        }
+        tellOthers(conversation, own, person, text);
     }
 
-    private void tell(UUID conversation, ServerFrame frame, Predicate<Client> whom) {
-        var text = TextFrame.of(wire.encode(frame));
+    /// @param told who has heard it already
+    private void tellOthers(UUID conversation, Set<Client> told, UUID person, byte[] text) {
         listeners(conversation).stream()
-                .filter(Subscription::isAdmitted)
-                .map(Subscription::client)
-                .filter(whom)
-                .forEach(client -> client.send(text));
+                .filter(listener -> !told.contains(listener.client()))
+                .filter(listener -> !listener.client().caller().id().equals(person))
+                .forEach(listener -> listener.tell(text));
     }
 
     int visitorCount() {

@@ -46,13 +46,13 @@ interface LiveConfig {
     @WithDefault("200")
     int replayPage();
 
-    /// Replays that read the database at the same time, so that many who come back do not starve those who are here:
-    /// more than there are cores to work on them only lengthens the log writer's wait for its turn.
-    @WithDefault("3")
+    /// Replays at the same time, so that many who come back do not starve those who are here. What they read at the
+    /// same moment they read together.
+    @WithDefault("32")
     int replays();
 
-    /// Clients whose hello reads the database at the same time.
-    @WithDefault("3")
+    /// Clients whose hello is dealt with at the same time; what they read, they read together.
+    @WithDefault("64")
     int hellos();
 
     /// Frames in a row that could not be understood before the connection is closed.

@@ -34,10 +34,6 @@ final class Subscription {
         this.admitted = admitted;
     }
 
-    boolean isAdmitted() {
-        return admitted;
-    }
-
     Client client() {
         return client;
     }
@@ -75,6 +71,16 @@ final class Subscription {
         }
         replaying = true;
         return true;
+    }
+
+    /// Passes on what is no entry of the log. While the client is being greeted it waits, and it is forgotten where the
+    /// conversation turns out not to be the client's to hear.
+    void tell(byte[] text) {
+        client.anteroom().tell(() -> {
+            if (admitted) {
+                client.send(text);
+            }
+        });
     }
 
     /// A page is being read from the store.

@@ -7,11 +7,13 @@ public enum CloseCode {
     SILENT(4002, "Nothing was heard from you for too long."),
     NO_ROOM(4003, "The service cannot take you in right now. Come back later."),
     TOKEN_EXPIRED(4100, "Your token has expired. Get a new one, then come back."),
+    ROLE_CHANGED(4101, "What you may do has changed. Come back to do it."),
     NO_HELLO(4500, "The first frame must be hello, within 10 seconds."),
     TOKEN_UNKNOWN(4501, "This token is not known here."),
     TOO_MALFORMED(4502, "Too many frames that cannot be understood."),
     SIGNED_OUT(4503, "Signed out."),
-    FORBIDDEN(4504, "This key may not read conversations, which a connection does.");
+    FORBIDDEN(4504, "This key may not read conversations, which a connection does."),
+    UNVERIFIED(4505, "This chat is for people who are signed in.");
 
     private final int code;
     private final String reason;

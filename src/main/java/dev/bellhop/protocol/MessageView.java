@@ -15,7 +15,8 @@ public record MessageView(
         NOTE,
         /// Something that happened: `event` says what.
         EVENT,
-        /// What a visitor gets in place of a note, so that its numbers stay without a gap.
+        /// What a visitor gets in place of a note, and everyone in place of what was erased, so that the numbers stay
+        /// without a gap.
         HIDDEN;
 
         private final String word = name().toLowerCase(Locale.ROOT);
@@ -30,18 +31,21 @@ public record MessageView(
         }
     }
 
-    /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`.
+    /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`, `erased` (all that
+    /// was said before it).
     public record Event(String name, Person person, String value) {
         public static Event of(String name) {
             return new Event(name, null, null);
         }
     }
 
+    public static MessageView hidden(UUID conversation, long seq) {
+        return new MessageView(conversation, seq, Kind.HIDDEN, null, null, null, null, null);
+    }
+
     /// The same entry as a visitor may see it.
     public MessageView forVisitor() {
-        return hiddenFromVisitors()
-                ? new MessageView(conversation, seq, Kind.HIDDEN, null, null, null, null, null)
-                : this;
+        return hiddenFromVisitors() ? hidden(conversation, seq) : this;
     }
 
     /// How urgent a company finds a conversation is its own business, as are its notes.

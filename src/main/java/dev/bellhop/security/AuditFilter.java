@@ -1,5 +1,6 @@
 package dev.bellhop.security;
 
+import dev.bellhop.common.Moments;
 import dev.bellhop.common.Refusal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,10 +18,18 @@ record AuditFilter(List<Deed> actions, UUID actor, Instant since, Instant until)
 
     private static Instant time(String name, String text) {
         try {
-            return text == null ? null : Instant.parse(text);
+            var time = text == null ? null : Instant.parse(text);
+            if (time == null || Moments.isUsable(time)) {
+                return time;
+            }
         } catch (DateTimeParseException _) {
-            throw Refusal.malformed("The parameter \"" + name + "\" is a time like 2026-03-01T09:30:00Z.");
+            throw noTime(name);
         }
+        throw noTime(name);
+    }
+
+    private static Refusal noTime(String name) {
+        return Refusal.malformed("The parameter \"" + name + "\" is a time like 2026-03-01T09:30:00Z.");
     }
 
     void addTo(StringBuilder where, Map<String, Object> parameters) {

@@ -15,8 +15,14 @@ public sealed interface Caller {
     /// The words that `@RolesAllowed` and [FrameRules] look for. What lists none of them is denied.
     Set<String> roles();
 
-    record Visitor(UUID workspace, UUID site, UUID id, String name) implements Caller {
+    /// @param token the hash of what it came with
+    /// @param verifiedBy the identity key that its company vouched for it with, or null while it is anonymous
+    record Visitor(UUID workspace, UUID site, UUID id, String name, String token, UUID verifiedBy) implements Caller {
         private static final Set<String> ROLES = Set.of("visitor");
+
+        public boolean isVerified() {
+            return verifiedBy != null;
+        }
 
         @Override
         public Person person() {

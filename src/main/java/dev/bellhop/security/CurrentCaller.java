@@ -23,6 +23,14 @@ public class CurrentCaller {
         return Optional.ofNullable(identity.getAttribute(CallerIdentities.CALLER));
     }
 
+    /// A person who has signed in.
+    public Caller.Agent agent() {
+        if (get() instanceof Caller.Agent agent) {
+            return agent;
+        }
+        throw Refusal.forbidden("Only a person who has signed in may do this.");
+    }
+
     public Caller.Staff staff() {
         if (get() instanceof Caller.Staff staff) {
             return staff;

@@ -11,11 +11,26 @@ public enum Deed {
     SESSION_REFUSED("session.refused"),
     SESSION_ENDED("session.ended"),
     AGENT_CREATED("agent.created"),
+    AGENT_CHANGED("agent.changed"),
+    AGENT_LEFT("agent.left"),
+    AGENT_INVITED("agent.invited"),
+    PASSWORD_CHANGED("password.changed"),
+    SECOND_FACTOR_ADDED("second_factor.added"),
+    SECOND_FACTOR_REMOVED("second_factor.removed"),
+    WORKSPACE_INVITED("workspace.invited"),
+    WORKSPACE_CREATED("workspace.created"),
+    WORKSPACE_CLOSED("workspace.closed"),
+    WORKSPACE_DELETED("workspace.deleted"),
     SITE_CREATED("site.created"),
     SITE_CHANGED("site.changed"),
+    IDENTITY_KEY_CREATED("identity_key.created"),
+    IDENTITY_KEY_REVOKED("identity_key.revoked"),
+    VISITOR_MERGED("visitor.merged"),
     API_KEY_CREATED("api_key.created"),
     API_KEY_REVOKED("api_key.revoked"),
-    AUDIT_EXPORTED("audit.exported");
+    AUDIT_EXPORTED("audit.exported"),
+    VISITOR_EXPORTED("visitor.exported"),
+    VISITOR_ERASED("visitor.erased");
 
     private final String word;
 

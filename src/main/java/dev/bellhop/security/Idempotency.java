@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Makes a call that creates something safe to send twice (G2): the second answer is the first one's. What was created
@@ -68,6 +69,12 @@ public class Idempotency {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// @return how many calls of theirs were kept
+    @Transactional
+    public long forget(UUID workspace, UUID caller) {
+        return IdempotentCall.forgetOf(workspace, caller);
     }
 
     @Scheduled(every = "1h", delayed = "15m")

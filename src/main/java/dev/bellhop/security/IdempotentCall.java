@@ -57,6 +57,10 @@ class IdempotentCall extends PanacheEntityBase {
         return findById(key);
     }
 
+    static long forgetOf(UUID workspace, UUID caller) {
+        return delete("workspace = ?1 and caller = ?2", workspace, caller);
+    }
+
     static void forgetBefore(Instant time) {
         delete("createdAt < ?1", time);
     }

@@ -22,6 +22,14 @@ interface LimitConfig {
     @WithDefault("10/1m")
     Quota signInAccount();
 
+    /// Mails to one address that somebody asks for: nobody's mailbox is filled through us.
+    @WithDefault("5/1h")
+    Quota mailTo();
+
+    /// Mails that one address asks for: a new team is invited in one go.
+    @WithDefault("60/1h")
+    Quota mailAddress();
+
     /// New visitors from one address. A browser becomes one once.
     @WithDefault("60/1m")
     Quota newVisitors();

@@ -19,6 +19,8 @@ public class Limits {
         CALLER,
         SIGN_IN_ADDRESS,
         SIGN_IN_ACCOUNT,
+        MAIL_TO,
+        MAIL_ADDRESS,
         NEW_VISITORS;
 
         private String word() {
@@ -46,6 +48,8 @@ public class Limits {
             case CALLER -> config.caller();
             case SIGN_IN_ADDRESS -> config.signInAddress();
             case SIGN_IN_ACCOUNT -> config.signInAccount();
+            case MAIL_TO -> config.mailTo();
+            case MAIL_ADDRESS -> config.mailAddress();
             case NEW_VISITORS -> config.newVisitors();
         };
     }
@@ -53,6 +57,12 @@ public class Limits {
     /// Counts one call from where the current request comes from.
     public void takeByAddress(Rule rule) {
         take(rule, addresses.of(current.getCurrent().request()));
+    }
+
+    /// Counts one mail that the current request asks for.
+    public void takeMail(String to) {
+        takeByAddress(Rule.MAIL_ADDRESS);
+        take(Rule.MAIL_TO, to.strip().toLowerCase(Locale.ROOT));
     }
 
     /// Counts one call of the current request.

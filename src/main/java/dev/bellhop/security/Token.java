@@ -11,23 +11,28 @@ import java.util.HexFormat;
 /// only as its SHA-256: with that many random bits nothing slower is needed (OWASP, Session Management).
 public record Token(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
 
     public enum Kind {
-        VISITOR("bhv_"),
-        AGENT_ACCESS("bha_"),
-        AGENT_REFRESH("bhr_"),
-        API_KEY("bhk_");
+        VISITOR("bhv_", 32),
+        AGENT_ACCESS("bha_", 32),
+        AGENT_REFRESH("bhr_", 32),
+        API_KEY("bhk_", 32),
+        INVITATION("bhn_", 32),
+        PASSWORD_RESET("bhp_", 32),
+        /// Never a caller's: companies sign with it who their visitors are. As long as HS512 wants (RFC 7518, 3.2).
+        IDENTITY_SECRET("bhi_", 64);
 
         private final String prefix;
+        private final int bytes;
 
-        Kind(String prefix) {
+        Kind(String prefix, int bytes) {
             this.prefix = prefix;
+            this.bytes = bytes;
         }
     }
 
     public static Token next(Kind kind) {
-        var bytes = new byte[BYTES];
+        var bytes = new byte[kind.bytes];
         RANDOM.nextBytes(bytes);
         return new Token(kind.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }

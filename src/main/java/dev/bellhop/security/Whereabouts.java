@@ -7,9 +7,9 @@ import jakarta.inject.Singleton;
 
 /// Where the request that is being served comes from.
 @Singleton
-class Whereabouts {
+public class Whereabouts {
     /// Both are null for what the service does by itself.
-    record Place(String address, String userAgent) {}
+    public record Place(String address, String userAgent) {}
 
     private static final Place HERE = new Place(null, null);
     private static final int MOST = 120;
@@ -19,7 +19,7 @@ class Whereabouts {
         this.request = request;
     }
 
-    Place now() {
+    public Place now() {
         var serving = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
         return serving == null ? HERE : place(serving);
     }

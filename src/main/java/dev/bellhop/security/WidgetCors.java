@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class WidgetCors {
     private static final Pattern PATHS = Pattern.compile("/widget\\.js|/widget/.*"
-            + "|/api/v1/(widget-settings|visitors|me|conversations(/[^/]+(/messages|/read)?)?)");
+            + "|/api/v1/(widget-settings|visitors|visitor-token|me|conversations(/[^/]+(/messages|/read)?)?)");
     private static final int BEFORE_EVERYTHING = 1_000;
 
     void register(@Observes Filters filters) {
@@ -34,7 +34,7 @@ class WidgetCors {
             context.next();
             return;
         }
-        response.putHeader("Access-Control-Allow-Methods", "GET, POST, PUT");
+        response.putHeader("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
         response.putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
         response.putHeader("Access-Control-Max-Age", "7200");
         response.setStatusCode(204).end();

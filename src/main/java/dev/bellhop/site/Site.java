@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +27,35 @@ public class Site extends PanacheEntityBase {
     /// Exact origins, scheme and port included; `*` allows every page.
     public List<String> origins;
 
+    /// Whether only visitors whom the company vouches for may write.
+    @Column(name = "enforce_identity")
+    public boolean enforceIdentity;
+
+    /// For how many days without an event a conversation is kept; null: as long as the site is.
+    @Column(name = "retention_days")
+    public Integer retentionDays;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
     static Optional<Site> byKey(String key) {
-        return find("key", key).firstResultOptional();
+        return find("key = ?1 and workspace in (select w.id from Workspace w where w.deletedAt is null)", key)
+                .firstResultOptional();
     }
 
     static Optional<Site> byId(UUID workspace, UUID id) {
         return find("workspace = ?1 and id = ?2", workspace, id).firstResultOptional();
+    }
+
+    /// The same, held until the transaction ends: what is counted of it stays so.
+    static Optional<Site> held(UUID workspace, UUID id) {
+        return Site.<Site>find("workspace = ?1 and id = ?2", workspace, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    static List<Site> withRetention() {
+        return list("retentionDays is not null");
     }
 
     static List<Site> all(UUID workspace) {

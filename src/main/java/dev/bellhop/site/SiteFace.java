@@ -1,15 +1,41 @@
 package dev.bellhop.site;
 
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import java.util.List;
 import java.util.UUID;
 
 /// What anyone who knows a site's key may know of it.
 public record SiteFace(
-        UUID id, UUID workspace, String key, String name, String greeting, String accent, List<String> origins) {
+        UUID id,
+        UUID workspace,
+        String key,
+        String name,
+        String greeting,
+        String accent,
+        List<String> origins,
+        boolean enforcesIdentity) {
 
     static SiteFace of(Site site) {
         return new SiteFace(
-                site.id, site.workspace, site.key, site.name, site.greeting, site.accent, List.copyOf(site.origins));
+                site.id,
+                site.workspace,
+                site.key,
+                site.name,
+                site.greeting,
+                site.accent,
+                List.copyOf(site.origins),
+                site.enforceIdentity);
+    }
+
+    /// Whether this visitor may be here, as far as who they are is concerned.
+    public boolean serves(Caller.Visitor visitor) {
+        return visitor.isVerified() || !enforcesIdentity;
+    }
+
+    /// What those are told who may not.
+    public static Refusal unverified() {
+        return Refusal.forbidden("This chat is for people who are signed in. Sign in, then write again.");
     }
 
     /// Whether a page of this origin may use the site. A client without an origin is not a browser, so there is no page

@@ -17,7 +17,13 @@ public record SiteView(
         @Schema(examples = "Linden & Loom") String name,
         @Schema(examples = "Hello. How can we help?") String greeting,
         @Schema(examples = "#3b5bdb") String accent,
-        @Schema(examples = "[\"https://shop.example\"]") List<String> origins) {
+        @Schema(examples = "[\"https://shop.example\"]") List<String> origins,
+
+        @Schema(description = "Whether only visitors with a verified identity may write")
+        boolean enforceIdentity,
+
+        @Schema(description = "Days without an event after which a conversation is emptied; left out: never")
+        Integer retentionDays) {
 
     /// Like `greeting: Hello → Welcome; accent: #000000 → #ffffff`.
     String changesSince(SiteView before) {
@@ -25,9 +31,18 @@ public record SiteView(
                         change("name", before.name, name),
                         change("greeting", before.greeting, greeting),
                         change("accent", before.accent, accent),
-                        change("origins", String.join(" ", before.origins), String.join(" ", origins)))
+                        change("origins", String.join(" ", before.origins), String.join(" ", origins)),
+                        change(
+                                "enforceIdentity",
+                                String.valueOf(before.enforceIdentity),
+                                String.valueOf(enforceIdentity)),
+                        change("retention", days(before.retentionDays), days(retentionDays)))
                 .filter(change -> !change.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String days(Integer days) {
+        return days == null ? "for ever" : days + " days";
     }
 
     private static String change(String field, String before, String after) {
@@ -35,6 +50,14 @@ public record SiteView(
     }
 
     static SiteView of(Site site) {
-        return new SiteView(site.id, site.key, site.name, site.greeting, site.accent, List.copyOf(site.origins));
+        return new SiteView(
+                site.id,
+                site.key,
+                site.name,
+                site.greeting,
+                site.accent,
+                List.copyOf(site.origins),
+                site.enforceIdentity,
+                site.retentionDays);
     }
 }

@@ -9,6 +9,7 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.security.Deed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,10 +22,17 @@ import java.util.UUID;
 /// The only writer of sites.
 @ApplicationScoped
 public class Sites {
+    /// From now on this site serves verified visitors only.
+    public record Enforced(UUID workspace, UUID site) {}
+
+    /// For how long a site keeps what nobody touches.
+    public record Retention(UUID id, UUID workspace, Duration kept) {}
+
     private static final String GREETING = "Hello. How can we help?";
     private static final String ACCENT = "#3b5bdb";
     private final Audit audit;
     private final Clock clock;
+    private final Event<Enforced> enforced;
     private final SecureRandom random = new SecureRandom();
     // Read at every upgrade. Another replica's change is seen within seconds.
     private final Cache<String, Optional<SiteFace>> faces = Caffeine.newBuilder()
@@ -36,9 +44,10 @@ public class Sites {
     private final Cache<UUID, Optional<String>> keys =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    Sites(Audit audit, Clock clock) {
+    Sites(Audit audit, Clock clock, Event<Enforced> enforced) {
         this.audit = audit;
         this.clock = clock;
+        this.enforced = enforced;
     }
 
     /// The public face of a site, or a refusal where the key is not known.
@@ -58,6 +67,14 @@ public class Sites {
 
     private Optional<SiteFace> load(String key) {
         return QuarkusTransaction.joiningExisting().call(() -> Site.byKey(key).map(SiteFace::of));
+    }
+
+    /// Those that do not keep everything.
+    @Transactional
+    public List<Retention> withRetention() {
+        return Site.withRetention().stream()
+                .map(site -> new Retention(site.id, site.workspace, Duration.ofDays(site.retentionDays)))
+                .toList();
     }
 
     @Transactional
@@ -90,6 +107,7 @@ public class Sites {
         site.accent = ACCENT;
         site.createdAt = clock.instant();
         apply(draft, site);
+        checkIdentity(draft, site);
         site.persist();
         faces.invalidate(key);
         return SiteView.of(site);
@@ -100,11 +118,15 @@ public class Sites {
             var site = find(by.workspace(), id);
             var before = SiteView.of(site);
             apply(draft, site);
+            checkIdentity(draft, site);
             var after = SiteView.of(site);
             note(by, before, after);
             return after;
         });
         faces.invalidate(changed.key());
+        if (Boolean.TRUE.equals(draft.enforceIdentity())) {
+            enforced.fire(new Enforced(by.workspace(), id));
+        }
         return changed;
     }
 
@@ -119,9 +141,23 @@ public class Sites {
         site.greeting = draft.greeting() == null ? site.greeting : draft.greeting();
         site.accent = draft.accent() == null ? site.accent : draft.accent();
         site.origins = draft.origins() == null ? site.origins : draft.origins();
+        site.enforceIdentity = draft.enforceIdentity() == null ? site.enforceIdentity : draft.enforceIdentity();
+        site.retentionDays = draft.retentionDays() == null ? site.retentionDays : days(draft.retentionDays());
     }
 
-    private static Site find(UUID workspace, UUID id) {
+    private static Integer days(int days) {
+        return days == 0 ? null : Integer.valueOf(days);
+    }
+
+    // Else nobody at all could write.
+    private static void checkIdentity(SiteDraft draft, Site site) {
+        if (Boolean.TRUE.equals(draft.enforceIdentity())
+                && IdentityKey.live(site.workspace, site.id).isEmpty()) {
+            throw Refusal.conflict("Nobody could write yet: give the site an identity key first, then enforce it.");
+        }
+    }
+
+    static Site find(UUID workspace, UUID id) {
         return Site.byId(workspace, id).orElseThrow(() -> Refusal.notFound("site"));
     }
 

@@ -10,10 +10,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -55,6 +58,8 @@ class SitesResource {
     @Operation(
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = SiteView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<SiteView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull SiteDraft draft) {
         var site =
                 idempotency.once(caller.get(), key, draft, SiteView.class, () -> sites.create(caller.staff(), draft));

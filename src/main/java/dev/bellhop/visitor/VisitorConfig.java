@@ -9,4 +9,17 @@ interface VisitorConfig {
     /// A customer who comes back next season still finds their conversations.
     @WithDefault("365d")
     Duration tokenLifetime();
+
+    /// A browser that its owner forgot to sign out of is someone's for this long. The company's page verifies anew
+    /// without a question, so it may be short.
+    @WithDefault("30d")
+    Duration verifiedTokenLifetime();
+
+    /// How far ahead the end of a signed identity may lie: whoever finds one in a log is that person for so long.
+    @WithDefault("24h")
+    Duration identityLifetime();
+
+    /// How far the clocks of company and service may be apart.
+    @WithDefault("1m")
+    Duration clockSkew();
 }

@@ -1,11 +1,13 @@
 package dev.bellhop.visitor;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// What a visitor's browser shows for itself. Bound to one visitor of one site; only its hash is kept.
@@ -19,15 +21,51 @@ public class VisitorToken extends PanacheEntityBase {
     public UUID site;
     public UUID visitor;
 
+    /// The key that the company vouched for the visitor with; null for an anonymous one.
+    @Column(name = "identity_key")
+    public UUID identityKey;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    /// For [Sql]: whom a token (its hash) speaks for.
-    static final String HOLDER = """
-            select t.expires_at, v.workspace, v.site, v.id, v.name from visitor_token t
-            join visitor v on v.workspace = t.workspace and v.id = t.visitor where t.hash = ?
+    /// Refused as expired from now on, as are those that follow: who holds one may get a new one.
+    static void end(String hash, Instant now) {
+        update("expiresAt = ?1 where hash = ?2", justBefore(now), hash);
+    }
+
+    static void endAll(UUID workspace, UUID visitor, Instant now) {
+        update("expiresAt = ?1 where workspace = ?2 and visitor = ?3", justBefore(now), workspace, visitor);
+    }
+
+    static void endAllOf(UUID identityKey, Instant now) {
+        update("expiresAt = ?1 where identityKey = ?2 and expiresAt > ?1", justBefore(now), identityKey);
+    }
+
+    private static Instant justBefore(Instant now) {
+        return now.minusMillis(1);
+    }
+
+    /// For [Sql]: whom tokens (their hashes) speak for.
+    static final String HOLDERS = """
+            select t.expires_at, v.workspace, v.site, v.id, v.name, t.identity_key, t.hash from visitor_token t
+            join visitor v on v.workspace = t.workspace and v.id = t.visitor
+            join workspace w on w.id = t.workspace and w.deleted_at is null where t.hash = any (?)
             """;
+
+    /// What may be told of a token.
+    @RegisterForReflection
+    record Times(Instant createdAt, Instant expiresAt) {}
+
+    static List<Times> times(UUID workspace, UUID visitor) {
+        return find("workspace = ?1 and visitor = ?2 order by createdAt", workspace, visitor)
+                .project(Times.class)
+                .list();
+    }
+
+    static long forget(UUID workspace, UUID visitor) {
+        return delete("workspace = ?1 and visitor = ?2", workspace, visitor);
+    }
 }

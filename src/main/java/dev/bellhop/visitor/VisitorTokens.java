@@ -1,5 +1,8 @@
 package dev.bellhop.visitor;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.bellhop.common.BatchLoader;
 import dev.bellhop.common.Sql;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Token;
@@ -9,13 +12,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Reads what a visitor's browser shows.
 @ApplicationScoped
 class VisitorTokens implements TokenReader {
+    private static final int AT_ONCE = 100;
     private final Sql sql;
     private final Clock clock;
+    private final BatchLoader<String, Reading> readings = new BatchLoader<>(AT_ONCE, this::read);
 
     VisitorTokens(Sql sql, Clock clock) {
         this.sql = sql;
@@ -29,8 +36,16 @@ class VisitorTokens implements TokenReader {
 
     @Override
     public Reading read(Token token) {
-        var found = sql.list(VisitorToken.HOLDER, this::reading, token.hash());
-        return found.isEmpty() ? new Reading.Unknown() : found.getFirst();
+        var found = readings.get(token.hash());
+        return found == null ? new Reading.Unknown() : found;
+    }
+
+    private Map<String, Reading> read(Set<String> hashes) {
+        return sql
+                .list(VisitorToken.HOLDERS, row -> Map.entry(row.getString(7), reading(row)), (Object)
+                        hashes.toArray(String[]::new))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Reading reading(ResultSet row) throws SQLException {
@@ -41,6 +56,8 @@ class VisitorTokens implements TokenReader {
                 row.getObject(2, UUID.class),
                 row.getObject(3, UUID.class),
                 row.getObject(4, UUID.class),
-                row.getString(5)));
+                row.getString(5),
+                row.getString(7),
+                row.getObject(6, UUID.class)));
     }
 }

@@ -11,6 +11,14 @@ public record VisitorView(
         UUID site,
         @Schema(examples = "Mia Keller") String name,
 
+        @Schema(
+                description = "The company's own id for a verified visitor; left out: anonymous",
+                examples = "customer-4711")
+        String externalId,
+
+        @Schema(description = "As the company vouched for it", examples = "mia@example.com")
+        String email,
+
         @Schema(description = "Whether a socket of theirs is live")
         boolean online,
 
@@ -20,6 +28,14 @@ public record VisitorView(
         Instant seenAt) {
 
     static VisitorView of(Visitor visitor, boolean online) {
-        return new VisitorView(visitor.id, visitor.site, visitor.name, online, visitor.createdAt, visitor.seenAt);
+        return new VisitorView(
+                visitor.id,
+                visitor.site,
+                visitor.name,
+                visitor.externalId,
+                visitor.email,
+                online,
+                visitor.createdAt,
+                visitor.seenAt);
     }
 }

@@ -1,8 +1,11 @@
 package dev.bellhop.visitor;
 
+import dev.bellhop.common.PlainText;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.security.Limits;
+import dev.bellhop.site.SiteFace;
 import dev.bellhop.site.Sites;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -16,11 +19,15 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,22 +42,34 @@ class VisitorsResource {
     private final Sites sites;
     private final CurrentCaller caller;
     private final Limits limits;
+    private final Identities identities;
 
-    VisitorsResource(Visitors visitors, Sites sites, CurrentCaller caller, Limits limits) {
+    VisitorsResource(Visitors visitors, Sites sites, CurrentCaller caller, Limits limits, Identities identities) {
         this.visitors = visitors;
         this.sites = sites;
         this.caller = caller;
         this.limits = limits;
+        this.identities = identities;
     }
 
     record Arrival(
-            @NotNull(message = "is missing") @Schema(description = "The site's public key", examples = "demo-shop")
+            @PlainText
+            @NotNull(message = "is missing")
+            @Schema(description = "The site's public key", examples = "demo-shop")
             String site,
 
-            @Size(max = 80, message = "must have 80 characters at most") @Schema(examples = "Mia Keller")
-            String name) {}
+            @PlainText @Size(max = 80, message = "must have 80 characters at most") @Schema(examples = "Mia Keller")
+            String name,
 
-    record Name(UUID id, String name) {}
+            @Valid @Schema(description = "Left out: an anonymous visitor")
+            IdentityClaim identity) {}
+
+    record Name(
+            UUID id,
+            String name,
+
+            @Schema(description = "Whether the company vouches for them")
+            boolean verified) {}
 
     record Welcome(
             @Schema(description = "Shown once; send it as a bearer token")
@@ -66,18 +85,44 @@ class VisitorsResource {
 
     @POST
     @PermitAll
-    @Operation(summary = "Become a visitor", description = "Open to pages whose origin the site lists.")
+    @Operation(
+            summary = "Become a visitor",
+            description =
+                    "Open to pages whose origin the site lists. With an `identity`, a verified one, who has the same"
+                            + " conversations on every device. What the token of an anonymous visitor of this site, sent with"
+                            + " the call, stands for becomes theirs; a token sent with it is good no longer.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = Welcome.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "401", description = "The identity is not vouched for, or not any more")
+    @APIResponse(responseCode = "403", description = "The page's origin is not listed, or an identity is needed")
     public RestResponse<Welcome> create(@RestHeader("Origin") String origin, @Valid @NotNull Arrival arrival) {
         limits.takeByAddress(Limits.Rule.NEW_VISITORS);
         var site = sites.face(arrival.site());
         if (!site.welcomes(origin)) {
             throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");
         }
-        var newcomer = visitors.create(site, arrival.name());
-        var body = new Welcome(newcomer.token().text(), new Name(newcomer.id(), newcomer.name()));
+        var newcomer = arrival.identity() == null ? stranger(site, arrival) : known(site, arrival);
+        var body = new Welcome(
+                newcomer.token().text(), new Name(newcomer.id(), newcomer.name(), arrival.identity() != null));
         return RestResponse.ResponseBuilder.<Welcome>created(URI.create("/api/v1/visitors/" + newcomer.id()))
                 .entity(body)
+                .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private Visitors.Newcomer stranger(SiteFace site, Arrival arrival) {
+        if (site.enforcesIdentity()) {
+            throw SiteFace.unverified();
+        }
+        return visitors.create(site, arrival.name());
+    }
+
+    private Visitors.Newcomer known(SiteFace site, Arrival arrival) {
+        var identity = identities.verify(site, arrival.identity(), arrival.name());
+        return caller.find().orElse(null) instanceof Caller.Visitor before
+                        && before.site().equals(site.id())
+                ? visitors.identify(site, identity, before)
+                : visitors.identify(site, identity);
     }
 
     @GET

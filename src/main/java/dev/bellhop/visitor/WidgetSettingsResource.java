@@ -6,8 +6,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -34,7 +38,10 @@ class WidgetSettingsResource {
 
     @GET
     @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What a widget shows before it is opened", description = "Stores nothing and sets no cookie.")
+    @APIResponseSchema(value = WidgetSettings.class, responseCode = "200", responseDescription = "Found")
+    @APIResponse(responseCode = "404", description = "There is no site of this key")
     public WidgetSettings get(@RestQuery String site) {
         var face = sites.face(site);
         return new WidgetSettings(face.name(), face.greeting(), face.accent(), presence.agents(face.workspace()));

@@ -2,6 +2,7 @@ import { LiveClient, type ConversationView } from '@bellhop/client';
 import type { Agent } from '../model/types';
 import { belongs, type View } from '../model/views';
 import { words } from '../words';
+import { Account } from './account';
 import { Actions } from './actions';
 import { Attention } from './attention';
 import { Commands } from './commands';
@@ -29,6 +30,7 @@ export class Desk extends Store {
   readonly actions: Actions;
   readonly people: People;
   readonly attention: Attention;
+  readonly account: Account;
   readonly presence = new Presence();
   readonly drafts = new Drafts();
   readonly notices = new Notices();
@@ -53,6 +55,7 @@ export class Desk extends Store {
     this.threads = new Threads(this.rest, this.live);
     this.actions = new Actions(this.rest, this.inbox, this.notices, () => this.me);
     this.people = new People(this.rest);
+    this.account = new Account(this.rest);
     this.attention = new Attention(preferences, (id) => route.open(id));
   }
 

@@ -43,7 +43,7 @@ function console(desk: Desk): Offer[] {
       id: `theme-${choice}`, label: words.palette.theme(choice), keys: [], run: () => desk.preferences.set({ theme: choice }),
     })),
     { id: 'sound', label: words.palette.sound(!sound), keys: [], run: () => desk.attention.setSound(!sound) },
-    ...(['preferences', 'shortcuts', 'signOut'] as const).filter((id) => desk.commands.can(id)).map((id) => command(desk, id)),
+    ...(['preferences', 'account', 'shortcuts', 'signOut'] as const).filter((id) => desk.commands.can(id)).map((id) => command(desk, id)),
   ];
 }
 

@@ -18,6 +18,10 @@ export class Rest {
     return this.#ask<T>('GET', path);
   }
 
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask<T>('POST', path, body);
+  }
+
   put<T>(path: string, body: unknown): Promise<T> {
     return this.#ask<T>('PUT', path, body);
   }
@@ -34,20 +38,35 @@ export class Rest {
     let response = await this.#send(method, path, body, await this.tokens.token());
     if (response.status === 401) response = await this.#send(method, path, body, await this.tokens.renew());
     if (!response.ok) throw await Problem.of(response, words.problem.service);
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    return read<T>(response);
   }
 
   async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {
-    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-    const init: RequestInit = { method, headers };
-    if (body !== undefined) {
-      headers['content-type'] = 'application/json';
-      init.body = JSON.stringify(body);
-    }
-    try {
-      return await this.call(`/api/v1${path}`, init);
-    } catch {
-      throw new Problem(0, 'unreachable', words.problem.unreachable);
-    }
+    return send(this.call, method, path, body, { authorization: `Bearer ${token}` });
+  }
+}
+
+/** For who is not signed in: what counts stands in the body. */
+export async function ask<T>(path: string, body: unknown, call: typeof fetch = (input, init) => fetch(input, init)): Promise<T> {
+  const response = await send(call, 'POST', path, body, {});
+  if (!response.ok) throw await Problem.of(response, words.problem.service);
+  return read<T>(response);
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+async function send(call: typeof fetch, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) {
+    headers['content-type'] = 'application/json';
+    init.body = JSON.stringify(body);
+  }
+  try {
+    return await call(`/api/v1${path}`, init);
+  } catch {
+    throw new Problem(0, 'unreachable', words.problem.unreachable);
   }
 }

@@ -30,10 +30,13 @@ export class Session extends Store {
     }
   }
 
-  async signIn(email: string, password: string): Promise<void> {
-    const response = await this.#send('POST', '', { email, password });
-    if (response.status === 401 || response.status === 403) throw new Problem(response.status, 'unauthorized', words.signIn.wrong);
-    if (!response.ok) throw await Problem.of(response, words.problem.service);
+  /** @param code of the second factor, where the account has one */
+  async signIn(email: string, password: string, code?: string): Promise<void> {
+    const response = await this.#send('POST', '', { email, password, ...(code && { code }) });
+    if (!response.ok) {
+      const problem = await Problem.of(response, words.problem.service);
+      throw problem.status === 401 && problem.code !== 'second_factor' ? new Problem(401, 'unauthorized', words.signIn.wrong) : problem;
+    }
     this.#accept((await response.json()) as Grant);
   }
 

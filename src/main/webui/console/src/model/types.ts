@@ -10,6 +10,28 @@ export interface Agent {
   online: boolean;
 }
 
+/** What a link leads to; without a company, to founding one. */
+export interface Invitation {
+  company?: string;
+  email?: string;
+  role: string;
+}
+
+/** One sign-in that is still good. */
+export interface OpenSession {
+  id: string;
+  createdAt: string;
+  usedAt: string;
+  address?: string;
+  userAgent?: string;
+  current: boolean;
+}
+
+export interface SecondFactor {
+  on: boolean;
+  recoveryCodes: number;
+}
+
 export interface Grant {
   accessToken: string;
   /** Seconds. */
@@ -40,6 +62,9 @@ export interface Visitor {
   id: string;
   site: string;
   name: string;
+  /** The company's own id; the service has seen that it vouches for it. */
+  externalId?: string;
+  email?: string;
   online: boolean;
   createdAt: string;
   seenAt?: string;

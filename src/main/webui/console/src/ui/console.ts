@@ -1,12 +1,16 @@
 import { LitElement, css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { Desk } from '../data/desk';
+import { Door } from '../data/door';
 import { Preferences } from '../data/preferences';
 import { Route } from '../data/route';
 import { Session } from '../data/session';
 import { Follow } from '../data/store';
 import { words } from '../words';
 import { shared } from './shared';
+import './forgotten';
+import './joining';
+import './new-password';
 import './sign-in';
 import './workspace';
 
@@ -26,10 +30,11 @@ export class Console extends LitElement {
   readonly #route = new Route();
   #desk: Desk | undefined;
   #wasIn = false;
+  readonly #door = new Door();
 
   constructor() {
     super();
-    new Follow(this, () => [this.#session, this.#preferences]);
+    new Follow(this, () => [this.#session, this.#preferences, this.#door]);
   }
 
   override connectedCallback(): void {
@@ -57,6 +62,10 @@ export class Console extends LitElement {
   }
 
   protected override render() {
+    const { page, token } = this.#door;
+    if (page === 'invitation') return html`<bh-joining .session=${this.#session} .token=${token} @done=${() => this.#door.close()}></bh-joining>`;
+    if (page === 'reset') return html`<bh-new-password .session=${this.#session} .token=${token} @done=${() => this.#door.close()}></bh-new-password>`;
+    if (page === 'forgotten' && this.#session.state === 'out') return html`<bh-forgotten @done=${() => this.#door.close()}></bh-forgotten>`;
     if (this.#desk) return html`<bh-workspace .desk=${this.#desk}></bh-workspace>`;
     if (this.#session.state === 'out') return html`<bh-sign-in .session=${this.#session} .ended=${this.#wasIn}></bh-sign-in>`;
     const unreachable = this.#session.state === 'unreachable';

@@ -57,7 +57,7 @@ export class Details extends LitElement {
 
   protected override willUpdate(): void {
     const view = this.desk.selected;
-    const of = view === undefined ? '' : [view.id, view.assignee?.id, view.status, this.desk.presence.has(view.visitor.id), this.#unsettled(view)].join(' ');
+    const of = view === undefined ? '' : [view.id, view.visitor.id, view.assignee?.id, view.status, this.desk.presence.has(view.visitor.id), this.#unsettled(view)].join(' ');
     if (of === this.#of || view === undefined) return;
     if (!this.#of.startsWith(view.id)) this.dossier = undefined;
     this.#of = of;
@@ -110,6 +110,8 @@ export class Details extends LitElement {
     if (!this.dossier) return this.#waiting();
     const { visitor, site } = this.dossier;
     return html`<dl>
+      ${visitor.externalId ? html`<dt>${words.details.verified}</dt><dd dir="auto" data-test="external-id">${visitor.externalId}</dd>` : nothing}
+      ${visitor.email ? html`<dt>${words.details.email}</dt><dd>${visitor.email}</dd>` : nothing}
       <dt>${words.details.firstSeen}</dt><dd class="figures">${when(visitor.createdAt)}</dd>
       ${visitor.seenAt && !online ? html`<dt>${words.details.lastSeen}</dt><dd class="figures">${when(visitor.seenAt)}</dd>` : nothing}
       ${site ? html`<dt>${words.details.site}</dt><dd>${site.name}</dd>` : nothing}

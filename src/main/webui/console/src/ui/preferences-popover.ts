@@ -63,7 +63,13 @@ export class PreferencesPopover extends LitElement {
         <label class="choice">${words.preferences.notify}<input type="checkbox" .checked=${notify && permission === 'granted'} ?disabled=${permission === 'denied' || permission === 'unsupported'} @change=${(event: Event) => void attention.setNotify((event.target as HTMLInputElement).checked)} /></label>
         ${permission === 'denied' ? html`<p class="quiet">${words.preferences.denied}</p>` : permission === 'unsupported' ? html`<p class="quiet">${words.preferences.unsupported}</p>` : nothing}
       </div>
+      <button class="button" data-test="open-account" @click=${() => this.#account()}>${words.commands.account}</button>
     </div>`;
+  }
+
+  #account(): void {
+    this.panel.hidePopover();
+    this.desk.commands.run('account');
   }
 
   #key(event: KeyboardEvent): void {

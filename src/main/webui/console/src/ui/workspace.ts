@@ -7,6 +7,8 @@ import { VIEWS } from '../model/views';
 import { words } from '../words';
 import { buttons, shared } from './shared';
 import { control } from './control';
+import './account';
+import type { AccountDialog } from './account';
 import './details';
 import './list';
 import type { List } from './list';
@@ -63,6 +65,7 @@ export class Workspace extends LitElement {
   @query('bh-thread') private readonly thread!: ThreadPane | null;
   @query('bh-palette') private readonly palette!: Palette;
   @query('bh-shortcuts') private readonly shortcuts!: ShortcutsDialog;
+  @query('bh-account') private readonly account!: AccountDialog;
   #stops: Array<() => void> = [];
 
   constructor() {
@@ -85,6 +88,7 @@ export class Workspace extends LitElement {
       desk.commands.register({
         ...Object.fromEntries(VIEWS.map(show)),
         palette: { run: () => this.palette.open() },
+        account: { run: () => this.account.open() },
         shortcuts: { run: () => this.shortcuts.open() },
         back: { run: () => this.#back() },
         details: { run: () => this.#toggleDetails(), when: () => desk.route.conversation !== undefined },
@@ -101,7 +105,8 @@ export class Workspace extends LitElement {
     return html`
       ${this.narrow ? html`<bh-strip .desk=${this.desk}></bh-strip>${this.#one()}<bh-notices .desk=${this.desk}></bh-notices>` : this.#three()}
       <bh-palette .desk=${this.desk}></bh-palette>
-      <bh-shortcuts></bh-shortcuts>`;
+      <bh-shortcuts></bh-shortcuts>
+      <bh-account .account=${this.desk.account}></bh-account>`;
   }
 
   #three() {

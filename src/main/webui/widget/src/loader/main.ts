@@ -1,5 +1,6 @@
 import { LAUNCHER } from '../locale/launcher';
 import { accentFor } from '../accent';
+import { isIdentity, signOut } from '../identity';
 import { lasting, passing } from '../memory';
 import { settingsUrl, type Chat, type Place, type Settings } from '../settings';
 import { Launcher } from './launcher';
@@ -23,14 +24,17 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const place: Place = {
     base, site, locale,
     settings: undefined,
+    identity: undefined,
     onUnread: (count) => (launcher.unread(count), tell('unread', count)),
     onOpen: (open) => (launcher.opened(open), tell(open ? 'open' : 'close')),
+    onIdentity: (news) => tell('identity', news),
     onMessage: (message) => tell('message', message),
     applyAccent: (settings) => launcher.colour(settings.accent ? accentFor(settings.accent) : undefined),
   };
 
   let loading: Promise<Chat> | undefined;
-  const chat = () => (loading ??= load(base, launcher, place).catch((cause: unknown) => {
+  let ready: Chat | undefined;
+  const chat = () => (loading ??= load(base, launcher, place, (it) => (ready = it)).catch((cause: unknown) => {
     loading = undefined; // The next press tries again.
     throw cause;
   }));
@@ -44,7 +48,20 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   launcher.button.onclick = () => show(!launcher.isOpen);
   launcher.button.onpointerenter = launcher.button.onfocus = () => preload(`${base}/${__CHAT__}`);
-  commands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen) }, listeners);
+  const identify = (identity: unknown) => {
+    if (!isIdentity(identity)) return console.warn("Bellhop: say bellhop('identify', { jwt }) or bellhop('identify', { id, hash }).");
+    // Whoever has not opened the chat, nor written before, is asked nothing and told nothing of.
+    place.identity = identity;
+    ready?.identify(identity);
+  };
+  const logout = () => {
+    place.identity = undefined;
+    open = false;
+    if (ready) ready.reset();
+    else signOut(base, site);
+    launcher.unread(0);
+  };
+  commands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout }, listeners);
 
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
   idle(() => {
@@ -60,9 +77,11 @@ function start({ src, dataset }: HTMLScriptElement): void {
   });
 }
 
-async function load(base: string, launcher: Launcher, place: Place): Promise<Chat> {
+async function load(base: string, launcher: Launcher, place: Place, mounted: (chat: Chat) => void): Promise<Chat> {
   const { mount } = (await import(/* @vite-ignore */ `${base}/${__CHAT__}`)) as { mount: (host: HTMLElement, place: Place) => Chat };
-  return mount(launcher.host, place);
+  const chat = mount(launcher.host, place);
+  mounted(chat);
+  return chat;
 }
 
 async function settings(base: string, site: string): Promise<Settings | undefined> {

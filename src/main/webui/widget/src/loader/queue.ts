@@ -13,13 +13,13 @@ declare global {
   }
 }
 
-/** `bellhop('open')`, `bellhop('close')`, `bellhop('toggle')`, `bellhop('on', 'unread', count => …)`. */
-export function commands(actions: Record<string, () => void>, listeners: Listeners): void {
+/** `bellhop('open')`, `bellhop('identify', { jwt })`, `bellhop('on', 'unread', count => …)` and so on. */
+export function commands(actions: Record<string, (...args: unknown[]) => void>, listeners: Listeners): void {
   const waiting = window.bellhop?.q ?? [];
   const run: Bellhop = (name, ...args) => {
     if (name === 'on') return listen(listeners, args);
     const action = typeof name === 'string' && Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (action) action();
+    if (action) action(...args);
     else console.warn(`Bellhop: there is no command "${String(name)}".`);
   };
   window.bellhop = run;

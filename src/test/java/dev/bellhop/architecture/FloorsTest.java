@@ -19,11 +19,13 @@ class FloorsTest {
             Map.entry("protocol", 0),
             Map.entry("common", 0),
             Map.entry("security", 1),
+            Map.entry("mail", 1),
             Map.entry("site", 2),
             Map.entry("presence", 2),
             Map.entry("visitor", 3),
             Map.entry("agent", 3),
             Map.entry("conversation", 4),
+            Map.entry("privacy", 5),
             Map.entry("live", 6),
             Map.entry("launch", 7));
 

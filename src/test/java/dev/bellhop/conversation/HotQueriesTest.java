@@ -21,12 +21,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// The queries that everyone waits for, as they are really asked, on tables large enough that the planner means it. The
-/// plans are the ones for any parameters (`generic_plan`), which a pooled connection ends up with.
+/// plans are the ones for any parameters (`generic_plan`), which the pool's connections keep.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class HotQueriesTest {
     // The tables that are filled here; of the others the planner rightly reads their few rows at once.
     private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
@@ -68,18 +72,18 @@ class HotQueriesTest {
 
     @Test
     void none_of_them_reads_a_whole_table() throws SQLException {
-        fill();
         Statements.forget();
         ask();
         var asked = Stream.concat(
                         Statements.heard().stream().filter(sql -> sql.startsWith("select")),
                         Stream.of(
                                 LogStatement.SQL,
+                                LogShortcut.SQL,
                                 ReadMarks.HOLD,
                                 ReadMarks.BY_VISITOR,
                                 ReadMarks.BY_AGENT,
                                 ListOrder.MOVE,
-                                Message.RANGE))
+                                Message.RANGES))
                 .toList();
         assertThat(asked).as("queries overheard").hasSizeGreaterThan(12);
         try (var connection = database.getConnection()) {
@@ -94,7 +98,6 @@ class HotQueriesTest {
 
     @Test
     void a_page_of_the_inbox_is_read_in_the_order_of_an_index() throws SQLException {
-        fill();
         Statements.forget();
         pages();
         var asked = Statements.heard().stream()
@@ -110,17 +113,44 @@ class HotQueriesTest {
         }
     }
 
+    @Test
+    void no_draft_of_a_batch_is_compared_with_each_of_its_conversations() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var plan = plan(connection, LogShortcut.SQL);
+            assertThat(plan.substring(plan.indexOf("Insert on message")))
+                    .as(plan)
+                    .contains("Hash Join")
+                    .doesNotContain("Nested Loop");
+        }
+    }
+
+    @Test
+    void no_query_is_planned_anew_each_time() throws SQLException {
+        // More often than the driver asks before it prepares (prepareThreshold, 5).
+        for (int i = 0; i < 10; i++) {
+            ask();
+        }
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select sum(generic_plans), sum(custom_plans) from pg_prepared_statements")) {
+            rows.next();
+            assertThat(rows.getLong(1)).as("run as planned before").isPositive();
+            assertThat(rows.getLong(2)).as("planned for one run").isZero();
+        }
+    }
+
     private void ask() {
         pages();
         var olga = olga();
-        var visitor = new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name());
+        var visitor = new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), null, null);
         counts.of(olga);
         inbox.find(company.workspace(), conversation);
-        inbox.of(visitor, 50);
+        inbox.of(visitor);
         history.after(visitor, conversation, 2, 50);
         history.before(olga, conversation, 4, 50);
         history.range(conversation, 1, 200);
-        history.get(olga, conversation, 1);
+        history.written(olga, conversation, 1);
         history.head(visitor, conversation);
         history.heads(visitor, List.of(conversation));
         history.newest(List.of(conversation));
@@ -149,7 +179,12 @@ class HotQueriesTest {
         return new Caller.Agent(company.workspace(), company.owner().id(), "Olga", Role.OWNER, Ids.next());
     }
 
-    private void fill() throws SQLException {
+    /// Once for all tests; only within one does the service listen already.
+    @BeforeEach
+    void fill() throws SQLException {
+        if (company != null) {
+            return;
+        }
         company = Company.create();
         mia = company.visitor("Mia");
         conversation = Company.conversation(mia, "Hello");
@@ -180,7 +215,6 @@ class HotQueriesTest {
         var number = new AtomicInteger();
         var numbered = Pattern.compile("\\?").matcher(sql).replaceAll(_ -> "\\$" + number.incrementAndGet());
         run(connection, "prepare asked as " + numbered);
-        run(connection, "set plan_cache_mode = force_generic_plan");
         var nulls = String.join(", ", Collections.nCopies(number.get(), "null"));
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("explain execute asked (" + nulls + ")")) {
@@ -191,7 +225,6 @@ class HotQueriesTest {
             return lines.build().collect(Collectors.joining("\n"));
         } finally {
             run(connection, "deallocate asked");
-            run(connection, "reset plan_cache_mode");
         }
     }
 }

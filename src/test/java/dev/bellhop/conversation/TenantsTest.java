@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.bellhop.protocol.Person;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
@@ -13,6 +14,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,6 +31,9 @@ class TenantsTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Event<ReadMoved> moved;
 
     private final Company ours = Company.create();
     private final Company theirs = Company.create();
@@ -136,11 +141,17 @@ class TenantsTest {
                     .go();
             Locks.awaitSomeoneWaitsFor(connection);
             types(visitor, id, owner);
+            moved.fire(new ReadMoved(ours.workspace(), id, mia.id(), person(mia), 1));
+            owner.expect("read");
             connection.rollback();
             stranger.expect("welcome");
             assertThat(stranger.expect("refused").path("code").asText()).isEqualTo("not_found");
             assertThat(stranger.drain()).isEmpty();
         }
+    }
+
+    private static Person person(Company.Guest guest) {
+        return new Person(Person.Kind.VISITOR, guest.id(), guest.name());
     }
 
     private static void types(TestSocket visitor, UUID conversation, TestSocket agent) {

@@ -2,17 +2,21 @@ package dev.bellhop.matrix;
 
 import static dev.bellhop.testing.Company.as;
 
+import dev.bellhop.agent.SecondFactor;
 import dev.bellhop.common.Ids;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.Vouching;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// A company with one of everything, and everyone who may want some of it.
 final class Cast {
@@ -33,6 +37,15 @@ final class Cast {
     private final Guest neighbour = Company.visitor(otherSite, "Nora");
     private final Map<Who, Actor> people = new HashMap<>();
     private final Map<Set<Scope>, Actor> keys = new HashMap<>();
+
+    /// What is used up by being named.
+    private final Map<String, Supplier<String>> fresh = Map.of(
+            "{api-keys}", this::freshKey,
+            "{leavers}", this::freshAgent,
+            "{protected}", this::freshProtected,
+            "{invitations}", this::freshInvitation,
+            "{sessions}", this::freshSession,
+            "{key}", this::identityKey);
 
     Cast() {
         people.put(Who.VISITOR, new Actor(mia.id(), mia.token()));
@@ -78,7 +91,8 @@ final class Cast {
 
     /// A path or a body with the first company's ids in it.
     String fill(String template) {
-        var filled = template.replace("{new}", Ids.next().toString())
+        var filled = otherVisitors(template)
+                .replace("{new}", Ids.next().toString())
                 .replace("{email}", ours.email())
                 .replace("{password}", Company.password())
                 .replace("{siteKey}", ours.site().key())
@@ -86,7 +100,66 @@ final class Cast {
                 .replace("{visitors}", mia.id().toString())
                 .replace("{agents}", actor(Who.AGENT).id().toString())
                 .replace("{sites}", ours.site().id().toString());
-        return filled.contains("{api-keys}") ? filled.replace("{api-keys}", freshKey()) : filled;
+        for (var one : fresh.entrySet()) {
+            filled = filled.contains(one.getKey())
+                    ? filled.replace(one.getKey(), one.getValue().get())
+                    : filled;
+        }
+        return filled;
+    }
+
+    private String freshAgent() {
+        return ours.agent("Leo", Role.AGENT, freshMail()).id().toString();
+    }
+
+    private String freshProtected() {
+        var factor = new SecondFactor();
+        factor.agent = ours.agent("Leo", Role.AGENT, freshMail()).id();
+        factor.workspace = ours.workspace();
+        factor.secret = new byte[20];
+        QuarkusTransaction.requiringNew().run(factor::persist);
+        return factor.agent.toString();
+    }
+
+    private String freshInvitation() {
+        return as(actor(Who.OWNER).token())
+                .body(Map.of("email", freshMail(), "role", "agent"))
+                .post("/api/v1/invitations")
+                .jsonPath()
+                .getString("id");
+    }
+
+    private static String freshMail() {
+        return Ids.next() + "@shop.example";
+    }
+
+    private String freshSession() {
+        var mail = freshMail();
+        ours.agent("Leo", Role.AGENT, mail);
+        return as(ours.signIn(mail)).get("/api/v1/sessions").jsonPath().getString("items[0].id");
+    }
+
+    /// One that is there: the one of before, unless somebody was allowed to revoke it.
+    private String identityKey() {
+        var before = as(ours.signIn())
+                .get(Vouching.keys(ours))
+                .jsonPath()
+                .<String>getList("items.findAll { it.kind == 'secret' }.id");
+        return before.isEmpty() ? Vouching.secret(ours).id().toString() : before.getFirst();
+    }
+
+    // Mia is needed to the end.
+    private String otherVisitors(String template) {
+        if (template.contains("{visitors}/erase")) {
+            return template.replace("{visitors}", ours.visitor("Eve").id().toString());
+        }
+        return template.contains("{visitors}/erasure") ? template.replace("{visitors}", erased()) : template;
+    }
+
+    private String erased() {
+        var visitor = ours.visitor("Eve").id();
+        as(actor(Who.OWNER).token()).post("/api/v1/visitors/" + visitor + "/erase");
+        return visitor.toString();
     }
 
     private String freshKey() {

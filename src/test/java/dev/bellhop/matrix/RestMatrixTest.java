@@ -82,7 +82,7 @@ class RestMatrixTest {
         if (!content.isEmpty() && query.isEmpty()) {
             request.body(content);
         }
-        return request.request(words.getFirst(), path(words.getLast(), cast) + query);
+        return request.request(words.getFirst(), path(words.getFirst(), words.getLast(), cast) + query);
     }
 
     private static RequestSpecification as(Who who, Table.Row row, Cast cast) {
@@ -93,9 +93,15 @@ class RestMatrixTest {
         };
     }
 
-    /// `/api/v1/agents/{id}` names an agent.
-    private static String path(String template, Cast cast) {
+    /// `/api/v1/agents/{id}` names an agent; one who is to go takes no part in what follows.
+    private static String path(String method, String template, Cast cast) {
         var collection = template.split("/", -1)[3];
-        return cast.fill(template.replace("{id}", "{" + collection + "}"));
+        return cast.fill(template.replace(
+                "{id}",
+                switch (method + " " + template) {
+                    case "DELETE /api/v1/agents/{id}" -> "{leavers}";
+                    case "DELETE /api/v1/agents/{id}/second-factor" -> "{protected}";
+                    default -> "{" + collection + "}";
+                }));
     }
 }

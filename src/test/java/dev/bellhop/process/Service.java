@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     // All its clients are at one address.
-    private static final List<String> LIMITS =
-            List.of("ADDRESS", "CALLER", "SIGN_IN_ADDRESS", "SIGN_IN_ACCOUNT", "NEW_VISITORS");
+    private static final List<String> LIMITS = List.of(
+            "ADDRESS", "CALLER", "SIGN_IN_ADDRESS", "SIGN_IN_ACCOUNT", "MAIL_TO", "MAIL_ADDRESS", "NEW_VISITORS");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final Path folder;
     private final int port;

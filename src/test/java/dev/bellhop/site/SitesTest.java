@@ -82,6 +82,12 @@ class SitesTest {
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Access-Control-Allow-Credentials", nullValue());
         given().header("Origin", Company.ORIGIN)
+                .header("Access-Control-Request-Method", "DELETE")
+                .options("/api/v1/visitor-token")
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Methods", containsString("DELETE"));
+        given().header("Origin", Company.ORIGIN)
                 .options("/api/v1/sessions")
                 .then()
                 .header("Access-Control-Allow-Origin", nullValue());

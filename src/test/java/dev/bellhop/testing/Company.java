@@ -31,7 +31,10 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
         var email = "owner-" + Ids.next() + "@shop.example";
         var workspace = QuarkusTransaction.requiringNew().call(() -> Workspace.create("A company", Instant.now()).id);
         var site = bean(Sites.class)
-                .create(workspace, "key-" + Ids.next(), new SiteDraft("A shop", null, null, List.of(ORIGIN)));
+                .create(
+                        workspace,
+                        "key-" + Ids.next(),
+                        new SiteDraft("A shop", null, null, List.of(ORIGIN), null, null));
         var owner = bean(Agents.class).create(workspace, new AgentDraft("Olga Owner", email, PASSWORD, Role.OWNER));
         return new Company(workspace, site, owner, email);
     }

@@ -1,0 +1,29 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.visitor.Visitors;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
+
+/// Gives the conversations of an anonymous visitor to whom it turned out to be, in the transaction that merges them.
+///
+/// The writer of the log looks at a conversation's visitor while it holds the row, as this does: what the anonymous one
+/// posts is stored before, and moves along, or is refused.
+@ApplicationScoped
+class VisitorMerge {
+    private final Event<ConversationsMoved> moved;
+
+    VisitorMerge(Event<ConversationsMoved> moved) {
+        this.moved = moved;
+    }
+
+    void merge(@Observes Visitors.Merged merged) {
+        List<UUID> conversations = Conversation.move(merged.workspace(), merged.from(), merged.into());
+        if (!conversations.isEmpty()) {
+            Message.move(conversations, merged.from(), merged.into());
+            moved.fire(new ConversationsMoved(merged.workspace(), conversations));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.bellhop.live;
+
+import dev.bellhop.agent.Admission;
+import dev.bellhop.agent.Agents;
+import dev.bellhop.agent.ApiKeys;
+import dev.bellhop.agent.Sessions;
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.security.Caller;
+import dev.bellhop.site.Workspaces;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Closes the sockets of staff who may no longer do what they could when they came: at once where that happens here,
+/// and within seconds where it happened on another replica, by time, or in the moment the socket came in.
+@Singleton
+class AccessWatch {
+    private final Hub hub;
+    private final Admission admission;
+    private final Workspaces workspaces;
+
+    AccessWatch(Hub hub, Admission admission, Workspaces workspaces) {
+        this.hub = hub;
+        this.workspaces = workspaces;
+        this.admission = admission;
+    }
+
+    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {
+        close(ended.agent(), CloseCode.SIGNED_OUT, caller -> isOf(ended.session(), caller));
+    }
+
+    private static boolean isOf(UUID session, Caller caller) {
+        return caller instanceof Caller.Agent agent && agent.session().equals(session);
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Agents.Changed changed) {
+        close(changed.agent(), CloseCode.ROLE_CHANGED, _ -> true);
+    }
+
+    void revoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApiKeys.Revoked revoked) {
+        close(revoked.key(), CloseCode.SIGNED_OUT, _ -> true);
+    }
+
+    void closed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Workspaces.Closed closed) {
+        empty(closed.workspace());
+    }
+
+    private void empty(UUID workspace) {
+        hub.visitors(workspace).forEach(client -> client.leave(CloseCode.TOKEN_UNKNOWN));
+    }
+
+    private void close(UUID person, CloseCode code, Predicate<Caller> which) {
+        hub.of(person).stream().filter(client -> which.test(client.caller())).forEach(client -> client.leave(code));
+    }
+
+    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            lookAtStaff();
+            workspaces.closed().forEach(this::empty);
+        } catch (RuntimeException e) {
+            Log.debugf("access could not be looked at: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    private void lookAtStaff() {
+        var clients = hub.agents().collect(Collectors.groupingBy(client -> (Caller.Staff) client.caller()));
+        if (clients.isEmpty()) {
+            return;
+        }
+        var standings = admission.of(clients.keySet());
+        clients.forEach((caller, theirs) -> theirs.forEach(client -> judge(client, caller, standings)));
+    }
+
+    private static void judge(Client client, Caller.Staff caller, Map<Caller.Staff, Admission.Standing> standings) {
+        switch (standings.get(caller)) {
+            case SAME -> {}
+            case CHANGED -> client.leave(CloseCode.ROLE_CHANGED);
+            case OVER -> client.leave(CloseCode.SIGNED_OUT);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.bellhop.live;
+
+import dev.bellhop.privacy.Erasures;
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.visitor.Visitors;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// Closes the sockets of visitors who are erased: at once where that is settled here, and within
+/// seconds where it is on another replica, or was in the moment a socket came in.
+@Singleton
+class ErasureWatch {
+    private final Hub hub;
+    private final Erasures erasures;
+
+    ErasureWatch(Hub hub, Erasures erasures) {
+        this.hub = hub;
+        this.erasures = erasures;
+    }
+
+    void gone(@Observes(during = TransactionPhase.AFTER_SUCCESS) Visitors.Gone gone) {
+        close(gone.visitor());
+    }
+
+    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        if (hub.visitorCount() == 0) {
+            return;
+        }
+        try {
+            erasures.lately().forEach(this::close);
+        } catch (RuntimeException e) {
+            Log.debugf("visitors could not be looked at: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    private void close(UUID visitor) {
+        hub.of(visitor).forEach(client -> client.leave(CloseCode.TOKEN_UNKNOWN));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.bellhop.privacy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "bellhop.privacy")
+interface PrivacyConfig {
+    /// Entries emptied in one transaction: some milliseconds, for which nobody can write in that conversation.
+    @WithDefault("500")
+    int batch();
+}

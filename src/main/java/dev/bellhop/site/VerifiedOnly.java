@@ -1,0 +1,30 @@
+package dev.bellhop.site;
+
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.CurrentCaller;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// A site that enforces identity serves no anonymous visitor any more, whenever they came.
+final class VerifiedOnly {
+    // Where one becomes a verified visitor, or nobody.
+    private static final Set<String> WAYS_OUT = Set.of("/api/v1/visitors", "/api/v1/visitor-token");
+    private final Sites sites;
+    private final CurrentCaller caller;
+
+    VerifiedOnly(Sites sites, CurrentCaller caller) {
+        this.sites = sites;
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter
+    public void check(HttpServerRequest request) {
+        if (caller.find().orElse(null) instanceof Caller.Visitor visitor
+                && !visitor.isVerified()
+                && !WAYS_OUT.contains(request.path())
+                && !sites.face(visitor.site()).serves(visitor)) {
+            throw SiteFace.unverified();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import { Store } from './store';
+
+const PATTERN = /^#\/(?:(invitation|reset)\/([\w-]+)|(forgotten))$/;
+
+type Page = 'invitation' | 'reset' | 'forgotten';
+
+/**
+ * Which page a link from an e-mail asks for. Its token is taken out of the address at once, so that it stays in no
+ * history; behind the `#` it was never sent anywhere.
+ */
+export class Door extends Store {
+  page: Page | undefined;
+  token = '';
+
+  constructor() {
+    super();
+    this.#look();
+    addEventListener('hashchange', () => this.#look());
+  }
+
+  close(): void {
+    this.page = undefined;
+    this.token = '';
+    history.replaceState(null, '', '#/');
+    this.changed();
+  }
+
+  #look(): void {
+    const [, page, token, plain] = PATTERN.exec(location.hash) ?? [];
+    const asked = (page ?? plain) as Page | undefined;
+    if (asked === undefined) {
+      if (this.page === 'forgotten') this.close();
+      return;
+    }
+    this.page = asked;
+    this.token = token ?? '';
+    if (token !== undefined) history.replaceState(null, '', '#/');
+    this.changed();
+  }
+}

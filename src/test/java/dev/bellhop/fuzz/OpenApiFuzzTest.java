@@ -1,0 +1,212 @@
+package dev.bellhop.fuzz;
+
+import static dev.bellhop.testing.Company.as;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bellhop.fuzz.Calls.Call;
+import dev.bellhop.fuzz.Document.Operation;
+import dev.bellhop.security.Role;
+import dev.bellhop.security.Scope;
+import dev.bellhop.testing.Company;
+import dev.bellhop.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Calls every operation as its own document describes it, and as it does not, thousands of times: nothing may fail on
+/// our side, answer what the document does not tell of, or refuse in another form than a problem document.
+///
+/// `-Dbellhop.fuzz.requests=200000` makes more of them, `-Dbellhop.fuzz.seed=…` the same ones again.
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class OpenApiFuzzTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REQUESTS = Integer.getInteger("bellhop.fuzz.requests", 20_000);
+    private static final long SEED = Long.getLong("bellhop.fuzz.seed", System.nanoTime());
+    private static final int AT_ONCE = 8;
+    private static final int ENOUGH = 40;
+    /// Nobody guesses a password or a cookie.
+    private static final Set<String> SECRET = Set.of("POST /api/v1/sessions", "POST /api/v1/sessions/refresh");
+
+    private static final String PROBLEM = "application/problem+json";
+
+    @TestHTTPResource("/")
+    String url;
+
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void every_answer_is_one_the_document_tells_of() throws Exception {
+        System.out.printf("fuzzing with -Dbellhop.fuzz.seed=%d%n", SEED);
+        var document =
+                new Document(JSON.readTree(given().get("/q/openapi?format=json").asString()));
+        var operations = document.operations();
+        var company = Company.create();
+        var calls = new Calls(url.substring(0, url.length() - 1), document, known(company), tokens(company));
+        try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
+            var work = IntStream.range(0, AT_ONCE)
+                    .mapToObj(worker -> java.util.concurrent.Executors.callable(
+                            () -> IntStream.iterate(worker, n -> n < REQUESTS, n -> n + AT_ONCE)
+                                    .takeWhile(_ -> complaints.size() < ENOUGH)
+                                    .forEach(n -> attempt(n, operations, calls, document))))
+                    .toList();
+            for (var done : pool.invokeAll(work)) {
+                done.get();
+            }
+        }
+        System.out.println("fuzzed: " + new java.util.TreeMap<>(answers));
+        assertThat(complaints).isEmpty();
+        assertThat(operations)
+                .filteredOn(one -> !SECRET.contains(one.name()))
+                .allMatch(one -> answers.containsKey(one.name() + " 2xx"), "was done at least once");
+    }
+
+    private static List<String> tokens(Company company) {
+        var tokens = new ArrayList<String>();
+        var owner = company.signIn();
+        tokens.addAll(List.of(owner, owner, owner, owner, owner, owner));
+        for (var role : List.of(Role.AGENT, Role.ADMIN)) {
+            var mail = "fuzz-" + role.word() + company.workspace() + "@shop.example";
+            company.agent(role.word(), role, mail);
+            tokens.add(company.signIn(mail));
+        }
+        tokens.add(company.key(EnumSet.allOf(Scope.class)).secret());
+        tokens.add(company.visitor("Vera").token());
+        tokens.add(Company.create().signIn());
+        tokens.addAll(List.of("bha_nonsense", "bhv_nonsense", "x"));
+        return tokens;
+    }
+
+    private static Known known(Company company) {
+        var owner = company.signIn();
+        var visitors = new ArrayList<UUID>();
+        var conversations = new ArrayList<UUID>();
+        var keys = new ArrayList<UUID>();
+        for (int i = 0; i < 40; i++) {
+            var visitor = company.visitor("Fuzz " + i);
+            visitors.add(visitor.id());
+            conversations.add(Company.conversation(visitor, "Hello"));
+        }
+        for (int i = 0; i < 10; i++) {
+            keys.add(company.key(EnumSet.of(Scope.SITES_READ)).id());
+        }
+        as(owner)
+                .post("/api/v1/visitors/" + visitors.getFirst() + "/erase")
+                .then()
+                .statusCode(202);
+        var agents = List.of(company.owner().id());
+        var sites = List.of(company.site().id());
+        var ids = Map.<String, List<UUID>>of(
+                "visitors", visitors,
+                "visitor", visitors,
+                "conversations", conversations,
+                "agents", agents,
+                "agent", agents,
+                "sites", sites,
+                "api-keys", keys);
+        return new Known(ids, Map.of("site", company.site().key()));
+    }
+
+    private void attempt(int n, List<Operation> operations, Calls calls, Document document) {
+        var operation = operations.get(n % operations.size());
+        var call = calls.next(operation, new Random(SEED + n));
+        try {
+            var answer = send(call);
+            var status = answer.statusCode();
+            count(operation.name() + " " + (status / 100) + "xx");
+            judge(operation, answer, document)
+                    .ifPresent(fault -> complain(n, call, fault + ": " + status + " " + shown(answer.body())));
+        } catch (IOException e) {
+            complain(n, call, e.toString());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    // A connection may be closed in the moment it is used again: that is what coming again is for.
+    private HttpResponse<String> send(Call call) throws IOException, InterruptedException {
+        try {
+            return http.send(call.request(), BodyHandlers.ofString());
+        } catch (IOException _) {
+            return http.send(call.request(), BodyHandlers.ofString());
+        }
+    }
+
+    private void count(String what) {
+        answers.computeIfAbsent(what, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private void complain(int n, Call call, String fault) {
+        complaints.add("%nrequest %d: %s%n  %s".formatted(n, fault, call));
+    }
+
+    private static String shown(String body) {
+        return body.length() > 300 ? body.substring(0, 300) + "…" : body;
+    }
+
+    private static Optional<String> judge(Operation operation, HttpResponse<String> answer, Document document) {
+        var status = answer.statusCode();
+        var response = document.resolve(operation.node().path("responses").path(Integer.toString(status)));
+        if (status >= 500) {
+            return Optional.of("failed on our side");
+        }
+        if (response.isMissingNode()) {
+            return Optional.of("a status that the document does not tell of");
+        }
+        var type = answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
+        if (status >= 400 && !type.equals(PROBLEM)) {
+            return Optional.of("no problem document but \"" + type + "\"");
+        }
+        return judge(response.path("content"), type, answer, document);
+    }
+
+    private static Optional<String> judge(
+            JsonNode content, String type, HttpResponse<String> answer, Document document) {
+        if (content.isEmpty()) {
+            return answer.body().isEmpty() ? Optional.empty() : Optional.of("a body that is not told of");
+        }
+        if (!content.has(type)) {
+            return Optional.of("a type of body that is not told of: \"" + type + "\"");
+        }
+        if (!type.equals("application/json") && !type.equals(PROBLEM)) {
+            return Optional.empty();
+        }
+        try {
+            var body = JSON.readTree(answer.body());
+            if (answer.statusCode() >= 400 && body.path("status").asInt() != answer.statusCode()) {
+                return Optional.of("a problem of another status");
+            }
+            return document.faults(content.path(type).path("schema"), body)
+                    .findFirst()
+                    .map(fault -> "not as its schema says: " + fault);
+        } catch (JsonProcessingException _) {
+            return Optional.of("not JSON");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.bellhop.process;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.commons.codec.binary.Base32;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Accounts as a person meets them: an invitation followed in a browser, a password, a second factor, the sessions.
+class AccountIT {
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final String PASSWORD = "seven ducks on a violet ladder";
+    private static Browsers browsers;
+    private static Service service;
+    private static Rest ana;
+
+    @TempDir
+    static Path folder;
+
+    private BrowserContext context;
+
+    @BeforeAll
+    static void open() {
+        browsers = Browsers.open();
+        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
+        ana = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
+    }
+
+    @AfterAll
+    static void close() {
+        if (service != null) {
+            service.close();
+        }
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @BeforeEach
+    void openContext() {
+        context = browsers.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 860));
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+    }
+
+    private static Locator test(Page page, String name) {
+        return page.locator("[data-test='" + name + "']").first();
+    }
+
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .isEmpty();
+    }
+
+    private static void press(Page page, String button) {
+        page.getByText(button, new Page.GetByTextOptions().setExact(true)).click();
+    }
+
+    /// Somebody new, in the console.
+    private Page join(String email) {
+        var link = ana.must(ana.call("POST", "/invitations", Map.of("email", email, "role", "agent"), null))
+                .json()
+                .path("link")
+                .asText();
+        var page = context.newPage();
+        page.navigate(service.base() + link);
+        assertThat(test(page, "joining-form")).isVisible();
+        look(page, "invitation");
+        page.locator("input[name=name]").fill("Nora Lind");
+        page.locator("input[name=password]").fill(PASSWORD);
+        press(page, "Begin");
+        assertThat(test(page, "view-all")).isVisible();
+        Assertions.assertThat(page.url()).doesNotContain("bhn_");
+        return page;
+    }
+
+    private static void openAccount(Page page) {
+        page.locator("[data-command=preferences]").first().click();
+        test(page, "open-account").click();
+        assertThat(test(page, "account")).isVisible();
+    }
+
+    private static String code(String secret) {
+        return CodeOf.secret(new Base32().decode(secret), Instant.now());
+    }
+
+    @Test
+    void an_invitation_a_password_and_a_second_factor() {
+        var page = join("nora@demo.example");
+        Rest.agent(service.base(), "nora@demo.example", PASSWORD);
+        openAccount(page);
+        assertThat(test(page, "sessions").getByText("This browser")).isVisible();
+        look(page, "account");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look(page, "account-dark");
+        test(page, "sessions").getByText("Sign out").click();
+        assertThat(test(page, "sessions").getByText("Signed out there.")).isVisible();
+
+        var factor = test(page, "second-factor");
+        factor.locator("input[name=current]").fill(PASSWORD);
+        factor.getByText("Add an authenticator app").click();
+        var secret = test(page, "factor-secret").innerText();
+        factor.locator("input[name=code]").fill(code(secret));
+        factor.getByText("Turn on").click();
+        assertThat(factor.locator(".codes code")).hasCount(10);
+        look(page, "second-factor");
+    }
+
+    @Test
+    void a_link_that_is_worth_nothing_says_so_and_a_forgotten_password_what_to_do() {
+        var page = context.newPage();
+        page.navigate(service.base() + "/console/#/invitation/bhn_made-up");
+        assertThat(page.getByText("This link has been used, or is too old.")).isVisible();
+        press(page, "Back to sign-in");
+        test(page, "forgotten").click();
+        page.locator("input[name=email]").fill("ana@demo.example");
+        press(page, "Send the link");
+        assertThat(page.getByText("This service sends no e-mail.")).isVisible();
+        look(page, "forgotten");
+        page.setViewportSize(360, 740);
+        look(page, "forgotten-narrow");
+    }
+}

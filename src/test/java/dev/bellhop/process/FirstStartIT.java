@@ -1,0 +1,55 @@
+package dev.bellhop.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A new service gets its first owner.
+class FirstStartIT {
+    private static final Pattern LINK = Pattern.compile("/console/#/invitation/(bhn_\\S+)");
+    private static final String PASSWORD = "seven ducks on a violet ladder";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void by_a_link_that_is_printed_once() {
+        try (var service = Service.start(folder, Map.of())) {
+            var link = LINK.matcher(service.log());
+            assertThat(link.find()).isTrue();
+            var acceptance = Map.of(
+                    "token",
+                    link.group(1),
+                    "name",
+                    "Nora",
+                    "password",
+                    PASSWORD,
+                    "email",
+                    "nora@maple.example",
+                    "company",
+                    "Maple & Mohair");
+            service.stop();
+            service.start();
+            assertThat(LINK.matcher(service.log()).results()).hasSize(1);
+            var nobody = new Rest(service.base(), null);
+            nobody.must(nobody.call("POST", "/invitations/accept", acceptance, null));
+            var nora = Rest.agent(service.base(), "nora@maple.example", PASSWORD);
+            assertThat(nora.get("/me").json().path("role").asText()).isEqualTo("owner");
+        }
+    }
+
+    @Test
+    void as_the_settings_say() {
+        var owner = Map.of("BELLHOP_OWNER_EMAIL", "nora@maple.example", "BELLHOP_OWNER_PASSWORD", PASSWORD);
+        try (var service = Service.start(folder, owner)) {
+            var nora = Rest.agent(service.base(), "nora@maple.example", PASSWORD);
+            assertThat(nora.get("/me").json().path("role").asText()).isEqualTo("owner");
+            assertThat(LINK.matcher(service.log()).find()).isFalse();
+            assertThat(service.log()).doesNotContain(PASSWORD).doesNotContain("nora@maple");
+        }
+    }
+}

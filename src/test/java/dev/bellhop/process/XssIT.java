@@ -1,0 +1,218 @@
+package dev.bellhop.process;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Text that a person wrote is shown as text, wherever it is shown: names, messages, notes, a site's name and greeting.
+/// The browser is told to ignore the pages' policies, so that these pass by what our code does and not by the net
+/// below it (which `PolicyIT` holds).
+class XssIT {
+    private static final Path FILES = Path.of("src/test/resources/xss");
+    private static final int TOGETHER = 9;
+    private static final int GREETING = 300;
+    private static Browsers browsers;
+    private static Service service;
+    private static List<String> payloads;
+    private static String inspect;
+    private static Rest owner;
+    private BrowserContext context;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void open() throws IOException {
+        payloads = Files.readAllLines(FILES.resolve("payloads.txt"));
+        inspect = Files.readString(FILES.resolve("inspect.js"));
+        browsers = Browsers.open();
+        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
+        owner = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
+    }
+
+    @AfterAll
+    static void close() {
+        if (service != null) {
+            service.close();
+        }
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @BeforeEach
+    void openContext() {
+        // High enough for a list that draws only what is in sight to draw all of it.
+        context = browsers.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 14_000)
+                        .setLocale("en-GB")
+                        .setBypassCSP(true));
+        context.setDefaultTimeout(30_000);
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+    }
+
+    private static void unharmed(Page page) {
+        assertThat(page.evaluate(inspect)).isEqualTo(List.of());
+        assertThat(page.evaluate("() => window.__pwned ?? null")).isNull();
+    }
+
+    private static Locator test(Page page, String name) {
+        return page.locator("[data-test='" + name + "']");
+    }
+
+    private static Rest.Answer made(Rest who, String path, Map<String, ?> body) {
+        return who.must(who.call("POST", path, body, null));
+    }
+
+    /// Markup that is taken for markup: without this, a list of harmless texts would prove as much.
+    @Test
+    void the_payloads_bite_where_they_are_let() {
+        assertThat(payloads).hasSizeGreaterThanOrEqualTo(100).doesNotHaveDuplicates();
+        var page = context.newPage();
+        page.navigate("about:blank");
+        var biting = payloads.stream().filter(payload -> bites(page, payload)).count();
+        assertThat(biting).isGreaterThan(90);
+    }
+
+    private static boolean bites(Page page, String payload) {
+        page.evaluate("text => document.body.innerHTML = `<p title=\"${text}\">${text}</p>`", payload);
+        return !List.of().equals(page.evaluate(inspect));
+    }
+
+    /// What one visitor and a bot for each payload said.
+    private record Talk(Rest visitor, List<UUID> conversations) {}
+
+    private static Talk talk() {
+        var visitor = Rest.visitor(service.base(), "demo-shop", payloads.getFirst());
+        var conversations = new ArrayList<UUID>();
+        for (int from = 0; from < payloads.size(); from += TOGETHER) {
+            conversations.add(talk(visitor, payloads.subList(from, Math.min(from + TOGETHER, payloads.size()))));
+        }
+        return new Talk(visitor, conversations);
+    }
+
+    private static UUID talk(Rest visitor, List<String> some) {
+        var id = made(visitor, "/conversations", Map.of("body", some.getFirst()))
+                .json()
+                .path("id")
+                .asText();
+        var log = "/conversations/" + id + "/messages";
+        for (var payload : some) {
+            made(visitor, log, Map.of("body", payload));
+            var key = made(
+                    owner,
+                    "/api-keys",
+                    Map.of("name", payload, "scopes", List.of("conversations:write", "conversations:read")));
+            var bot = new Rest(service.base(), key.json().path("secret").asText());
+            made(bot, log, Map.of("body", payload));
+            made(bot, log, Map.of("body", payload, "kind", "note"));
+        }
+        return UUID.fromString(id);
+    }
+
+    private static List<String> bodies(Page page) {
+        return test(page, "thread").locator("[data-test='body']").allTextContents();
+    }
+
+    @Test
+    void in_the_widget() {
+        var talk = talk();
+        context.addInitScript("localStorage.setItem('bellhop.demo-shop.visitor', '"
+                + talk.visitor().token() + "')");
+        var page = context.newPage();
+        page.navigate(service.base() + "/demo/");
+        test(page, "launcher").click();
+        assertThat(test(page, "thread")).isVisible();
+        for (int n = 0; n < talk.conversations().size(); n++) {
+            test(page, "back").click();
+            page.locator("[data-id='" + talk.conversations().get(n) + "']").click();
+            var some = payloads.subList(n * TOGETHER, Math.min((n + 1) * TOGETHER, payloads.size()));
+            assertThat(test(page, "thread").locator("[data-test='body']")).hasCount(1 + 2 * some.size());
+            unharmed(page);
+            assertThat(bodies(page)).containsAll(some);
+        }
+    }
+
+    @Test
+    void as_a_greeting_and_a_sites_name() {
+        var site = owner.must(owner.get("/sites")).json().at("/items/0/id").asText();
+        for (var some : joined()) {
+            var name = some.substring(0, Math.min(80, some.length()));
+            owner.must(owner.call("PATCH", "/sites/" + site, Map.of("greeting", some, "name", name), null));
+            var page = context.newPage();
+            page.navigate(service.base() + "/demo/");
+            test(page, "launcher").click();
+            assertThat(page.locator(".greeting").first()).isVisible();
+            page.waitForCondition(
+                    () -> some.equals(page.locator(".greeting").first().textContent()));
+            assertThat(test(page, "panel").locator("h2").textContent()).isEqualTo(name);
+            unharmed(page);
+            page.close();
+        }
+    }
+
+    private static List<String> joined() {
+        var all = new ArrayList<String>();
+        var line = "";
+        for (var payload : payloads) {
+            if (line.length() + payload.length() > GREETING) {
+                all.add(line);
+                line = "";
+            }
+            line += payload;
+        }
+        all.add(line);
+        return all;
+    }
+
+    @Test
+    void in_the_console() {
+        var talk = talk();
+        payloads.forEach(payload -> {
+            var visitor = Rest.visitor(service.base(), "demo-shop", payload);
+            made(visitor, "/conversations", Map.of("body", payload));
+        });
+        var page = context.newPage();
+        page.navigate(service.base() + "/console/");
+        page.locator("input[name=email]").fill("ana@demo.example");
+        page.locator("input[name=password]").fill("welcome-to-bellhop");
+        test(page, "sign-in-submit").click();
+        test(page, "view-all").click();
+        var names = page.locator("[data-test='conversation'] .name");
+        page.waitForCondition(() -> names.allTextContents().containsAll(payloads));
+        assertThat(page.locator("[data-test='conversation'] .last").allTextContents())
+                .containsAll(payloads);
+        unharmed(page);
+        for (int n = 0; n < talk.conversations().size(); n++) {
+            page.locator("[data-id='" + talk.conversations().get(n) + "']")
+                    .first()
+                    .click();
+            var some = payloads.subList(n * TOGETHER, Math.min((n + 1) * TOGETHER, payloads.size()));
+            assertThat(test(page, "thread").locator("[data-test='body']")).hasCount(1 + 3 * some.size());
+            unharmed(page);
+            assertThat(bodies(page)).containsAll(some);
+        }
+    }
+}
