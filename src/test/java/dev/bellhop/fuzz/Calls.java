@@ -74,7 +74,7 @@ final class Calls {
             switch (parameter.path("in").asText()) {
                 case "path" ->
                     path = path.replace(
-                            "{" + name + "}", encoded(value(collection(operation), parameter, values, 0.15)));
+                            "{" + name + "}", encoded(value(collection(operation, name), parameter, values, 0.15)));
                 case "query" -> {
                     for (int i = values.chance(0.5) ? values.chance(0.1) ? 2 : 1 : 0; i > 0; i--) {
                         query.add(name + "=" + encoded(value(name, parameter, values, 0.3)));
@@ -90,8 +90,9 @@ final class Calls {
     }
 
     /// `/api/v1/agents/{id}` names one of the agents.
-    private static String collection(Operation operation) {
-        return operation.path().split("/", -1)[3];
+    private static String collection(Operation operation, String parameter) {
+        var parts = List.of(operation.path().split("/", -1));
+        return parts.get(parts.indexOf("{" + parameter + "}") - 1);
     }
 
     private static String value(String name, JsonNode parameter, Values values, double oddly) {
@@ -116,6 +117,11 @@ final class Calls {
     }
 
     private void headers(Operation operation, Values values, HttpRequest.Builder request) {
+        document.parameters(operation)
+                .filter(parameter -> parameter.path("in").asText().equals("header"))
+                .map(parameter -> parameter.path("name").asText())
+                .forEach(name ->
+                        known.word(name).filter(_ -> values.chance(0.8)).ifPresent(word -> request.header(name, word)));
         if (values.chance(0.95)) {
             request.header("Authorization", values.chance(0.97) ? "Bearer " + values.pick(tokens) : "Basic eDp4");
         }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bellhop.agent.AgentView;
 import dev.bellhop.fuzz.Calls.Call;
 import dev.bellhop.fuzz.Document.Operation;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
+import dev.bellhop.testing.Vouching;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +36,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /// Calls every operation as its own document describes it, and as it does not, thousands of times: nothing may fail on
@@ -48,10 +52,24 @@ class OpenApiFuzzTest {
     private static final long SEED = Long.getLong("bellhop.fuzz.seed", System.nanoTime());
     private static final int AT_ONCE = 8;
     private static final int ENOUGH = 40;
-    /// Nobody guesses a password or a cookie.
-    private static final Set<String> SECRET = Set.of("POST /api/v1/sessions", "POST /api/v1/sessions/refresh");
+    /// They take a password, a cookie, a code, or what an e-mail told: their own tests do those.
+    private static final Set<String> SECRET = Set.of(
+            "POST /api/v1/sessions",
+            "POST /api/v1/sessions/refresh",
+            "POST /api/v1/password-resets/use",
+            "POST /api/v1/invitations/accept",
+            "POST /api/v1/invitations/preview",
+            "PUT /api/v1/me/password",
+            "POST /api/v1/me/second-factor",
+            "POST /api/v1/me/second-factor/confirmation",
+            "POST /api/v1/me/second-factor/removal",
+            "DELETE /api/v1/agents/{id}/second-factor",
+            "POST /api/v1/workspace/deletion");
 
+    private static final String OPERATOR_HEADER = "Bellhop-Operator-Token";
     private static final String PROBLEM = "application/problem+json";
+
+    private static final String OPERATOR = ConfigProvider.getConfig().getValue("bellhop.operator.token", String.class);
 
     @TestHTTPResource("/")
     String url;
@@ -82,9 +100,9 @@ class OpenApiFuzzTest {
         }
         System.out.println("fuzzed: " + new java.util.TreeMap<>(answers));
         assertThat(complaints).isEmpty();
-        assertThat(operations)
-                .filteredOn(one -> !SECRET.contains(one.name()))
-                .allMatch(one -> answers.containsKey(one.name() + " 2xx"), "was done at least once");
+        assertThat(operations.stream().map(Operation::name))
+                .filteredOn(name -> !SECRET.contains(name))
+                .allMatch(name -> answers.containsKey(name + " 2xx"), "was done at least once");
     }
 
     private static List<String> tokens(Company company) {
@@ -120,17 +138,48 @@ class OpenApiFuzzTest {
                 .post("/api/v1/visitors/" + visitors.getFirst() + "/erase")
                 .then()
                 .statusCode(202);
-        var agents = List.of(company.owner().id());
-        var sites = List.of(company.site().id());
+        var agents = agents(company);
         var ids = Map.<String, List<UUID>>of(
                 "visitors", visitors,
                 "visitor", visitors,
                 "conversations", conversations,
                 "agents", agents,
                 "agent", agents,
-                "sites", sites,
-                "api-keys", keys);
-        return new Known(ids, Map.of("site", company.site().key()));
+                "sites", List.of(company.site().id()),
+                "api-keys", keys,
+                "identity-keys", identityKeys(company),
+                "sessions", sessions(company),
+                "invitations", invitations(company));
+        return new Known(ids, Map.of("site", company.site().key(), OPERATOR_HEADER, OPERATOR));
+    }
+
+    private static List<UUID> agents(Company company) {
+        return IntStream.range(0, 6)
+                .mapToObj(n ->
+                        company.agent("Fuzz " + n, Role.AGENT, "gone-" + n + company.workspace() + "@shop.example"))
+                .map(AgentView::id)
+                .toList();
+    }
+
+    private static List<UUID> invitations(Company company) {
+        var owner = company.signIn();
+        IntStream.range(0, 8).forEach(n -> as(owner)
+                .body(Map.of("email", "asked-" + n + company.workspace() + "@shop.example", "role", "agent"))
+                .post("/api/v1/invitations")
+                .then()
+                .statusCode(201));
+        return as(owner).get("/api/v1/invitations").jsonPath().getList("items.id", UUID.class);
+    }
+
+    private static List<UUID> identityKeys(Company company) {
+        return Stream.generate(() -> Vouching.hashing(company).id()).limit(2).toList();
+    }
+
+    private static List<UUID> sessions(Company company) {
+        for (int i = 0; i < 10; i++) {
+            company.signIn();
+        }
+        return as(company.signIn()).get("/api/v1/sessions").jsonPath().getList("items.id", UUID.class);
     }
 
     private void attempt(int n, List<Operation> operations, Calls calls, Document document) {
