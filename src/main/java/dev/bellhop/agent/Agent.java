@@ -23,6 +23,10 @@ public class Agent extends PanacheEntityBase {
     public String name;
     public String email;
 
+    /// The e-mail address as it is looked for; the database's own work.
+    @Column(insertable = false, updatable = false)
+    public String address;
+
     @Column(name = "password_hash")
     public String passwordHash;
 
@@ -64,7 +68,7 @@ public class Agent extends PanacheEntityBase {
     }
 
     static Optional<Agent> byEmail(String email) {
-        return find("lower(email) = ?1 and leftAt is null", email.strip().toLowerCase(Locale.ROOT))
+        return find("address = ?1 and leftAt is null", email.strip().toLowerCase(Locale.ROOT))
                 .firstResultOptional();
     }
 

@@ -16,6 +16,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 
 /// The only writer of agents.
 @ApplicationScoped
@@ -70,9 +72,6 @@ public class Agents {
 
     @Transactional
     public AgentView create(UUID workspace, AgentDraft draft) {
-        if (Agent.byEmail(draft.email()).isPresent()) {
-            throw Refusal.conflict("This e-mail address is taken. Use another.");
-        }
         var agent = new Agent();
         agent.id = Ids.next();
         agent.workspace = workspace;
@@ -81,8 +80,19 @@ public class Agents {
         agent.passwordHash = passwords.hash(draft.password());
         agent.role = draft.role().word();
         agent.createdAt = clock.instant();
-        agent.persist();
+        store(agent);
         return view(agent);
+    }
+
+    // Whether an address is taken in another workspace only the index tells.
+    private static void store(Agent agent) {
+        try {
+            agent.persistAndFlush();
+        } catch (ConstraintViolationException e) {
+            throw e.getKind() == ConstraintKind.UNIQUE
+                    ? Refusal.conflict("This e-mail address is taken. Use another.")
+                    : e;
+        }
     }
 
     /// By their own hand, so with a password that is judged.

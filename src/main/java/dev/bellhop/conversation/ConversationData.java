@@ -71,7 +71,7 @@ class ConversationData implements PersonalData {
         long last = 0;
         List<MessageView> page;
         do {
-            page = history.range(conversation.id, last, PAGE);
+            page = history.range(conversation.workspace, conversation.id, last, PAGE);
             for (var message : page) {
                 out.writeObject(message);
                 last = message.seq();

@@ -25,7 +25,7 @@ public class History {
     public record Page(List<MessageView> items, boolean more) {}
 
     /// A part of a log: up to `most` entries behind `after`.
-    private record Range(UUID conversation, long after, int most) {}
+    private record Range(UUID workspace, UUID conversation, long after, int most) {}
 
     /// So few that their entries have room in memory, long ones too.
     private static final int RANGES = 16;
@@ -50,8 +50,8 @@ public class History {
     }
 
     /// What the service itself reads to pass on; who hears it was settled before.
-    public List<MessageView> range(UUID conversation, long after, int limit) {
-        return ranges.get(new Range(conversation, after, limit));
+    public List<MessageView> range(UUID workspace, UUID conversation, long after, int limit) {
+        return ranges.get(new Range(workspace, conversation, after, limit));
     }
 
     private Map<Range, List<MessageView>> load(Set<Range> wanted) {
@@ -62,6 +62,7 @@ public class History {
                 Message.RANGES,
                 row -> found.get(all.get(row.getInt(1))).add(Message.view(row)),
                 IntStream.range(0, all.size()).boxed().toArray(Integer[]::new),
+                all.stream().map(Range::workspace).toArray(UUID[]::new),
                 all.stream().map(Range::conversation).toArray(UUID[]::new),
                 all.stream().map(Range::after).toArray(Long[]::new),
                 all.stream().map(Range::most).toArray(Integer[]::new));

@@ -30,9 +30,17 @@ final class LogConnection implements AutoCloseable {
             living.setNetworkTimeout(Runnable::run, Math.toIntExact(networkTimeout.toMillis()));
             // Asked now: a connection that has died does not tell any more.
             backend = living.unwrap(PgConnection.class).getBackendPID();
+            work(living, "bellhop_log");
             connection = living;
         }
         return connection;
+    }
+
+    // It stores for many workspaces at once, and may do nothing else.
+    private static void work(Connection connection, String role) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set role " + role);
+        }
     }
 
     // After a restart of the database the pool is full of connections that have died unnoticed.
@@ -78,6 +86,7 @@ final class LogConnection implements AutoCloseable {
             return;
         }
         try (var last = connection) {
+            work(last, "bellhop_app");
             last.setNetworkTimeout(Runnable::run, timeoutBefore);
         } catch (SQLException e) {
             Log.debugf("the log's connection was put away, SQLSTATE=%s", e.getSQLState());

@@ -13,11 +13,8 @@ import java.util.stream.Stream;
 /// again; but if one was committed after all, the subscribers must hear of it (G5).
 final class LogDoubts {
     /// Ends what may still be at work on a lost batch, as a server does that hung and goes on, so that what is read
-    /// afterwards is final. Waits for the end (PostgreSQL, System Administration Functions; milliseconds).
-    private static final String END = """
-            select pg_terminate_backend(pid, 1000) from pg_stat_activity
-            where pid = any(?::int[]) and usename = current_user and pid <> pg_backend_pid()
-            """;
+    /// afterwards is final. Waits for the end.
+    private static final String END = "select end_processes(?::int[])";
 
     private final Set<Integer> backends = new HashSet<>();
     private final Set<UUID> conversations = new HashSet<>();

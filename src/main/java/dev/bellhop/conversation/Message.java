@@ -111,11 +111,13 @@ public class Message extends PanacheEntityBase {
 
     /// For [Sql]: (conversation, after, limit), read by [#view(ResultSet)].
     static final String RANGES = """
-            select w.n, m.* from unnest(?::int[], ?::uuid[], ?::bigint[], ?::int[]) as w (n, conversation, after, most)
+            select w.n, m.* from unnest(?::int[], ?::uuid[], ?::uuid[], ?::bigint[], ?::int[])
+                as w (n, workspace, conversation, after, most)
             cross join lateral (
                 select conversation, seq, kind, author_kind, author, author_name, ref, body,
                     event, event_person, event_person_name, event_value, at
-                from message where conversation = w.conversation and seq > w.after order by seq limit w.most) as m
+                from message where conversation = w.conversation and workspace = w.workspace and seq > w.after
+                order by seq limit w.most) as m
             order by w.n, m.seq
             """;
 

@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.WorkspaceScope;
 import dev.bellhop.conversation.Conversations;
 import dev.bellhop.conversation.Conversations.Posted;
 import dev.bellhop.conversation.ReadMarks;
@@ -122,9 +123,9 @@ class Frames {
             case Typing typing -> typing(client, typing);
             case Read(var conversation, var seq) -> read(client, conversation, seq);
             case Resume(var conversation, var after) ->
-                rare(client, conversation, () -> listening.resume(client, conversation, after));
+                asked(client, conversation, () -> listening.resume(client, conversation, after));
             case Watch(var conversation) when conversation == null -> watchList(client);
-            case Watch(var conversation) -> rare(client, conversation, () -> listening.watch(client, conversation));
+            case Watch(var conversation) -> asked(client, conversation, () -> listening.watch(client, conversation));
             case Unwatch(var conversation) when conversation == null -> unwatchList(client);
             case Unwatch(var conversation) -> unwatch(client, conversation);
             case Pong() -> null;
@@ -198,6 +199,11 @@ class Frames {
     private Runnable unwatch(Client client, UUID conversation) {
         hub.unsubscribe(client, conversation);
         return null;
+    }
+
+    private static Runnable asked(Client client, UUID conversation, Runnable work) {
+        var workspace = client.caller().workspace();
+        return rare(client, conversation, () -> WorkspaceScope.within(workspace, work));
     }
 
     private static Runnable rare(Client client, UUID conversation, Runnable work) {

@@ -3,6 +3,7 @@ package dev.bellhop.live;
 import static java.util.stream.Collectors.toMap;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.WorkspaceScope;
 import dev.bellhop.conversation.History;
 import dev.bellhop.conversation.Inbox;
 import dev.bellhop.conversation.LogPrecedence;
@@ -74,7 +75,9 @@ class Greeter {
         try {
             precedence.giveWay();
             switch (tokens.read(hello.token())) {
-                case Reading.Valid(var caller) when client.admits(caller) -> welcome(client, caller, hello);
+                case Reading.Valid(var caller)
+                when client.admits(caller) ->
+                    WorkspaceScope.within(caller.workspace(), () -> welcome(client, caller, hello));
                 case Reading.Valid _, Reading.Unknown _ -> client.leave(CloseCode.TOKEN_UNKNOWN);
                 case Reading.Expired _ -> client.leave(CloseCode.TOKEN_EXPIRED);
             }

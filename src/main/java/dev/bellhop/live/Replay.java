@@ -50,7 +50,8 @@ class Replay {
         try {
             precedence.giveWay();
             var from = subscription.nextPage();
-            var page = history.range(subscription.conversation(), from, config.replayPage());
+            var workspace = subscription.client().caller().workspace();
+            var page = history.range(workspace, subscription.conversation(), from, config.replayPage());
             return subscription.replay(from, page, page.size() == config.replayPage());
         } finally {
             places.release();

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -28,9 +26,6 @@ import org.junit.jupiter.api.Test;
 class ConversationFeedTest {
     @TestHTTPResource("/")
     String url;
-
-    @Inject
-    AgroalDataSource database;
 
     private Company company;
     private Company.Guest mia;
@@ -75,12 +70,12 @@ class ConversationFeedTest {
             watching.send("resume").with("conversation", id).with("after", 0).go();
             watching.expect("replay");
             logger.addHandler(ear);
-            run("alter table agent rename to agent_away");
+            TestDatabase.asOwner("alter table agent rename to agent_away");
             try {
                 visiting.post(id, "r-1", "Anyone here?");
                 assertThat(ear.heard.await(20, TimeUnit.SECONDS)).isTrue();
             } finally {
-                run("alter table agent_away rename to agent");
+                TestDatabase.asOwner("alter table agent_away rename to agent");
             }
             var view = watching.expect(
                     "conversation",
@@ -89,13 +84,6 @@ class ConversationFeedTest {
                     .isEqualTo("Anyone here?");
         } finally {
             logger.removeHandler(ear);
-        }
-    }
-
-    private void run(String statement) throws SQLException {
-        try (var connection = database.getConnection();
-                var one = connection.createStatement()) {
-            one.execute(statement);
         }
     }
 

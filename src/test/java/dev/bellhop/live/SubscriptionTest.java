@@ -48,7 +48,7 @@ class SubscriptionTest {
             var subscription = hub.listeners(id).iterator().next();
             assertThat(subscription.rewind(1)).isTrue();
             var from = subscription.nextPage();
-            var page = history.range(id, from, PAGE);
+            var page = history.range(company.workspace(), id, from, PAGE);
             assertThat(page).isEmpty();
 
             as(mia.token())
@@ -56,7 +56,7 @@ class SubscriptionTest {
                     .post("/api/v1/conversations/" + id + "/messages")
                     .then()
                     .statusCode(201);
-            var next = history.range(id, from, PAGE).getFirst();
+            var next = history.range(company.workspace(), id, from, PAGE).getFirst();
             assertThat(subscription.deliver(new Encoded(next, wire))).isFalse();
 
             assertThat(subscription.replay(from, page, false)).isTrue();

@@ -178,27 +178,22 @@ class AuditTest {
     }
 
     @Test
-    void nobody_changes_or_deletes_an_entry() {
+    void not_even_the_owner_of_the_tables_changes_or_deletes_an_entry() {
         for (var attempt : List.of(
                 "update audit set actor_name = 'someone else'",
                 "delete from audit where action = 'session.refused'",
                 "delete from audit where false",
                 "truncate audit")) {
-            assertThatThrownBy(() -> run(attempt)).as(attempt).hasMessageContaining("only ever added to");
+            assertThatThrownBy(() -> run("set local role none", attempt))
+                    .as(attempt)
+                    .hasMessageContaining("only ever added to");
         }
     }
 
     @Test
-    void the_role_that_the_guide_sets_up_may_not_even_ask() {
+    void the_service_may_not_even_ask() {
         for (var attempt : List.of("update audit set action = 'x'", "delete from audit", "truncate audit")) {
-            assertThatThrownBy(() -> run(
-                            "create role bellhop_service",
-                            "grant usage on schema public to bellhop_service",
-                            "grant select, insert, update, delete on all tables in schema public to bellhop_service",
-                            "revoke update, delete, truncate on audit from bellhop_service",
-                            "set local role bellhop_service",
-                            "select from audit limit 1",
-                            attempt))
+            assertThatThrownBy(() -> run("select from audit limit 1", attempt))
                     .as(attempt)
                     .hasMessageContaining("permission denied for table audit");
         }

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Map;
 
 /// A real PostgreSQL that is thrown away with the test's process.
@@ -22,6 +23,14 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             }
         }
         return postgres;
+    }
+
+    /// Does what the service itself has no right to.
+    public static void asOwner(String statement) throws SQLException {
+        try (var connection = postgres().getPostgresDatabase().getConnection();
+                var one = connection.createStatement()) {
+            one.execute(statement);
+        }
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.bellhop.live.rfc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +31,7 @@ class PatienceTest extends Wired {
                     "bellhop.request.head", "400ms",
                     "bellhop.request.body", "400ms",
                     "quarkus.http.idle-timeout", "3s",
-                    "bellhop.live.hello-timeout", "500ms",
+                    "bellhop.live.hello-timeout", "1s",
                     "bellhop.live.unauthenticated", "3");
         }
     }
@@ -40,6 +43,9 @@ class PatienceTest extends Wired {
             "POST /api/v1/visitors HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
     private static final String BODY = POST + "Content-Length: 9000\r\n\r\n{";
     private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n1388\r\n";
+
+    @Inject
+    MeterRegistry meters;
 
     static Stream<String> beginnings() {
         var upgrade = Handshake.proper(path()).request();
@@ -93,12 +99,18 @@ class PatienceTest extends Wired {
                 var second = RawSocket.open(base(), path());
                 var third = RawSocket.open(base(), path());
                 var outside = RawSocket.connect(base())) {
+            // A handshake is answered a moment before the socket is there and counted.
+            await().until(() -> sockets() >= 3);
             assertThat(outside.ask(Handshake.proper(path()).request())).startsWith("HTTP/1.1 503");
             for (var silent : new RawSocket[] {first, second, third}) {
                 assertThat(silent.next(RawFrame.CLOSE).code()).isEqualTo(4500);
             }
         }
         visitor().close();
+    }
+
+    private double sockets() {
+        return meters.get("bellhop.sockets").tag("kind", "any").gauge().value();
     }
 
     @Test
