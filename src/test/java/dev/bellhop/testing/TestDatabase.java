@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -25,9 +26,13 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         return postgres;
     }
 
-    /// Does what the service itself has no right to.
+    /// Has rights that the service itself has not.
+    public static Connection owner() throws SQLException {
+        return postgres().getPostgresDatabase().getConnection();
+    }
+
     public static void asOwner(String statement) throws SQLException {
-        try (var connection = postgres().getPostgresDatabase().getConnection();
+        try (var connection = owner();
                 var one = connection.createStatement()) {
             one.execute(statement);
         }
