@@ -96,7 +96,7 @@ class ConversationsResource {
                     case Caller.Staff staff -> conversations.start(staff, visitor(start), key, start.body());
                 };
         return RestResponse.ResponseBuilder.<ConversationView>created(URI.create("/api/v1/conversations/" + id))
-                .entity(view(id))
+                .entity(shown(id))
                 .build();
     }
 
@@ -169,6 +169,12 @@ class ConversationsResource {
 
     private ConversationView view(UUID id) {
         history.head(caller.get(), id);
+        return shown(id);
+    }
+
+    // Without asking whose it is: what one has started oneself was answered for, also where the visitor has been merged
+    // since and it belongs to whom they turned out to be.
+    private ConversationView shown(UUID id) {
         return inbox.find(caller.get().workspace(), id)
                 .map(row -> row.seenBy(caller.get()))
                 .orElseThrow(() -> Refusal.notFound("conversation"));
