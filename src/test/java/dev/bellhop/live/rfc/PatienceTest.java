@@ -106,7 +106,7 @@ class PatienceTest extends Wired {
                 assertThat(silent.next(RawFrame.CLOSE).code()).isEqualTo(4500);
             }
         }
-        visitor().close();
+        await().untilAsserted(() -> visitor().close());
     }
 
     private double sockets() {
