@@ -84,15 +84,20 @@ public class Agents {
         return view(agent);
     }
 
-    // Whether an address is taken in another workspace only the index tells.
+    // Whether an address is taken in another workspace, or since a moment ago, only the index tells.
     private static void store(Agent agent) {
+        if (Agent.byEmail(agent.email).isPresent()) {
+            throw taken();
+        }
         try {
             agent.persistAndFlush();
         } catch (ConstraintViolationException e) {
-            throw e.getKind() == ConstraintKind.UNIQUE
-                    ? Refusal.conflict("This e-mail address is taken. Use another.")
-                    : e;
+            throw e.getKind() == ConstraintKind.UNIQUE ? taken() : e;
         }
+    }
+
+    private static Refusal taken() {
+        return Refusal.conflict("This e-mail address is taken. Use another.");
     }
 
     /// By their own hand, so with a password that is judged.
@@ -100,6 +105,20 @@ public class Agents {
     AgentView join(UUID workspace, AgentDraft draft) {
         rules.check(draft.password(), draft.name(), draft.email());
         return create(workspace, draft);
+    }
+
+    /// Somebody whom the company's identity provider vouches for: without a password of their own.
+    @Transactional
+    Agent createVouched(UUID workspace, String name, String email, Role role) {
+        var agent = new Agent();
+        agent.id = Ids.next();
+        agent.workspace = workspace;
+        agent.name = name;
+        agent.email = email;
+        agent.role = role.word();
+        agent.createdAt = clock.instant();
+        store(agent);
+        return agent;
     }
 
     /// An agent that signs in with an API key only.
@@ -137,6 +156,10 @@ public class Agents {
                 Deed.AGENT_CHANGED,
                 new Audit.Thing(agent.id, agent.name),
                 "role: " + agent.role + " → " + role.word());
+        give(agent, role);
+    }
+
+    void give(Agent agent, Role role) {
         agent.role = role.word();
         Invitation.forgetBy(agent.workspace, agent.id);
         changed.fire(new Changed(agent.id));
@@ -166,6 +189,7 @@ public class Agents {
         PasswordReset.forget(agent.id);
         SecondFactor.forget(agent.id);
         RecoveryCode.forget(agent.id);
+        ProviderAccount.forget(agent.id);
     }
 
     private static Agent managed(Caller.Staff by, UUID id) {

@@ -3,6 +3,7 @@ package dev.bellhop.agent;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.security.HostCookie;
 import dev.bellhop.security.Limits;
 import dev.bellhop.security.Token;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,8 +17,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,7 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "sessions", description = "Signing in and out as an agent")
 @RunOnVirtualThread
 class SessionsResource {
-    private static final String COOKIE = "bellhop_refresh";
+    private static final HostCookie COOKIE = SignIns.COOKIE;
     private final SignIns signIns;
     private final Sessions sessions;
     private final CurrentCaller caller;
@@ -128,10 +129,8 @@ class SessionsResource {
     @Path("refresh")
     @PermitAll
     @Operation(summary = "Get the next access token", description = "By the cookie, which is replaced.")
-    public RestResponse<Grant> refresh(@RestCookie(COOKIE) String cookie, UriInfo uri) {
-        if (cookie == null) {
-            throw Refusal.unauthenticated("Sign in first.");
-        }
+    public RestResponse<Grant> refresh(@Context HttpHeaders headers, @Context UriInfo uri) {
+        var cookie = COOKIE.in(headers, uri).orElseThrow(() -> Refusal.unauthenticated("Sign in first."));
         return answer(RestResponse.Status.OK, signIns.refresh(new Token(cookie)), uri);
     }
 
@@ -139,31 +138,18 @@ class SessionsResource {
     @PermitAll
     @Operation(summary = "Sign out", description = "Ends the session; its open sockets close.")
     @APIResponse(responseCode = "204", description = "Signed out")
-    public RestResponse<Void> signOut(@RestCookie(COOKIE) String cookie, UriInfo uri) {
-        if (cookie != null) {
-            signIns.signOut(new Token(cookie));
-        }
+    public RestResponse<Void> signOut(@Context HttpHeaders headers, @Context UriInfo uri) {
+        COOKIE.in(headers, uri).map(Token::new).ifPresent(signIns::signOut);
         return RestResponse.ResponseBuilder.<Void>noContent()
-                .cookie(cookie("", Duration.ZERO, uri))
+                .cookie(COOKIE.of("", Duration.ZERO, uri))
                 .build();
     }
 
     private static RestResponse<Grant> answer(RestResponse.Status status, SignIns.Granted granted, UriInfo uri) {
         var grant = new Grant(granted.access().text(), granted.accessLifetime().toSeconds(), granted.agent());
         return RestResponse.ResponseBuilder.create(status, grant)
-                .cookie(cookie(granted.refresh().text(), granted.refreshLifetime(), uri))
+                .cookie(COOKIE.of(granted.refresh().text(), granted.refreshLifetime(), uri))
                 .header("Cache-Control", "no-store")
-                .build();
-    }
-
-    private static NewCookie cookie(String value, Duration lifetime, UriInfo uri) {
-        return new NewCookie.Builder(COOKIE)
-                .value(value)
-                .path("/api/v1/sessions")
-                .maxAge((int) lifetime.toSeconds())
-                .httpOnly(true)
-                .secure("https".equals(uri.getRequestUri().getScheme()))
-                .sameSite(NewCookie.SameSite.STRICT)
                 .build();
     }
 }

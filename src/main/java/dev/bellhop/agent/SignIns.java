@@ -4,20 +4,34 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.security.Audit;
 import dev.bellhop.security.Deed;
+import dev.bellhop.security.HostCookie;
 import dev.bellhop.security.Passwords;
+import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
+import dev.bellhop.site.Workspace;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 
 /// Signing in, staying in, and signing out; the only writer of a session's tokens.
 @ApplicationScoped
-class SignIns {
-    /// What a browser gets. `refresh` goes into a cookie that scripts cannot read.
-    record Granted(Token access, Duration accessLifetime, Token refresh, Duration refreshLifetime, AgentView agent) {}
+public class SignIns {
+    /// What keeps a browser signed in. Not sent where another site leads here: the page asks for its session itself.
+    public static final HostCookie COOKIE = new HostCookie("bellhop_refresh", NewCookie.SameSite.STRICT);
+
+    /// What a browser gets. `refresh` goes into the cookie.
+    public record Granted(
+            UUID workspace,
+            Token access,
+            Duration accessLifetime,
+            Token refresh,
+            Duration refreshLifetime,
+            AgentView agent) {}
 
     private final SessionConfig config;
     private final Sessions sessions;
@@ -61,7 +75,22 @@ class SignIns {
             throw wrong();
         }
         checkFactor(agent, code);
+        checkWay(agent);
+        return begin(agent);
+    }
+
+    /// For whom it is settled who they are.
+    Granted begin(Agent agent) {
         return grant(sessions.begin(agent), agent);
+    }
+
+    // An owner always gets in, to mend the provider's settings.
+    private void checkWay(Agent agent) {
+        Workspace workspace = Workspace.findById(agent.workspace);
+        if (!workspace.passwords && agent.role() != Role.OWNER) {
+            noteRefused(agent);
+            throw Refusal.forbidden("In your company one signs in with the company's own sign-in page, not here.");
+        }
     }
 
     private void checkFactor(Agent agent, String code) {
@@ -135,6 +164,7 @@ class SignIns {
         var accessUntil = now.plus(config.accessLifetime());
         var refreshUntil = now.plus(config.refreshLifetime());
         return new Granted(
+                session.workspace,
                 AgentToken.issue(session, Token.Kind.AGENT_ACCESS, AgentToken.ACCESS, accessUntil),
                 config.accessLifetime(),
                 AgentToken.issue(session, Token.Kind.AGENT_REFRESH, AgentToken.REFRESH, refreshUntil),

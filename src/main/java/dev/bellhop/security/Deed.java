@@ -28,6 +28,8 @@ public enum Deed {
     VISITOR_MERGED("visitor.merged"),
     API_KEY_CREATED("api_key.created"),
     API_KEY_REVOKED("api_key.revoked"),
+    IDENTITY_PROVIDER_CHANGED("identity_provider.changed"),
+    IDENTITY_PROVIDER_REMOVED("identity_provider.removed"),
     AUDIT_EXPORTED("audit.exported"),
     VISITOR_EXPORTED("visitor.exported"),
     VISITOR_ERASED("visitor.erased");

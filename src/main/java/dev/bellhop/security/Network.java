@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /// Addresses that begin alike: `10.0.0.0/8`, or one address.
-record Network(BigInteger address, int bytes, int prefix) {
+public record Network(BigInteger address, int bytes, int prefix) {
 
     /// Nothing, where it is a host's name.
-    static Optional<Network> parse(String text) {
+    public static Optional<Network> parse(String text) {
         var parts = text.strip().split("/", 2);
         var bytes = NetUtil.createByteArrayFromIpAddressString(parts[0]);
         if (bytes == null) {
@@ -18,7 +18,7 @@ record Network(BigInteger address, int bytes, int prefix) {
         return Optional.of(new Network(new BigInteger(1, bytes), bytes.length, prefix));
     }
 
-    boolean contains(String host) {
+    public boolean contains(String host) {
         var other = NetUtil.createByteArrayFromIpAddressString(host);
         return other != null
                 && other.length == bytes

@@ -19,6 +19,8 @@ public record Token(String text) {
         API_KEY("bhk_", 32),
         INVITATION("bhn_", 32),
         PASSWORD_RESET("bhp_", 32),
+        /// Of somebody on their way to an identity provider and back (OAuth's `state`).
+        SIGN_IN_ATTEMPT("bhs_", 32),
         /// Never a caller's: companies sign with it who their visitors are. As long as HS512 wants (RFC 7518, 3.2).
         IDENTITY_SECRET("bhi_", 64);
 

@@ -22,6 +22,9 @@ public class Workspace extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /// Whether people sign in with passwords; owners always may.
+    public boolean passwords = true;
+
     /// From then on nobody gets in, and it is taken away.
     @Column(name = "deleted_at")
     public Instant deletedAt;

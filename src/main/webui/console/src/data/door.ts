@@ -1,12 +1,13 @@
+import { rememberCompany } from './company';
 import { Store } from './store';
 
-const PATTERN = /^#\/(?:(invitation|reset)\/([\w-]+)|(forgotten))$/;
+const PATTERN = /^#\/(?:(invitation|reset|not-let-in|signed-in)\/([\w-]+)|(forgotten))$/;
 
-type Page = 'invitation' | 'reset' | 'forgotten';
+type Page = 'invitation' | 'reset' | 'not-let-in' | 'forgotten';
 
 /**
- * Which page a link from an e-mail asks for. Its token is taken out of the address at once, so that it stays in no
- * history; behind the `#` it was never sent anywhere.
+ * Which page a link from an e-mail asks for, or the way back from a company's own sign-in. What it carries is taken out
+ * of the address at once, so that it stays in no history; behind the `#` it was never sent anywhere.
  */
 export class Door extends Store {
   page: Page | undefined;
@@ -27,6 +28,10 @@ export class Door extends Store {
 
   #look(): void {
     const [, page, token, plain] = PATTERN.exec(location.hash) ?? [];
+    if (page === 'signed-in') {
+      rememberCompany(token);
+      return this.close();
+    }
     const asked = (page ?? plain) as Page | undefined;
     if (asked === undefined) {
       if (this.page === 'forgotten') this.close();

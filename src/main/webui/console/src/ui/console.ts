@@ -58,6 +58,7 @@ export class Console extends LitElement {
       this.#desk = new Desk(this.#session, this.#preferences, this.#route);
       this.#desk.start();
       this.#wasIn = true;
+      if (this.#door.page === 'not-let-in') this.#door.close();
     }
   }
 
@@ -67,7 +68,10 @@ export class Console extends LitElement {
     if (page === 'reset') return html`<bh-new-password .session=${this.#session} .token=${token} @done=${() => this.#door.close()}></bh-new-password>`;
     if (page === 'forgotten' && this.#session.state === 'out') return html`<bh-forgotten @done=${() => this.#door.close()}></bh-forgotten>`;
     if (this.#desk) return html`<bh-workspace .desk=${this.#desk}></bh-workspace>`;
-    if (this.#session.state === 'out') return html`<bh-sign-in .session=${this.#session} .ended=${this.#wasIn}></bh-sign-in>`;
+    if (this.#session.state === 'out') {
+      const refused = page === 'not-let-in' ? token : '';
+      return html`<bh-sign-in .session=${this.#session} .ended=${this.#wasIn} .refused=${refused}></bh-sign-in>`;
+    }
     const unreachable = this.#session.state === 'unreachable';
     return html`<main class="starting">
       <h1 class="unseen">${words.product}</h1>

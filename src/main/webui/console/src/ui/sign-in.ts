@@ -1,5 +1,6 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { companySignIn, rememberCompany } from '../data/company';
 import { Problem } from '../data/problem';
 import type { Session } from '../data/session';
 import { words } from '../words';
@@ -11,12 +12,18 @@ export class SignIn extends LitElement {
   static override styles = [shared, buttons, fields, gateStyle, formStyle, css`
     .secret { position: relative; display: block; }
     .secret .field { padding-inline-end: 76px; }
+    .or { display: flex; align-items: center; gap: var(--space-3); font-size: var(--text-13); }
+    .or::before, .or::after { content: ''; flex: 1; border-block-start: 1px solid var(--border); }
+    a.button { text-decoration: none; }
     .secret .link { position: absolute; inset-inline-end: 4px; inset-block: 4px; padding-inline: var(--space-2); border-radius: 4px; font-size: var(--text-13); }
   `];
 
   @property({ attribute: false }) session!: Session;
   /** The agent had been signed in on this page. */
   @property({ type: Boolean }) ended = false;
+  /** Why the company's own sign-in has not let them in, as the service calls it. */
+  @property() refused = '';
+  @state() private company: string | undefined;
   @state() private busy = false;
   @state() private problem = '';
   @state() private plain = false;
@@ -26,7 +33,14 @@ export class SignIn extends LitElement {
   @query('[name=password]') private readonly password!: HTMLInputElement;
   @query('[name=code]') private readonly code!: HTMLInputElement | null;
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('refused') || this.refused === '') return;
+    if (this.refused === 'no-provider') rememberCompany(undefined);
+    this.problem = notLetIn(this.refused);
+  }
+
   protected override firstUpdated(): void {
+    void companySignIn().then((place) => (this.company = place));
     (this.email.value ? this.password : this.email).focus();
   }
 
@@ -55,6 +69,8 @@ export class SignIn extends LitElement {
         ${problemLine(this.problem)}
         <button class="button primary submit" data-test="sign-in-submit" ?disabled=${this.busy}>${this.busy ? words.signIn.busy : words.signIn.submit}</button>
         <a class="link aside" data-test="forgotten" href="#/forgotten">${words.signIn.forgotten}</a>
+        ${this.company ? html`<p class="or quiet" aria-hidden="true">${words.signIn.or}</p>
+        <a class="button submit" data-test="company-sign-in" href=${this.company}>${words.signIn.company}</a>` : nothing}
       </form>
     </main>`;
   }
@@ -79,4 +95,9 @@ export class SignIn extends LitElement {
       (wantsCode && this.code ? this.code : this.password).select();
     }
   }
+}
+
+function notLetIn(reason: string): string {
+  const known: Record<string, string> = words.signIn.notLetIn;
+  return Object.hasOwn(known, reason) ? (known[reason] ?? '') : words.problem.service;
 }

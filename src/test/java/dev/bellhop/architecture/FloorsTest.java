@@ -25,6 +25,7 @@ class FloorsTest {
             Map.entry("visitor", 3),
             Map.entry("agent", 3),
             Map.entry("conversation", 4),
+            Map.entry("oidc", 4),
             Map.entry("privacy", 5),
             Map.entry("live", 6),
             Map.entry("launch", 7));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.fuzz.Calls.Call;
 import dev.bellhop.fuzz.Document.Operation;
+import dev.bellhop.oidc.TestProvider;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
@@ -19,11 +20,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Calls every operation as its own document describes it, and as it does not, thousands of times: nothing may fail on
@@ -53,7 +57,8 @@ class OpenApiFuzzTest {
     private static final int AT_ONCE = 8;
     private static final int ENOUGH = 40;
     private static final int MORE = 300;
-    /// They take a password, a cookie, a code, or what an e-mail told: their own tests do those.
+    /// They take a password, a cookie, a code, or what an e-mail told, or lead to another page: their own tests do
+    // those.
     private static final Set<String> SECRET = Set.of(
             "POST /api/v1/sessions",
             "POST /api/v1/sessions/refresh",
@@ -65,6 +70,8 @@ class OpenApiFuzzTest {
             "POST /api/v1/me/second-factor/confirmation",
             "POST /api/v1/me/second-factor/removal",
             "DELETE /api/v1/agents/{id}/second-factor",
+            "GET /api/v1/single-sign-on/{workspace}",
+            "GET /api/v1/single-sign-on/callback",
             "POST /api/v1/workspace/deletion");
 
     private static final String OPERATOR_HEADER = "Bellhop-Operator-Token";
@@ -75,6 +82,7 @@ class OpenApiFuzzTest {
     @TestHTTPResource("/")
     String url;
 
+    private final TestProvider provider = new TestProvider(URI.create("https://chat.example.com/"), false);
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final HttpClient http =
@@ -144,7 +152,7 @@ class OpenApiFuzzTest {
         return tokens;
     }
 
-    private static Known known(Company company) {
+    private Known known(Company company) {
         var owner = company.signIn();
         var visitors = new ArrayList<UUID>();
         var conversations = new ArrayList<UUID>();
@@ -162,7 +170,7 @@ class OpenApiFuzzTest {
                 .then()
                 .statusCode(202);
         var agents = agents(company);
-        var ids = Map.<String, List<UUID>>of(
+        var ids = new HashMap<String, List<UUID>>(Map.of(
                 "visitors", visitors,
                 "visitor", visitors,
                 "conversations", conversations,
@@ -172,8 +180,15 @@ class OpenApiFuzzTest {
                 "api-keys", keys,
                 "identity-keys", identityKeys(company),
                 "sessions", sessions(company),
-                "invitations", invitations(company));
-        return new Known(ids, Map.of("site", company.site().key(), OPERATOR_HEADER, OPERATOR));
+                "invitations", invitations(company)));
+        ids.put("single-sign-on", List.of(company.workspace()));
+        return new Known(
+                ids, Map.of("site", company.site().key(), OPERATOR_HEADER, OPERATOR, "issuer", provider.issuer()));
+    }
+
+    @AfterEach
+    void end() {
+        provider.close();
     }
 
     private static List<UUID> agents(Company company) {

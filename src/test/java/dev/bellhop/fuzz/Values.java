@@ -142,7 +142,7 @@ final class Values {
             return "fuzz" + Long.toUnsignedString(random.nextLong(), 36) + "@fuzz.example";
         }
         if (pattern.contains("http")) {
-            return "https://fuzz.example";
+            return "https://localhost:1";
         }
         if (pattern.startsWith("#")) {
             return "#12abEF";

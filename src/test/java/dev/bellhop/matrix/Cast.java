@@ -99,6 +99,7 @@ final class Cast {
                 .replace("{conversations}", conversation.toString())
                 .replace("{visitors}", mia.id().toString())
                 .replace("{agents}", actor(Who.AGENT).id().toString())
+                .replace("{workspace}", ours.workspace().toString())
                 .replace("{sites}", ours.site().id().toString());
         for (var one : fresh.entrySet()) {
             filled = filled.contains(one.getKey())

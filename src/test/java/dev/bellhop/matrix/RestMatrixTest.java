@@ -78,7 +78,7 @@ class RestMatrixTest {
         var words = List.of(row.name().split(" ", -1));
         var content = cast.fill(row.content());
         var query = content.startsWith("?") ? content : "";
-        var request = as(who, row, cast);
+        var request = as(who, row, cast).redirects().follow(false);
         if (!content.isEmpty() && query.isEmpty()) {
             request.body(content);
         }
