@@ -17,6 +17,7 @@ import { Rest } from './rest';
 import { Route } from './route';
 import type { Session } from './session';
 import { Store } from './store';
+import { Team } from './team';
 import { Threads } from './threads';
 
 /** One agent's working place while signed in: the stores, and what ties them to the live connection. */
@@ -31,6 +32,7 @@ export class Desk extends Store {
   readonly people: People;
   readonly attention: Attention;
   readonly account: Account;
+  readonly team: Team;
   readonly presence = new Presence();
   readonly drafts = new Drafts();
   readonly notices = new Notices();
@@ -56,6 +58,7 @@ export class Desk extends Store {
     this.actions = new Actions(this.rest, this.inbox, this.notices, () => this.me);
     this.people = new People(this.rest);
     this.account = new Account(this.rest);
+    this.team = new Team(this.rest, this.people);
     this.attention = new Attention(preferences, (id) => route.open(id));
   }
 

@@ -3,7 +3,7 @@ import type { View } from './views';
 export type CommandId =
   | 'next' | 'previous' | 'open' | 'back'
   | 'reply' | 'note' | 'take' | 'assign' | 'release' | 'resolve' | 'snooze' | 'priority' | 'details'
-  | 'palette' | 'shortcuts' | 'preferences' | 'account' | 'signOut'
+  | 'palette' | 'shortcuts' | 'preferences' | 'account' | 'team' | 'signOut'
   | View;
 
 export interface Shortcut {

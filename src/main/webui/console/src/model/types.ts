@@ -7,6 +7,7 @@ export interface Agent {
   /** Not of a bot. */
   email?: string;
   role: string;
+  bot?: boolean;
   online: boolean;
 }
 
@@ -18,6 +19,17 @@ export interface Invitation {
 }
 
 /** One sign-in that is still good. */
+/** Somebody is asked to become a colleague. */
+export interface SentInvitation {
+  id: string;
+  email: string;
+  role: string;
+  createdAt: string;
+  expiresAt: string;
+  /** Told once, where no e-mail is sent. */
+  link?: string;
+}
+
 export interface OpenSession {
   id: string;
   createdAt: string;

@@ -13,3 +13,11 @@ export const dialogStyle = css`
     @keyframes rise { from { opacity: 0; transform: translateY(6px); } }
   }
 `;
+
+/** For a dialog of several sections under one another. */
+export const longDialog = css`
+  dialog { max-block-size: 84dvh; margin-block-start: 8dvh; }
+  header { display: flex; align-items: center; justify-content: space-between; gap: var(--space-4); padding: var(--space-4) var(--space-6) var(--space-2); }
+  h2 { font-size: var(--text-16); }
+  .parts { display: grid; gap: var(--space-6); padding: var(--space-2) var(--space-6) var(--space-6); }
+`;

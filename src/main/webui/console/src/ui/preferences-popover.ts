@@ -63,13 +63,14 @@ export class PreferencesPopover extends LitElement {
         <label class="choice">${words.preferences.notify}<input type="checkbox" .checked=${notify && permission === 'granted'} ?disabled=${permission === 'denied' || permission === 'unsupported'} @change=${(event: Event) => void attention.setNotify((event.target as HTMLInputElement).checked)} /></label>
         ${permission === 'denied' ? html`<p class="quiet">${words.preferences.denied}</p>` : permission === 'unsupported' ? html`<p class="quiet">${words.preferences.unsupported}</p>` : nothing}
       </div>
-      <button class="button" data-test="open-account" @click=${() => this.#account()}>${words.commands.account}</button>
+      <button class="button" data-test="open-account" @click=${() => this.#open('account')}>${words.commands.account}</button>
+      <button class="button" data-test="open-team" @click=${() => this.#open('team')}>${words.commands.team}</button>
     </div>`;
   }
 
-  #account(): void {
+  #open(dialog: 'account' | 'team'): void {
     this.panel.hidePopover();
-    this.desk.commands.run('account');
+    this.desk.commands.run(dialog);
   }
 
   #key(event: KeyboardEvent): void {

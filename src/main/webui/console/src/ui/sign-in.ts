@@ -14,7 +14,7 @@ export class SignIn extends LitElement {
     .secret .field { padding-inline-end: 76px; }
     .or { display: flex; align-items: center; gap: var(--space-3); font-size: var(--text-13); }
     .or::before, .or::after { content: ''; flex: 1; border-block-start: 1px solid var(--border); }
-    a.button { text-decoration: none; }
+    a.button { color: var(--text); text-decoration: none; }
     .secret .link { position: absolute; inset-inline-end: 4px; inset-block: 4px; padding-inline: var(--space-2); border-radius: 4px; font-size: var(--text-13); }
   `];
 
@@ -25,6 +25,8 @@ export class SignIn extends LitElement {
   @property() refused = '';
   @state() private company: string | undefined;
   @state() private busy = false;
+  /** What was filled in is what the problem is about. */
+  @state() private wrong = false;
   @state() private problem = '';
   @state() private plain = false;
   /** The password was right, and the account wants a code too. */
@@ -54,11 +56,11 @@ export class SignIn extends LitElement {
           <p class="quiet">${this.ended ? words.signIn.ended : words.signIn.lead}</p>
         </header>
         <label>${words.signIn.email}
-          <input class="field" name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required .defaultValue=${demo} aria-invalid=${this.problem !== ''} />
+          <input class="field" name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required .defaultValue=${demo} aria-invalid=${this.wrong} />
         </label>
         <label>${words.signIn.password}
           <span class="secret">
-            <input class="field" name="password" type=${this.plain ? 'text' : 'password'} autocomplete="current-password" autocapitalize="none" spellcheck="false" required aria-invalid=${this.problem !== ''} />
+            <input class="field" name="password" type=${this.plain ? 'text' : 'password'} autocomplete="current-password" autocapitalize="none" spellcheck="false" required aria-invalid=${this.wrong} />
             <button class="link" type="button" aria-label=${this.plain ? words.signIn.hide : words.signIn.show} @click=${() => (this.plain = !this.plain)}>${this.plain ? words.signIn.hideShort : words.signIn.showShort}</button>
           </span>
         </label>
@@ -81,6 +83,7 @@ export class SignIn extends LitElement {
     const empty = [this.email, this.password].find((field) => field.value.trim() === '');
     if (empty) return empty.focus();
     this.busy = true;
+    this.wrong = false;
     this.problem = '';
     try {
       await this.session.signIn(this.email.value.trim(), this.password.value, this.code?.value.trim());
@@ -89,6 +92,7 @@ export class SignIn extends LitElement {
       const wantsCode = error instanceof Problem && error.code === 'second_factor';
       // Asking for the code is no failure yet.
       this.problem = wantsCode && !this.factor ? '' : error instanceof Problem ? error.message : words.problem.service;
+      this.wrong = this.problem !== '';
       this.factor ||= wantsCode;
       this.busy = false;
       await this.updateComplete;

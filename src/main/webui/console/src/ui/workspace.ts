@@ -9,6 +9,8 @@ import { buttons, shared } from './shared';
 import { control } from './control';
 import './account';
 import type { AccountDialog } from './account';
+import './team';
+import type { TeamDialog } from './team';
 import './details';
 import './list';
 import type { List } from './list';
@@ -66,6 +68,7 @@ export class Workspace extends LitElement {
   @query('bh-palette') private readonly palette!: Palette;
   @query('bh-shortcuts') private readonly shortcuts!: ShortcutsDialog;
   @query('bh-account') private readonly account!: AccountDialog;
+  @query('bh-team') private readonly team!: TeamDialog;
   #stops: Array<() => void> = [];
 
   constructor() {
@@ -89,6 +92,7 @@ export class Workspace extends LitElement {
         ...Object.fromEntries(VIEWS.map(show)),
         palette: { run: () => this.palette.open() },
         account: { run: () => this.account.open() },
+        team: { run: () => this.team.open() },
         shortcuts: { run: () => this.shortcuts.open() },
         back: { run: () => this.#back() },
         details: { run: () => this.#toggleDetails(), when: () => desk.route.conversation !== undefined },
@@ -106,7 +110,8 @@ export class Workspace extends LitElement {
       ${this.narrow ? html`<bh-strip .desk=${this.desk}></bh-strip>${this.#one()}<bh-notices .desk=${this.desk}></bh-notices>` : this.#three()}
       <bh-palette .desk=${this.desk}></bh-palette>
       <bh-shortcuts></bh-shortcuts>
-      <bh-account .account=${this.desk.account}></bh-account>`;
+      <bh-account .account=${this.desk.account}></bh-account>
+      <bh-team .team=${this.desk.team} .me=${this.desk.me}></bh-team>`;
   }
 
   #three() {
@@ -167,10 +172,15 @@ export class Workspace extends LitElement {
     if (this.desk.commands.run(command)) event.preventDefault();
   }
 
+  /** Also where nothing in it has the focus just now. */
+  #hasDialog(): boolean {
+    return [...this.renderRoot.children].some((child) => child.shadowRoot?.querySelector('dialog[open]'));
+  }
+
   /** An open dialog or popover has the keyboard; Enter presses what has the focus. */
   #belongsElsewhere(command: CommandId, event: KeyboardEvent): boolean {
     const path = event.composedPath().filter((node) => node instanceof Element);
-    if (path.some((node) => node.matches('dialog[open], :popover-open'))) return true;
+    if (path.some((node) => node.matches('dialog[open], :popover-open')) || this.#hasDialog()) return true;
     if (event.repeat && command !== 'next' && command !== 'previous') return true;
     return command === 'open' && path.some((node) => node.matches('button, a, [role=separator]'));
   }
