@@ -43,4 +43,10 @@ public record SiteFace(
     public boolean welcomes(String origin) {
         return origin == null || origins.contains("*") || origins.contains(origin);
     }
+
+    public void checkWelcomes(String origin) {
+        if (!welcomes(origin)) {
+            throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");
+        }
+    }
 }

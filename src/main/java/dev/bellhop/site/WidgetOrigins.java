@@ -1,6 +1,5 @@
 package dev.bellhop.site;
 
-import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,9 +21,8 @@ final class WidgetOrigins {
         if (origin == null || isOwn(origin, request)) {
             return;
         }
-        if (caller.find().orElse(null) instanceof Caller.Visitor visitor
-                && !sites.face(visitor.site()).welcomes(origin)) {
-            throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");
+        if (caller.find().orElse(null) instanceof Caller.Visitor visitor) {
+            sites.face(visitor.site()).checkWelcomes(origin);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.bellhop.visitor;
 
 import dev.bellhop.common.PlainText;
-import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.security.Limits;
@@ -98,9 +97,7 @@ class VisitorsResource {
     public RestResponse<Welcome> create(@RestHeader("Origin") String origin, @Valid @NotNull Arrival arrival) {
         limits.takeByAddress(Limits.Rule.NEW_VISITORS);
         var site = sites.face(arrival.site());
-        if (!site.welcomes(origin)) {
-            throw Refusal.forbidden("This page's origin is not on the site's list. Add it in the site's settings.");
-        }
+        site.checkWelcomes(origin);
         var newcomer = arrival.identity() == null ? stranger(site, arrival) : known(site, arrival);
         var body = new Welcome(
                 newcomer.token().text(), new Name(newcomer.id(), newcomer.name(), arrival.identity() != null));

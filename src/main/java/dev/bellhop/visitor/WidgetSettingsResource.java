@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/widget-settings")
@@ -42,8 +43,10 @@ class WidgetSettingsResource {
     @Operation(summary = "What a widget shows before it is opened", description = "Stores nothing and sets no cookie.")
     @APIResponseSchema(value = WidgetSettings.class, responseCode = "200", responseDescription = "Found")
     @APIResponse(responseCode = "404", description = "There is no site of this key")
-    public WidgetSettings get(@RestQuery String site) {
+    @APIResponse(responseCode = "403", description = "The page's origin is not listed")
+    public WidgetSettings get(@RestHeader("Origin") String origin, @RestQuery String site) {
         var face = sites.face(site);
+        face.checkWelcomes(origin);
         return new WidgetSettings(face.name(), face.greeting(), face.accent(), presence.agents(face.workspace()));
     }
 }

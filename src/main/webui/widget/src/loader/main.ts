@@ -87,10 +87,13 @@ async function load(base: string, launcher: Launcher, place: Place, mounted: (ch
 async function settings(base: string, site: string): Promise<Settings | undefined> {
   try {
     const answer = await fetch(settingsUrl(base, site), { credentials: 'omit' });
-    return answer.ok ? ((await answer.json()) as Settings) : undefined;
+    const said = (await answer.json()) as Settings & { detail?: string };
+    if (answer.ok) return said;
+    console.warn(`Bellhop: ${said.detail}`);
   } catch {
-    return undefined; // The launcher works without; the chat asks again when it opens.
+    // The launcher works without; the chat asks again when it opens.
   }
+  return undefined;
 }
 
 function preload(href: string): void {

@@ -97,6 +97,14 @@ class SitesTest {
                 .post("/api/v1/visitors")
                 .then()
                 .statusCode(403);
+        var settings = "/api/v1/widget-settings?site=" + company.site().key();
+        given().header("Origin", Company.ORIGIN).get(settings).then().statusCode(200);
+        given().header("Origin", "https://evil.example")
+                .get(settings)
+                .then()
+                .statusCode(403)
+                .body("name", nullValue())
+                .body("detail", containsString("Add it in the site's settings"));
     }
 
     @Test
