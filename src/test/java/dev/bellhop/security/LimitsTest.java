@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class LimitsTest {
                     "bellhop.limit.caller", "10/1h",
                     "bellhop.limit.sign-in-account", "3/1h",
                     "bellhop.limit.sign-in-address", "5/1h",
+                    "bellhop.limit.mail-to", "2/1h",
+                    "bellhop.limit.mail-address", "4/1h",
                     "bellhop.limit.new-visitors", "2/1h");
         }
     }
@@ -68,6 +71,23 @@ class LimitsTest {
         third.then().statusCode(429).contentType("application/problem+json").body("code", equalTo("too_many"));
         assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1, 1_801);
         visitor("203.0.113.2").then().statusCode(201);
+    }
+
+    private static Response forgotten(String address, String email) {
+        return from(address).body(Map.of("email", email)).post("/api/v1/password-resets");
+    }
+
+    @Test
+    void nobodys_mailbox_is_filled_and_nobody_sends_mails_to_all_the_world() {
+        var mailbox = "full-" + company.workspace() + "@shop.example";
+        forgotten("203.0.113.41", mailbox).then().statusCode(202);
+        forgotten("203.0.113.42", mailbox.toUpperCase(Locale.ROOT)).then().statusCode(202);
+        forgotten("203.0.113.43", mailbox).then().statusCode(429).body("code", equalTo("too_many"));
+        for (int i = 0; i < 4; i++) {
+            forgotten("203.0.113.44", i + mailbox).then().statusCode(202);
+        }
+        forgotten("203.0.113.44", "5" + mailbox).then().statusCode(429);
+        forgotten("203.0.113.45", "5" + mailbox).then().statusCode(202);
     }
 
     @Test
