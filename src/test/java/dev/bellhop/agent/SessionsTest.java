@@ -4,6 +4,7 @@ import static dev.bellhop.testing.Company.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
@@ -106,6 +107,45 @@ class SessionsTest {
                 .then()
                 .statusCode(401);
         given().delete("/api/v1/sessions").then().statusCode(204);
+    }
+
+    @Test
+    void a_cookie_that_was_planted_before_signing_in_leads_nowhere() {
+        var attacker = Company.create();
+        var planted = signIn(attacker.email(), Company.password()).detailedCookie("bellhop_refresh");
+        for (var value : new String[] {planted.getValue(), "bhr_chosen-by-somebody-else"}) {
+            var victims = given().contentType(ContentType.JSON)
+                    .cookie("bellhop_refresh", value)
+                    .body(Map.of("email", company.email(), "password", Company.password()))
+                    .post("/api/v1/sessions");
+            assertThat(victims.statusCode()).isEqualTo(201);
+            assertThat(victims.getCookie("bellhop_refresh")).isNotEqualTo(value);
+        }
+        refresh(planted).then().statusCode(200).body("agent.email", equalTo(attacker.email()));
+        refresh(new Cookie.Builder("bellhop_refresh", "bhr_chosen-by-somebody-else").build())
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void what_another_site_makes_a_browser_send_does_nothing() {
+        var cookie = signIn(company.email(), Company.password()).detailedCookie("bellhop_refresh");
+        var evil = "https://evil.example";
+        given().cookie(cookie).header("Origin", evil).get("/api/v1/me").then().statusCode(401);
+        given().cookie(cookie)
+                .header("Origin", evil)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "New", "scopes", java.util.List.of("agents:write")))
+                .post("/api/v1/api-keys")
+                .then()
+                .statusCode(401);
+        // A form can be sent to it; what it answers stays unread, as no other origin is let in.
+        given().cookie(cookie)
+                .header("Origin", evil)
+                .post("/api/v1/sessions/refresh")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Access-Control-Allow-Credentials", nullValue());
     }
 
     @Test
