@@ -11,6 +11,8 @@ export default defineConfig({
     target: 'es2022',
     // The polyfill would be an inline script, which the content security policy refuses.
     modulePreload: { polyfill: false },
+    // The second one is what a visitor's page is drawn in.
+    rollupOptions: { input: ['index.html', 'assist.html'] },
   },
   server: {
     host: '127.0.0.1',

@@ -5,7 +5,7 @@ import { Emitter } from './emitter';
 import { browserEnvironment, type Environment } from './environment';
 import { Outbox, type KeyValueStorage } from './outbox';
 import type {
-  ConversationView, Message, Person, PostKind, Presence, ReadFrame, RefusedFrame, ReplayFrame, ServerFrame, WelcomeFrame,
+  AssistFrame, AssistRequest, ConversationView, Message, Person, PostKind, Presence, ReadFrame, RefusedFrame, ReplayFrame, ServerFrame, WelcomeFrame,
 } from './protocol';
 import { Thread } from './thread';
 import { OthersTyping, OwnTyping } from './typing';
@@ -28,6 +28,7 @@ export interface LiveEvents {
   read: ReadEvent;
   presence: Presence;
   refused: RefusedFrame;
+  assist: AssistFrame;
 }
 
 export interface LiveClientOptions {
@@ -155,6 +156,16 @@ export class LiveClient extends Emitter<LiveEvents> {
     this.#connection.send({ type: 'read', conversation, seq });
   }
 
+  /** Remote assistance. Says whether there was a connection to say it on: it is not kept for later. */
+  assist(frame: AssistRequest): boolean {
+    return this.#connection.send(frame);
+  }
+
+  /** Bytes that were sent and have not left yet: who sends much waits for less, so that messages find room. */
+  get backlog(): number {
+    return this.#connection.backlog;
+  }
+
   /** Those named in `hello`: the ones followed last. The rest is asked for afterwards. */
   #greeted(): string[] {
     return [...this.#followed].slice(-HELLO_RESUMES);
@@ -183,6 +194,9 @@ export class LiveClient extends Emitter<LiveEvents> {
         return this.emit('read', { conversation, person, seq });
       }
       case 'presence': return this.emit('presence', { people: frame.people, agents: frame.agents });
+      case 'assist.session':
+      case 'assist.page':
+      case 'assist.again': return this.emit('assist', frame);
       case 'ping':
       case 'bye': return; // The connection has dealt with these.
     }

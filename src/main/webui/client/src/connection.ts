@@ -68,6 +68,11 @@ export class Connection {
     return true;
   }
 
+  /** Bytes that were sent and have not left yet. */
+  get backlog(): number {
+    return this.#socket?.bufferedAmount ?? 0;
+  }
+
   async #connect(): Promise<void> {
     this.#drop();
     this.#become('connecting');

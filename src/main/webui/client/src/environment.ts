@@ -1,6 +1,8 @@
 /** What of a WebSocket the client uses; the browser's own fits. */
 export interface SocketLike {
   send(text: string): void;
+  /** Bytes that were sent and have not left yet. */
+  readonly bufferedAmount?: number;
   close(code?: number, reason?: string): void;
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;

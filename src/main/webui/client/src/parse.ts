@@ -14,6 +14,9 @@ const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
   read: { conversation: 'string', person: 'object', seq: 'number' },
   presence: { people: 'array', agents: 'number' },
   ping: {},
+  'assist.session': { session: 'object' },
+  'assist.page': { session: 'string', begins: 'boolean', ends: 'boolean', data: 'string' },
+  'assist.again': { session: 'string' },
   bye: { code: 'number', reason: 'string', retry: 'boolean' },
 };
 

@@ -52,7 +52,7 @@ export interface ConversationView {
   updatedAt: string;
 }
 
-export type EventName = 'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased';
+export type EventName = 'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased' | 'assist_started' | 'assist_ended';
 
 export interface LogEvent {
   name: EventName;
@@ -90,9 +90,69 @@ export type ClientFrame =
   | { type: 'resume'; conversation: string; after: number }
   | { type: 'watch'; conversation?: string }
   | { type: 'unwatch'; conversation?: string }
-  | { type: 'pong' };
+  | { type: 'pong' }
+  | AssistRequest;
 
-export type RefusalCode = 'malformed' | 'too_long' | 'not_found' | 'forbidden' | 'unavailable' | 'too_many';
+/** What a visitor may allow of its page, each by itself. */
+export type AssistPower = 'see';
+
+export type AssistEnd =
+  | 'refused' | 'unanswered' | 'stopped_by_visitor' | 'stopped_by_agent' | 'resolved' | 'signed_out' | 'time_limit'
+  | 'tab_closed' | 'unwatched' | 'too_large' | 'restarted';
+
+export interface AssistSession {
+  id: string;
+  conversation: string;
+  state: 'asked' | 'active' | 'ended';
+  /** The agent who asked, or the visitor who offered. */
+  by: Person;
+  powers: AssistPower[];
+  /** The agents who see the page now. */
+  watchers: Person[];
+  askedAt: string;
+  startedAt?: string;
+  endedAt?: string;
+  until?: string;
+  end?: AssistEnd;
+}
+
+/** `tab` is a secret of 16 to 64 characters that the tab which is shown makes up. */
+export type AssistRequest =
+  | { type: 'assist.ask'; conversation: string }
+  | { type: 'assist.offer'; conversation: string; tab: string }
+  | { type: 'assist.allow'; session: string; tab: string; powers: AssistPower[] }
+  | { type: 'assist.join'; session: string; tab: string }
+  | { type: 'assist.watch'; session: string }
+  | { type: 'assist.unwatch'; session: string }
+  | { type: 'assist.stop'; session: string }
+  | ({ type: 'assist.page' } & AssistPage);
+
+/** A piece of JSON text of recorded events. `begins`: a new picture of the whole page; `ends`: the text is complete. */
+export interface AssistPage {
+  session: string;
+  begins: boolean;
+  ends: boolean;
+  data: string;
+}
+
+export interface AssistSessionFrame {
+  type: 'assist.session';
+  session: AssistSession;
+}
+
+export interface AssistPageFrame extends AssistPage {
+  type: 'assist.page';
+}
+
+/** The tab that is shown is to send a picture of the whole page. */
+export interface AssistAgainFrame {
+  type: 'assist.again';
+  session: string;
+}
+
+export type AssistFrame = AssistSessionFrame | AssistPageFrame | AssistAgainFrame;
+
+export type RefusalCode = 'malformed' | 'too_long' | 'not_found' | 'forbidden' | 'unavailable' | 'too_many' | 'conflict';
 
 export interface WelcomeFrame {
   type: 'welcome';
@@ -179,7 +239,8 @@ export type ServerFrame =
   | ReadFrame
   | PresenceFrame
   | PingFrame
-  | ByeFrame;
+  | ByeFrame
+  | AssistFrame;
 
 export const SUBPROTOCOL = 'bellhop.v1';
 

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseServerFrame } from '../src/parse';
-import type { ClientFrame, ServerFrame } from '../src/protocol';
+import type { AssistSession, ClientFrame, ServerFrame } from '../src/protocol';
 
 const WIRE = new URL('../../../../test/resources/wire/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, WIRE), 'utf8');
@@ -19,9 +19,21 @@ const fresh = {
   unread: 0, createdAt: '2026-03-01T09:00:00Z', updatedAt: '2026-03-01T09:00:00Z',
 } as const;
 
+const shown: AssistSession = {
+  id: '0192f0c1-5555-7abc-8def-000000000005', conversation, state: 'active', by: ana, powers: ['see'], watchers: [ana],
+  askedAt: '2026-03-01T09:31:00Z', startedAt: '2026-03-01T09:31:05Z', until: '2026-03-01T10:01:05Z',
+};
+const refused: AssistSession = {
+  id: shown.id, conversation, state: 'ended', by: ana, powers: [], watchers: [], askedAt: shown.askedAt, endedAt: '2026-03-01T09:31:05Z', end: 'refused',
+};
+
 /** The golden frames as our types have them: the compiler holds the types to this, the test holds this to the files. */
 const SERVER = {
   'ack.json': { type: 'ack', ref: 'r-1', conversation, seq: 13, at: '2026-03-01T09:30:00.123Z' },
+  'assist.again.json': { type: 'assist.again', session: shown.id },
+  'assist.page.json': { type: 'assist.page', session: shown.id, begins: true, ends: false, data: '[{"type":4' },
+  'assist.session-ended.json': { type: 'assist.session', session: refused },
+  'assist.session.json': { type: 'assist.session', session: shown },
   'bye.json': { type: 'bye', code: 4000, reason: 'The service restarts.', retry: true, retryAfter: 3 },
   'conversation-visitor.json': { type: 'conversation', conversation: fresh },
   'conversation.json': {
@@ -46,7 +58,17 @@ const SERVER = {
   'welcome.json': { type: 'welcome', self: mia, conversations: [fresh], presence },
 } satisfies Record<string, ServerFrame>;
 
+const tab = '5f2c9b7e1a0d4c3f8b6e';
+
 const CLIENT = {
+  'assist.allow.json': { type: 'assist.allow', session: shown.id, tab, powers: ['see'] },
+  'assist.ask.json': { type: 'assist.ask', conversation },
+  'assist.join.json': { type: 'assist.join', session: shown.id, tab },
+  'assist.offer.json': { type: 'assist.offer', conversation, tab },
+  'assist.page.json': { type: 'assist.page', session: shown.id, begins: true, ends: false, data: '[{"type":4' },
+  'assist.stop.json': { type: 'assist.stop', session: shown.id },
+  'assist.unwatch.json': { type: 'assist.unwatch', session: shown.id },
+  'assist.watch.json': { type: 'assist.watch', session: shown.id },
   'hello.json': { type: 'hello', token: 'bhv_k3J9', resume: [{ conversation, after: 12 }] },
   'pong.json': { type: 'pong' },
   'post.json': { type: 'post', ref: 'r-1', conversation, kind: 'text', body: gift.body },

@@ -1,4 +1,4 @@
-import type { LogEvent, Priority } from '@bellhop/client';
+import type { AssistEnd, LogEvent, Priority } from '@bellhop/client';
 import type { View } from './model/views';
 import { count } from './model/times';
 
@@ -267,6 +267,7 @@ export const words = {
     resolve: 'Resolve or reopen',
     snooze: 'Snooze or wake up',
     priority: 'Set the priority',
+    assist: 'Ask to see the page',
     details: 'Show or hide details',
     palette: 'All commands',
     shortcuts: 'Keyboard shortcuts',
@@ -281,6 +282,30 @@ export const words = {
     resolved: 'Show Resolved',
     release: 'Release to the queue',
     signOut: 'Sign out',
+  },
+  assist: {
+    label: 'Remote assistance',
+    asked: (visitor: string) => `${visitor} is asked whether you may see the page.`,
+    shown: (visitor: string) => `${visitor} shows you the page`,
+    page: (visitor: string) => `The page as ${visitor} sees it`,
+    nobody: 'nobody is looking',
+    watchers: (names: string[]) => `seen by ${new Intl.ListFormat('en').format(names)}`,
+    you: 'you',
+    watch: 'See the page',
+    leave: 'Look away',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    stop: 'Stop',
+    withdraw: 'Withdraw',
+    offline: 'Not asked: there is no connection. Ask again when it is back.',
+    broken: 'This page cannot be shown, so it was stopped. Ask again if the visitor loads another page.',
+    over: 'The page is no longer shown.',
+    ends: {
+      refused: 'The visitor would rather not show the page.',
+      unanswered: 'The visitor did not answer whether you may see the page.',
+      too_large: 'The page is larger than can be shown, so it was stopped.',
+      restarted: 'The service was restarted, and the page is no longer shown. Ask again.',
+    } as Partial<Record<AssistEnd, string>>,
   },
   preferences: {
     title: 'Preferences',
@@ -310,12 +335,27 @@ export const words = {
         return `${who} reopened the conversation`;
       case 'snoozed':
         return `${who} snoozed the conversation`;
+      case 'assist_started':
+        return `${who} began to show the page`;
+      case 'assist_ended':
+        return ENDS[event.value ?? ''] ?? `${who} ended the showing of the page`;
       case 'erased':
         return `${who} erased what was said here`;
       case 'priority':
         return `${who} set the priority to ${isPriority(event.value) ? priorities[event.value].toLowerCase() : (event.value ?? '')}`;
     }
   },
+};
+
+/** Where nobody in particular ended it. */
+const ENDS: Record<string, string> = {
+  resolved: 'The page is no longer shown: the conversation was resolved',
+  signed_out: 'The page is no longer shown: who asked for it signed out',
+  time_limit: 'The page is no longer shown: the time was over',
+  tab_closed: 'The page is no longer shown: the visitor left it',
+  unwatched: 'The page is no longer shown: nobody was looking',
+  too_large: 'The page is no longer shown: it is larger than can be shown',
+  restarted: 'The page is no longer shown: the service was restarted',
 };
 
 function isPriority(value: string | undefined): value is Priority {

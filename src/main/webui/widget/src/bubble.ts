@@ -52,8 +52,10 @@ function failure(ref: string, error: string | undefined, session: Session, words
   </span>`;
 }
 
+const LINES: Record<string, 'resolved' | 'assistStarted' | 'assistEnded'> = { resolved: 'resolved', assist_started: 'assistStarted', assist_ended: 'assistEnded' };
+
 export function eventLine({ event, seq }: Message, words: Words): TemplateResult {
   const who = event?.person?.name ?? '';
-  const line = event?.name === 'assigned' ? words.say('joined', { a: firstName(who) }) : words.say(event?.name === 'resolved' ? 'resolved' : 'reopened');
+  const line = event?.name === 'assigned' ? words.say('joined', { a: firstName(who) }) : words.say(LINES[event?.name ?? ''] ?? 'reopened');
   return html`<p class="event quiet" data-test="event" data-seq=${seq}>${line}</p>`;
 }

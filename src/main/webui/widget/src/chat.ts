@@ -22,12 +22,13 @@ export function mount(host: HTMLElement, place: Place): Chat {
     open: (focus) => now.panel.show(focus),
     close: () => now.panel.hide(),
     identify: (identity) => (isAnothers(place.site, identity) ? reset() : now.session.identify(identity)),
+    offerAssist: () => now.panel.offerAssist(),
     reset,
   };
 
   function begin(): { panel: Panel; session: Session } {
     const panel = new Panel();
-    const session = new Session(place, () => panel.requestUpdate(), reset);
+    const session = new Session(place, () => panel.requestUpdate(), reset, { root, asked: () => panel.show(false) });
     panel.session = session;
     panel.words = words;
     panel.launcher = root.querySelector('button');

@@ -8,3 +8,4 @@ export const send = icon('M12 19V5M6 11l6-6 6 6');
 export const down = icon('M12 5v14M6 13l6 6 6-6');
 export const pen = icon('M12 20h8M15.5 5.5l3 3L8 19l-4 1 1-4z');
 export const retry = icon('M4 12a8 8 0 1 0 2.5-5.8M4 4v4.5h4.5');
+export const screen = icon('M4 5h16v11H4zM9 20h6M12 16v4');

@@ -12,6 +12,8 @@ import { panelStyle } from './styles/panel';
 import { initials } from './text';
 import './thread-view';
 
+/** Below it the panel covers the page. */
+const NARROW = 480;
 /** How often a visitor who has not written yet is told anew whether someone is there. */
 const ASK_AGAIN_MS = 60_000;
 
@@ -40,12 +42,25 @@ export class Panel extends LitElement {
 
   hide(): void {
     if (!this.isOpen) return;
+    // Who closes the chat beside the page has had enough; on a phone it lies over the page and has to give way.
+    if (innerWidth >= NARROW && this.session.assist.assist?.active) this.session.assist.stop();
     const focused = this.matches(':focus-within');
     this.isOpen = false;
     clearInterval(this.#asking);
     this.session.memory.set('open', undefined);
     this.session.place.onOpen(false);
     if (focused) void this.updateComplete.then(() => this.launcher?.focus());
+  }
+
+  /** The visitor is asked first, whoever had the idea. */
+  offerAssist(): void {
+    this.show(true);
+    if (this.#canOffer && this.session.current !== undefined) this.session.assist.consider(this.session.current);
+  }
+
+  get #canOffer(): boolean {
+    const { assist, view, status } = this.session;
+    return assist.free && view !== undefined && view.status !== 'resolved' && status === 'live';
   }
 
   override connectedCallback(): void {
@@ -81,9 +96,11 @@ export class Panel extends LitElement {
             <h2><bdi>${name}</bdi></h2>
             <p class="presence" data-test="presence" aria-live="polite">${this.#presence()}</p>
           </div>
-          <button class="icon" data-test="close" aria-label=${words.say('closeChat')} @click=${this.hide}>${icons.close}</button>
+          ${this.#canOffer ? html`<button class="icon" data-test="assist-offer" aria-label=${words.say('assistYes')} title=${words.say('assistYes')} @click=${() => this.offerAssist()}>${icons.screen}</button>` : nothing}
+          <button class="icon" data-test="close" aria-label=${words.say('closeChat')} @click=${() => this.hide()}>${icons.close}</button>
         </div>
         ${this.#state()}
+        ${session.assist.card}
         <div class="page">
           ${page === 'home'
             ? html`<bellhop-home .session=${session} .words=${words} .tick=${{}} @choose=${this.#chose} @start=${() => this.#go(undefined)}></bellhop-home>`

@@ -26,7 +26,7 @@ export function rows(entries: readonly Entry[]): Row[] {
 
 function isDrawn({ kind, event }: Message): boolean {
   if (kind === 'text') return true;
-  return kind === 'event' && ['assigned', 'resolved', 'reopened'].includes(event?.name ?? '');
+  return kind === 'event' && ['assigned', 'resolved', 'reopened', 'assist_started', 'assist_ended'].includes(event?.name ?? '');
 }
 
 function together(one: Entry | undefined, other: Entry): boolean {

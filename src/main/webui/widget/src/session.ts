@@ -1,4 +1,5 @@
 import { LiveClient, browserEnvironment, type ConnectionStatus, type ConversationView, type Entry, type Message, type Person, type Presence } from '@bellhop/client';
+import { AssistDoor } from './assist-door';
 import { Api, Refused } from './api';
 import { giveBack, personOf, type Identity } from './identity';
 import { lasting, passing, type Memory } from './memory';
@@ -9,11 +10,19 @@ import { verify } from './verify';
 /** How much of a conversation is fetched when it is opened; the rest comes by scrolling up. */
 const PAGE = 30;
 
+/** Where things stand that are not the panel's. */
+export interface Stage {
+  root: ShadowRoot;
+  /** The visitor is to answer something, wherever the panel is. */
+  asked: () => void;
+}
+
 /** What the widget knows, and what a visitor can do. The views draw it and decide nothing. */
 export class Session {
   readonly memory: Memory;
   readonly api: Api;
   readonly starter: Starter;
+  readonly assist: AssistDoor;
   readonly conversations = new Map<string, ConversationView>();
   settings: Settings | undefined;
   presence: Presence | undefined;
@@ -33,11 +42,16 @@ export class Session {
   #expiries = 0;
 
   /** @param reset begins anew, as someone unknown */
-  constructor(readonly place: Place, private readonly changed: () => void, private readonly reset: () => void) {
+  constructor(readonly place: Place, private readonly changed: () => void, private readonly reset: () => void, { root, asked }: Stage) {
     this.memory = passing(place.site);
     this.#token = lasting(place.site);
     this.settings = place.settings ?? remembered(this.memory);
     if (this.settings) place.applyAccent(this.settings);
+    this.assist = new AssistDoor({
+      root, changed, wanted: asked, memory: this.memory, locale: place.locale,
+      rules: () => this.settings?.assist,
+      onShown: (shown) => place.onAssist({ shown }),
+    });
     this.api = new Api(place.base, () => this.#token.get('visitor') ?? undefined);
     this.starter = new Starter({
       site: place.site, api: this.api, memory: this.memory, changed,
@@ -56,6 +70,7 @@ export class Session {
   /** What is still on its way must find nobody here. */
   end(): void {
     this.#over = true;
+    this.assist.stop();
     this.live?.stop();
     this.starter.discard();
   }
@@ -272,6 +287,7 @@ export class Session {
       storageKey: 'outbox',
     });
     this.live = live;
+    this.assist.attach(live);
     live.on('status', (status) => {
       this.status = status;
       this.changed();
@@ -330,6 +346,7 @@ export class Session {
 
   /** The service does not know this visitor any more: begin as someone new. */
   #forget(): void {
+    this.assist.stop();
     this.live?.stop();
     this.live = undefined;
     this.#keepToken(undefined);

@@ -1,3 +1,4 @@
+import type { Rules } from './assist/secrets';
 import type { Identity, IdentityNews } from './identity';
 
 /** `GET /api/v1/widget-settings`: what the widget shows before anyone has said a word. */
@@ -7,6 +8,8 @@ export interface Settings {
   accent?: string;
   /** How many are there to answer. */
   agents: number;
+  /** What may be seen of the page when the visitor shows it. */
+  assist: Rules;
 }
 
 /** What the loader hands to the chat. */
@@ -22,6 +25,7 @@ export interface Place {
   onOpen: (open: boolean) => void;
   onIdentity: (news: IdentityNews) => void;
   onMessage: (message: { conversation: string; author: string; body: string }) => void;
+  onAssist: (news: { shown: boolean }) => void;
   applyAccent: (settings: Settings) => void;
 }
 
@@ -32,6 +36,8 @@ export interface Chat {
   close(): void;
   /** The page says who is here, as `place.identity` does. */
   identify(identity: Identity): void;
+  /** The page asks its visitor whether to show it. */
+  offerAssist(): void;
   /** Nobody is known here any more. */
   reset(): void;
 }

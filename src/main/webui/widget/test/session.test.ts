@@ -75,9 +75,9 @@ afterEach(() => {
 function begin(identity?: Place['identity']): Session {
   const place: Place = {
     base: 'https://chat.example', site: 's', locale: 'en', settings: undefined, identity,
-    onUnread: () => {}, onOpen: () => {}, onMessage: () => {}, applyAccent: () => {}, onIdentity: (it) => news.push(it),
+    onUnread: () => {}, onOpen: () => {}, onAssist: () => {}, onMessage: () => {}, applyAccent: () => {}, onIdentity: (it) => news.push(it),
   };
-  return new Session(place, () => {}, reset);
+  return new Session(place, () => {}, reset, { root: document.createElement('div').attachShadow({ mode: 'open' }), asked: () => {} });
 }
 
 const mia = { id: 'mia', hash: 'ab' };

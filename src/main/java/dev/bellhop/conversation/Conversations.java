@@ -158,6 +158,15 @@ public class Conversations {
         }
     }
 
+    /// Adds an entry about what happened beside the log, unless the conversation is erased meanwhile.
+    @Transactional
+    public void note(UUID conversation, Person by, MessageView.Event event) {
+        var held = Conversation.held(conversation);
+        if (held != null && held.erasedAt == null) {
+            append(held, by, MessageView.Kind.EVENT, null, event, null);
+        }
+    }
+
     private static Conversation held(Caller caller, UUID id) {
         return Conversation.held(caller, id).orElseThrow(() -> Refusal.notFound("conversation"));
     }

@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import dev.bellhop.assist.Line;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One socket: who is behind it, what it listens to, and the way out to it.
-final class Client {
+final class Client implements Line {
     private final WebSocketConnection connection;
     private final Wire wire;
     private final Outlet outlet;
@@ -47,7 +48,8 @@ final class Client {
     }
 
     /// Null until `hello`.
-    Caller caller() {
+    @Override
+    public Caller caller() {
         return caller;
     }
 
@@ -130,7 +132,8 @@ final class Client {
         }
     }
 
-    void send(ServerFrame frame) {
+    @Override
+    public void send(ServerFrame frame) {
         send(TextFrame.of(wire.encode(frame)));
     }
 
@@ -139,6 +142,16 @@ final class Client {
         if (!leaving.get() && !outlet.offer(frame)) {
             leave(CloseCode.TOO_SLOW);
         }
+    }
+
+    @Override
+    public long unread() {
+        return outlet.size();
+    }
+
+    @Override
+    public void soon(Runnable work) {
+        outlet.soon(work);
     }
 
     /// Says why, and closes.

@@ -7,6 +7,7 @@ import dev.bellhop.conversation.Conversations.Posted;
 import dev.bellhop.conversation.ReadMarks;
 import dev.bellhop.protocol.BadFrame;
 import dev.bellhop.protocol.ClientFrame;
+import dev.bellhop.protocol.ClientFrame.Assist;
 import dev.bellhop.protocol.ClientFrame.Hello;
 import dev.bellhop.protocol.ClientFrame.Pong;
 import dev.bellhop.protocol.ClientFrame.Post;
@@ -40,6 +41,7 @@ class Frames {
     private final Conversations conversations;
     private final ReadMarks marks;
     private final Hub hub;
+    private final AssistFrames assistance;
     private final Clock clock;
     private final ExecutorService threads;
     private final Timer ackLatency;
@@ -52,6 +54,7 @@ class Frames {
             Conversations conversations,
             ReadMarks marks,
             Hub hub,
+            AssistFrames assistance,
             Clock clock,
             @VirtualThreads ExecutorService threads,
             MeterRegistry meters) {
@@ -62,6 +65,7 @@ class Frames {
         this.conversations = conversations;
         this.marks = marks;
         this.hub = hub;
+        this.assistance = assistance;
         this.clock = clock;
         this.threads = threads;
         this.ackLatency = Timer.builder("bellhop.ack.latency")
@@ -129,7 +133,13 @@ class Frames {
             case Unwatch(var conversation) when conversation == null -> unwatchList(client);
             case Unwatch(var conversation) -> unwatch(client, conversation);
             case Pong() -> null;
+            case Assist assist -> assist(client, assist);
         };
+    }
+
+    private Runnable assist(Client client, Assist frame) {
+        var work = assistance.handle(client, frame);
+        return work == null ? null : asked(client, null, work);
     }
 
     private Runnable hello(Client client, Hello hello) {

@@ -2,6 +2,7 @@ package dev.bellhop.live;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.bellhop.assist.Assistances;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.common.WorkspaceScope;
 import dev.bellhop.conversation.History;
@@ -41,6 +42,7 @@ class Greeter {
     private final Listening listening;
     private final Visitors visitors;
     private final VisitorWatch watch;
+    private final Assistances assistances;
 
     Greeter(
             Tokens tokens,
@@ -53,7 +55,8 @@ class Greeter {
             History history,
             Listening listening,
             Visitors visitors,
-            VisitorWatch watch) {
+            VisitorWatch watch,
+            Assistances assistances) {
         this.tokens = tokens;
         this.hub = hub;
         this.room = room;
@@ -65,6 +68,7 @@ class Greeter {
         this.listening = listening;
         this.visitors = visitors;
         this.watch = watch;
+        this.assistances = assistances;
     }
 
     void hello(Client client, ClientFrame.Hello hello) {
@@ -110,6 +114,7 @@ class Greeter {
                 };
         listening.begin(client, named, heads, true);
         client.anteroom().open();
+        assistances.tell(client);
     }
 
     private boolean isTurnedAway(Client client, Caller caller) {
@@ -179,5 +184,6 @@ class Greeter {
                 depart(caller);
             }
         });
+        assistances.gone(client);
     }
 }

@@ -151,6 +151,11 @@ class Hub {
         tellOthers(conversation, own, person, text);
     }
 
+    /// Says one thing to the agents who listen to a visitor's conversation.
+    void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
+        tellOthers(conversation, of(visitor), visitor, TextFrame.of(wire.encode(frame)));
+    }
+
     /// @param told who has heard it already
     private void tellOthers(UUID conversation, Set<Client> told, UUID person, byte[] text) {
         listeners(conversation).stream()

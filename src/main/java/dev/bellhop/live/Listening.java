@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import dev.bellhop.assist.Assistances;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.History;
 import dev.bellhop.protocol.ServerFrame;
@@ -14,11 +15,13 @@ class Listening {
     private final Hub hub;
     private final History history;
     private final Replay replay;
+    private final Assistances assistances;
 
-    Listening(Hub hub, History history, Replay replay) {
+    Listening(Hub hub, History history, Replay replay, Assistances assistances) {
         this.hub = hub;
         this.history = history;
         this.replay = replay;
+        this.assistances = assistances;
     }
 
     /// Stands ready before anything is looked up, so that whatever is committed meanwhile is heard of or seen.
@@ -46,7 +49,12 @@ class Listening {
             var head = heads.get(conversation);
             if (head == null) {
                 refuse(client, conversation);
-            } else if (subscription.catchUp(head, asked)) {
+                return;
+            }
+            if (asked) {
+                assistances.tell(client, conversation);
+            }
+            if (subscription.catchUp(head, asked)) {
                 replay.start(subscription);
             }
         });
@@ -61,6 +69,7 @@ class Listening {
     /// Everything after `after`, and what follows.
     void resume(Client client, UUID conversation, long after) {
         history.head(client.caller(), conversation);
+        assistances.tell(client, conversation);
         var fresh = hub.subscribe(client, conversation, after);
         if (fresh != null) {
             replay.run(fresh);
@@ -75,6 +84,7 @@ class Listening {
     /// What follows from now on.
     void watch(Client client, UUID conversation) {
         history.head(client.caller(), conversation);
+        assistances.tell(client, conversation);
         var subscription = hub.subscribe(client, conversation, 0);
         if (subscription != null && subscription.startAt(history.head(client.caller(), conversation))) {
             replay.run(subscription);

@@ -3,6 +3,7 @@ package dev.bellhop.live;
 import io.netty.channel.Channel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// It writes to the channel itself, because `WebSocketConnection.sendText` would encode the same text again for each
 /// recipient and flush each frame alone.
 final class Outlet {
+    /// Milliseconds.
+    private static final long MOMENT = 20;
+
     private final Channel channel;
     private final long limit;
     private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
@@ -22,6 +26,19 @@ final class Outlet {
     Outlet(Channel channel, long limit) {
         this.channel = channel;
         this.limit = limit;
+    }
+
+    /// Bytes that wait here and in the channel.
+    long size() {
+        return waitingBytes.get() + unread();
+    }
+
+    /// Runs it on the event loop in a moment, when some of what waits may have gone. Not at all once the channel
+    // closed.
+    void soon(Runnable work) {
+        if (channel.isActive()) {
+            var _ = channel.eventLoop().schedule(work, MOMENT, TimeUnit.MILLISECONDS);
+        }
     }
 
     /// @return false where too much waits already; the frame is dropped then

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// One thing a client may ask for over a socket. Adding a case breaks the build where it must be handled.
@@ -21,6 +22,14 @@ import java.util.UUID;
     @Type(name = "watch", value = ClientFrame.Watch.class),
     @Type(name = "unwatch", value = ClientFrame.Unwatch.class),
     @Type(name = "pong", value = ClientFrame.Pong.class),
+    @Type(name = "assist.ask", value = ClientFrame.AssistAsk.class),
+    @Type(name = "assist.offer", value = ClientFrame.AssistOffer.class),
+    @Type(name = "assist.allow", value = ClientFrame.AssistAllow.class),
+    @Type(name = "assist.join", value = ClientFrame.AssistJoin.class),
+    @Type(name = "assist.watch", value = ClientFrame.AssistWatch.class),
+    @Type(name = "assist.unwatch", value = ClientFrame.AssistUnwatch.class),
+    @Type(name = "assist.stop", value = ClientFrame.AssistStop.class),
+    @Type(name = "assist.page", value = ClientFrame.AssistPage.class),
 })
 public sealed interface ClientFrame {
 
@@ -88,4 +97,77 @@ public sealed interface ClientFrame {
 
     @RegisterForReflection
     record Pong() implements ClientFrame {}
+
+    /// What is said about seeing the visitor's page.
+    sealed interface Assist extends ClientFrame {}
+
+    /// An agent asks whether it may see the visitor's page.
+    @RegisterForReflection
+    record AssistAsk(UUID conversation) implements Assist {
+        public AssistAsk {
+            Field.present("conversation", conversation);
+        }
+    }
+
+    /// A visitor shows its page without having been asked. `tab` is a secret of the tab that shows it.
+    @RegisterForReflection
+    record AssistOffer(UUID conversation, String tab) implements Assist {
+        public AssistOffer {
+            Field.present("conversation", conversation);
+            Field.secret("tab", tab);
+        }
+    }
+
+    /// The visitor's answer to what was asked, and its change of mind later: all it allows from now on. Nothing at all
+    /// refuses, and ends what was under way.
+    @RegisterForReflection
+    record AssistAllow(UUID session, String tab, Set<AssistView.Power> powers) implements Assist {
+        public AssistAllow {
+            Field.present("session", session);
+            Field.secret("tab", tab);
+            powers = powers == null ? Set.of() : Set.copyOf(powers);
+        }
+    }
+
+    /// The tab that is shown is back, after it loaded another page or lost its network.
+    @RegisterForReflection
+    record AssistJoin(UUID session, String tab) implements Assist {
+        public AssistJoin {
+            Field.present("session", session);
+            Field.secret("tab", tab);
+        }
+    }
+
+    /// An agent wants to see the page that is shown.
+    @RegisterForReflection
+    record AssistWatch(UUID session) implements Assist {
+        public AssistWatch {
+            Field.present("session", session);
+        }
+    }
+
+    @RegisterForReflection
+    record AssistUnwatch(UUID session) implements Assist {
+        public AssistUnwatch {
+            Field.present("session", session);
+        }
+    }
+
+    /// Either side has enough.
+    @RegisterForReflection
+    record AssistStop(UUID session) implements Assist {
+        public AssistStop {
+            Field.present("session", session);
+        }
+    }
+
+    /// A piece of what the visitor's page looks like: JSON text of recorded events, cut into frames. `begins` says that
+    /// a new picture of the whole page begins with it, `ends` that the JSON text is complete with it.
+    @RegisterForReflection
+    record AssistPage(UUID session, boolean begins, boolean ends, String data) implements Assist {
+        public AssistPage {
+            Field.present("session", session);
+            Field.present("data", data);
+        }
+    }
 }

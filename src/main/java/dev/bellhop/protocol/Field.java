@@ -21,4 +21,12 @@ final class Field {
             throw new BadFrame("The field \"" + name + "\" has " + size + " entries; send " + most + " at most.");
         }
     }
+
+    /// What a client made up that nobody shall guess.
+    static void secret(String name, String value) {
+        present(name, value);
+        if (value.length() < 16 || value.length() > 64) {
+            throw new BadFrame("The field \"" + name + "\" must have 16 to 64 characters.");
+        }
+    }
 }

@@ -32,7 +32,7 @@ public record MessageView(
     }
 
     /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`, `erased` (all that
-    /// was said before it).
+    /// was said before it), `assist_started` (`value`: what the visitor allowed), `assist_ended` (`value`: why).
     public record Event(String name, Person person, String value) {
         public static Event of(String name) {
             return new Event(name, null, null);

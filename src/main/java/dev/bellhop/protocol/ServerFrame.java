@@ -25,6 +25,9 @@ import java.util.UUID;
     @Type(name = "presence", value = ServerFrame.Presence.class),
     @Type(name = "ping", value = ServerFrame.Ping.class),
     @Type(name = "bye", value = ServerFrame.Bye.class),
+    @Type(name = "assist.session", value = ServerFrame.AssistSession.class),
+    @Type(name = "assist.page", value = ServerFrame.AssistPage.class),
+    @Type(name = "assist.again", value = ServerFrame.AssistAgain.class),
 })
 public sealed interface ServerFrame {
 
@@ -70,4 +73,16 @@ public sealed interface ServerFrame {
             return new Bye(code.code(), code.reason(), code.retry(), null);
         }
     }
+
+    /// How a remote assistance stands now.
+    @RegisterForReflection
+    record AssistSession(AssistView session) implements ServerFrame {}
+
+    /// What the visitor's tab sent, to who watches it.
+    @RegisterForReflection
+    record AssistPage(UUID session, boolean begins, boolean ends, String data) implements ServerFrame {}
+
+    /// To the tab that is shown: a picture of the whole page is wanted, now. The tab records nothing before the first.
+    @RegisterForReflection
+    record AssistAgain(UUID session) implements ServerFrame {}
 }

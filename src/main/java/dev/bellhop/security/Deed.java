@@ -32,7 +32,12 @@ public enum Deed {
     IDENTITY_PROVIDER_REMOVED("identity_provider.removed"),
     AUDIT_EXPORTED("audit.exported"),
     VISITOR_EXPORTED("visitor.exported"),
-    VISITOR_ERASED("visitor.erased");
+    VISITOR_ERASED("visitor.erased"),
+    ASSIST_ASKED("assist.asked"),
+    ASSIST_OFFERED("assist.offered"),
+    ASSIST_ALLOWED("assist.allowed"),
+    ASSIST_WATCHED("assist.watched"),
+    ASSIST_ENDED("assist.ended");
 
     private final String word;
 

@@ -9,6 +9,10 @@ public final class FrameRules {
     private static final Set<String> READERS = Set.of("visitor", "agent", "conversations:read");
     private static final Set<String> WRITERS = Set.of("visitor", "agent", "conversations:write");
     private static final Set<String> LIST_READERS = Set.of("agent", "conversations:read");
+    private static final Set<String> VISITORS = Set.of("visitor");
+    // A program has no eyes: only people are shown a visitor's page.
+    private static final Set<String> AGENTS = Set.of("agent");
+    private static final Set<String> BOTH_SIDES = Set.of("visitor", "agent");
     private static final Set<String> EVERYONE = Set.of("visitor", "agent", "key");
 
     private FrameRules() {}
@@ -25,6 +29,12 @@ public final class FrameRules {
             case ClientFrame.Post _, ClientFrame.Typing _, ClientFrame.Read _ -> WRITERS;
             case ClientFrame.Watch watch -> watch.conversation() == null ? LIST_READERS : READERS;
             case ClientFrame.Unwatch unwatch -> unwatch.conversation() == null ? LIST_READERS : READERS;
+            case ClientFrame.AssistAsk _, ClientFrame.AssistWatch _, ClientFrame.AssistUnwatch _ -> AGENTS;
+            case ClientFrame.AssistOffer _,
+                    ClientFrame.AssistAllow _,
+                    ClientFrame.AssistJoin _,
+                    ClientFrame.AssistPage _ -> VISITORS;
+            case ClientFrame.AssistStop _ -> BOTH_SIDES;
             case ClientFrame.Pong _ -> EVERYONE;
         };
     }

@@ -15,6 +15,13 @@ class PageHeaders {
     private static final String PAGE = page("lit-html");
     /// The shop draws its pictures from constants.
     private static final String SHOP = page("lit-html demo-art");
+    /// What a visitor's page is drawn in: the styles that came with it and nothing from anywhere. The frame within has
+    /// no scripts at all. Only our console may hold it.
+    private static final String STAGE = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src data:; font-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; "
+            + "frame-ancestors 'self'";
+    private static final String STAGE_PATH = "/console/assist.html";
+
     /// Answers that are no pages: were one shown as a page, it could do nothing.
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
     private static final String NOTHING = "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
@@ -23,7 +30,7 @@ class PageHeaders {
 
     private static String page(String policies) {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                + "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
                 + "require-trusted-types-for 'script'; trusted-types " + policies;
     }
 
@@ -51,6 +58,7 @@ class PageHeaders {
         }
         var isData = path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/live/");
         var isShop = path.startsWith("/demo/");
-        headers.set("Content-Security-Policy", isData ? DATA : isShop ? SHOP : PAGE);
+        var isStage = path.equals(STAGE_PATH);
+        headers.set("Content-Security-Policy", isData ? DATA : isShop ? SHOP : isStage ? STAGE : PAGE);
     }
 }

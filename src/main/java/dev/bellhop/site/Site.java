@@ -35,6 +35,17 @@ public class Site extends PanacheEntityBase {
     @Column(name = "retention_days")
     public Integer retentionDays;
 
+    /// Whether its visitors may be asked to show their page.
+    public boolean assist;
+
+    /// CSS selectors of fields whose contents agents may see.
+    @Column(name = "assist_unmask")
+    public List<String> assistUnmask;
+
+    /// CSS selectors of what is a grey box to agents.
+    @Column(name = "assist_block")
+    public List<String> assistBlock;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

@@ -1,6 +1,7 @@
 package dev.bellhop.site;
 
 import dev.bellhop.common.PlainText;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -40,4 +41,6 @@ public record SiteDraft(
         @Min(value = 0, message = "must be 0 to 3650")
         @Max(value = 3650, message = "must be 0 to 3650")
         @Schema(description = "Days without an event after which a conversation is emptied; 0: never")
-        Integer retentionDays) {}
+        Integer retentionDays,
+
+        @Valid AssistRules assist) {}

@@ -14,7 +14,8 @@ public record SiteFace(
         String greeting,
         String accent,
         List<String> origins,
-        boolean enforcesIdentity) {
+        boolean enforcesIdentity,
+        AssistRules assist) {
 
     static SiteFace of(Site site) {
         return new SiteFace(
@@ -25,7 +26,8 @@ public record SiteFace(
                 site.greeting,
                 site.accent,
                 List.copyOf(site.origins),
-                site.enforceIdentity);
+                site.enforceIdentity,
+                AssistRules.of(site));
     }
 
     /// Whether this visitor may be here, as far as who they are is concerned.

@@ -23,7 +23,9 @@ public record SiteView(
         boolean enforceIdentity,
 
         @Schema(description = "Days without an event after which a conversation is emptied; left out: never")
-        Integer retentionDays) {
+        Integer retentionDays,
+
+        AssistRules assist) {
 
     /// Like `greeting: Hello → Welcome; accent: #000000 → #ffffff`.
     String changesSince(SiteView before) {
@@ -36,7 +38,8 @@ public record SiteView(
                                 "enforceIdentity",
                                 String.valueOf(before.enforceIdentity),
                                 String.valueOf(enforceIdentity)),
-                        change("retention", days(before.retentionDays), days(retentionDays)))
+                        change("retention", days(before.retentionDays), days(retentionDays)),
+                        change("assist", before.assist.text(), assist.text()))
                 .filter(change -> !change.isEmpty())
                 .collect(Collectors.joining("; "));
     }
@@ -58,6 +61,7 @@ public record SiteView(
                 site.accent,
                 List.copyOf(site.origins),
                 site.enforceIdentity,
-                site.retentionDays);
+                site.retentionDays,
+                AssistRules.of(site));
     }
 }

@@ -106,6 +106,9 @@ public class Sites {
         site.greeting = GREETING;
         site.accent = ACCENT;
         site.createdAt = clock.instant();
+        site.assist = true;
+        site.assistUnmask = List.of();
+        site.assistBlock = List.of();
         apply(draft, site);
         checkIdentity(draft, site);
         site.persist();
@@ -143,6 +146,9 @@ public class Sites {
         site.origins = draft.origins() == null ? site.origins : draft.origins();
         site.enforceIdentity = draft.enforceIdentity() == null ? site.enforceIdentity : draft.enforceIdentity();
         site.retentionDays = draft.retentionDays() == null ? site.retentionDays : days(draft.retentionDays());
+        if (draft.assist() != null) {
+            draft.assist().applyTo(site);
+        }
     }
 
     private static Integer days(int days) {

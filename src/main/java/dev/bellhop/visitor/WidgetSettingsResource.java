@@ -1,6 +1,7 @@
 package dev.bellhop.visitor;
 
 import dev.bellhop.presence.Presence;
+import dev.bellhop.site.AssistRules;
 import dev.bellhop.site.Sites;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -35,7 +36,9 @@ class WidgetSettingsResource {
             @Schema(examples = "#3b5bdb") String accent,
 
             @Schema(description = "How many agents are there")
-            int agents) {}
+            int agents,
+
+            AssistRules assist) {}
 
     @GET
     @PermitAll
@@ -47,6 +50,7 @@ class WidgetSettingsResource {
     public WidgetSettings get(@RestHeader("Origin") String origin, @RestQuery String site) {
         var face = sites.face(site);
         face.checkWelcomes(origin);
-        return new WidgetSettings(face.name(), face.greeting(), face.accent(), presence.agents(face.workspace()));
+        return new WidgetSettings(
+                face.name(), face.greeting(), face.accent(), presence.agents(face.workspace()), face.assist());
     }
 }

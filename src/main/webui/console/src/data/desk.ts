@@ -4,6 +4,7 @@ import { belongs, type View } from '../model/views';
 import { words } from '../words';
 import { Account } from './account';
 import { Actions } from './actions';
+import { Assists } from './assists';
 import { Attention } from './attention';
 import { Commands } from './commands';
 import { Drafts } from './drafts';
@@ -32,6 +33,7 @@ export class Desk extends Store {
   readonly people: People;
   readonly attention: Attention;
   readonly account: Account;
+  readonly assists: Assists;
   readonly team: Team;
   readonly presence = new Presence();
   readonly drafts = new Drafts();
@@ -57,6 +59,7 @@ export class Desk extends Store {
     this.threads = new Threads(this.rest, this.live);
     this.actions = new Actions(this.rest, this.inbox, this.notices, () => this.me);
     this.people = new People(this.rest);
+    this.assists = new Assists(this.live, this.notices, () => this.me.id);
     this.account = new Account(this.rest);
     this.team = new Team(this.rest, this.people);
     this.attention = new Attention(preferences, (id) => route.open(id));

@@ -2,7 +2,7 @@ import type { View } from './views';
 
 export type CommandId =
   | 'next' | 'previous' | 'open' | 'back'
-  | 'reply' | 'note' | 'take' | 'assign' | 'release' | 'resolve' | 'snooze' | 'priority' | 'details'
+  | 'reply' | 'note' | 'take' | 'assign' | 'release' | 'resolve' | 'snooze' | 'priority' | 'assist' | 'details'
   | 'palette' | 'shortcuts' | 'preferences' | 'account' | 'team' | 'signOut'
   | View;
 
@@ -29,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'take', keys: ['t'], group: 'conversation' },
   { command: 'assign', keys: ['a'], group: 'conversation' },
   { command: 'priority', keys: ['p'], group: 'conversation' },
+  { command: 'assist', keys: ['v'], group: 'conversation' },
   { command: 'resolve', keys: ['e'], group: 'conversation' },
   { command: 'snooze', keys: ['s'], group: 'conversation' },
   { command: 'details', keys: ['d'], group: 'conversation' },

@@ -19,6 +19,7 @@ const SHAPES = {
   close: svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`,
   alert: svg`<path d="M10 3.5 17.2 16H2.8zM10 8v3.5M10 13.8h.01"/>`,
   check: svg`<path d="m5 10.5 3.3 3.3L15 7"/>`,
+  screen: svg`<rect x="3" y="4" width="14" height="9.5" rx="1.5"/><path d="M7.5 16.5h5M10 13.5v3"/>`,
   seen: svg`<path d="m2.5 10.5 3.3 3.3L12.5 7M10 13.2l.7.6L17.5 7"/>`,
   clock: svg`<circle cx="10" cy="10" r="6.8"/><path d="M10 6v4h3"/>`,
   send: svg`<path d="M10 16V4.5M5 9.5l5-5 5 5"/>`,

@@ -47,7 +47,7 @@ export class ThreadHead extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.desk.inbox, this.desk.presence, this.desk.people, this.desk.preferences]);
+    new Follow(this, () => [this.desk.inbox, this.desk.presence, this.desk.people, this.desk.preferences, this.desk.assists]);
   }
 
   override connectedCallback(): void {
@@ -82,6 +82,7 @@ export class ThreadHead extends LitElement {
         ${this.#priority(view)}
         ${this.#assign(view)}
         ${view.assignee?.id === desk.me.id ? nothing : control(desk, 'take', { label: words.actions.take, class: view.assignee ? '' : 'primary', test: 'take' })}
+        ${view.status === 'resolved' || !online ? nothing : control(desk, 'assist', { icon: 'screen', test: 'assist-ask', pressed: desk.assists.of(view.id) !== undefined })}
         ${view.status === 'resolved' ? nothing : control(desk, 'snooze', { icon: 'snoozed', tip: view.status === 'snoozed' ? words.actions.wake : words.actions.snooze, test: 'snooze', pressed: view.status === 'snoozed' })}
         ${view.status === 'resolved'
           ? control(desk, 'resolve', { label: words.actions.reopen, tip: words.actions.reopen, test: 'reopen' })

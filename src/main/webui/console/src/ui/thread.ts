@@ -6,6 +6,7 @@ import { words } from '../words';
 import type { Composer } from './composer';
 import './composer';
 import { icon } from './icon';
+import './assist';
 import './log';
 import { buttons, shared } from './shared';
 import './thread-head';
@@ -41,6 +42,10 @@ export class ThreadPane extends LitElement {
     this.#unregister = commands.register({
       take: { run: () => void actions.take(id()), when: () => view() !== undefined && view()?.assignee?.id !== this.desk.me.id },
       release: { run: () => void actions.release(id()), when: () => view()?.assignee !== undefined },
+      assist: {
+        run: () => this.desk.assists.ask(id()),
+        when: () => view() !== undefined && view()?.status !== 'resolved' && this.desk.presence.has(view()?.visitor.id ?? ''),
+      },
       resolve: { run: () => void actions.setStatus(id(), view()?.status === 'resolved' ? 'open' : 'resolved'), when: () => view() !== undefined },
       snooze: { run: () => void actions.setStatus(id(), view()?.status === 'snoozed' ? 'open' : 'snoozed'), when: () => view() !== undefined && view()?.status !== 'resolved' },
     });
@@ -63,6 +68,7 @@ export class ThreadPane extends LitElement {
     if (desk.missing) return this.#missing(desk.missing.status === 404 ? words.problem.missing : desk.missing.message);
     return html`
       <bh-thread-head .desk=${desk} .conversation=${id} ?narrow=${this.narrow}></bh-thread-head>
+      <bh-assist .desk=${desk} .conversation=${id}></bh-assist>
       <bh-log .desk=${desk} .conversation=${id}></bh-log>
       <bh-composer .desk=${desk} .conversation=${id}></bh-composer>`;
   }

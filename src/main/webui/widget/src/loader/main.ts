@@ -28,6 +28,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
     onUnread: (count) => (launcher.unread(count), tell('unread', count)),
     onOpen: (open) => (launcher.opened(open), tell(open ? 'open' : 'close')),
     onIdentity: (news) => tell('identity', news),
+    onAssist: (news) => tell('assist', news),
     onMessage: (message) => tell('message', message),
     applyAccent: (settings) => launcher.colour(settings.accent ? accentFor(settings.accent) : undefined),
   };
@@ -61,8 +62,14 @@ function start({ src, dataset }: HTMLScriptElement): void {
     else signOut(base, site);
     launcher.unread(0);
   };
-  commands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout }, listeners);
+  const assist = (what: unknown) => {
+    if (what !== 'offer') return console.warn("Bellhop: say bellhop('assist', 'offer').");
+    chat().then((it) => it.offerAssist(), () => undefined);
+  };
+  commands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout, assist }, listeners);
 
+  // The page that is shown goes on being shown on the next one.
+  if (passing(site).get('assist')) chat().catch(() => undefined);
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
   idle(() => {
     // Someone who wrote to us before is to see an answer without opening anything.

@@ -9,5 +9,5 @@ export function wordsFor(locale: string): Words {
   const language = locale.toLowerCase().split('-')[0] ?? 'en';
   const texts = LOCALES[language];
   // Where the texts fall back to English, numbers and days do too: half a language reads worse than none.
-  return texts ? new Words(locale, texts) : new Words('en', en);
+  return texts ? new Words<typeof en>(locale, texts) : new Words<typeof en>('en', en);
 }

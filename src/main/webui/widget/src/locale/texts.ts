@@ -3,28 +3,29 @@ import type { en } from './en';
 /** A text that depends on a number, by CLDR plural category. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-export type Texts = { [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural };
+/** The same texts as those in English, in another language. */
+export type Texts<E = typeof en> = { [Key in keyof E]: E[Key] extends string ? string : Plural };
 
-type Key<T> = { [K in keyof Texts]: Texts[K] extends T ? K : never }[keyof Texts];
+type Saying<E> = { [K in keyof E]: E[K] extends string ? K : never }[keyof E];
 export type Values = Record<string, string | number>;
 
 /** The words of one language. */
-export class Words {
+export class Words<E = typeof en> {
   readonly rtl: boolean;
   readonly #rules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
 
-  constructor(readonly locale: string, private readonly texts: Texts) {
+  constructor(readonly locale: string, private readonly texts: Texts<E>) {
     this.rtl = /^(ar|fa|he|ur)\b/.test(locale);
     this.#rules = new Intl.PluralRules(locale);
     this.#number = new Intl.NumberFormat(locale);
   }
 
-  say(key: Key<string>, values: Values = {}): string {
+  say(key: Saying<E>, values: Values = {}): string {
     return this.#fill(this.texts[key] as string, values);
   }
 
-  count(key: Exclude<keyof Texts, Key<string>>, n: number, values: Values = {}): string {
+  count(key: Exclude<keyof E, Saying<E>>, n: number, values: Values = {}): string {
     const forms = this.texts[key] as Plural;
     return this.#fill(forms[this.#rules.select(n)] ?? forms.other, { ...values, n });
   }

@@ -27,6 +27,7 @@ class FloorsTest {
             Map.entry("conversation", 4),
             Map.entry("oidc", 4),
             Map.entry("privacy", 5),
+            Map.entry("assist", 5),
             Map.entry("live", 6),
             Map.entry("launch", 7));
 

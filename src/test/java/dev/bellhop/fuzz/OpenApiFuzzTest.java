@@ -14,6 +14,7 @@ import dev.bellhop.oidc.TestProvider;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Showing;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.Vouching;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -157,10 +158,14 @@ class OpenApiFuzzTest {
         var visitors = new ArrayList<UUID>();
         var conversations = new ArrayList<UUID>();
         var keys = new ArrayList<UUID>();
+        var assists = new ArrayList<UUID>();
         for (int i = 0; i < 40; i++) {
             var visitor = company.visitor("Fuzz " + i);
             visitors.add(visitor.id());
             conversations.add(Company.conversation(visitor, "Hello"));
+            if (i % 8 == 1) {
+                assists.add(Showing.of(company, visitor, conversations.getLast()));
+            }
         }
         for (int i = 0; i < 10; i++) {
             keys.add(company.key(EnumSet.of(Scope.SITES_READ)).id());
@@ -181,6 +186,7 @@ class OpenApiFuzzTest {
                 "identity-keys", identityKeys(company),
                 "sessions", sessions(company),
                 "invitations", invitations(company)));
+        ids.put("assist-sessions", assists);
         ids.put("single-sign-on", List.of(company.workspace()));
         return new Known(
                 ids, Map.of("site", company.site().key(), OPERATOR_HEADER, OPERATOR, "issuer", provider.issuer()));

@@ -8,6 +8,7 @@ import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.Showing;
 import dev.bellhop.testing.Vouching;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.HashMap;
@@ -45,7 +46,8 @@ final class Cast {
             "{protected}", this::freshProtected,
             "{invitations}", this::freshInvitation,
             "{sessions}", this::freshSession,
-            "{key}", this::identityKey);
+            "{key}", this::identityKey,
+            "{assist-sessions}", this::assistSession);
 
     Cast() {
         people.put(Who.VISITOR, new Actor(mia.id(), mia.token()));
@@ -107,6 +109,10 @@ final class Cast {
                     : filled;
         }
         return filled;
+    }
+
+    private String assistSession() {
+        return Showing.of(ours, mia, conversation).toString();
     }
 
     private String freshAgent() {

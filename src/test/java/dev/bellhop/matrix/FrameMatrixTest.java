@@ -60,8 +60,16 @@ class FrameMatrixTest {
         var rows = Table.read("frames.txt", 1).stream()
                 .map(row -> row.name().replace("-list", ""))
                 .collect(Collectors.toSet());
-        assertThat(types).hasSameSizeAs(ClientFrame.class.getPermittedSubclasses());
+        assertThat(types).hasSize(leaves(ClientFrame.class));
         assertThat(rows).containsExactlyInAnyOrderElementsOf(types);
+    }
+
+    private static int leaves(Class<?> type) {
+        return type.isInterface()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .mapToInt(FrameMatrixTest::leaves)
+                        .sum()
+                : 1;
     }
 
     @Test
@@ -199,6 +207,13 @@ class FrameMatrixTest {
                     miaSays("Do you see me?");
                     socket.expect("conversation");
                 }
+                case "assist.ask", "assist.allow", "assist.join" ->
+                    assertThat(heard).anyMatch(frame -> isA(frame, "assist.session"));
+                case "assist.offer", "assist.watch" -> witness.expect("assist.session");
+                case "assist.stop" ->
+                    witness.expect(
+                            "assist.session",
+                            frame -> frame.at("/session/state").asText().equals("ended"));
                 default -> {}
             }
             return "yes";

@@ -16,6 +16,7 @@ import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
+import dev.bellhop.testing.Traces;
 import dev.bellhop.testing.Vouching;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;

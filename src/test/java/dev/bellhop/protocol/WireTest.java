@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,16 +76,53 @@ class WireTest {
             Instant.parse("2026-03-01T09:31:00Z"));
     private static final PresenceView HERE = new PresenceView(List.of(PresenceView.Someone.of(ANA, true)), 1);
 
-    private static final Map<String, ClientFrame> CLIENT = Map.of(
-            "hello", new ClientFrame.Hello("bhv_k3J9", List.of(new ClientFrame.Position(CONVERSATION, 12))),
-            "post", new ClientFrame.Post("r-1", CONVERSATION, MessageView.Kind.TEXT, BODY),
-            "typing", new ClientFrame.Typing(CONVERSATION, true),
-            "read", new ClientFrame.Read(CONVERSATION, 14),
-            "resume", new ClientFrame.Resume(CONVERSATION, 12),
-            "watch", new ClientFrame.Watch(CONVERSATION),
-            "watch-list", new ClientFrame.Watch(null),
-            "unwatch", new ClientFrame.Unwatch(CONVERSATION),
-            "pong", new ClientFrame.Pong());
+    private static final UUID ASSIST = UUID.fromString("0192f0c1-5555-7abc-8def-000000000005");
+    private static final String TAB = "5f2c9b7e1a0d4c3f8b6e";
+    private static final Instant ASKED = Instant.parse("2026-03-01T09:31:00Z");
+    private static final Instant ANSWERED = Instant.parse("2026-03-01T09:31:05Z");
+    private static final AssistView SHOWN = new AssistView(
+            ASSIST,
+            CONVERSATION,
+            AssistView.State.ACTIVE,
+            ANA,
+            Set.of(AssistView.Power.SEE),
+            List.of(ANA),
+            ASKED,
+            ANSWERED,
+            null,
+            Instant.parse("2026-03-01T10:01:05Z"),
+            null);
+    private static final AssistView REFUSED = new AssistView(
+            ASSIST,
+            CONVERSATION,
+            AssistView.State.ENDED,
+            ANA,
+            Set.of(),
+            List.of(),
+            ASKED,
+            null,
+            ANSWERED,
+            null,
+            AssistView.End.REFUSED);
+
+    private static final Map<String, ClientFrame> CLIENT = Map.ofEntries(
+            Map.entry("hello", new ClientFrame.Hello("bhv_k3J9", List.of(new ClientFrame.Position(CONVERSATION, 12)))),
+            Map.entry("post", new ClientFrame.Post("r-1", CONVERSATION, MessageView.Kind.TEXT, BODY)),
+            Map.entry("typing", new ClientFrame.Typing(CONVERSATION, true)),
+            Map.entry("read", new ClientFrame.Read(CONVERSATION, 14)),
+            Map.entry("resume", new ClientFrame.Resume(CONVERSATION, 12)),
+            Map.entry("watch", new ClientFrame.Watch(CONVERSATION)),
+            Map.entry("watch-list", new ClientFrame.Watch(null)),
+            Map.entry("unwatch", new ClientFrame.Unwatch(CONVERSATION)),
+            Map.entry("pong", new ClientFrame.Pong()),
+            Map.entry("assist.ask", new ClientFrame.AssistAsk(CONVERSATION)),
+            Map.entry("assist.offer", new ClientFrame.AssistOffer(CONVERSATION, TAB)),
+            Map.entry("assist.allow", new ClientFrame.AssistAllow(ASSIST, TAB, Set.of(AssistView.Power.SEE))),
+            Map.entry("assist.join", new ClientFrame.AssistJoin(ASSIST, TAB)),
+            Map.entry("assist.watch", new ClientFrame.AssistWatch(ASSIST)),
+            Map.entry("assist.unwatch", new ClientFrame.AssistUnwatch(ASSIST)),
+            Map.entry("assist.stop", new ClientFrame.AssistStop(ASSIST)),
+            Map.entry("assist.page", new ClientFrame.AssistPage(ASSIST, true, false, "[{\"type\":4")));
 
     private static final Map<String, ServerFrame> SERVER = Map.ofEntries(
             Map.entry("welcome", new ServerFrame.Welcome(MIA, List.of(WAITING), HERE)),
@@ -111,6 +149,10 @@ class WireTest {
             Map.entry("read", new ServerFrame.Read(CONVERSATION, ANA, 14)),
             Map.entry("presence", new ServerFrame.Presence(HERE.people(), HERE.agents())),
             Map.entry("ping", new ServerFrame.Ping()),
+            Map.entry("assist.session", new ServerFrame.AssistSession(SHOWN)),
+            Map.entry("assist.session-ended", new ServerFrame.AssistSession(REFUSED)),
+            Map.entry("assist.page", new ServerFrame.AssistPage(ASSIST, true, false, "[{\"type\":4")),
+            Map.entry("assist.again", new ServerFrame.AssistAgain(ASSIST)),
             Map.entry("bye", new ServerFrame.Bye(4000, "The service restarts.", true, 3)));
 
     private final ObjectMapper json = JsonMapper.builder()
@@ -181,6 +223,9 @@ class WireTest {
         refuses(
                 "{\"type\":\"read\",\"conversation\":\"" + CONVERSATION + "\",\"seq\":-1}",
                 "The field \"seq\" must be 0 or more.");
+        refuses(
+                "{\"type\":\"assist.join\",\"session\":\"" + ASSIST + "\",\"tab\":\"1\"}",
+                "The field \"tab\" must have 16 to 64 characters.");
         refuses("{\"type\":\"pong\",\"deep\":" + "[".repeat(5_000), "This is not JSON that can be read.");
     }
 
@@ -190,17 +235,17 @@ class WireTest {
                 .hasMessage(sentence);
     }
 
-    private static java.util.Set<String> typesOf(java.util.Collection<?> frames) {
+    private static Set<String> typesOf(java.util.Collection<?> frames) {
         return frames.stream().map(frame -> frame.getClass().getSimpleName()).collect(Collectors.toSet());
     }
 
     private static List<String> permitted(Class<?> type) {
         return Arrays.stream(type.getPermittedSubclasses())
-                .map(Class::getSimpleName)
+                .flatMap(one -> one.isInterface() ? permitted(one).stream() : Stream.of(one.getSimpleName()))
                 .toList();
     }
 
-    private static java.util.Set<String> names(String side) throws IOException {
+    private static Set<String> names(String side) throws IOException {
         try (var files = Files.list(GOLDEN.resolve(side))) {
             return files.map(file -> file.getFileName().toString().replace(".json", ""))
                     .collect(Collectors.toSet());

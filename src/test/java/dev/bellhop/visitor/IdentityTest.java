@@ -164,7 +164,7 @@ class IdentityTest {
         var elsewhere = new Company(
                 company.workspace(),
                 new dev.bellhop.site.SiteView(
-                        second.getUUID("id"), second.getString("key"), "Second", "", "", List.of(), false, null),
+                        second.getUUID("id"), second.getString("key"), "Second", "", "", List.of(), false, null, null),
                 company.owner(),
                 company.email());
         Vouching.secret(elsewhere);

@@ -1,4 +1,4 @@
-package dev.bellhop.privacy;
+package dev.bellhop.testing;
 
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Looks for a text in every column of every table there is, whatever its type and whoever added it.
-final class Traces {
+public final class Traces {
     /// That someone was erased, and who: an id that leads nowhere.
     private static final Set<String> PROOF = Set.of("erasure.visitor", "audit.thing");
 
@@ -21,12 +21,12 @@ final class Traces {
 
     private final AgroalDataSource database;
 
-    Traces(AgroalDataSource database) {
+    public Traces(AgroalDataSource database) {
         this.database = database;
     }
 
     /// @return the columns that hold it, but for those that prove the erasure
-    List<String> of(String text) throws SQLException {
+    public List<String> of(String text) throws SQLException {
         var found = new ArrayList<String>();
         try (var connection = database.getConnection()) {
             for (var column : columns(connection)) {

@@ -1,0 +1,28 @@
+package dev.bellhop.assist;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.visitor.PersonalData;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Map;
+
+/// When a visitor's page was shown, and to whom.
+@Singleton
+class AssistData implements PersonalData {
+    @Override
+    public Map<String, Long> eraseSome(Subject subject, Person by, int most) {
+        var rows = AssistSession.forget(subject.workspace(), subject.visitor());
+        return rows == 0 ? Map.of() : Map.of("assist_session", rows);
+    }
+
+    @Override
+    public void export(Subject subject, JsonGenerator out) throws IOException {
+        var sessions = QuarkusTransaction.joiningExisting()
+                .call(() -> AssistSession.of(subject.workspace(), subject.visitor()).stream()
+                        .map(AssistSession::view)
+                        .toList());
+        out.writeObjectField("assistSessions", sessions);
+    }
+}

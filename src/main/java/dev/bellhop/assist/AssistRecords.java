@@ -1,0 +1,82 @@
+package dev.bellhop.assist;
+
+import dev.bellhop.conversation.Conversations;
+import dev.bellhop.protocol.AssistView.End;
+import dev.bellhop.protocol.AssistView.Power;
+import dev.bellhop.protocol.MessageView.Event;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.security.Audit;
+import dev.bellhop.security.Deed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What stays of assistances: their rows, their entries in the conversation's log, and the audit.
+@ApplicationScoped
+class AssistRecords {
+    private final Conversations conversations;
+    private final Audit audit;
+    private final Clock clock;
+
+    AssistRecords(Conversations conversations, Audit audit, Clock clock) {
+        this.conversations = conversations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void asked(Assistance.About about) {
+        AssistSession.of(about, clock.instant()).persist();
+        var deed = about.by().kind() == Person.Kind.AGENT ? Deed.ASSIST_ASKED : Deed.ASSIST_OFFERED;
+        note(about, about.by(), deed, null);
+    }
+
+    @Transactional
+    void allowed(Assistance.About about, Person visitor, Set<Power> powers, Instant startedAt) {
+        var words = powers.stream().map(Power::word).sorted().collect(Collectors.joining(" "));
+        note(about, visitor, Deed.ASSIST_ALLOWED, words);
+        var row = AssistSession.open(about.id());
+        if (row.isPresent() && row.get().startedAt == null) {
+            row.get().startedAt = startedAt;
+            conversations.note(about.conversation(), visitor, new Event("assist_started", null, words));
+        }
+    }
+
+    @Transactional
+    void watched(Assistance.About about, Person agent) {
+        note(about, agent, Deed.ASSIST_WATCHED, null);
+    }
+
+    /// @param by who ended it, or null for nobody: the clock, or what happened meanwhile
+    ///
+    /// @return whether it was not written before
+    @Transactional
+    boolean ended(UUID id, Person by, End why) {
+        var open = AssistSession.open(id);
+        open.ifPresent(row -> end(row, by, why));
+        return open.isPresent();
+    }
+
+    private void end(AssistSession row, Person by, End why) {
+        row.endedAt = clock.instant();
+        row.endReason = why.word();
+        audit.note(row.workspace, nameless(by), Deed.ASSIST_ENDED, new Audit.Thing(row.conversation, null), why.word());
+        if (row.startedAt != null) {
+            var author = by == null ? Person.SYSTEM : by;
+            conversations.note(row.conversation, author, new Event("assist_ended", null, why.word()));
+        }
+    }
+
+    // What is only ever added to must not hold what may have to go: there a visitor is an id.
+    private static Person nameless(Person by) {
+        return by == null || by.kind() == Person.Kind.AGENT ? by : new Person(by.kind(), by.id(), null);
+    }
+
+    private void note(Assistance.About about, Person by, Deed deed, String detail) {
+        audit.note(about.workspace(), nameless(by), deed, new Audit.Thing(about.conversation(), null), detail);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.bellhop.assist;
+
+import dev.bellhop.agent.Sessions;
+import dev.bellhop.conversation.LogGrew;
+import dev.bellhop.protocol.AssistView.End;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+
+/// Ends assistances that nobody stops: by the clock, and by what happens around them.
+@Singleton
+class AssistWatch {
+    private static final Set<String> CLOSING = Set.of("resolved", "erased");
+    private final Assistances assistances;
+    private final AssistRecords records;
+    private final AssistConfig config;
+    private final Clock clock;
+    private final ExecutorService threads;
+
+    AssistWatch(
+            Assistances assistances,
+            AssistRecords records,
+            AssistConfig config,
+            Clock clock,
+            @VirtualThreads ExecutorService threads) {
+        this.assistances = assistances;
+        this.records = records;
+        this.config = config;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogGrew grew) {
+        for (var entry : grew.entries()) {
+            var event = entry.message().event();
+            if (event != null && CLOSING.contains(event.name())) {
+                resolved(entry.message().conversation());
+            }
+        }
+    }
+
+    private void resolved(UUID conversation) {
+        later(() -> assistances.endWhere(about -> about.conversation().equals(conversation), End.RESOLVED));
+    }
+
+    void signedOut(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {
+        later(() -> assistances.endWhere(about -> about.by().id().equals(ended.agent()), End.SIGNED_OUT));
+    }
+
+    // Whoever tells of it has a transaction to finish, or others to serve.
+    private void later(Runnable work) {
+        threads.execute(() -> quietly(work));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        quietly(assistances::endWhatIsDue);
+    }
+
+    /// What a process left open when it died.
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tidy() {
+        var longAgo = clock.instant()
+                .minus(config.answerWithin())
+                .minus(config.timeLimit())
+                .minusSeconds(60);
+        quietly(() -> AssistSession.openLongAgo(longAgo).forEach(id -> records.ended(id, null, End.RESTARTED)));
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "an assistance could not be ended in the database: %s",
+                    e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.bellhop.assist;
+
+import dev.bellhop.protocol.AssistView;
+import dev.bellhop.protocol.AssistView.End;
+import dev.bellhop.protocol.AssistView.Power;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.ServerFrame.AssistPage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// One remote assistance that is under way here: how it stands, the tab that is shown, who watches, and what they see.
+/// Everything in it happens under its own lock; nothing under it blocks.
+final class Assistance {
+    /// Whom and what it is about.
+    record About(UUID id, UUID workspace, UUID site, UUID conversation, UUID visitor, Person by) {}
+
+    private final About about;
+    private final AssistConfig config;
+    private final Standing standing;
+    private final Pages pages;
+    private final Allowance allowance;
+    private final List<Watcher> watchers = new ArrayList<>();
+    private Line tab;
+    private boolean dropping;
+
+    Assistance(About about, AssistConfig config, Instant now) {
+        this.about = about;
+        this.config = config;
+        this.standing = new Standing(
+                new Standing.Limits(
+                        config.answerWithin(), config.timeLimit(), config.tabGrace(), config.unwatchedGrace()),
+                now);
+        var room = config.buffer().asLongValue();
+        this.pages = new Pages(room);
+        this.allowance = new Allowance(config.perSecond().asLongValue(), 2 * room, now);
+    }
+
+    About about() {
+        return about;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    synchronized void within(Runnable work) {
+        work.run();
+    }
+
+    private synchronized <T> T locked(Supplier<T> work) {
+        return work.get();
+    }
+
+    boolean isWatchedBy(Watcher watcher) {
+        return watchers.contains(watcher);
+    }
+
+    AssistView view() {
+        return locked(() -> new AssistView(
+                about.id(),
+                about.conversation(),
+                standing.state(),
+                about.by(),
+                standing.powers(),
+                watching(),
+                standing.askedAt(),
+                standing.startedAt(),
+                standing.endedAt(),
+                standing.isEnded() ? null : standing.until(),
+                standing.why()));
+    }
+
+    private List<Person> watching() {
+        return watchers.stream()
+                .map(watcher -> watcher.line().caller().person())
+                .distinct()
+                .toList();
+    }
+
+    boolean allow(Line from, Set<Power> powers, String secret, Instant now) {
+        return locked(() -> {
+            var changed = standing.allow(powers, secret, now);
+            if (changed && standing.isActive()) {
+                tab = from;
+            }
+            return changed && settled();
+        });
+    }
+
+    /// The tab is back.
+    boolean join(Line from, String secret) {
+        return locked(() -> {
+            if (!standing.join(secret)) {
+                return false;
+            }
+            tab = from;
+            dropping = false;
+            pages.forget();
+            return true;
+        });
+    }
+
+    boolean end(End why, Instant now) {
+        return locked(() -> standing.end(why, now) && settled());
+    }
+
+    // What was seen is not kept a moment longer than it may be shown.
+    private boolean settled() {
+        if (standing.isEnded()) {
+            pages.forget();
+            watchers.clear();
+            tab = null;
+        }
+        return true;
+    }
+
+    /// @return whether the list of those who watch changed
+    boolean watch(Line line, Instant now) {
+        return locked(() -> {
+            if (!standing.isActive() || watcherOf(line) != null) {
+                return false;
+            }
+            var before = watching();
+            var watcher = new Watcher(this, line, config.ahead().asLongValue());
+            watchers.add(watcher);
+            standing.watched(true, now);
+            askWhereNone();
+            watcher.pump();
+            return !watching().equals(before);
+        });
+    }
+
+    /// The tab is to send its picture now.
+    void begin() {
+        within(this::askWhereNone);
+    }
+
+    private void askWhereNone() {
+        if (tab != null && pages.want()) {
+            tab.send(new ServerFrame.AssistAgain(about.id()));
+        }
+    }
+
+    private Watcher watcherOf(Line line) {
+        return watchers.stream()
+                .filter(watcher -> watcher.line() == line)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The connection does not watch any more, or is gone.
+    ///
+    /// @return whether the list of those who watch changed
+    boolean leave(Line line, Instant now) {
+        return locked(() -> {
+            if (tab == line) {
+                tab = null;
+                standing.lostTab(now);
+            }
+            var before = watching();
+            watchers.removeIf(watcher -> watcher.line() == line);
+            if (watchers.isEmpty() && !before.isEmpty()) {
+                standing.watched(false, now);
+            }
+            return !watching().equals(before);
+        });
+    }
+
+    /// A piece of the page came.
+    ///
+    /// @return why it must end, or null
+    End take(Line from, AssistPage page, Instant now) {
+        return locked(() -> {
+            if (from != tab || !standing.allows(Power.SEE) || !isAllowed(page, now)) {
+                return null;
+            }
+            var then = pages.add(page);
+            if (then == Pages.Then.ASK) {
+                tab.send(new ServerFrame.AssistAgain(about.id()));
+            }
+            watchers.forEach(Watcher::pump);
+            return then == Pages.Then.TOO_LARGE ? End.TOO_LARGE : null;
+        });
+    }
+
+    // A page that sends too much loses what it sends until it has become calm; then it is asked for a new picture.
+    private boolean isAllowed(AssistPage page, Instant now) {
+        if (!allowance.take(page.data().length(), now)) {
+            dropping = true;
+            pages.forget();
+            return false;
+        }
+        if (dropping && !page.begins()) {
+            if (allowance.isCalm()) {
+                askWhereNone();
+            }
+            return false;
+        }
+        dropping = false;
+        return true;
+    }
+
+    End due(Instant now) {
+        return locked(() -> standing.due(now).orElse(null));
+    }
+}

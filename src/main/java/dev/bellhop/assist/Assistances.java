@@ -1,0 +1,261 @@
+package dev.bellhop.assist;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.Inbox;
+import dev.bellhop.presence.Presence;
+import dev.bellhop.protocol.AssistView;
+import dev.bellhop.protocol.AssistView.End;
+import dev.bellhop.protocol.AssistView.Power;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.ServerFrame.AssistPage;
+import dev.bellhop.security.Caller;
+import dev.bellhop.site.Sites;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// Remote assistance: who may see a visitor's page, as long as the visitor allows it (G8). What is seen passes through
+/// memory and is kept nowhere. All but [#page] may block.
+@ApplicationScoped
+public class Assistances {
+    /// Something about one has changed: both sides are to be told.
+    public record Changed(UUID workspace, UUID visitor, AssistView view) {}
+
+    private final AssistConfig config;
+    private final AssistRecords records;
+    private final Inbox inbox;
+    private final Sites sites;
+    private final Presence presence;
+    private final Clock clock;
+    private final Event<Changed> changed;
+    private final Map<UUID, Assistance> running = new ConcurrentHashMap<>();
+    private final Map<UUID, Assistance> byConversation = new ConcurrentHashMap<>();
+
+    Assistances(
+            AssistConfig config,
+            AssistRecords records,
+            Inbox inbox,
+            Sites sites,
+            Presence presence,
+            Clock clock,
+            Event<Changed> changed) {
+        this.config = config;
+        this.records = records;
+        this.inbox = inbox;
+        this.sites = sites;
+        this.presence = presence;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /// An agent asks to see the page of whom it talks to. Where one is under way already, the agent is told of that
+    // one.
+    public void ask(Line line, UUID conversation) {
+        var by = line.caller();
+        var row = row(by, conversation);
+        if (!presence.online(by.workspace(), row.visitor())) {
+            throw Refusal.conflict("The visitor is not here just now. Ask when they are back.");
+        }
+        var fresh = begin(by, row);
+        if (fresh.isEmpty()) {
+            tell(line, conversation);
+        }
+        fresh.ifPresent(this::announce);
+    }
+
+    /// A visitor shows its page, asked or not.
+    public void offer(Line line, UUID conversation, String tab) {
+        var fresh = begin(line.caller(), row(line.caller(), conversation));
+        var assistance = fresh.orElseGet(() -> byConversation.get(conversation));
+        if (assistance != null) {
+            allow(line, assistance.about().id(), tab, Set.of(Power.SEE));
+        }
+    }
+
+    private Inbox.Row row(Caller by, UUID conversation) {
+        var row = inbox.find(by.workspace(), conversation)
+                .filter(one -> by instanceof Caller.Staff || one.visitor().equals(by.id()))
+                .orElseThrow(() -> Refusal.notFound("conversation"));
+        if (row.forAgent().status().equals("resolved")) {
+            throw Refusal.conflict("This conversation is resolved. Open it again first.");
+        }
+        if (!sites.face(row.forAgent().site()).assist().enabled()) {
+            throw Refusal.forbidden("Remote assistance is switched off for this site. Its settings can switch it on.");
+        }
+        return row;
+    }
+
+    /// @return nothing where one is under way
+    private Optional<Assistance> begin(Caller by, Inbox.Row row) {
+        if (running.size() >= config.sessions()) {
+            throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
+        }
+        var view = row.forAgent();
+        var about =
+                new Assistance.About(Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person());
+        var fresh = new Assistance(about, config, clock.instant());
+        if (byConversation.putIfAbsent(view.id(), fresh) != null) {
+            return Optional.empty();
+        }
+        try {
+            records.asked(about);
+        } catch (RuntimeException e) {
+            byConversation.remove(view.id(), fresh);
+            throw e;
+        }
+        running.put(about.id(), fresh);
+        return Optional.of(fresh);
+    }
+
+    public void allow(Line line, UUID id, String tab, Set<Power> powers) {
+        var assistance = own(line.caller(), id);
+        if (!assistance.allow(line, powers, tab, clock.instant())) {
+            line.send(new ServerFrame.AssistSession(assistance.view()));
+            return;
+        }
+        var visitor = line.caller().person();
+        if (assistance.view().state() == AssistView.State.ENDED) {
+            over(assistance, visitor);
+            return;
+        }
+        try {
+            records.allowed(
+                    assistance.about(), visitor, powers, assistance.view().startedAt());
+        } catch (RuntimeException e) {
+            // What cannot be audited does not happen.
+            end(assistance, null, End.RESTARTED);
+            throw e;
+        }
+        announce(assistance);
+        assistance.begin();
+    }
+
+    /// The tab is back, on another page or after a cut.
+    public void join(Line line, UUID id, String tab) {
+        var assistance = own(line.caller(), id);
+        if (!assistance.join(line, tab)) {
+            throw Refusal.notFound("assistance");
+        }
+        line.send(new ServerFrame.AssistSession(assistance.view()));
+        assistance.begin();
+    }
+
+    public void watch(Line line, UUID id) {
+        var assistance = find(line.caller(), id);
+        if (assistance.watch(line, clock.instant())) {
+            records.watched(assistance.about(), line.caller().person());
+            announce(assistance);
+        }
+    }
+
+    public void unwatch(Line line, UUID id) {
+        var assistance = find(line.caller(), id);
+        if (assistance.leave(line, clock.instant())) {
+            announce(assistance);
+        }
+    }
+
+    /// Either side stops it, whoever began it.
+    public void stop(Caller by, UUID id) {
+        var why = by instanceof Caller.Visitor ? End.STOPPED_BY_VISITOR : End.STOPPED_BY_AGENT;
+        end(by instanceof Caller.Visitor ? own(by, id) : find(by, id), by.person(), why);
+    }
+
+    /// A piece of the page that is shown; never blocks.
+    ///
+    /// @return what is left to do and may block, or null
+    public Runnable page(Line line, AssistPage page) {
+        var assistance = running.get(page.session());
+        var why = assistance == null ? null : assistance.take(line, page, clock.instant());
+        return why == null ? null : () -> end(assistance, null, why);
+    }
+
+    /// The connection is gone.
+    public void gone(Line line) {
+        running.values().stream()
+                .filter(assistance -> assistance.leave(line, clock.instant()))
+                .forEach(this::announce);
+    }
+
+    /// Tells a client that has just come to hear a conversation what is under way in it.
+    public void tell(Line line, UUID conversation) {
+        var assistance = byConversation.get(conversation);
+        if (assistance != null && isSeenBy(line.caller(), assistance)) {
+            line.send(new ServerFrame.AssistSession(assistance.view()));
+        }
+    }
+
+    /// Tells a visitor that has just come what is under way.
+    public void tell(Line line) {
+        var caller = line.caller();
+        running.values().stream()
+                .filter(assistance -> caller instanceof Caller.Visitor && isSeenBy(caller, assistance))
+                .forEach(assistance -> line.send(new ServerFrame.AssistSession(assistance.view())));
+    }
+
+    Optional<AssistView> view(UUID id) {
+        return Optional.ofNullable(running.get(id)).map(Assistance::view);
+    }
+
+    void endWhere(Predicate<Assistance.About> which, End why) {
+        List.copyOf(running.values()).stream()
+                .filter(assistance -> which.test(assistance.about()))
+                .forEach(assistance -> end(assistance, null, why));
+    }
+
+    void endWhatIsDue() {
+        for (var assistance : List.copyOf(running.values())) {
+            var why = assistance.due(clock.instant());
+            if (why != null) {
+                end(assistance, null, why);
+            }
+        }
+    }
+
+    private void end(Assistance assistance, Person by, End why) {
+        if (assistance.end(why, clock.instant())) {
+            over(assistance, by);
+        }
+    }
+
+    private void over(Assistance assistance, Person by) {
+        var about = assistance.about();
+        running.remove(about.id());
+        byConversation.remove(about.conversation(), assistance);
+        // First of all nobody is shown anything any more; then it is written down.
+        announce(assistance);
+        records.ended(about.id(), by, assistance.view().end());
+    }
+
+    private Assistance own(Caller visitor, UUID id) {
+        return Optional.of(find(visitor, id))
+                .filter(assistance -> assistance.about().visitor().equals(visitor.id()))
+                .orElseThrow(() -> Refusal.notFound("assistance"));
+    }
+
+    private Assistance find(Caller caller, UUID id) {
+        return Optional.ofNullable(running.get(id))
+                .filter(assistance -> isSeenBy(caller, assistance))
+                .orElseThrow(() -> Refusal.notFound("assistance"));
+    }
+
+    private static boolean isSeenBy(Caller caller, Assistance assistance) {
+        var about = assistance.about();
+        return about.workspace().equals(caller.workspace())
+                && (caller instanceof Caller.Staff || about.visitor().equals(caller.id()));
+    }
+
+    private void announce(Assistance assistance) {
+        var about = assistance.about();
+        changed.fire(new Changed(about.workspace(), about.visitor(), assistance.view()));
+    }
+}

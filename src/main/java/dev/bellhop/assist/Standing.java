@@ -1,0 +1,152 @@
+package dev.bellhop.assist;
+
+import dev.bellhop.protocol.AssistView.End;
+import dev.bellhop.protocol.AssistView.Power;
+import dev.bellhop.protocol.AssistView.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// How one assistance stands: the rules of asking, allowing and ending, and of the clock.
+///
+/// ```
+/// asked ──allow(some)──▶ active ──allow(none), stop, clock──▶ ended
+///   └────allow(none), stop, clock──────────────────────────────▲
+/// ```
+///
+/// Not safe for threads: who holds it holds its lock.
+final class Standing {
+    record Limits(Duration answer, Duration time, Duration tab, Duration unwatched) {}
+
+    private final Limits limits;
+    private final Instant askedAt;
+    private final Set<Power> powers = EnumSet.noneOf(Power.class);
+    private Instant startedAt;
+    private Instant endedAt;
+    private End end;
+    private String tab;
+    private Instant tabLostAt;
+    private Instant unwatchedSince;
+
+    Standing(Limits limits, Instant now) {
+        this.limits = limits;
+        this.askedAt = now;
+    }
+
+    State state() {
+        return endedAt != null ? State.ENDED : startedAt != null ? State.ACTIVE : State.ASKED;
+    }
+
+    boolean isActive() {
+        return state() == State.ACTIVE;
+    }
+
+    boolean isEnded() {
+        return endedAt != null;
+    }
+
+    /// The visitor allows these from now on, and nothing else. The tab that allowed first is the one that is shown; no
+    /// other can allow more, or less.
+    ///
+    /// @return whether anything changed
+    boolean allow(Set<Power> allowed, String from, Instant now) {
+        if (isEnded() || (tab != null && !tab.equals(from)) || (isActive() && powers.equals(allowed))) {
+            return false;
+        }
+        if (allowed.isEmpty()) {
+            return end(isActive() ? End.STOPPED_BY_VISITOR : End.REFUSED, now);
+        }
+        powers.clear();
+        powers.addAll(allowed);
+        if (startedAt == null) {
+            startedAt = now;
+            tab = from;
+            unwatchedSince = now;
+        }
+        return true;
+    }
+
+    boolean allows(Power power) {
+        return isActive() && powers.contains(power);
+    }
+
+    /// The tab is back.
+    ///
+    /// @return whether it is the one that is shown
+    boolean join(String from) {
+        if (!isActive() || !tab.equals(from)) {
+            return false;
+        }
+        tabLostAt = null;
+        return true;
+    }
+
+    void lostTab(Instant now) {
+        tabLostAt = now;
+    }
+
+    void watched(boolean on, Instant now) {
+        unwatchedSince = on ? null : now;
+    }
+
+    /// @return whether it was not ended before
+    boolean end(End why, Instant now) {
+        if (isEnded()) {
+            return false;
+        }
+        end = why;
+        endedAt = now;
+        powers.clear();
+        return true;
+    }
+
+    /// What the clock says must end it now.
+    Optional<End> due(Instant now) {
+        return switch (state()) {
+            case ASKED -> Optional.of(End.UNANSWERED).filter(_ -> !now.isBefore(until()));
+            case ACTIVE -> dueWhileActive(now);
+            case ENDED -> Optional.empty();
+        };
+    }
+
+    private Optional<End> dueWhileActive(Instant now) {
+        if (!now.isBefore(until())) {
+            return Optional.of(End.TIME_LIMIT);
+        }
+        if (isOver(tabLostAt, limits.tab(), now)) {
+            return Optional.of(End.TAB_CLOSED);
+        }
+        return Optional.of(End.UNWATCHED).filter(_ -> isOver(unwatchedSince, limits.unwatched(), now));
+    }
+
+    private static boolean isOver(Instant since, Duration grace, Instant now) {
+        return since != null && !now.isBefore(since.plus(grace));
+    }
+
+    /// When it ends by itself.
+    Instant until() {
+        return startedAt == null ? askedAt.plus(limits.answer()) : startedAt.plus(limits.time());
+    }
+
+    Set<Power> powers() {
+        return Set.copyOf(powers);
+    }
+
+    Instant askedAt() {
+        return askedAt;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    End why() {
+        return end;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.bellhop.live;
+
+import dev.bellhop.assist.Assistances;
+import dev.bellhop.protocol.ClientFrame.Assist;
+import dev.bellhop.protocol.ClientFrame.AssistAllow;
+import dev.bellhop.protocol.ClientFrame.AssistAsk;
+import dev.bellhop.protocol.ClientFrame.AssistJoin;
+import dev.bellhop.protocol.ClientFrame.AssistOffer;
+import dev.bellhop.protocol.ClientFrame.AssistPage;
+import dev.bellhop.protocol.ClientFrame.AssistStop;
+import dev.bellhop.protocol.ClientFrame.AssistUnwatch;
+import dev.bellhop.protocol.ClientFrame.AssistWatch;
+import dev.bellhop.protocol.ServerFrame;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// Remote assistance over the sockets: frames become calls of the feature, and what it says goes to both sides.
+@Singleton
+class AssistFrames {
+    private final Assistances assistances;
+    private final Hub hub;
+
+    AssistFrames(Assistances assistances, Hub hub) {
+        this.assistances = assistances;
+        this.hub = hub;
+    }
+
+    /// @return what is left to do of this frame and may block, or null
+    Runnable handle(Client client, Assist frame) {
+        return switch (frame) {
+            case AssistPage(var session, var begins, var ends, var data) ->
+                assistances.page(client, new ServerFrame.AssistPage(session, begins, ends, data));
+            case AssistAsk(var conversation) -> () -> assistances.ask(client, conversation);
+            case AssistOffer(var conversation, var tab) -> () -> assistances.offer(client, conversation, tab);
+            case AssistAllow(var session, var tab, var powers) -> () -> assistances.allow(client, session, tab, powers);
+            case AssistJoin(var session, var tab) -> () -> assistances.join(client, session, tab);
+            case AssistWatch(var session) -> () -> assistances.watch(client, session);
+            case AssistUnwatch(var session) -> () -> assistances.unwatch(client, session);
+            case AssistStop(var session) -> () -> assistances.stop(client.caller(), session);
+        };
+    }
+
+    /// Everyone who may know hears it: the visitor on all devices, and the agents who have the conversation open.
+    void changed(@Observes Assistances.Changed changed) {
+        var frame = new ServerFrame.AssistSession(changed.view());
+        hub.of(changed.visitor()).forEach(client -> client.anteroom().tell(() -> client.send(frame)));
+        hub.tellAgents(changed.view().conversation(), changed.visitor(), frame);
+    }
+}

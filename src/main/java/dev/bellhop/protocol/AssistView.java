@@ -1,0 +1,91 @@
+package dev.bellhop.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A remote assistance, as both sides see it.
+///
+/// @param by the agent who asked, or the visitor who offered
+/// @param powers what the visitor allows now
+/// @param watchers the agents who see the page now
+/// @param until when it ends by itself
+/// @param end why it ended, or null
+@RegisterForReflection
+@Schema(name = "AssistSession")
+public record AssistView(
+        UUID id,
+        UUID conversation,
+        State state,
+        Person by,
+        Set<Power> powers,
+        List<Person> watchers,
+        Instant askedAt,
+        Instant startedAt,
+        Instant endedAt,
+        Instant until,
+        End end) {
+
+    public enum State {
+        /// The visitor has not answered yet.
+        ASKED,
+        ACTIVE,
+        ENDED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// What a visitor may allow, each by itself.
+    public enum Power {
+        /// To see the page.
+        SEE;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        public static Power of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public enum End {
+        REFUSED,
+        /// Nobody answered.
+        UNANSWERED,
+        STOPPED_BY_VISITOR,
+        STOPPED_BY_AGENT,
+        RESOLVED,
+        /// The agent who asked signed out, or may not be here any more.
+        SIGNED_OUT,
+        TIME_LIMIT,
+        /// The tab was closed, or did not come back.
+        TAB_CLOSED,
+        /// No agent looked at it any more.
+        UNWATCHED,
+        /// The page is more than can be shown.
+        TOO_LARGE,
+        /// The service was started anew.
+        RESTARTED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static End of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}

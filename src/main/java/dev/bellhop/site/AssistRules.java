@@ -1,0 +1,51 @@
+package dev.bellhop.site;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What agents may see of a site's pages when a visitor shows one. In a change, what is left out keeps its value.
+@Schema(name = "AssistRules", description = "Remote assistance: what agents may see of a page that is shown to them")
+public record AssistRules(
+        @Schema(description = "Whether visitors may be asked to show their page, and may offer it")
+        Boolean enabled,
+
+        @Schema(
+                description =
+                        "CSS selectors of fields whose contents agents may see. Passwords, one-time codes and card"
+                                + " fields stay hidden whatever stands here.",
+                examples = "[\"#quantity\"]")
+        @Size(max = 50, message = "must have 50 entries at most")
+        List<
+                        @NotNull(message = "must hold selectors, not nothing")
+                        @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
+                        @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
+                unmask,
+
+        @Schema(
+                description = "CSS selectors of what agents see as a grey box, whatever is in it",
+                examples = "[\".loyalty-card\"]")
+        @Size(max = 50, message = "must have 50 entries at most")
+        List<
+                        @NotNull(message = "must hold selectors, not nothing")
+                        @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
+                        @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
+                block) {
+    private static final String ODD = "must hold selectors, without braces or line breaks";
+
+    static AssistRules of(Site site) {
+        return new AssistRules(site.assist, List.copyOf(site.assistUnmask), List.copyOf(site.assistBlock));
+    }
+
+    void applyTo(Site site) {
+        site.assist = enabled == null ? site.assist : enabled;
+        site.assistUnmask = unmask == null ? site.assistUnmask : unmask;
+        site.assistBlock = block == null ? site.assistBlock : block;
+    }
+
+    String text() {
+        return (enabled ? "on" : "off") + ", unmask " + unmask + ", block " + block;
+    }
+}

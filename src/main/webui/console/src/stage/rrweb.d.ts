@@ -1,0 +1,14 @@
+/** Of rrweb's player, what we make use of: its own types name a package that nobody needs. */
+declare module '@rrweb/replay' {
+  export class Replayer {
+    constructor(events: object[], options: {
+      root: Element; liveMode: boolean; mouseTail: boolean; showWarning: boolean; showDebug: boolean; triggerFocus: boolean; pauseAnimation: boolean;
+    });
+    readonly wrapper: HTMLElement;
+    readonly iframe: HTMLIFrameElement;
+    on(event: 'fullsnapshot-rebuilded' | 'resize', handler: (detail: { width: number; height: number }) => void): this;
+    startLive(baseline?: number): void;
+    addEvent(event: object): void;
+    destroy(): void;
+  }
+}

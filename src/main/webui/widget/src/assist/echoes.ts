@@ -1,0 +1,52 @@
+const SHORTEST = 3;
+const PER_FIELD = 6;
+const FIELDS = 200;
+
+/**
+ * What stands in fields that nobody may see, and what stood there before: a page may repeat it ("hunter2 is wrong"),
+ * in a text or in an address.
+ */
+export class Echoes {
+  readonly #values = new Map<Element, string[]>();
+  #patterns: RegExp[] = [];
+
+  /** Looks at a field from now on. */
+  watch(field: Element): void {
+    if (!this.#values.has(field) && this.#values.size < FIELDS) this.#values.set(field, []);
+  }
+
+  /** Before anything is passed on: scripts set values without a word. */
+  look(): void {
+    let changed = false;
+    for (const [field, known] of this.#values) changed = keep(known, valueOf(field)) || changed;
+    if (changed) this.#patterns = [...this.#values.values()].flat().sort((a, b) => b.length - a.length).map(pattern);
+  }
+
+  silence(text: string): string {
+    return this.#patterns.reduce((quiet, it) => quiet.replace(it, '••••••••'), text);
+  }
+}
+
+function valueOf(field: Element): string {
+  const value = (field as HTMLInputElement).value;
+  const tick = /^(checkbox|radio)$/i.test(field.getAttribute('type') ?? '');
+  return typeof value === 'string' && !tick && field.localName !== 'option' && field.localName !== 'select' ? value.trim() : '';
+}
+
+function keep(known: string[], value: string): boolean {
+  if (value.length < SHORTEST || known.includes(value)) return false;
+  known.push(value);
+  if (known.length > PER_FIELD) known.shift();
+  return true;
+}
+
+/** As it is, or as it stands in an address. What is only digits is not looked for within longer numbers. */
+function pattern(value: string): RegExp {
+  const forms = [...new Set([value, encodeURIComponent(value), encodeURIComponent(value).replace(/%20/g, '+')])].map(escape);
+  const any = `(?:${forms.join('|')})`;
+  return new RegExp(/^\d+$/.test(value) ? `(?<!\\d)${any}(?!\\d)` : value.length < 6 ? `(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])` : any, 'giu');
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/-/g, '\\x2d');
+}

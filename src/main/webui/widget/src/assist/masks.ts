@@ -1,0 +1,45 @@
+const MOST = 20;
+const CARD = /\d(?:[ \u00a0.-]?\d){12,18}/g;
+
+/** Dots for what was there; not how much of it there was beyond a line. */
+export function mask(text: string): string {
+  const words = text.slice(0, 200).replace(/\S/g, '•');
+  return words.length > MOST ? `${words.slice(0, MOST)}` : words;
+}
+
+/** The same however long it was: even a password's length is nobody's business. */
+export function hide(text: string): string {
+  return text === '' ? '' : '••••••••';
+}
+
+/** Card numbers, wherever they stand: 13 to 19 digits that pass Luhn's check (ISO/IEC 7812-1, annex B). */
+export function maskCards(text: string): string {
+  return text.replace(CARD, (run) => {
+    const digits = run.replace(/\D/g, '');
+    return /^0+$/.test(digits) || !holdsCard(digits) ? run : run.replace(/\d/g, '•');
+  });
+}
+
+/** As issuers number them: what stands in the midst of a longer run must look like one as well. */
+const ISSUED: ReadonlyArray<[length: number, first: RegExp]> = [[16, /^([456]|2[2-7])/], [15, /^3[47]/], [14, /^3[068]/]];
+
+function holdsCard(digits: string): boolean {
+  if (passesLuhn(digits)) return true;
+  return ISSUED.some(([length, first]) => {
+    for (let from = 0; from + length <= digits.length; from++) {
+      const part = digits.slice(from, from + length);
+      if (first.test(part) && passesLuhn(part)) return true;
+    }
+    return false;
+  });
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const twice = i % 2 === 1 ? digit * 2 : digit;
+    sum += twice > 9 ? twice - 9 : twice;
+  }
+  return sum % 10 === 0;
+}

@@ -1,0 +1,117 @@
+/** What the service's settings say of a site's pages. Selectors that are no selectors count for nothing. */
+export interface Rules {
+  enabled: boolean;
+  unmask: string[];
+  block: string[];
+}
+
+const CODES = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
+/** How sites name what nobody else may see. Too much hidden is a nuisance, too little is a leak. */
+const NAMES = /pass(word|wort|wd|phrase|code)|pwd|kennwort|contrase|mot.?de.?passe|senha|parola|密码|暗証|otp|one.?time|\bcv[cv2]\b|cvv|cvc|csc\b|card.?(no|num|holder|code|exp)|cc.?(no|num|exp|csc|cvc)|karten|prüf(nummer|ziffer)|tarjeta|carte.?(bleue|banc|cr)|iban|account.?n|konto|routing|ssn|social.?sec|security.?(code|answer|number)|secret|token|(^|[^a-z])pin([^a-z]|$)|[a-z]Pin(?![a-z])/i;
+const LABELS = ['name', 'id', 'aria-label', 'placeholder', 'autocomplete', 'data-stripe'];
+const BUTTONS = /^(submit|button|reset|image)$/i;
+const FIELDS = /^(input|textarea|select|option)$/i;
+
+/** Decides on the page's own nodes, whatever frame or shadow root they stand in. */
+export class Secrets {
+  /** A field that has once been a password stays one, though a button shows it. */
+  readonly #passwords = new WeakSet<Element>();
+  #private = new Map<Node, boolean>();
+  #editable = new Map<Node, boolean>();
+  readonly #unmask: string[];
+  readonly #block: string[];
+
+  constructor({ unmask, block }: Pick<Rules, 'unmask' | 'block'>) {
+    this.#unmask = unmask.filter(isSelector);
+    this.#block = [...block.filter(isSelector), '[data-bellhop-block]', 'bellhop-widget', 'object', 'embed', 'applet'];
+  }
+
+  get blockSelector(): string {
+    return this.#block.join(',');
+  }
+
+  /** The page may have changed since: what was found out of it counts no more. */
+  forget(): void {
+    this.#private = new Map();
+    this.#editable = new Map();
+  }
+
+  isBlocked(element: Element): boolean {
+    return this.#block.some((selector) => element.matches(selector));
+  }
+
+  isPrivate(node: Node): boolean {
+    return remember(this.#private, node, () => isElement(node) && node.hasAttribute('data-bellhop-private')
+      || containers(node).some((container) => this.isPrivate(container)));
+  }
+
+  isEditable(node: Node): boolean {
+    return remember(this.#editable, node, () => {
+      const own = isElement(node) ? node.getAttribute('contenteditable') : null;
+      if (own !== null) return own !== 'false';
+      if ((node as Document).designMode === 'on') return true;
+      return containers(node).some((container) => this.isEditable(container));
+    });
+  }
+
+  isField(element: Element): boolean {
+    return FIELDS.test(element.localName) && !(element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? ''));
+  }
+
+  /** Hidden whatever the site says. */
+  isAlwaysMasked(element: Element): boolean {
+    if (this.isPrivate(element)) return true;
+    if (!this.isField(element)) return false;
+    const of = element.localName === 'option' ? element.closest('select') ?? element : element;
+    if (of.getAttribute('type')?.toLowerCase() === 'password') this.#passwords.add(of);
+    if (this.#passwords.has(of) || CODES.test(of.getAttribute('autocomplete') ?? '')) return true;
+    return LABELS.some((name) => NAMES.test(of.getAttribute(name) ?? '')) || NAMES.test(labelOf(of));
+  }
+
+  /** Fields, and text that can be written in, unless the site shows them. */
+  isMasked(element: Element): boolean {
+    if (this.isAlwaysMasked(element)) return true;
+    if (!this.isField(element) && !this.isEditable(element)) return false;
+    return !this.#unmask.some((selector) => element.closest(selector) !== null);
+  }
+}
+
+export function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
+
+function remember(known: Map<Node, boolean>, node: Node, find: () => boolean): boolean {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(node, found);
+  return found;
+}
+
+/** What a node stands in: also where a shadow root shows it, and beyond the frame it is in. */
+function containers(node: Node): Node[] {
+  const around = [node.parentNode ?? (node as ShadowRoot).host, (node as Element).assignedSlot, frameOf(node)];
+  return around.filter((container): container is Element => container !== null && container !== undefined);
+}
+
+function frameOf(node: Node): Element | null {
+  try {
+    return node.nodeType === 9 ? (node as Document).defaultView?.frameElement ?? null : null;
+  } catch {
+    return null;
+  }
+}
+
+function labelOf(element: Element): string {
+  const labels = (element as HTMLInputElement).labels;
+  return labels ? Array.from(labels, (label) => label.textContent ?? '').join(' ') : '';
+}
+
+function isSelector(text: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
