@@ -196,7 +196,10 @@ export class LiveClient extends Emitter<LiveEvents> {
       case 'presence': return this.emit('presence', { people: frame.people, agents: frame.agents });
       case 'assist.session':
       case 'assist.page':
-      case 'assist.again': return this.emit('assist', frame);
+      case 'assist.again':
+      case 'assist.point':
+      case 'assist.act':
+      case 'assist.acted': return this.emit('assist', frame);
       case 'ping':
       case 'bye': return; // The connection has dealt with these.
     }

@@ -17,6 +17,9 @@ const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
   'assist.session': { session: 'object' },
   'assist.page': { session: 'string', begins: 'boolean', ends: 'boolean', data: 'string' },
   'assist.again': { session: 'string' },
+  'assist.point': { session: 'string', by: 'object', mark: 'object' },
+  'assist.act': { session: 'string', ref: 'string', by: 'object', act: 'object' },
+  'assist.acted': { session: 'string', ref: 'string', outcome: 'string' },
   bye: { code: 'number', reason: 'string', retry: 'boolean' },
 };
 

@@ -94,7 +94,7 @@ export type ClientFrame =
   | AssistRequest;
 
 /** What a visitor may allow of its page, each by itself. */
-export type AssistPower = 'see';
+export type AssistPower = 'see' | 'point' | 'act';
 
 export type AssistEnd =
   | 'refused' | 'unanswered' | 'stopped_by_visitor' | 'stopped_by_agent' | 'resolved' | 'signed_out' | 'time_limit'
@@ -107,6 +107,8 @@ export interface AssistSession {
   /** The agent who asked, or the visitor who offered. */
   by: Person;
   powers: AssistPower[];
+  /** What the visitor is asked for and has not answered. */
+  asked: AssistPower[];
   /** The agents who see the page now. */
   watchers: Person[];
   askedAt: string;
@@ -116,15 +118,42 @@ export interface AssistSession {
   end?: AssistEnd;
 }
 
+/** A place on the page, at an element: `x` across it and `y` down it, from 0 to 1. `node` is the recorder's number. */
+export interface AssistPlace {
+  node: number;
+  x: number;
+  y: number;
+}
+
+/** What an agent shows on the page. `none`: nothing any more. */
+export type AssistMark =
+  | { kind: 'pointer' | 'frame'; at: AssistPlace }
+  | { kind: 'arrow'; at: AssistPlace; to: AssistPlace }
+  | { kind: 'none' };
+
+/** What an agent does on the page. `text` replaces what the field holds; `option` counts from 0; scrolling is in CSS pixels. */
+export type AssistAct =
+  | { kind: 'click'; at: AssistPlace }
+  | { kind: 'type'; at: AssistPlace; text: string }
+  | { kind: 'choose'; at: AssistPlace; option: number }
+  | { kind: 'scroll'; at: AssistPlace; across: number; down: number };
+
+/** `waits`: the visitor is asked, for a form is sent only when they press for it; then `confirmed` or `declined`. */
+export type AssistOutcome = 'done' | 'waits' | 'confirmed' | 'declined' | 'hidden' | 'forbidden' | 'covered' | 'gone';
+
 /** `tab` is a secret of 16 to 64 characters that the tab which is shown makes up. */
 export type AssistRequest =
-  | { type: 'assist.ask'; conversation: string }
+  | { type: 'assist.ask'; conversation: string; powers?: AssistPower[] }
   | { type: 'assist.offer'; conversation: string; tab: string }
   | { type: 'assist.allow'; session: string; tab: string; powers: AssistPower[] }
   | { type: 'assist.join'; session: string; tab: string }
   | { type: 'assist.watch'; session: string }
   | { type: 'assist.unwatch'; session: string }
   | { type: 'assist.stop'; session: string }
+  | { type: 'assist.drop'; session: string; powers: AssistPower[] }
+  | { type: 'assist.point'; session: string; mark: AssistMark }
+  | { type: 'assist.act'; session: string; ref: string; act: AssistAct }
+  | { type: 'assist.acted'; session: string; ref: string; outcome: AssistOutcome }
   | ({ type: 'assist.page' } & AssistPage);
 
 /** A piece of JSON text of recorded events. `begins`: a new picture of the whole page; `ends`: the text is complete. */
@@ -150,7 +179,32 @@ export interface AssistAgainFrame {
   session: string;
 }
 
-export type AssistFrame = AssistSessionFrame | AssistPageFrame | AssistAgainFrame;
+/** An agent points at something. */
+export interface AssistPointFrame {
+  type: 'assist.point';
+  session: string;
+  by: Person;
+  mark: AssistMark;
+}
+
+/** An agent does something. */
+export interface AssistActFrame {
+  type: 'assist.act';
+  session: string;
+  ref: string;
+  by: Person;
+  act: AssistAct;
+}
+
+/** What became of it. */
+export interface AssistActedFrame {
+  type: 'assist.acted';
+  session: string;
+  ref: string;
+  outcome: AssistOutcome;
+}
+
+export type AssistFrame = AssistSessionFrame | AssistPageFrame | AssistAgainFrame | AssistPointFrame | AssistActFrame | AssistActedFrame;
 
 export type RefusalCode = 'malformed' | 'too_long' | 'not_found' | 'forbidden' | 'unavailable' | 'too_many' | 'conflict';
 

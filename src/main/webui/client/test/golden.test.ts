@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseServerFrame } from '../src/parse';
-import type { AssistSession, ClientFrame, ServerFrame } from '../src/protocol';
+import type { AssistAct, AssistMark, AssistPlace, AssistSession, ClientFrame, ServerFrame } from '../src/protocol';
 
 const WIRE = new URL('../../../../test/resources/wire/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, WIRE), 'utf8');
@@ -20,17 +20,24 @@ const fresh = {
 } as const;
 
 const shown: AssistSession = {
-  id: '0192f0c1-5555-7abc-8def-000000000005', conversation, state: 'active', by: ana, powers: ['see'], watchers: [ana],
+  id: '0192f0c1-5555-7abc-8def-000000000005', conversation, state: 'active', by: ana, powers: ['see'], asked: ['point'], watchers: [ana],
   askedAt: '2026-03-01T09:31:00Z', startedAt: '2026-03-01T09:31:05Z', until: '2026-03-01T10:01:05Z',
 };
 const refused: AssistSession = {
-  id: shown.id, conversation, state: 'ended', by: ana, powers: [], watchers: [], askedAt: shown.askedAt, endedAt: '2026-03-01T09:31:05Z', end: 'refused',
+  id: shown.id, conversation, state: 'ended', by: ana, powers: [], asked: [], watchers: [], askedAt: shown.askedAt, endedAt: '2026-03-01T09:31:05Z', end: 'refused',
 };
+
+const place: AssistPlace = { node: 41, x: 0.25, y: 0.5 };
+const arrow: AssistMark = { kind: 'arrow', at: place, to: { node: 57, x: 1, y: 0 } };
+const typed: AssistAct = { kind: 'type', at: place, text: '2 lamps' };
 
 /** The golden frames as our types have them: the compiler holds the types to this, the test holds this to the files. */
 const SERVER = {
   'ack.json': { type: 'ack', ref: 'r-1', conversation, seq: 13, at: '2026-03-01T09:30:00.123Z' },
+  'assist.act.json': { type: 'assist.act', session: shown.id, ref: 'a-2', by: ana, act: typed },
+  'assist.acted.json': { type: 'assist.acted', session: shown.id, ref: 'a-1', outcome: 'waits' },
   'assist.again.json': { type: 'assist.again', session: shown.id },
+  'assist.point.json': { type: 'assist.point', session: shown.id, by: ana, mark: arrow },
   'assist.page.json': { type: 'assist.page', session: shown.id, begins: true, ends: false, data: '[{"type":4' },
   'assist.session-ended.json': { type: 'assist.session', session: refused },
   'assist.session.json': { type: 'assist.session', session: shown },
@@ -61,8 +68,15 @@ const SERVER = {
 const tab = '5f2c9b7e1a0d4c3f8b6e';
 
 const CLIENT = {
+  'assist.act.json': { type: 'assist.act', session: shown.id, ref: 'a-1', act: { kind: 'click', at: place } },
+  'assist.act-type.json': { type: 'assist.act', session: shown.id, ref: 'a-2', act: typed },
+  'assist.act-choose.json': { type: 'assist.act', session: shown.id, ref: 'a-3', act: { kind: 'choose', at: place, option: 2 } },
+  'assist.act-scroll.json': { type: 'assist.act', session: shown.id, ref: 'a-4', act: { kind: 'scroll', at: place, across: 0, down: 240 } },
+  'assist.acted.json': { type: 'assist.acted', session: shown.id, ref: 'a-1', outcome: 'waits' },
+  'assist.drop.json': { type: 'assist.drop', session: shown.id, powers: ['point'] },
+  'assist.point.json': { type: 'assist.point', session: shown.id, mark: arrow },
   'assist.allow.json': { type: 'assist.allow', session: shown.id, tab, powers: ['see'] },
-  'assist.ask.json': { type: 'assist.ask', conversation },
+  'assist.ask.json': { type: 'assist.ask', conversation, powers: ['point'] },
   'assist.join.json': { type: 'assist.join', session: shown.id, tab },
   'assist.offer.json': { type: 'assist.offer', conversation, tab },
   'assist.page.json': { type: 'assist.page', session: shown.id, begins: true, ends: false, data: '[{"type":4' },

@@ -1,4 +1,4 @@
-import type { AssistEnd, LogEvent, Priority } from '@bellhop/client';
+import type { AssistEnd, AssistOutcome, AssistPower, LogEvent, Priority } from '@bellhop/client';
 import type { View } from './model/views';
 import { count } from './model/times';
 
@@ -291,12 +291,32 @@ export const words = {
     nobody: 'nobody is looking',
     watchers: (names: string[]) => `seen by ${new Intl.ListFormat('en').format(names)}`,
     you: 'you',
-    watch: 'See the page',
-    leave: 'Look away',
+    powers: 'What you may do',
+    see: 'See',
+    seeHint: 'See the page, or look away',
+    point: 'Point',
+    pointHint: 'Move to point, press to mark something, pull to draw an arrow',
+    act: 'Act',
+    actHint: 'Click, type, choose and scroll for the visitor. Forms are sent only when the visitor presses.',
+    waiting: 'asked',
     larger: 'Larger',
     smaller: 'Smaller',
     stop: 'Stop',
     withdraw: 'Withdraw',
+    cut: 'Not done: there is no connection just now.',
+    no: {
+      point: 'The visitor would rather not have you point.',
+      act: 'The visitor would rather not have you click and type.',
+    } as Partial<Record<AssistPower, string>>,
+    outcomes: {
+      waits: 'The visitor is asked to press for it themselves.',
+      confirmed: 'The visitor pressed: it is sent.',
+      declined: 'The visitor would rather not send it.',
+      hidden: 'That is hidden from you, so it is not for you to touch. Ask the visitor to do it.',
+      forbidden: 'That cannot be done from here. Ask the visitor to do it.',
+      covered: 'Something else lies on top of it. Close that first, or ask the visitor to.',
+      gone: 'That is not there any more. Try again.',
+    } as Partial<Record<AssistOutcome, string>>,
     offline: 'Not asked: there is no connection. Ask again when it is back.',
     broken: 'This page cannot be shown, so it was stopped. Ask again if the visitor loads another page.',
     over: 'The page is no longer shown.',

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { CHANGE, EVENT, type Recorded, type RecordedNode } from '../src/assist/events';
+import { Secrets } from '../src/assist/secrets';
 import { Sieve } from '../src/assist/sieve';
 
 /** What rrweb would know of a page: every node by its number, and how it writes it down, with nothing masked at all. */
@@ -34,7 +35,7 @@ let sieve: Sieve;
 function show(html: string, rules: { unmask?: string[]; block?: string[] } = {}): string {
   document.body.innerHTML = html;
   page = new Page();
-  sieve = new Sieve(page, { unmask: [], block: [], ...rules });
+  sieve = new Sieve(page, new Secrets({ unmask: [], block: [], ...rules }));
   return JSON.stringify(sieve.pass(page.picture()));
 }
 
@@ -78,6 +79,19 @@ test.each([
   '<input class="f" id="userPin" value="SECRET">', '<label>Passwort <input class="f" value="SECRET"></label>', '<div data-bellhop-private><input class="f" value="SECRET"></div>',
 ])('whatever the site says, %s stays hidden', (html) => {
   expect(show(html, { unmask: ['.f', 'input', 'div', '*'] })).not.toContain('SECRET');
+});
+
+test('what is blocked says nothing either when it changes, also in a shadow root', () => {
+  show('<div data-bellhop-block><b></b></div>');
+  const host = $('b');
+  const inner = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('p'));
+  inner.innerHTML = 'SECRET<input>';
+  const text = inner.firstChild as Text;
+  page.write(host);
+  const added = { parentId: page.idOf(host), nextId: null, node: page.write(inner) };
+  expect(change({ source: CHANGE.mutation, adds: [added], texts: [{ id: page.idOf(text), value: 'SECRET' }], removes: [], attributes: [] })).toBe('null');
+  expect(change({ source: CHANGE.mutation, adds: [], removes: [], texts: [], attributes: [{ id: page.idOf($('div')), attributes: { 'data-x': 'SECRET' } }] })).toBe('null');
+  expect(change({ source: CHANGE.input, id: page.idOf(inner.lastChild as Node), text: 'SECRET', isChecked: false })).toBe('null');
 });
 
 test('what the site blocks is a box', () => {

@@ -29,21 +29,43 @@ class AssistRecords {
     }
 
     @Transactional
-    void asked(Assistance.About about) {
+    void asked(Assistance.About about, Set<Power> powers) {
         AssistSession.of(about, clock.instant()).persist();
         var deed = about.by().kind() == Person.Kind.AGENT ? Deed.ASSIST_ASKED : Deed.ASSIST_OFFERED;
-        note(about, about.by(), deed, null);
+        note(about, about.by(), deed, words(powers));
+    }
+
+    @Transactional
+    void askedMore(Assistance.About about, Person agent, Set<Power> powers) {
+        note(about, agent, Deed.ASSIST_ASKED, words(powers));
+    }
+
+    private static String words(Set<Power> powers) {
+        return powers.isEmpty()
+                ? null
+                : powers.stream().map(Power::word).sorted().collect(Collectors.joining(" "));
     }
 
     @Transactional
     void allowed(Assistance.About about, Person visitor, Set<Power> powers, Instant startedAt) {
-        var words = powers.stream().map(Power::word).sorted().collect(Collectors.joining(" "));
+        var words = words(powers);
         note(about, visitor, Deed.ASSIST_ALLOWED, words);
         var row = AssistSession.open(about.id());
         if (row.isPresent() && row.get().startedAt == null) {
             row.get().startedAt = startedAt;
             conversations.note(about.conversation(), visitor, new Event("assist_started", null, words));
         }
+    }
+
+    @Transactional
+    void dropped(Assistance.About about, Person agent, Set<Power> powers) {
+        note(about, agent, Deed.ASSIST_DROPPED, words(powers));
+    }
+
+    /// @param what was done or what became of it; never what was typed
+    @Transactional
+    void acted(Assistance.About about, Person by, String what) {
+        note(about, by, Deed.ASSIST_ACTED, what);
     }
 
     @Transactional

@@ -113,6 +113,17 @@ class AssistSession extends PanacheEntityBase {
     AssistView view() {
         var why = endReason == null ? End.RESTARTED : End.of(endReason);
         return new AssistView(
-                id, conversation, State.ENDED, by(), Set.of(), List.of(), askedAt, startedAt, endedAt, null, why);
+                id,
+                conversation,
+                State.ENDED,
+                by(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                askedAt,
+                startedAt,
+                endedAt,
+                null,
+                why);
     }
 }

@@ -1,5 +1,8 @@
 package dev.bellhop.assist;
 
+import dev.bellhop.common.Refusal;
+import dev.bellhop.protocol.AssistAct;
+import dev.bellhop.protocol.AssistMark;
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.AssistView.End;
 import dev.bellhop.protocol.AssistView.Power;
@@ -24,19 +27,22 @@ final class Assistance {
     private final Standing standing;
     private final Pages pages;
     private final Allowance allowance;
+    private final Acts acts;
     private final List<Watcher> watchers = new ArrayList<>();
     private Line tab;
     private boolean dropping;
 
-    Assistance(About about, AssistConfig config, Instant now) {
+    Assistance(About about, AssistConfig config, Set<Power> asked, Instant now) {
         this.about = about;
         this.config = config;
         this.standing = new Standing(
                 new Standing.Limits(
                         config.answerWithin(), config.timeLimit(), config.tabGrace(), config.unwatchedGrace()),
+                asked,
                 now);
         var room = config.buffer().asLongValue();
         this.pages = new Pages(room);
+        this.acts = new Acts(now);
         this.allowance = new Allowance(config.perSecond().asLongValue(), 2 * room, now);
     }
 
@@ -71,6 +77,7 @@ final class Assistance {
                 standing.state(),
                 about.by(),
                 standing.powers(),
+                standing.asked(),
                 watching(),
                 standing.askedAt(),
                 standing.startedAt(),
@@ -84,6 +91,14 @@ final class Assistance {
                 .map(watcher -> watcher.line().caller().person())
                 .distinct()
                 .toList();
+    }
+
+    boolean ask(Set<Power> powers) {
+        return locked(() -> standing.ask(powers));
+    }
+
+    boolean drop(Set<Power> powers) {
+        return locked(() -> standing.drop(powers));
     }
 
     boolean allow(Line from, Set<Power> powers, String secret, Instant now) {
@@ -168,6 +183,7 @@ final class Assistance {
             }
             var before = watching();
             watchers.removeIf(watcher -> watcher.line() == line);
+            acts.forget(line);
             if (watchers.isEmpty() && !before.isEmpty()) {
                 standing.watched(false, now);
             }
@@ -207,6 +223,55 @@ final class Assistance {
         }
         dropping = false;
         return true;
+    }
+
+    /// An agent who watches points at something. Of what the tab is too slow for, it sees what comes later.
+    void point(Line from, AssistMark mark) {
+        within(() -> {
+            if (tab != null
+                    && standing.allows(Power.POINT)
+                    && watcherOf(from) != null
+                    && tab.unread() < config.ahead().asLongValue()) {
+                tab.send(new ServerFrame.AssistPoint(about.id(), from.caller().person(), mark));
+            }
+        });
+    }
+
+    /// Whether an agent may do something on the page now; says why not.
+    void checkAct(Line from, Instant now) {
+        within(() -> {
+            if (!standing.allows(Power.ACT) || watcherOf(from) == null) {
+                throw Refusal.forbidden("The visitor does not allow you to act on the page. Ask for it first.");
+            }
+            if (!acts.isAllowed(now)) {
+                throw Refusal.tooMany("That was too much at once. Try again in a moment.", 1);
+            }
+        });
+    }
+
+    /// An agent does something on the page. The visitor may have thought better of it since it was checked.
+    void act(Line from, String ref, AssistAct act) {
+        within(() -> {
+            if (tab == null || !standing.allows(Power.ACT) || watcherOf(from) == null) {
+                from.send(new ServerFrame.AssistActed(about.id(), ref, AssistAct.Outcome.GONE));
+                return;
+            }
+            acts.sent(ref, from);
+            tab.send(new ServerFrame.AssistDo(about.id(), ref, from.caller().person(), act));
+        });
+    }
+
+    /// The tab says what became of it.
+    ///
+    /// @return whether anyone had done it
+    boolean acted(Line from, String ref, AssistAct.Outcome outcome) {
+        return locked(() -> {
+            var by = from == tab ? acts.told(ref, outcome) : null;
+            if (by != null) {
+                by.send(new ServerFrame.AssistActed(about.id(), ref, outcome));
+            }
+            return by != null;
+        });
     }
 
     End due(Instant now) {

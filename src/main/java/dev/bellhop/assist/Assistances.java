@@ -4,6 +4,9 @@ import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.Inbox;
 import dev.bellhop.presence.Presence;
+import dev.bellhop.protocol.AssistAct;
+import dev.bellhop.protocol.AssistAct.Outcome;
+import dev.bellhop.protocol.AssistMark;
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.AssistView.End;
 import dev.bellhop.protocol.AssistView.Power;
@@ -57,24 +60,39 @@ public class Assistances {
         this.changed = changed;
     }
 
-    /// An agent asks to see the page of whom it talks to. Where one is under way already, the agent is told of that
-    // one.
-    public void ask(Line line, UUID conversation) {
+    /// An agent asks to see the page of whom it talks to, and whatever more. Where one is under way already, the
+    /// visitor is asked for what it does not allow yet.
+    public void ask(Line line, UUID conversation, Set<Power> powers) {
         var by = line.caller();
         var row = row(by, conversation);
+        if (powers.contains(Power.ACT)
+                && !sites.face(row.forAgent().site()).assist().act()) {
+            throw Refusal.forbidden("This site does not let agents act on its pages. Its settings can allow it.");
+        }
         if (!presence.online(by.workspace(), row.visitor())) {
             throw Refusal.conflict("The visitor is not here just now. Ask when they are back.");
         }
-        var fresh = begin(by, row);
-        if (fresh.isEmpty()) {
+        var fresh = begin(by, row, powers);
+        if (fresh.isPresent()) {
+            announce(fresh.get());
+        } else {
+            askMore(line, conversation, powers);
+        }
+    }
+
+    private void askMore(Line line, UUID conversation, Set<Power> powers) {
+        var assistance = byConversation.get(conversation);
+        if (assistance != null && assistance.ask(powers)) {
+            records.askedMore(assistance.about(), line.caller().person(), powers);
+            announce(assistance);
+        } else {
             tell(line, conversation);
         }
-        fresh.ifPresent(this::announce);
     }
 
     /// A visitor shows its page, asked or not.
     public void offer(Line line, UUID conversation, String tab) {
-        var fresh = begin(line.caller(), row(line.caller(), conversation));
+        var fresh = begin(line.caller(), row(line.caller(), conversation), Set.of());
         var assistance = fresh.orElseGet(() -> byConversation.get(conversation));
         if (assistance != null) {
             allow(line, assistance.about().id(), tab, Set.of(Power.SEE));
@@ -95,19 +113,19 @@ public class Assistances {
     }
 
     /// @return nothing where one is under way
-    private Optional<Assistance> begin(Caller by, Inbox.Row row) {
+    private Optional<Assistance> begin(Caller by, Inbox.Row row, Set<Power> powers) {
         if (running.size() >= config.sessions()) {
             throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
         }
         var view = row.forAgent();
         var about =
                 new Assistance.About(Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person());
-        var fresh = new Assistance(about, config, clock.instant());
+        var fresh = new Assistance(about, config, powers, clock.instant());
         if (byConversation.putIfAbsent(view.id(), fresh) != null) {
             return Optional.empty();
         }
         try {
-            records.asked(about);
+            records.asked(about, powers);
         } catch (RuntimeException e) {
             byConversation.remove(view.id(), fresh);
             throw e;
@@ -128,8 +146,8 @@ public class Assistances {
             return;
         }
         try {
-            records.allowed(
-                    assistance.about(), visitor, powers, assistance.view().startedAt());
+            var view = assistance.view();
+            records.allowed(assistance.about(), visitor, view.powers(), view.startedAt());
         } catch (RuntimeException e) {
             // What cannot be audited does not happen.
             end(assistance, null, End.RESTARTED);
@@ -177,6 +195,39 @@ public class Assistances {
         var assistance = running.get(page.session());
         var why = assistance == null ? null : assistance.take(line, page, clock.instant());
         return why == null ? null : () -> end(assistance, null, why);
+    }
+
+    /// An agent points at something; never blocks.
+    public void point(Line line, UUID session, AssistMark mark) {
+        var assistance = running.get(session);
+        if (assistance != null) {
+            assistance.point(line, mark);
+        }
+    }
+
+    /// An agent does something on the page: written down before it is done, and never what is typed.
+    public void act(Line line, UUID session, String ref, AssistAct act) {
+        var assistance = find(line.caller(), session);
+        assistance.checkAct(line, clock.instant());
+        records.acted(assistance.about(), line.caller().person(), act.kind().word());
+        assistance.act(line, ref, act);
+    }
+
+    /// What became of it.
+    public void acted(Line line, UUID session, String ref, Outcome outcome) {
+        var assistance = own(line.caller(), session);
+        if (assistance.acted(line, ref, outcome) && outcome != Outcome.DONE) {
+            records.acted(assistance.about(), line.caller().person(), outcome.word());
+        }
+    }
+
+    /// An agent wants less than the visitor allows.
+    public void drop(Line line, UUID session, Set<Power> powers) {
+        var assistance = find(line.caller(), session);
+        if (assistance.drop(powers)) {
+            records.dropped(assistance.about(), line.caller().person(), powers);
+            announce(assistance);
+        }
     }
 
     /// The connection is gone.

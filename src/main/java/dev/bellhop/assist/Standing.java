@@ -23,6 +23,7 @@ final class Standing {
     private final Limits limits;
     private final Instant askedAt;
     private final Set<Power> powers = EnumSet.noneOf(Power.class);
+    private final Set<Power> asked = EnumSet.noneOf(Power.class);
     private Instant startedAt;
     private Instant endedAt;
     private End end;
@@ -30,9 +31,11 @@ final class Standing {
     private Instant tabLostAt;
     private Instant unwatchedSince;
 
-    Standing(Limits limits, Instant now) {
+    Standing(Limits limits, Set<Power> asked, Instant now) {
         this.limits = limits;
         this.askedAt = now;
+        this.asked.addAll(asked);
+        this.asked.add(Power.SEE);
     }
 
     State state() {
@@ -47,15 +50,44 @@ final class Standing {
         return endedAt != null;
     }
 
-    /// The visitor allows these from now on, and nothing else. The tab that allowed first is the one that is shown; no
-    /// other can allow more, or less.
+    /// An agent would like these as well.
+    ///
+    /// @return whether the visitor does not know yet
+    boolean ask(Set<Power> wanted) {
+        return !isEnded()
+                && asked.addAll(
+                        wanted.stream().filter(power -> !powers.contains(power)).toList());
+    }
+
+    /// An agent gives these back, or takes back the question.
     ///
     /// @return whether anything changed
-    boolean allow(Set<Power> allowed, String from, Instant now) {
-        if (isEnded() || (tab != null && !tab.equals(from)) || (isActive() && powers.equals(allowed))) {
+    boolean drop(Set<Power> unwanted) {
+        if (!isActive()) {
             return false;
         }
-        if (allowed.isEmpty()) {
+        var more = unwanted.stream().filter(power -> power != Power.SEE).toList();
+        var dropped = powers.removeAll(more);
+        return asked.removeAll(more) || dropped;
+    }
+
+    /// The visitor allows these from now on, and nothing else: never more than it was asked for. The tab that
+    /// allowed first is the one that is shown; no other can allow more, or less.
+    ///
+    /// @return whether anything changed
+    boolean allow(Set<Power> wanted, String from, Instant now) {
+        var allowed = EnumSet.noneOf(Power.class);
+        allowed.addAll(asked);
+        allowed.addAll(powers);
+        allowed.retainAll(wanted);
+        if (isEnded() || (tab != null && !tab.equals(from))) {
+            return false;
+        }
+        if (isActive() && powers.equals(allowed) && asked.isEmpty()) {
+            return false;
+        }
+        asked.clear();
+        if (!allowed.contains(Power.SEE)) {
             return end(isActive() ? End.STOPPED_BY_VISITOR : End.REFUSED, now);
         }
         powers.clear();
@@ -99,6 +131,7 @@ final class Standing {
         end = why;
         endedAt = now;
         powers.clear();
+        asked.clear();
         return true;
     }
 
@@ -132,6 +165,10 @@ final class Standing {
 
     Set<Power> powers() {
         return Set.copyOf(powers);
+    }
+
+    Set<Power> asked() {
+        return Set.copyOf(asked);
     }
 
     Instant askedAt() {

@@ -2,11 +2,15 @@ package dev.bellhop.live;
 
 import dev.bellhop.assist.Assistances;
 import dev.bellhop.protocol.ClientFrame.Assist;
+import dev.bellhop.protocol.ClientFrame.AssistActed;
 import dev.bellhop.protocol.ClientFrame.AssistAllow;
 import dev.bellhop.protocol.ClientFrame.AssistAsk;
+import dev.bellhop.protocol.ClientFrame.AssistDo;
+import dev.bellhop.protocol.ClientFrame.AssistDrop;
 import dev.bellhop.protocol.ClientFrame.AssistJoin;
 import dev.bellhop.protocol.ClientFrame.AssistOffer;
 import dev.bellhop.protocol.ClientFrame.AssistPage;
+import dev.bellhop.protocol.ClientFrame.AssistPoint;
 import dev.bellhop.protocol.ClientFrame.AssistStop;
 import dev.bellhop.protocol.ClientFrame.AssistUnwatch;
 import dev.bellhop.protocol.ClientFrame.AssistWatch;
@@ -30,7 +34,15 @@ class AssistFrames {
         return switch (frame) {
             case AssistPage(var session, var begins, var ends, var data) ->
                 assistances.page(client, new ServerFrame.AssistPage(session, begins, ends, data));
-            case AssistAsk(var conversation) -> () -> assistances.ask(client, conversation);
+            case AssistAsk(var conversation, var powers) -> () -> assistances.ask(client, conversation, powers);
+            case AssistPoint(var session, var mark) -> {
+                assistances.point(client, session, mark);
+                yield null;
+            }
+            case AssistDo(var session, var ref, var act) -> () -> assistances.act(client, session, ref, act);
+            case AssistActed(var session, var ref, var outcome) ->
+                () -> assistances.acted(client, session, ref, outcome);
+            case AssistDrop(var session, var powers) -> () -> assistances.drop(client, session, powers);
             case AssistOffer(var conversation, var tab) -> () -> assistances.offer(client, conversation, tab);
             case AssistAllow(var session, var tab, var powers) -> () -> assistances.allow(client, session, tab, powers);
             case AssistJoin(var session, var tab) -> () -> assistances.join(client, session, tab);

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param by the agent who asked, or the visitor who offered
 /// @param powers what the visitor allows now
+/// @param asked what it is asked for and has not answered
 /// @param watchers the agents who see the page now
 /// @param until when it ends by itself
 /// @param end why it ended, or null
@@ -25,6 +26,7 @@ public record AssistView(
         State state,
         Person by,
         Set<Power> powers,
+        Set<Power> asked,
         List<Person> watchers,
         Instant askedAt,
         Instant startedAt,
@@ -46,8 +48,12 @@ public record AssistView(
 
     /// What a visitor may allow, each by itself.
     public enum Power {
-        /// To see the page.
-        SEE;
+        /// To see the page. Without it there is nothing else.
+        SEE,
+        /// To show something on it: the agent's pointer, a frame around an element, an arrow.
+        POINT,
+        /// To click, type, choose and scroll on it.
+        ACT;
 
         @JsonValue
         public String word() {

@@ -29,6 +29,10 @@ import java.util.UUID;
     @Type(name = "assist.watch", value = ClientFrame.AssistWatch.class),
     @Type(name = "assist.unwatch", value = ClientFrame.AssistUnwatch.class),
     @Type(name = "assist.stop", value = ClientFrame.AssistStop.class),
+    @Type(name = "assist.drop", value = ClientFrame.AssistDrop.class),
+    @Type(name = "assist.act", value = ClientFrame.AssistDo.class),
+    @Type(name = "assist.acted", value = ClientFrame.AssistActed.class),
+    @Type(name = "assist.point", value = ClientFrame.AssistPoint.class),
     @Type(name = "assist.page", value = ClientFrame.AssistPage.class),
 })
 public sealed interface ClientFrame {
@@ -101,11 +105,12 @@ public sealed interface ClientFrame {
     /// What is said about seeing the visitor's page.
     sealed interface Assist extends ClientFrame {}
 
-    /// An agent asks whether it may see the visitor's page.
+    /// An agent asks for something: to see the visitor's page where nothing else is said.
     @RegisterForReflection
-    record AssistAsk(UUID conversation) implements Assist {
+    record AssistAsk(UUID conversation, Set<AssistView.Power> powers) implements Assist {
         public AssistAsk {
             Field.present("conversation", conversation);
+            powers = powers == null || powers.isEmpty() ? Set.of(AssistView.Power.SEE) : Set.copyOf(powers);
         }
     }
 
@@ -158,6 +163,44 @@ public sealed interface ClientFrame {
     record AssistStop(UUID session) implements Assist {
         public AssistStop {
             Field.present("session", session);
+        }
+    }
+
+    /// An agent points at something on the page.
+    @RegisterForReflection
+    record AssistPoint(UUID session, AssistMark mark) implements Assist {
+        public AssistPoint {
+            Field.present("session", session);
+            Field.present("mark", mark);
+        }
+    }
+
+    /// An agent gives back what the visitor allowed, or takes back what it asked for.
+    @RegisterForReflection
+    record AssistDrop(UUID session, Set<AssistView.Power> powers) implements Assist {
+        public AssistDrop {
+            Field.present("session", session);
+            powers = powers == null ? Set.of() : Set.copyOf(powers);
+        }
+    }
+
+    /// An agent does something on the page. `ref` is the agent's own name for it; `assist.acted` has it again.
+    @RegisterForReflection
+    record AssistDo(UUID session, String ref, AssistAct act) implements Assist {
+        public AssistDo {
+            Field.present("session", session);
+            Field.text("ref", ref, 64);
+            Field.present("act", act);
+        }
+    }
+
+    /// What became of it on the visitor's page.
+    @RegisterForReflection
+    record AssistActed(UUID session, String ref, AssistAct.Outcome outcome) implements Assist {
+        public AssistActed {
+            Field.present("session", session);
+            Field.text("ref", ref, 64);
+            Field.present("outcome", outcome);
         }
     }
 

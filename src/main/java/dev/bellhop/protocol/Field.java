@@ -22,6 +22,14 @@ final class Field {
         }
     }
 
+    static void text(String name, String value, int most) {
+        present(name, value);
+        if (value.length() > most) {
+            throw new BadFrame(
+                    "The field \"" + name + "\" has " + value.length() + " characters; send " + most + " at most.");
+        }
+    }
+
     /// What a client made up that nobody shall guess.
     static void secret(String name, String value) {
         present(name, value);

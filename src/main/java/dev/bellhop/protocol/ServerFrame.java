@@ -27,6 +27,9 @@ import java.util.UUID;
     @Type(name = "bye", value = ServerFrame.Bye.class),
     @Type(name = "assist.session", value = ServerFrame.AssistSession.class),
     @Type(name = "assist.page", value = ServerFrame.AssistPage.class),
+    @Type(name = "assist.act", value = ServerFrame.AssistDo.class),
+    @Type(name = "assist.acted", value = ServerFrame.AssistActed.class),
+    @Type(name = "assist.point", value = ServerFrame.AssistPoint.class),
     @Type(name = "assist.again", value = ServerFrame.AssistAgain.class),
 })
 public sealed interface ServerFrame {
@@ -81,6 +84,18 @@ public sealed interface ServerFrame {
     /// What the visitor's tab sent, to who watches it.
     @RegisterForReflection
     record AssistPage(UUID session, boolean begins, boolean ends, String data) implements ServerFrame {}
+
+    /// To the tab that is shown: an agent points at something.
+    @RegisterForReflection
+    record AssistPoint(UUID session, Person by, AssistMark mark) implements ServerFrame {}
+
+    /// To the tab that is shown: an agent does something.
+    @RegisterForReflection
+    record AssistDo(UUID session, String ref, Person by, AssistAct act) implements ServerFrame {}
+
+    /// To the agent who did it: what became of it.
+    @RegisterForReflection
+    record AssistActed(UUID session, String ref, AssistAct.Outcome outcome) implements ServerFrame {}
 
     /// To the tab that is shown: a picture of the whole page is wanted, now. The tab records nothing before the first.
     @RegisterForReflection

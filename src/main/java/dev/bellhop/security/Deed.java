@@ -36,7 +36,9 @@ public enum Deed {
     ASSIST_ASKED("assist.asked"),
     ASSIST_OFFERED("assist.offered"),
     ASSIST_ALLOWED("assist.allowed"),
+    ASSIST_DROPPED("assist.dropped"),
     ASSIST_WATCHED("assist.watched"),
+    ASSIST_ACTED("assist.acted"),
     ASSIST_ENDED("assist.ended");
 
     private final String word;

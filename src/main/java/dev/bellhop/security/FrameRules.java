@@ -29,11 +29,17 @@ public final class FrameRules {
             case ClientFrame.Post _, ClientFrame.Typing _, ClientFrame.Read _ -> WRITERS;
             case ClientFrame.Watch watch -> watch.conversation() == null ? LIST_READERS : READERS;
             case ClientFrame.Unwatch unwatch -> unwatch.conversation() == null ? LIST_READERS : READERS;
-            case ClientFrame.AssistAsk _, ClientFrame.AssistWatch _, ClientFrame.AssistUnwatch _ -> AGENTS;
+            case ClientFrame.AssistAsk _,
+                    ClientFrame.AssistWatch _,
+                    ClientFrame.AssistUnwatch _,
+                    ClientFrame.AssistPoint _,
+                    ClientFrame.AssistDrop _,
+                    ClientFrame.AssistDo _ -> AGENTS;
             case ClientFrame.AssistOffer _,
                     ClientFrame.AssistAllow _,
                     ClientFrame.AssistJoin _,
-                    ClientFrame.AssistPage _ -> VISITORS;
+                    ClientFrame.AssistPage _,
+                    ClientFrame.AssistActed _ -> VISITORS;
             case ClientFrame.AssistStop _ -> BOTH_SIDES;
             case ClientFrame.Pong _ -> EVERYONE;
         };

@@ -32,20 +32,42 @@ public record AssistRules(
                         @NotNull(message = "must hold selectors, not nothing")
                         @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
                         @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
-                block) {
+                block,
+
+        @Schema(description = "Whether agents may ask to act: to click, type, choose and scroll on the page")
+        Boolean act,
+
+        @Schema(
+                description = "CSS selectors of what agents may act on, and in; where none stands here, on everything"
+                        + " that is not hidden from them",
+                examples = "[\"#cart\"]")
+        @Size(max = 50, message = "must have 50 entries at most")
+        List<
+                        @NotNull(message = "must hold selectors, not nothing")
+                        @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
+                        @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
+                actOn) {
     private static final String ODD = "must hold selectors, without braces or line breaks";
 
     static AssistRules of(Site site) {
-        return new AssistRules(site.assist, List.copyOf(site.assistUnmask), List.copyOf(site.assistBlock));
+        return new AssistRules(
+                site.assist,
+                List.copyOf(site.assistUnmask),
+                List.copyOf(site.assistBlock),
+                site.assistAct,
+                List.copyOf(site.assistActOn));
     }
 
     void applyTo(Site site) {
         site.assist = enabled == null ? site.assist : enabled;
         site.assistUnmask = unmask == null ? site.assistUnmask : unmask;
         site.assistBlock = block == null ? site.assistBlock : block;
+        site.assistAct = act == null ? site.assistAct : act;
+        site.assistActOn = actOn == null ? site.assistActOn : actOn;
     }
 
     String text() {
-        return (enabled ? "on" : "off") + ", unmask " + unmask + ", block " + block;
+        return (enabled ? "on" : "off") + ", unmask " + unmask + ", block " + block + ", act " + (act ? "on" : "off")
+                + " " + actOn;
     }
 }

@@ -46,6 +46,14 @@ public class Site extends PanacheEntityBase {
     @Column(name = "assist_block")
     public List<String> assistBlock;
 
+    /// Whether agents may ask to act on the page.
+    @Column(name = "assist_act")
+    public boolean assistAct;
+
+    /// CSS selectors of what agents may act on; none for everything.
+    @Column(name = "assist_act_on")
+    public List<String> assistActOn;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

@@ -109,6 +109,8 @@ public class Sites {
         site.assist = true;
         site.assistUnmask = List.of();
         site.assistBlock = List.of();
+        site.assistAct = true;
+        site.assistActOn = List.of();
         apply(draft, site);
         checkIdentity(draft, site);
         site.persist();

@@ -1,4 +1,4 @@
-import type { AssistEnd, AssistPage, AssistSession, LiveClient } from '@bellhop/client';
+import type { AssistAct, AssistEnd, AssistMark, AssistOutcome, AssistPage, AssistPower, AssistSession, LiveClient } from '@bellhop/client';
 import { words } from '../words';
 import type { Notices } from './notices';
 import { Store } from './store';
@@ -6,19 +6,31 @@ import { Store } from './store';
 /** Said to whoever asked; what ends in another way stands in the log. */
 const ANSWERS: readonly AssistEnd[] = ['refused', 'unanswered', 'too_large', 'restarted'];
 
+/** Who draws the page that is looked at. */
+export interface Onlooker {
+  page: (page: AssistPage) => void;
+  acted: (ref: string, outcome: AssistOutcome) => void;
+}
+
+const NOBODY: Onlooker = { page: () => {}, acted: () => {} };
+
 /** Remote assistance: which visitors show their page, and the one page that is looked at. */
 export class Assists extends Store {
   readonly #sessions = new Map<string, AssistSession>();
   /** What this agent chose to look at, or not: their own question is reason enough to look. */
   readonly #choices = new Map<string, boolean>();
+  /** The powers this agent asked for and has no answer to. */
+  readonly #wanted = new Set<string>();
   #watched: string | undefined;
-  #onPage: (page: AssistPage) => void = () => {};
+  #onlooker = NOBODY;
 
   constructor(private readonly live: LiveClient, private readonly notices: Notices, private readonly me: () => string) {
     super();
     live.on('assist', (frame) => {
       if (frame.type === 'assist.session') this.#stands(frame.session);
-      else if (frame.type === 'assist.page' && frame.session === this.#watched) this.#onPage(frame);
+      else if (frame.session !== this.#watched) return;
+      else if (frame.type === 'assist.page') this.#onlooker.page(frame);
+      else if (frame.type === 'assist.acted') this.#became(frame.ref, frame.outcome);
     });
     // What is under way is told anew; what is not told any more has ended meanwhile.
     live.on('welcome', () => {
@@ -48,15 +60,41 @@ export class Assists extends Store {
   }
 
   /** Looks at this page, and at no other. */
-  watch(session: string, onPage: (page: AssistPage) => void): void {
+  watch(session: string, onlooker: Onlooker): void {
     this.#watched = session;
-    this.#onPage = onPage;
+    this.#onlooker = onlooker;
     this.live.assist({ type: 'assist.watch', session });
   }
 
   unwatch(session: string): void {
-    if (this.#watched === session) this.#watched = undefined;
+    if (this.#watched === session) {
+      this.#watched = undefined;
+      this.#onlooker = NOBODY;
+    }
     this.live.assist({ type: 'assist.unwatch', session });
+  }
+
+  point(session: string, mark: AssistMark): void {
+    this.live.assist({ type: 'assist.point', session, mark });
+  }
+
+  act(session: string, ref: string, act: AssistAct): void {
+    if (!this.live.assist({ type: 'assist.act', session, ref, act })) this.notices.say(words.assist.cut, undefined, 'danger');
+  }
+
+  /** Asks for more than to see the page; what is allowed or asked for already is given back. */
+  toggle({ id, conversation, powers, asked }: AssistSession, power: AssistPower): void {
+    const drops = powers.includes(power) || asked.includes(power);
+    if (drops) this.#wanted.delete(`${id} ${power}`);
+    else this.#wanted.add(`${id} ${power}`);
+    const sent = drops ? this.live.assist({ type: 'assist.drop', session: id, powers: [power] }) : this.live.assist({ type: 'assist.ask', conversation, powers: [power] });
+    if (!sent) this.notices.say(words.assist.offline, undefined, 'danger');
+  }
+
+  #became(ref: string, outcome: AssistOutcome): void {
+    this.#onlooker.acted(ref, outcome);
+    const said = words.assist.outcomes[outcome];
+    if (said !== undefined) this.notices.say(said);
   }
 
   stop(session: string): void {
@@ -69,11 +107,21 @@ export class Assists extends Store {
     this.notices.say(words.assist.broken, undefined, 'danger');
   }
 
+  /** Whoever asked for more, and only they, are told that the visitor would rather not. */
+  #answered({ id, powers, asked }: AssistSession, before: AssistSession | undefined): void {
+    for (const power of before?.asked ?? []) {
+      const key = `${id} ${power}`;
+      if (asked.includes(power) || !this.#wanted.delete(key) || powers.includes(power)) continue;
+      this.notices.say(words.assist.no[power] ?? words.assist.over);
+    }
+  }
+
   #stands(session: AssistSession): void {
     const before = this.#sessions.get(session.conversation);
     if (session.state === 'ended') this.#sessions.delete(session.conversation);
     else this.#sessions.set(session.conversation, session);
     const mine = session.by.id === this.me();
+    this.#answered(session, before);
     if (session.end && ANSWERS.includes(session.end) && (mine || before?.state === 'active')) this.notices.say(words.assist.ends[session.end] ?? words.assist.over);
     // The connection was cut: who looked on goes on looking.
     if (!before && session.state === 'active' && session.id === this.#watched) this.live.assist({ type: 'assist.watch', session: session.id });

@@ -1,17 +1,24 @@
 import type { AssistPage } from '@bellhop/client';
+import { Hand } from './hand';
 import { Pieces } from './pieces';
 import { Player } from './player';
 import { purify } from './purify';
+import type { FromStage, ToStage } from './words';
 
 /**
  * The document in which a visitor's page is drawn. It has a policy of its own: styles that came with the page, no
  * script but this one, nothing from the network; the page itself stands in a frame within, which runs nothing at all.
  */
 const player = new Player(document.body);
+const hand = new Hand(document.body, player, say);
 const pieces = new Pieces();
 let broken = false;
 
-function take(page: AssistPage): void {
+function say(said: FromStage): void {
+  parent.postMessage(said, location.origin);
+}
+
+function draw(page: AssistPage): void {
   const events = pieces.add(page);
   for (const event of events ?? []) {
     const clean = purify(event, Date.now());
@@ -20,19 +27,25 @@ function take(page: AssistPage): void {
   }
 }
 
+function hear(told: ToStage): void {
+  if (told.type === 'page') draw(told);
+  else if (told.type === 'powers') hand.may(told);
+  else hand.acted(told.ref, told.outcome);
+}
+
 function fail(): void {
   broken = true;
-  parent.postMessage({ type: 'broken' }, location.origin);
+  say({ type: 'broken' });
 }
 
 addEventListener('message', ({ data, origin, source }) => {
   if (origin !== location.origin || source !== parent || broken) return;
   try {
-    take(data as AssistPage);
+    hear(data as ToStage);
   } catch {
     fail();
   }
 });
 addEventListener('error', fail);
 addEventListener('unhandledrejection', fail);
-parent.postMessage({ type: 'ready' }, location.origin);
+say({ type: 'ready' });

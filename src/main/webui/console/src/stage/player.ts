@@ -1,3 +1,5 @@
+import type { AssistPlace } from '@bellhop/client';
+import { boxOf, elementAt, fractionsOf, type Box, type Point } from '@bellhop/pointing';
 import { Replayer } from '@rrweb/replay';
 import type { PageEvent } from './purify';
 
@@ -30,6 +32,35 @@ export class Player {
 
   play(event: PageEvent): void {
     this.#now?.replayer.addEvent(event);
+  }
+
+  /** What of the page is at a point of this document. */
+  placeAt(point: Point): AssistPlace | undefined {
+    const frame = this.#now?.replayer.iframe;
+    const inner = frame?.contentDocument;
+    if (!frame || !inner) return undefined;
+    const { left, top, width } = frame.getBoundingClientRect();
+    const scale = width / frame.offsetWidth || 1;
+    const element = elementAt(inner, { x: (point.x - left) / scale, y: (point.y - top) / scale });
+    const node = element ? this.#now?.replayer.getMirror().getId(element) : undefined;
+    return element && node !== undefined && node > 0 ? { node, ...fractionsOf(boxOf(element, document), point) } : undefined;
+  }
+
+  elementOf(node: number): Element | undefined {
+    const found = this.#now?.replayer.getMirror().getNode(node);
+    return found?.nodeType === 1 && found.isConnected ? (found as Element) : undefined;
+  }
+
+  /** Where in this document an element of the page is. */
+  boxOf(node: number): Box | undefined {
+    const element = this.elementOf(node);
+    return element && boxOf(element, document);
+  }
+
+  /** By how much the page is drawn smaller, or larger. */
+  get scale(): number {
+    const frame = this.#now?.replayer.iframe;
+    return frame ? frame.getBoundingClientRect().width / frame.offsetWidth || 1 : 1;
   }
 
   #fit(): void {

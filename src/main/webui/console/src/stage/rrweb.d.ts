@@ -9,6 +9,7 @@ declare module '@rrweb/replay' {
     on(event: 'fullsnapshot-rebuilded' | 'resize', handler: (detail: { width: number; height: number }) => void): this;
     startLive(baseline?: number): void;
     addEvent(event: object): void;
+    getMirror(): { getId(node: Node): number; getNode(id: number): Node | null };
     destroy(): void;
   }
 }

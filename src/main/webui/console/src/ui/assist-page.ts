@@ -1,7 +1,7 @@
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { AssistPage as Piece } from '@bellhop/client';
 import type { Assists } from '../data/assists';
+import type { FromStage, Powers, ToStage } from '../stage/words';
 
 /** The visitor's page, in a document of its own that can do nothing but draw it. */
 @customElement('bh-assist-page')
@@ -14,6 +14,7 @@ export class AssistPage extends LitElement {
   @property({ attribute: false }) assists!: Assists;
   @property({ attribute: false }) session = '';
   @property({ attribute: false }) label = '';
+  @property({ attribute: false }) powers: Powers = { point: false, act: false };
   @query('iframe') private readonly stage!: HTMLIFrameElement;
   #watching: string | undefined;
 
@@ -37,18 +38,29 @@ export class AssistPage extends LitElement {
     if (changed.has('session') && this.#watching !== undefined && this.#watching !== this.session) {
       this.#leave();
       this.stage.contentWindow?.location.reload();
-    }
+    } else if (this.#watching !== undefined) this.#tell({ type: 'powers', ...this.powers });
   }
 
-  #said = ({ source, origin, data }: MessageEvent<{ type?: string }>): void => {
+  #said = ({ source, origin, data }: MessageEvent<FromStage>): void => {
     if (source !== this.stage?.contentWindow || origin !== location.origin) return;
     if (data.type === 'ready') this.#watch();
-    if (data.type === 'broken' && this.#watching !== undefined) this.assists.broken(this.#watching);
+    if (this.#watching === undefined) return;
+    if (data.type === 'broken') this.assists.broken(this.#watching);
+    if (data.type === 'point') this.assists.point(this.#watching, data.mark);
+    if (data.type === 'act') this.assists.act(this.#watching, data.ref, data.act);
   };
+
+  #tell(told: ToStage): void {
+    this.stage.contentWindow?.postMessage(told, location.origin);
+  }
 
   #watch(): void {
     this.#watching = this.session;
-    this.assists.watch(this.session, (piece: Piece) => this.stage.contentWindow?.postMessage(piece, location.origin));
+    this.#tell({ type: 'powers', ...this.powers });
+    this.assists.watch(this.session, {
+      page: (page) => this.#tell({ ...page, type: 'page' }),
+      acted: (ref, outcome) => this.#tell({ type: 'acted', ref, outcome }),
+    });
   }
 
   #leave(): void {

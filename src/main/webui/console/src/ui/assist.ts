@@ -1,12 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AssistSession } from '@bellhop/client';
+import type { AssistPower, AssistSession } from '@bellhop/client';
 import type { Desk } from '../data/desk';
 import { Follow } from '../data/store';
 import { words } from '../words';
 import './assist-page';
 import { icon } from './icon';
 import { buttons, shared } from './shared';
+
+const MORE = ['point', 'act'] as const;
 
 /** Above the log: that a visitor was asked for the page, or shows it, and the page itself for whoever looks. */
 @customElement('bh-assist')
@@ -20,6 +22,17 @@ export class AssistPane extends LitElement {
     .text { flex: 1 1 160px; min-inline-size: 0; font-size: var(--text-13); }
     .live { inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--danger); flex: none; }
     .buttons { display: flex; gap: 6px; }
+    .switches { display: flex; flex-wrap: wrap; gap: 2px 6px; }
+    .switch {
+      display: inline-flex; align-items: center; gap: 6px; min-block-size: 28px; padding-inline: 6px; border: 0; border-radius: var(--radius);
+      background: transparent; color: var(--text); font: inherit; font-size: var(--text-13); cursor: pointer;
+    }
+    .switch:hover { background: var(--hover); }
+    .track { position: relative; inline-size: 26px; block-size: 16px; border-radius: 999px; background: var(--border-strong); transition: background 0.12s; }
+    .track::after { content: ''; position: absolute; inset-block-start: 2px; inset-inline-start: 2px; inline-size: 12px; block-size: 12px; border-radius: 50%; background: #fff; transition: inset 0.12s; }
+    [aria-checked='true'] .track { background: var(--accent); }
+    [aria-checked='true'] .track::after { inset-inline-start: 12px; }
+    .waits .track { background: repeating-linear-gradient(135deg, var(--border-strong) 0 4px, var(--accent) 4px 8px); }
     bh-assist-page { flex: 1; min-block-size: 0; }
   `];
 
@@ -55,20 +68,33 @@ export class AssistPane extends LitElement {
     return html`<section class="pane ${looks ? 'open' : ''} ${looks && this.large ? 'large' : ''}" aria-label=${words.assist.label} data-test="assist">
       <div class="bar"><span class="live" aria-hidden="true"></span>
         <span class="text" role="status">${words.assist.shown(this.#visitor)}<span class="quiet"> · ${this.#watchers(session)}</span></span>
-        <span class="buttons">${looks ? this.#looking(session.id) : html`<button class="button primary" data-test="assist-watch" @click=${() => assists.look(session.id, true)}>${words.assist.watch}</button>`}
+        ${this.#switches(session, looks)}
+        <span class="buttons">${looks ? html`<button class="button" aria-pressed=${this.large} data-test="assist-large" @click=${() => (this.large = !this.large)}>${this.large ? words.assist.smaller : words.assist.larger}</button>` : nothing}
           <button class="button" data-test="assist-stop" @click=${() => assists.stop(session.id)}>${words.assist.stop}</button></span>
       </div>
-      ${looks ? html`<bh-assist-page .assists=${assists} .session=${session.id} .label=${words.assist.page(this.#visitor)}></bh-assist-page>` : nothing}
+      ${looks ? html`<bh-assist-page .assists=${assists} .session=${session.id} .powers=${powersOf(session)} .label=${words.assist.page(this.#visitor)}></bh-assist-page>` : nothing}
     </section>`;
   }
 
-  #looking(id: string) {
-    return html`<button class="button" aria-pressed=${this.large} data-test="assist-large" @click=${() => (this.large = !this.large)}>${this.large ? words.assist.smaller : words.assist.larger}</button>
-      <button class="button" data-test="assist-leave" @click=${() => this.desk.assists.look(id, false)}>${words.assist.leave}</button>`;
+  #switches(session: AssistSession, looks: boolean) {
+    const { assists } = this.desk;
+    return html`<span class="switches" role="group" aria-label=${words.assist.powers}>
+      ${this.#switch('see', looks, false, () => assists.look(session.id, !looks))}
+      ${looks ? MORE.map((power) => this.#switch(power, session.powers.includes(power), session.asked.includes(power), () => assists.toggle(session, power))) : nothing}
+    </span>`;
+  }
+
+  #switch(power: AssistPower, on: boolean, waits: boolean, press: () => void) {
+    return html`<button class="switch ${waits ? 'waits' : ''}" role="switch" aria-checked=${on} title=${words.assist[`${power}Hint`]} data-test="assist-${power}" @click=${press}>
+      <span class="track" aria-hidden="true"></span>${words.assist[power]}${waits ? html`<span class="quiet"> ${words.assist.waiting}</span>` : nothing}</button>`;
   }
 
   #watchers({ watchers }: AssistSession): string {
     if (watchers.length === 0) return words.assist.nobody;
     return words.assist.watchers(watchers.map(({ id, name }) => (id === this.desk.me.id ? words.assist.you : name)));
   }
+}
+
+function powersOf({ powers }: AssistSession) {
+  return { point: powers.includes('point'), act: powers.includes('act') };
 }

@@ -1,4 +1,4 @@
-import { browserEnvironment, type AssistFrame, type AssistRequest, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
+import { browserEnvironment, type AssistActFrame, type AssistFrame, type AssistOutcome, type AssistPower, type AssistRequest, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
 import type { Rules } from './secrets';
 import type { Showing } from './show';
 import { html, type TemplateResult } from 'lit';
@@ -97,9 +97,28 @@ export class Assist {
   }
 
   hear(frame: AssistFrame): void {
-    if (frame.type === 'assist.session') this.#stands(frame.session);
-    else if (frame.type === 'assist.again' && frame.session === this.#kept?.session) void this.#picture();
-    this.options.changed();
+    if (frame.type === 'assist.session') {
+      this.#stands(frame.session);
+      this.options.changed();
+    } else if (frame.session !== this.#kept?.session) return;
+    else if (frame.type === 'assist.again') void this.#picture();
+    else if (frame.type === 'assist.point') this.#showing?.point(frame.by, frame.mark);
+    else if (frame.type === 'assist.act') this.#act(frame);
+  }
+
+  #act({ session, ref, by, act }: AssistActFrame): void {
+    const tell = (outcome: AssistOutcome) => this.#say({ type: 'assist.acted', session, ref, outcome });
+    if (this.#showing) this.#showing.act(by, act, tell);
+    else tell('gone');
+  }
+
+  /** First of all it is so; then the other side is told. */
+  #permit(powers: AssistPower[]): void {
+    const { active } = this;
+    if (!active || !this.#kept) return;
+    this.active = { ...active, powers: powers.filter((power) => active.powers.includes(power)), asked: [] };
+    this.#tell();
+    this.#say({ type: 'assist.allow', ...this.#kept, powers });
   }
 
   #stands(session: AssistSession): void {
@@ -117,7 +136,7 @@ export class Assist {
     }
     if (session.id !== this.#kept?.session) return;
     this.active = session;
-    this.#showing?.say(this.#watchers());
+    this.#tell();
   }
 
   async #picture(): Promise<void> {
@@ -140,13 +159,22 @@ export class Assist {
     this.#showing = show({
       root: this.options.root,
       rules,
-      stopLabel: this.words.say('stop'),
+      words: this.words,
       onStop: () => this.stop(),
+      onAllow: (powers) => this.#permit(powers),
       say: (piece) => this.#kept?.session === session && this.#say({ type: 'assist.page', session, ...piece }),
       backlog: () => this.live.backlog,
     });
-    this.#showing.say(this.#watchers());
+    this.#tell();
     this.options.onShown(true);
+  }
+
+  /** What the banner says, and asks. */
+  #tell(): void {
+    const { powers = [], asked = [], watchers = [], by } = this.active ?? {};
+    const names = (watchers.length ? watchers : by?.kind === 'agent' ? [by] : []).map(({ name }) => name);
+    this.#showing?.say(this.#watchers());
+    this.#showing?.stands({ powers, asked, names: new Intl.ListFormat(this.words.locale).format(names) });
   }
 
   #watchers(): string {

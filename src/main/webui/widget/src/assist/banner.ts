@@ -1,32 +1,65 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../styles/base';
 
 const LOOK_MS = 1_000;
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=button], [role=link], [tabindex], [onclick]';
 
+/** What more the visitor allows than to see the page, and can take back by itself. */
+export interface Allowed {
+  power: string;
+  label: string;
+  title: string;
+  drop: () => void;
+}
+
+/** Something the visitor has to say yes or no to while the page is shown. */
+export interface Question {
+  title: string;
+  detail: string;
+  yes: string;
+  no: string;
+  answer: (yes: boolean) => void;
+}
+
 /** Says as long as it lasts that the page is seen, and by whom. It keeps out of the way of the page's own controls. */
 export class AssistBanner extends LitElement {
   static override styles = [base, css`
-    :host { position: fixed; inset-inline: 0; z-index: 1; display: flex; justify-content: center; padding: 12px; pointer-events: none; }
+    :host { position: fixed; inset-inline: 0; z-index: 2; display: flex; justify-content: center; padding: 12px; pointer-events: none; }
     :host([at="top"]) { inset-block-start: 0; }
     :host([at="bottom"]) { inset-block-end: 0; }
     /* Beside the launcher. */
     @media (max-width: 760px) { :host([at="bottom"]) { padding-inline-end: 88px; } }
+    .box { display: flex; flex-direction: column; gap: 8px; max-inline-size: min(600px, calc(100vw - 24px)); }
+    :host([at="bottom"]) .box { flex-direction: column-reverse; }
     .bar {
-      display: flex; align-items: center; gap: var(--space-3); max-inline-size: min(560px, calc(100vw - 24px));
-      padding: 6px; padding-inline-start: var(--space-4); border-radius: 999px; pointer-events: auto;
+      display: flex; flex-wrap: wrap; align-items: center; gap: 6px var(--space-3); align-self: center;
+      max-inline-size: 100%; padding: 6px; padding-inline-start: var(--space-4); border-radius: 28px; pointer-events: auto;
       background: #b3261e; color: #fff; font-size: var(--text-14); font-weight: var(--weight-medium); box-shadow: var(--shadow-2);
     }
     .dot { flex: none; inline-size: 10px; block-size: 10px; border-radius: 50%; background: #fff; }
-    .text { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    button { min-block-size: 44px; padding-inline: var(--space-4); border: 0; border-radius: 999px; background: #fff; color: #8c1d18; font: inherit; font-weight: var(--weight-bold); cursor: pointer; }
-    button:focus-visible { outline: 3px solid #fff; outline-offset: 2px; }
+    .text { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .buttons { display: flex; gap: 6px; margin-inline-start: auto; }
+    button { display: inline-flex; align-items: center; gap: 6px; min-block-size: 44px; padding-inline: var(--space-4); border-radius: 999px; background: #fff; color: #8c1d18; font-weight: var(--weight-bold); white-space: nowrap; }
+    .allowed { background: transparent; color: #fff; font-weight: var(--weight-medium); box-shadow: inset 0 0 0 1px rgb(255 255 255 / 70%); padding-inline: var(--space-3); }
+    .allowed::after { content: '×'; font-size: 18px; line-height: 1; }
+    .bar button:focus-visible { outline: 3px solid #fff; outline-offset: 2px; }
+    .question {
+      padding: var(--space-4); border-radius: var(--radius-card); pointer-events: auto; background: var(--surface); color: var(--text);
+      border: 2px solid #b3261e; box-shadow: var(--shadow-2); font-size: var(--text-14);
+    }
+    .question h2 { font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
+    .question p { margin-block-start: var(--space-1); color: var(--muted); }
+    .answers { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
+    .answers button { border-radius: var(--radius); color: var(--text); background: transparent; box-shadow: inset 0 0 0 1px var(--border-strong); font-weight: var(--weight-medium); white-space: normal; }
+    .answers .yes { background: var(--accent); color: var(--on-accent); box-shadow: none; }
     .edge { position: fixed; inset: 0; border: 3px solid #b3261e; pointer-events: none; }
   `];
 
   @property({ attribute: false }) text = '';
   @property({ attribute: false }) stop = '';
+  @property({ attribute: false }) allowed: Allowed[] = [];
+  @property({ attribute: false }) question: Question | undefined;
   @property({ attribute: false }) onStop = (): void => {};
   #looking: ReturnType<typeof setInterval> | undefined;
 
@@ -46,15 +79,27 @@ export class AssistBanner extends LitElement {
 
   protected override render() {
     return html`<div class="edge"></div>
-      <div class="bar" role="status" data-test="assist-banner"><span class="dot" aria-hidden="true"></span><span class="text" dir="auto">${this.text}</span>
-        <button data-test="assist-stop" @click=${this.onStop}>${this.stop}</button></div>`;
+      <div class="box">
+        <div class="bar" role="status" data-test="assist-banner"><span class="dot" aria-hidden="true"></span><span class="text" dir="auto">${this.text}</span>
+          <span class="buttons">${this.allowed.map(({ power, label, title, drop }) => html`<button class="allowed" title=${title} aria-label=${title} data-test="assist-drop-${power}" @click=${drop}>${label}</button>`)}
+            <button data-test="assist-stop" @click=${this.onStop}>${this.stop}</button></span></div>
+        ${this.question ? this.#question(this.question) : nothing}
+      </div>`;
+  }
+
+  #question({ title, detail, yes, no, answer }: Question) {
+    return html`<div class="question" role="alertdialog" aria-labelledby="title" aria-describedby="detail" data-test="assist-question">
+      <h2 id="title" dir="auto">${title}</h2><p id="detail">${detail}</p>
+      <div class="answers"><button class="yes" data-test="assist-answer-yes" @click=${() => answer(true)}>${yes}</button>
+        <button data-test="assist-answer-no" @click=${() => answer(false)}>${no}</button></div></div>`;
   }
 
   /** Where nothing can be pressed beneath it; where there is something everywhere, it stays. */
   #place = (): void => {
     const here = this.getAttribute('at') ?? 'top';
     const bar = this.renderRoot.querySelector('.bar')?.getBoundingClientRect();
-    if (!bar || bar.width === 0 || !covers(bar.left, bar.right, [bar.top, bar.bottom])) return;
+    // What is being answered stays where it is.
+    if (this.question || !bar || bar.width === 0 || !covers(bar.left, bar.right, [bar.top, bar.bottom])) return;
     const there = here === 'top' ? 'bottom' : 'top';
     if (!covers(bar.left, bar.right, [innerHeight - bar.bottom, innerHeight - bar.top])) this.setAttribute('at', there);
   };

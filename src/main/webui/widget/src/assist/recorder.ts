@@ -1,18 +1,20 @@
 import { record } from '@rrweb/record';
 import type { Recorded } from './events';
 import { mask } from './masks';
-import type { Rules } from './secrets';
+import type { Secrets } from './secrets';
 import { Sieve } from './sieve';
 
 export interface Recorder {
   stop(): void;
   /** Takes a new picture of the whole page. */
   picture(): void;
+  /** What the recorder numbers so. */
+  nodeOf(number: number): Node | null;
 }
 
 /** Records the page. Loaded only once the visitor has allowed it; nothing is given on that has not passed the sieve. */
-export function startRecorder(rules: Rules, give: (event: Recorded) => void): Recorder {
-  const sieve = new Sieve(record.mirror, rules);
+export function startRecorder(secrets: Secrets, give: (event: Recorded) => void): Recorder {
+  const sieve = new Sieve(record.mirror, secrets);
   let running = true;
   const stop = record({
     emit: (event) => {
@@ -40,5 +42,6 @@ export function startRecorder(rules: Rules, give: (event: Recorded) => void): Re
       stop?.();
     },
     picture: () => record.takeFullSnapshot(),
+    nodeOf: (number) => record.mirror.getNode(number),
   };
 }

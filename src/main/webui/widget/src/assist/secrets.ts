@@ -3,6 +3,9 @@ export interface Rules {
   enabled: boolean;
   unmask: string[];
   block: string[];
+  /** Whether agents may ask to act, and what they may act on; none for everything. */
+  act: boolean;
+  actOn: string[];
 }
 
 const CODES = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
@@ -18,6 +21,7 @@ export class Secrets {
   readonly #passwords = new WeakSet<Element>();
   #private = new Map<Node, boolean>();
   #editable = new Map<Node, boolean>();
+  #within = new Map<Node, boolean>();
   readonly #unmask: string[];
   readonly #block: string[];
 
@@ -34,10 +38,20 @@ export class Secrets {
   forget(): void {
     this.#private = new Map();
     this.#editable = new Map();
+    this.#within = new Map();
   }
 
   isBlocked(element: Element): boolean {
     return this.#block.some((selector) => element.matches(selector));
+  }
+
+  /** It, or anything it stands in. */
+  isWithinBlocked(node: Node): boolean {
+    return remember(this.#within, node, () => (isElement(node) && this.isBlocked(node)) || this.standsInBlocked(node));
+  }
+
+  standsInBlocked(node: Node): boolean {
+    return containers(node).some((container) => this.isWithinBlocked(container));
   }
 
   isPrivate(node: Node): boolean {
@@ -107,7 +121,7 @@ function labelOf(element: Element): string {
   return labels ? Array.from(labels, (label) => label.textContent ?? '').join(' ') : '';
 }
 
-function isSelector(text: string): boolean {
+export function isSelector(text: string): boolean {
   try {
     document.createDocumentFragment().querySelector(text);
     return true;

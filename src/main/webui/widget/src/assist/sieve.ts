@@ -1,7 +1,7 @@
 import { Echoes } from './echoes';
 import { CHANGE, EVENT, NODE, type Recorded, type RecordedNode } from './events';
 import { hide, mask, maskCards } from './masks';
-import { Secrets, isElement, type Rules } from './secrets';
+import { isElement, type Secrets } from './secrets';
 
 export interface Mirror {
   getNode(id: number): Node | null;
@@ -13,6 +13,7 @@ interface AttributeChange { id: number; attributes: Record<string, unknown> }
 interface Mutation {
   adds?: Added[];
   texts?: TextChange[];
+  removes?: object[];
   attributes?: AttributeChange[];
   [more: string]: unknown;
 }
@@ -35,8 +36,8 @@ export class Sieve {
   readonly #secrets: Secrets;
   readonly #echoes = new Echoes();
 
-  constructor(private readonly mirror: Mirror, rules: Pick<Rules, 'unmask' | 'block'>) {
-    this.#secrets = new Secrets(rules);
+  constructor(private readonly mirror: Mirror, secrets: Secrets) {
+    this.#secrets = secrets;
   }
 
   get blockSelector(): string {
@@ -75,14 +76,27 @@ export class Sieve {
     return STYLES.has(source) ? (this.#quiet(data) as Record<string, unknown>) : undefined;
   }
 
-  #mutation(data: Mutation): Record<string, unknown> {
-    const adds = data.adds?.map((added) => ({ ...added, node: this.#node(added.node) }));
-    const texts = data.texts?.map(({ id, value }) => ({ id, value: value === null ? null : this.#text(id, value) }));
-    const attributes = data.attributes?.map(({ id, attributes: changed }) => ({ id, attributes: this.#attributes(this.mirror.getNode(id), changed) }));
-    return { ...data, adds, texts, attributes };
+  /** Of what a blocked element holds nothing is said, also where the recorder looks into its shadow root. */
+  #mutation(data: Mutation): Record<string, unknown> | undefined {
+    const { removes = [] } = data;
+    const adds = data.adds?.filter(({ node }) => !this.#standsInBlocked(node.id)).map((added) => ({ ...added, node: this.#node(added.node) }));
+    const texts = data.texts?.filter(({ id }) => !this.#standsInBlocked(id)).map(({ id, value }) => ({ id, value: value === null ? null : this.#text(id, value) }));
+    const attributes = data.attributes?.filter(({ id }) => !this.#isWithinBlocked(id)).map(({ id, attributes: changed }) => ({ id, attributes: this.#attributes(this.mirror.getNode(id), changed) }));
+    return adds?.length || texts?.length || attributes?.length || removes.length ? { ...data, adds, texts, attributes } : undefined;
   }
 
-  #input(data: Record<string, unknown>): Record<string, unknown> {
+  #standsInBlocked(id: number): boolean {
+    const node = this.mirror.getNode(id);
+    return node !== null && this.#secrets.standsInBlocked(node);
+  }
+
+  #isWithinBlocked(id: number): boolean {
+    const node = this.mirror.getNode(id);
+    return node !== null && this.#secrets.isWithinBlocked(node);
+  }
+
+  #input(data: Record<string, unknown>): Record<string, unknown> | undefined {
+    if (this.#isWithinBlocked(data.id as number)) return undefined;
     const field = this.mirror.getNode(data.id as number);
     const text = String(data.text ?? '');
     if (field && isElement(field) && !this.#secrets.isMasked(field)) return { source: data.source, id: data.id, text: this.#say(text), isChecked: data.isChecked };

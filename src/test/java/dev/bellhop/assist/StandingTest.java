@@ -17,6 +17,7 @@ class StandingTest {
     private final Standing standing = new Standing(
             new Standing.Limits(
                     Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(60), Duration.ofSeconds(90)),
+            SEE,
             START);
 
     private static Instant after(long seconds) {
@@ -105,6 +106,55 @@ class StandingTest {
         assertThat(standing.due(after(500))).isEmpty();
         standing.watched(false, after(500));
         assertThat(standing.due(after(590))).contains(End.UNWATCHED);
+    }
+
+    @Test
+    void each_power_is_asked_for_allowed_and_taken_back_by_itself() {
+        var both = Set.of(Power.SEE, Power.POINT);
+        allow();
+        assertThat(standing.ask(Set.of(Power.POINT))).isTrue();
+        assertThat(standing.ask(Set.of(Power.POINT))).isFalse();
+        assertThat(standing.allows(Power.POINT)).isFalse();
+        assertThat(standing.allow(both, TAB, after(10))).isTrue();
+        assertThat(standing.allows(Power.POINT)).isTrue();
+        assertThat(standing.asked()).isEmpty();
+        assertThat(standing.allow(SEE, TAB, after(11))).isTrue();
+        assertThat(standing.allows(Power.POINT)).isFalse();
+        assertThat(standing.allows(Power.SEE)).isTrue();
+    }
+
+    @Test
+    void whoever_refuses_one_more_power_keeps_the_rest() {
+        allow();
+        standing.ask(Set.of(Power.POINT));
+        assertThat(standing.allow(SEE, TAB, after(10))).isTrue();
+        assertThat(standing.asked()).isEmpty();
+        assertThat(standing.powers()).isEqualTo(SEE);
+    }
+
+    @Test
+    void nobody_is_allowed_what_they_did_not_ask_for() {
+        assertThat(standing.allow(Set.of(Power.SEE, Power.POINT), TAB, after(5)))
+                .isTrue();
+        assertThat(standing.powers()).isEqualTo(SEE);
+    }
+
+    @Test
+    void an_agent_gives_back_all_but_the_page_itself() {
+        allow();
+        standing.ask(Set.of(Power.POINT, Power.ACT));
+        standing.allow(Set.of(Power.SEE, Power.POINT), TAB, after(10));
+        assertThat(standing.drop(Set.of(Power.SEE, Power.POINT))).isTrue();
+        assertThat(standing.drop(Set.of(Power.POINT))).isFalse();
+        assertThat(standing.powers()).isEqualTo(SEE);
+    }
+
+    @Test
+    void without_seeing_there_is_nothing() {
+        allow();
+        standing.ask(Set.of(Power.POINT));
+        assertThat(standing.allow(Set.of(Power.POINT), TAB, after(10))).isTrue();
+        assertThat(standing.why()).isEqualTo(End.STOPPED_BY_VISITOR);
     }
 
     @Test

@@ -80,12 +80,20 @@ class WireTest {
     private static final String TAB = "5f2c9b7e1a0d4c3f8b6e";
     private static final Instant ASKED = Instant.parse("2026-03-01T09:31:00Z");
     private static final Instant ANSWERED = Instant.parse("2026-03-01T09:31:05Z");
+    private static final AssistMark ARROW =
+            new AssistMark(AssistMark.Kind.ARROW, new AssistPlace(41, 0.25, 0.5), new AssistPlace(57, 1, 0));
+    private static final AssistPlace PLACE = new AssistPlace(41, 0.25, 0.5);
+    private static final AssistAct CLICK = new AssistAct(AssistAct.Kind.CLICK, PLACE, null, null, null, null);
+    private static final AssistAct TYPING = new AssistAct(AssistAct.Kind.TYPE, PLACE, "2 lamps", null, null, null);
+    private static final AssistAct CHOICE = new AssistAct(AssistAct.Kind.CHOOSE, PLACE, null, 2, null, null);
+    private static final AssistAct SCROLL = new AssistAct(AssistAct.Kind.SCROLL, PLACE, null, null, 0, 240);
     private static final AssistView SHOWN = new AssistView(
             ASSIST,
             CONVERSATION,
             AssistView.State.ACTIVE,
             ANA,
             Set.of(AssistView.Power.SEE),
+            Set.of(AssistView.Power.POINT),
             List.of(ANA),
             ASKED,
             ANSWERED,
@@ -97,6 +105,7 @@ class WireTest {
             CONVERSATION,
             AssistView.State.ENDED,
             ANA,
+            Set.of(),
             Set.of(),
             List.of(),
             ASKED,
@@ -115,13 +124,20 @@ class WireTest {
             Map.entry("watch-list", new ClientFrame.Watch(null)),
             Map.entry("unwatch", new ClientFrame.Unwatch(CONVERSATION)),
             Map.entry("pong", new ClientFrame.Pong()),
-            Map.entry("assist.ask", new ClientFrame.AssistAsk(CONVERSATION)),
+            Map.entry("assist.ask", new ClientFrame.AssistAsk(CONVERSATION, Set.of(AssistView.Power.POINT))),
             Map.entry("assist.offer", new ClientFrame.AssistOffer(CONVERSATION, TAB)),
             Map.entry("assist.allow", new ClientFrame.AssistAllow(ASSIST, TAB, Set.of(AssistView.Power.SEE))),
             Map.entry("assist.join", new ClientFrame.AssistJoin(ASSIST, TAB)),
             Map.entry("assist.watch", new ClientFrame.AssistWatch(ASSIST)),
             Map.entry("assist.unwatch", new ClientFrame.AssistUnwatch(ASSIST)),
             Map.entry("assist.stop", new ClientFrame.AssistStop(ASSIST)),
+            Map.entry("assist.point", new ClientFrame.AssistPoint(ASSIST, ARROW)),
+            Map.entry("assist.drop", new ClientFrame.AssistDrop(ASSIST, Set.of(AssistView.Power.POINT))),
+            Map.entry("assist.act", new ClientFrame.AssistDo(ASSIST, "a-1", CLICK)),
+            Map.entry("assist.act-type", new ClientFrame.AssistDo(ASSIST, "a-2", TYPING)),
+            Map.entry("assist.act-choose", new ClientFrame.AssistDo(ASSIST, "a-3", CHOICE)),
+            Map.entry("assist.act-scroll", new ClientFrame.AssistDo(ASSIST, "a-4", SCROLL)),
+            Map.entry("assist.acted", new ClientFrame.AssistActed(ASSIST, "a-1", AssistAct.Outcome.WAITS)),
             Map.entry("assist.page", new ClientFrame.AssistPage(ASSIST, true, false, "[{\"type\":4")));
 
     private static final Map<String, ServerFrame> SERVER = Map.ofEntries(
@@ -152,6 +168,9 @@ class WireTest {
             Map.entry("assist.session", new ServerFrame.AssistSession(SHOWN)),
             Map.entry("assist.session-ended", new ServerFrame.AssistSession(REFUSED)),
             Map.entry("assist.page", new ServerFrame.AssistPage(ASSIST, true, false, "[{\"type\":4")),
+            Map.entry("assist.point", new ServerFrame.AssistPoint(ASSIST, ANA, ARROW)),
+            Map.entry("assist.act", new ServerFrame.AssistDo(ASSIST, "a-2", ANA, TYPING)),
+            Map.entry("assist.acted", new ServerFrame.AssistActed(ASSIST, "a-1", AssistAct.Outcome.WAITS)),
             Map.entry("assist.again", new ServerFrame.AssistAgain(ASSIST)),
             Map.entry("bye", new ServerFrame.Bye(4000, "The service restarts.", true, 3)));
 

@@ -1,0 +1,80 @@
+package dev.bellhop.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Locale;
+
+/// Something an agent does on the visitor's page. The visitor's browser carries it out, or says why not.
+///
+/// @param text what the field is to hold: of [Kind#TYPE], else null
+/// @param option which one, counted from 0: of [Kind#CHOOSE], else null
+/// @param across by how many CSS pixels to the right: of [Kind#SCROLL], else null
+/// @param down by how many CSS pixels: of [Kind#SCROLL], else null
+@RegisterForReflection
+public record AssistAct(Kind kind, AssistPlace at, String text, Integer option, Integer across, Integer down) {
+    private static final int TEXT = 2_000;
+
+    public AssistAct {
+        Field.present("act.kind", kind);
+        Field.present("act.at", at);
+        text = kind == Kind.TYPE ? text : null;
+        option = kind == Kind.CHOOSE ? option : null;
+        across = kind == Kind.SCROLL ? across : null;
+        down = kind == Kind.SCROLL ? down : null;
+        switch (kind) {
+            case CLICK -> {}
+            case TYPE -> Field.text("act.text", text, TEXT);
+            case CHOOSE -> Field.present("act.option", option);
+            case SCROLL -> Field.present("act.down", down);
+        }
+    }
+
+    public enum Kind {
+        CLICK,
+        /// What a field holds is replaced.
+        TYPE,
+        /// One of a list.
+        CHOOSE,
+        SCROLL;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        public static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /// What became of it.
+    public enum Outcome {
+        DONE,
+        /// The visitor is asked: a form is sent only when they press for it.
+        WAITS,
+        /// The visitor pressed, and it is done.
+        CONFIRMED,
+        /// The visitor would rather not.
+        DECLINED,
+        /// What is hidden from agents is not for them to touch either.
+        HIDDEN,
+        /// The site, or what it is, forbids it: another site's link, a file, a field that cannot be written in.
+        FORBIDDEN,
+        /// Something else lies on top of it.
+        COVERED,
+        /// It is not there any more.
+        GONE;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        public static Outcome of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}

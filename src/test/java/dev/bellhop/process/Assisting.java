@@ -1,0 +1,170 @@
+package dev.bellhop.process;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// A visitor's browser and an agent's, what the visitor's sends and loads, and what the agent sees of its page.
+final class Assisting implements AutoCloseable {
+    static final Path PICTURES = Path.of("target", "pictures");
+    private final Service service;
+    private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+    private final Queue<String> loaded = new ConcurrentLinkedQueue<>();
+    final BrowserContext shopContext;
+    final BrowserContext consoleContext;
+    final Page shop;
+    final Page console;
+
+    Assisting(Browsers browsers, Service service, Browser.NewContextOptions visitors) {
+        this.service = service;
+        shopContext = context(browsers, visitors);
+        consoleContext = context(browsers, new Browser.NewContextOptions().setViewportSize(1360, 860));
+        shop = shopContext.newPage();
+        shop.onWebSocket(this::listen);
+        shop.onRequest(request -> loaded.add(request.url()));
+        console = consoleContext.newPage();
+    }
+
+    private static BrowserContext context(Browsers browsers, Browser.NewContextOptions options) {
+        var context = browsers.browser().newContext(options.setLocale("en-GB"));
+        context.setDefaultTimeout(30_000);
+        return context;
+    }
+
+    private void listen(WebSocket socket) {
+        socket.onFrameSent(frame -> sent.add(frame.text()));
+    }
+
+    static Locator test(Page page, String name) {
+        return page.locator("[data-test='" + name + "']").first();
+    }
+
+    /// Lets pages of these origins show the demo shop's widget.
+    static void allow(Service service, String... origins) {
+        change(service, Map.of("origins", List.of(origins)));
+    }
+
+    /// What agents may see and do on the demo shop's pages.
+    static void rules(Service service, Map<String, Object> rules) {
+        change(service, Map.of("assist", rules));
+    }
+
+    private static void change(Service service, Map<String, Object> site) {
+        var owner = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
+        var id = owner.must(owner.get("/sites")).json().at("/items/0/id").asText();
+        owner.must(owner.call("PATCH", "/sites/" + id, site, null));
+    }
+
+    /// A visitor on the shop's first page writes, and an agent has the conversation open.
+    void meet(String text) {
+        meet(service.base() + "/demo/", text);
+    }
+
+    void meet(String url, String text) {
+        shop.navigate(url);
+        test(shop, "launcher").click();
+        say(text);
+        openConsole(text);
+    }
+
+    void say(String text) {
+        test(shop, "composer").fill(text);
+        test(shop, "composer").press("Enter");
+    }
+
+    void openConsole(String text) {
+        console.navigate(service.base() + "/console/");
+        console.locator("input[name=email]").fill("ana@demo.example");
+        console.locator("input[name=password]").fill("welcome-to-bellhop");
+        test(console, "sign-in-submit").click();
+        test(console, "view-all").click();
+        console.locator("[data-test=conversation]")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first()
+                .click();
+    }
+
+    void ask() {
+        test(console, "assist-ask").click();
+        assertThat(test(shop, "assist-ask")).containsText("Ana");
+    }
+
+    void show() {
+        ask();
+        test(shop, "assist-yes").click();
+        assertThat(test(shop, "assist-banner")).isVisible();
+    }
+
+    /// The page as the agent sees it; while a new picture is drawn behind the old one, the new one.
+    FrameLocator seen() {
+        return console.frameLocator("[data-test=assist-stage]")
+                .locator("iframe")
+                .first()
+                .contentFrame();
+    }
+
+    void sees(String text) {
+        assertThat(seen().getByText(text).first()).isVisible();
+    }
+
+    /// What stands largest on the visitor's page.
+    String headline() {
+        return shop.locator("h1, h2").first().innerText().strip();
+    }
+
+    void changeHeadline(String text) {
+        shop.evaluate("text => document.querySelector('h1, h2').textContent = text", text);
+    }
+
+    List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    List<String> loaded() {
+        return List.copyOf(loaded);
+    }
+
+    long pagesSent() {
+        return sent.stream().filter(frame -> frame.contains("\"assist.page\"")).count();
+    }
+
+    /// The page changes and is scrolled; what is written then is stored behind all that was sent before, so nothing is
+    /// under way any more.
+    void sendsNothingMore() {
+        var before = pagesSent();
+        shop.evaluate("document.body.append(document.createElement('hr')); scrollBy(0, 50)");
+        shop.evaluate("() => new Promise(done => setTimeout(done, 300))");
+        say("Still here?");
+        assertThat(test(shop, "receipt")).isVisible();
+        assertThat(pagesSent()).isEqualTo(before);
+    }
+
+    static void picture(Page page, String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        shopContext.close();
+        consoleContext.close();
+    }
+}

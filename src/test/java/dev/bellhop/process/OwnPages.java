@@ -1,0 +1,48 @@
+package dev.bellhop.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Another company's site, with pages of its own that show the demo shop's widget.
+final class OwnPages implements AutoCloseable {
+    private static final Path PAGES = Path.of("src/test/resources/assist");
+    private final HttpServer server;
+
+    private OwnPages(HttpServer server) {
+        this.server = server;
+    }
+
+    /// @param page what is served, whatever is asked for
+    static OwnPages open(Service service, String page) throws IOException {
+        var html = Files.readString(PAGES.resolve(page)).replace("/widget.js", service.base() + "/widget.js");
+        var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", exchange -> answer(exchange, html));
+        server.start();
+        var pages = new OwnPages(server);
+        Assisting.allow(service, service.base(), pages.base());
+        return pages;
+    }
+
+    private static void answer(HttpExchange exchange, String html) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (var body = exchange.getResponseBody()) {
+            body.write(html.getBytes(UTF_8));
+        }
+    }
+
+    String base() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

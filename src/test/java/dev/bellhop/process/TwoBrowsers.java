@@ -1,0 +1,51 @@
+package dev.bellhop.process;
+
+import com.microsoft.playwright.Browser;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A service with the demo's people, and for each test a visitor's browser and an agent's.
+abstract class TwoBrowsers {
+    static Browsers browsers;
+    static Service service;
+    Assisting both;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void open() {
+        browsers = Browsers.open();
+        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
+    }
+
+    @AfterAll
+    static void close() {
+        if (service != null) {
+            service.close();
+        }
+        if (browsers != null) {
+            browsers.close();
+        }
+    }
+
+    @BeforeEach
+    void openPages() {
+        both = new Assisting(browsers, service, visitors());
+    }
+
+    @AfterEach
+    void closePages() {
+        both.close();
+    }
+
+    /// What the visitor's browser is like.
+    Browser.NewContextOptions visitors() {
+        return new Browser.NewContextOptions().setViewportSize(1000, 820);
+    }
+}
