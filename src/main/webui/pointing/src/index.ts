@@ -1,2 +1,3 @@
-export { boxOf, elementAt, fractionsOf, pointIn, type Box, type Point } from './places';
+export { takesText } from './fields';
+export { boxOf, elementAt, fractionsOf, into, pointIn, type Box, type Point } from './places';
 export { Marks, type Pointing } from './marks';

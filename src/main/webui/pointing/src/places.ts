@@ -74,7 +74,8 @@ function scaleOf(frame: HTMLElement): number {
   return frame.getBoundingClientRect().width / frame.offsetWidth || 1;
 }
 
-function into(frame: HTMLElement, { x, y }: Point): Point {
+/** A point of a frame's own document. */
+export function into(frame: HTMLElement, { x, y }: Point): Point {
   const { left, top } = frame.getBoundingClientRect();
   const scale = scaleOf(frame);
   return { x: (x - left) / scale - frame.clientLeft, y: (y - top) / scale - frame.clientTop };

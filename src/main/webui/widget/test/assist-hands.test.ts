@@ -95,6 +95,12 @@ test('a site names what may be acted on', () => {
   expect(act('#out', { kind: 'click' }, { actOn: ['nav', '{{'] })).toEqual(['forbidden']);
 });
 
+test('a label within does not reach a field without', () => {
+  document.body.innerHTML = '<nav><label for="out">x</label></nav><input type="checkbox" id="out">';
+  expect(act('label', { kind: 'click' }, { actOn: ['nav'], unmask: ['#out'] })).toEqual(['forbidden']);
+  expect($('#out').checked).toBe(false);
+});
+
 test('what lies beneath something else is not pressed', () => {
   document.body.innerHTML = '<button type="button">x</button><div id="cover"></div>';
   const clicks = counted('button', 'click');

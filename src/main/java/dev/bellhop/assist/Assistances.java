@@ -65,9 +65,8 @@ public class Assistances {
     public void ask(Line line, UUID conversation, Set<Power> powers) {
         var by = line.caller();
         var row = row(by, conversation);
-        if (powers.contains(Power.ACT)
-                && !sites.face(row.forAgent().site()).assist().act()) {
-            throw Refusal.forbidden("This site does not let agents act on its pages. Its settings can allow it.");
+        if (powers.contains(Power.ACT)) {
+            checkActing(row.forAgent().site());
         }
         if (!presence.online(by.workspace(), row.visitor())) {
             throw Refusal.conflict("The visitor is not here just now. Ask when they are back.");
@@ -77,6 +76,12 @@ public class Assistances {
             announce(fresh.get());
         } else {
             askMore(line, conversation, powers);
+        }
+    }
+
+    private void checkActing(UUID site) {
+        if (!sites.face(site).assist().act()) {
+            throw Refusal.forbidden("This site does not let agents act on its pages. Its settings can allow it.");
         }
     }
 
@@ -208,6 +213,7 @@ public class Assistances {
     /// An agent does something on the page: written down before it is done, and never what is typed.
     public void act(Line line, UUID session, String ref, AssistAct act) {
         var assistance = find(line.caller(), session);
+        checkActing(assistance.about().site());
         assistance.checkAct(line, clock.instant());
         records.acted(assistance.about(), line.caller().person(), act.kind().word());
         assistance.act(line, ref, act);

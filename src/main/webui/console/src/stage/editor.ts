@@ -1,8 +1,8 @@
 import type { AssistAct, AssistPlace } from '@bellhop/client';
+import { takesText } from '@bellhop/pointing';
 import type { Player } from './player';
 
 const TYPE_MS = 250;
-const TEXTS = /^(|text|search|email|tel|url|number|date|month|week|time|datetime-local)$/i;
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Stands over a field of the page's picture, so that the agent writes or chooses as if in the field itself. */
@@ -64,10 +64,9 @@ export class Editor {
 
 function copyOf(element: Element): Field | undefined {
   if (element.localName === 'select') return listOf(element as HTMLSelectElement);
-  const writable = element.localName === 'textarea' || (element.localName === 'input' && TEXTS.test(element.getAttribute('type') ?? ''));
-  if (!writable) return undefined;
+  if (!takesText(element)) return undefined;
   const field = document.createElement(element.localName as 'input' | 'textarea');
-  field.value = (element as HTMLInputElement).value;
+  field.value = element.value;
   field.maxLength = 2_000;
   return field;
 }

@@ -1,4 +1,4 @@
-import type { AssistAct, AssistMark, AssistOutcome, AssistPlace } from '@bellhop/client';
+import { browserEnvironment, type AssistAct, type AssistMark, type AssistOutcome, type AssistPlace } from '@bellhop/client';
 import { Marks, type Point } from '@bellhop/pointing';
 import { Editor } from './editor';
 import type { Player } from './player';
@@ -18,8 +18,8 @@ export class Hand {
   #moved: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined } = { timer: undefined, at: undefined };
   #down: { point: Point; at: AssistPlace } | undefined;
   #scrolled: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined; across: number; down: number } = { timer: undefined, at: undefined, across: 0, down: 0 };
-  /** Presses that are on their way, by what they were pressed on. */
-  readonly #pressed = new Map<string, AssistPlace>();
+  /** The last press, of which nothing was heard yet. */
+  #pressed: { ref: string; at: AssistPlace } | undefined;
 
   constructor(private readonly room: HTMLElement, private readonly player: Player, private readonly say: (said: FromStage) => void) {
     this.#marks = new Marks((node) => player.boxOf(node));
@@ -41,9 +41,9 @@ export class Hand {
 
   /** What became of what was done. */
   acted(ref: string, outcome: AssistOutcome): void {
-    const at = this.#pressed.get(ref);
-    if (outcome !== 'waits') this.#pressed.delete(ref);
-    if (at && outcome === 'done' && this.#powers.act) this.#editor.open(at);
+    if (this.#pressed?.ref !== ref) return;
+    if (outcome === 'done' && this.#powers.act) this.#editor.open(this.#pressed.at);
+    this.#pressed = undefined;
   }
 
   #onMove({ clientX: x, clientY: y }: PointerEvent): void {
@@ -86,10 +86,9 @@ export class Hand {
 
   #act(act: AssistAct): void {
     if (!this.#powers.act) return;
-    const ref = crypto.randomUUID();
+    const ref = browserEnvironment.newRef();
     if (act.kind === 'click') {
-      this.#pressed.clear();
-      this.#pressed.set(ref, act.at);
+      this.#pressed = { ref, at: act.at };
       this.#marks.ripple(SELF, act.at);
     }
     this.say({ type: 'act', ref, act });

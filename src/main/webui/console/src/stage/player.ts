@@ -1,5 +1,5 @@
 import type { AssistPlace } from '@bellhop/client';
-import { boxOf, elementAt, fractionsOf, type Box, type Point } from '@bellhop/pointing';
+import { boxOf, elementAt, fractionsOf, into, type Box, type Point } from '@bellhop/pointing';
 import { Replayer } from '@rrweb/replay';
 import type { PageEvent } from './purify';
 
@@ -39,9 +39,7 @@ export class Player {
     const frame = this.#now?.replayer.iframe;
     const inner = frame?.contentDocument;
     if (!frame || !inner) return undefined;
-    const { left, top, width } = frame.getBoundingClientRect();
-    const scale = width / frame.offsetWidth || 1;
-    const element = elementAt(inner, { x: (point.x - left) / scale, y: (point.y - top) / scale });
+    const element = elementAt(inner, into(frame, point));
     const node = element ? this.#now?.replayer.getMirror().getId(element) : undefined;
     return element && node !== undefined && node > 0 ? { node, ...fractionsOf(boxOf(element, document), point) } : undefined;
   }
@@ -55,12 +53,6 @@ export class Player {
   boxOf(node: number): Box | undefined {
     const element = this.elementOf(node);
     return element && boxOf(element, document);
-  }
-
-  /** By how much the page is drawn smaller, or larger. */
-  get scale(): number {
-    const frame = this.#now?.replayer.iframe;
-    return frame ? frame.getBoundingClientRect().width / frame.offsetWidth || 1 : 1;
   }
 
   #fit(): void {

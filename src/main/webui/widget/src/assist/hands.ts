@@ -1,4 +1,4 @@
-import { boxOf, elementAt, pointIn } from '@bellhop/pointing';
+import { boxOf, elementAt, pointIn, takesText } from '@bellhop/pointing';
 import type { AssistAct, AssistOutcome, AssistPlace } from '@bellhop/client';
 import { Guard, labelOf, type Held } from './guard';
 import { isElement, isSelector, type Secrets } from './secrets';
@@ -11,8 +11,6 @@ export interface HandsOptions {
   /** The visitor's own press: asks for it, and says what came of it. */
   ask: (held: Held, answer: (outcome: 'confirmed' | 'declined') => void) => void;
 }
-
-const TEXTS = /^(|text|search|email|tel|url|number|date|month|week|time|datetime-local)$/i;
 
 /**
  * Does on the page what an agent asks for, as far as it may be done: nothing in what is hidden from agents, no file, no
@@ -59,7 +57,8 @@ export class Hands {
 
   #isOpen(element: Element): boolean {
     if (/^(iframe|object|embed)$/.test(element.localName)) return false;
-    return this.#actOn.length === 0 || this.#actOn.some((selector) => element.closest(selector) !== null);
+    const isNamed = (it: Element) => this.#actOn.some((selector) => it.closest(selector) !== null);
+    return this.#actOn.length === 0 || (isNamed(element) && isNamed(meantBy(element) ?? element));
   }
 
   #click(element: Element, tell: (outcome: AssistOutcome) => void): void {
@@ -146,13 +145,11 @@ function press(element: Element, link: Element | null): void {
 }
 
 function write(element: Element, text: string): AssistOutcome {
-  const field = element as HTMLInputElement | HTMLTextAreaElement;
-  const writable = field.localName === 'textarea' || (field.localName === 'input' && TEXTS.test(field.getAttribute('type') ?? ''));
-  if (!writable || field.disabled || field.readOnly) return 'forbidden';
-  const most = field.maxLength;
-  set(field, 'value', most >= 0 ? text.slice(0, most) : text);
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data: text }));
-  field.dispatchEvent(new Event('change', { bubbles: true }));
+  if (!takesText(element) || element.disabled || element.readOnly) return 'forbidden';
+  const most = element.maxLength;
+  set(element, 'value', most >= 0 ? text.slice(0, most) : text);
+  element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data: text }));
+  element.dispatchEvent(new Event('change', { bubbles: true }));
   return 'done';
 }
 

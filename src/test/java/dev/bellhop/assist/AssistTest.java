@@ -416,13 +416,27 @@ class AssistTest {
         assertThat(refusal(agent)).isEqualTo("too_many");
     }
 
-    @Test
-    void a_site_can_forbid_to_act() {
+    private void forbidActing() {
         as(company.signIn())
                 .body(Map.of("assist", Map.of("act", false)))
                 .patch("/api/v1/sites/" + company.site().id())
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void a_site_forbids_to_act_while_it_goes_on() {
+        var session = shown();
+        watch(agent, session);
+        allowMore(session, "act");
+        forbidActing();
+        type(session, "a-1");
+        assertThat(refusal(agent)).isEqualTo("forbidden");
+    }
+
+    @Test
+    void a_site_can_forbid_to_act() {
+        forbidActing();
         agent.send("assist.ask")
                 .with("conversation", talk)
                 .with("powers", List.of("act"))
