@@ -2,11 +2,13 @@ package dev.bellhop.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,11 +62,15 @@ public class Wire {
         return switch (e) {
             case InvalidTypeIdException unknown when unknown.getTypeId() != null -> "This type of frame is not known.";
             case InvalidTypeIdException _ -> "A frame is a JSON object with a \"type\".";
-            case MismatchedInputException odd
-            when !odd.getPath().isEmpty() ->
-                "The field \"" + odd.getPath().getFirst().getFieldName() + "\" is not of the right kind.";
+            case MismatchedInputException odd when !odd.getPath().isEmpty() -> wrongKind(odd);
+            // A word that is none of those it may be.
+            case ValueInstantiationException odd when !odd.getPath().isEmpty() -> wrongKind(odd);
             case MismatchedInputException _ -> "A frame is a JSON object with a \"type\".";
             default -> "This is not JSON that can be read.";
         };
+    }
+
+    private static String wrongKind(JsonMappingException odd) {
+        return "The field \"" + odd.getPath().getFirst().getFieldName() + "\" is not of the right kind.";
     }
 }

@@ -245,6 +245,12 @@ class WireTest {
         refuses(
                 "{\"type\":\"assist.join\",\"session\":\"" + ASSIST + "\",\"tab\":\"1\"}",
                 "The field \"tab\" must have 16 to 64 characters.");
+        refuses(
+                "{\"type\":\"assist.point\",\"session\":\"" + ASSIST + "\",\"mark\":{\"kind\":\"circle\"}}",
+                "The field \"mark\" is not of the right kind.");
+        refuses(
+                "{\"type\":\"assist.drop\",\"session\":\"" + ASSIST + "\",\"powers\":[\"fly\"]}",
+                "The field \"powers\" is not of the right kind.");
         refuses("{\"type\":\"pong\",\"deep\":" + "[".repeat(5_000), "This is not JSON that can be read.");
     }
 
