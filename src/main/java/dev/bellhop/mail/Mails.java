@@ -1,8 +1,6 @@
 package dev.bellhop.mail;
 
 import io.quarkus.logging.Log;
-import io.quarkus.mailer.Mailer;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Mails {
     private static final int SENDERS = 2;
     private static final int MOST_WAITING = 1_000;
-    private final Mailer mailer;
+    private final Carrier carrier;
     private final boolean able;
     private final String base;
     private final ExecutorService senders = new ThreadPoolExecutor(
@@ -32,16 +30,13 @@ public class Mails {
             new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofVirtual().name("mail-", 0).factory());
 
-    Mails(
-            Mailer mailer,
-            @ConfigProperty(name = "quarkus.mailer.host") Optional<String> host,
-            @ConfigProperty(name = "bellhop.url") Optional<String> url) {
-        this.mailer = mailer;
-        this.able = url.isPresent() && (host.isPresent() || LaunchMode.current().isDevOrTest());
+    Mails(Carrier carrier, @ConfigProperty(name = "bellhop.url") Optional<String> url) {
+        this.carrier = carrier;
+        this.able = url.isPresent() && carrier.able();
         this.base = url.orElse("").replaceFirst("/+$", "");
     }
 
-    /// Whether there is a mail server, and an address for the links. In dev a mail is a line of the log.
+    /// Whether there is a mail server, and an address for the links.
     public boolean able() {
         return able;
     }
@@ -63,9 +58,9 @@ public class Mails {
 
     private void deliver(Supplier<Optional<Mail>> letter) {
         try {
-            letter.get()
-                    .ifPresent(mail ->
-                            mailer.send(io.quarkus.mailer.Mail.withText(mail.to(), mail.subject(), mail.text())));
+            letter.get().ifPresent(carrier::carry);
+        } catch (Carrier.CarrierException e) {
+            Log.warnf("a mail could not be sent: %s", e.getMessage());
         } catch (RuntimeException e) {
             Log.warnf("a mail could not be sent: %s", e.getClass().getSimpleName());
         }
