@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// The bounds of remote assistance.
 @ConfigMapping(prefix = "bellhop.assist")
@@ -40,4 +42,26 @@ interface AssistConfig {
     /// Sessions at the same time, so that their buffers have a bound together.
     @WithDefault("200")
     int sessions();
+
+    /// How the browsers of a visitor and an agent find each other, to share a screen.
+    Ice ice();
+
+    interface Ice {
+        /// Like `stun:stun.example.com:3478`. Without it, only browsers in one network find each other.
+        Optional<List<String>> stun();
+
+        /// Like `turn:turn.example.com:3478?transport=udp`, for those who cannot reach each other.
+        Optional<List<String>> turn();
+
+        /// What the TURN server has as `static-auth-secret`.
+        Optional<String> turnSecret();
+
+        /// How long a name and password for it are good.
+        @WithDefault("1h")
+        Duration turnLifetime();
+
+        /// Whether everything goes through a TURN server, so that neither side learns the other's address.
+        @WithDefault("false")
+        boolean relayOnly();
+    }
 }

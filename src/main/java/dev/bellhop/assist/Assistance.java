@@ -9,6 +9,7 @@ import dev.bellhop.protocol.AssistView.Power;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
+import dev.bellhop.protocol.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Assistance {
     private final Pages pages;
     private final Allowance allowance;
     private final Acts acts;
+    private final Calls calls;
     private final List<Watcher> watchers = new ArrayList<>();
     private Line tab;
     private boolean dropping;
@@ -43,6 +45,7 @@ final class Assistance {
         var room = config.buffer().asLongValue();
         this.pages = new Pages(room);
         this.acts = new Acts(now);
+        this.calls = new Calls(now);
         this.allowance = new Allowance(config.perSecond().asLongValue(), 2 * room, now);
     }
 
@@ -98,7 +101,11 @@ final class Assistance {
     }
 
     boolean drop(Set<Power> powers) {
-        return locked(() -> standing.drop(powers));
+        return locked(() -> standing.drop(powers) && settled());
+    }
+
+    boolean forbidScreen(Instant now) {
+        return locked(() -> standing.forbidScreen(now) && settled());
     }
 
     boolean allow(Line from, Set<Power> powers, String secret, Instant now) {
@@ -120,7 +127,7 @@ final class Assistance {
             tab = from;
             dropping = false;
             pages.forget();
-            return true;
+            return settled();
         });
     }
 
@@ -130,8 +137,13 @@ final class Assistance {
 
     // What was seen is not kept a moment longer than it may be shown.
     private boolean settled() {
-        if (standing.isEnded()) {
+        if (!standing.allows(Power.SEE)) {
             pages.forget();
+        }
+        if (!standing.allows(Power.SCREEN)) {
+            calls.forgetAll();
+        }
+        if (standing.isEnded()) {
             watchers.clear();
             tab = null;
         }
@@ -160,7 +172,7 @@ final class Assistance {
     }
 
     private void askWhereNone() {
-        if (tab != null && pages.want()) {
+        if (tab != null && standing.allows(Power.SEE) && pages.want()) {
             tab.send(new ServerFrame.AssistAgain(about.id()));
         }
     }
@@ -184,6 +196,7 @@ final class Assistance {
             var before = watching();
             watchers.removeIf(watcher -> watcher.line() == line);
             acts.forget(line);
+            hangUp(calls.forget(line));
             if (watchers.isEmpty() && !before.isEmpty()) {
                 standing.watched(false, now);
             }
@@ -235,6 +248,63 @@ final class Assistance {
                 tab.send(new ServerFrame.AssistPoint(about.id(), from.caller().person(), mark));
             }
         });
+    }
+
+    /// Tells one side how to reach the other.
+    void ice(Line from, IceServers servers) {
+        within(() -> {
+            checkSharing(from);
+            from.send(new ServerFrame.AssistIce(about.id(), servers.of(about.id()), servers.relayOnly()));
+        });
+    }
+
+    /// What one side's browser says to the other's about the screen.
+    void signal(Line from, String peer, Signal signal, Instant now) {
+        within(() -> {
+            checkSharing(from);
+            calls.checkAllowed(signal, now);
+            if (from == tab) {
+                toAgent(peer, signal);
+            } else {
+                toVisitor(from, peer, signal);
+            }
+        });
+    }
+
+    private void checkSharing(Line from) {
+        if (!standing.allows(Power.SCREEN) || (from != tab && watcherOf(from) == null)) {
+            throw Refusal.forbidden("The visitor does not share a screen. Ask for it first.");
+        }
+    }
+
+    private void toAgent(String peer, Signal signal) {
+        var line = calls.lineOf(peer);
+        if (line != null) {
+            line.send(new ServerFrame.AssistSignal(about.id(), peer, null, signal));
+        }
+        if (signal.kind() == Signal.Kind.BYE) {
+            calls.close(peer);
+        }
+    }
+
+    private void toVisitor(Line from, String peer, Signal signal) {
+        if (signal.kind() == Signal.Kind.CALL) {
+            hangUp(calls.open(peer, from));
+        }
+        if (tab != null && calls.lineOf(peer) == from) {
+            tab.send(
+                    new ServerFrame.AssistSignal(about.id(), peer, from.caller().person(), signal));
+        }
+        if (signal.kind() == Signal.Kind.BYE && calls.lineOf(peer) == from) {
+            calls.close(peer);
+        }
+    }
+
+    // Who looks no longer is sent nothing more.
+    private void hangUp(String peer) {
+        if (tab != null && peer != null) {
+            tab.send(new ServerFrame.AssistSignal(about.id(), peer, null, Signal.of(Signal.Kind.BYE)));
+        }
     }
 
     /// Whether an agent may do something on the page now; says why not.

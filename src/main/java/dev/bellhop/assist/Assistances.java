@@ -13,7 +13,9 @@ import dev.bellhop.protocol.AssistView.Power;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
+import dev.bellhop.protocol.Signal;
 import dev.bellhop.security.Caller;
+import dev.bellhop.site.AssistRules;
 import dev.bellhop.site.Sites;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -37,6 +39,7 @@ public class Assistances {
     private final AssistRecords records;
     private final Inbox inbox;
     private final Sites sites;
+    private final IceServers iceServers;
     private final Presence presence;
     private final Clock clock;
     private final Event<Changed> changed;
@@ -48,6 +51,7 @@ public class Assistances {
             AssistRecords records,
             Inbox inbox,
             Sites sites,
+            IceServers iceServers,
             Presence presence,
             Clock clock,
             Event<Changed> changed) {
@@ -55,6 +59,7 @@ public class Assistances {
         this.records = records;
         this.inbox = inbox;
         this.sites = sites;
+        this.iceServers = iceServers;
         this.presence = presence;
         this.clock = clock;
         this.changed = changed;
@@ -67,6 +72,9 @@ public class Assistances {
         var row = row(by, conversation);
         if (powers.contains(Power.ACT)) {
             checkActing(row.forAgent().site());
+        }
+        if (powers.contains(Power.SCREEN)) {
+            checkSharing(row.forAgent().site());
         }
         if (!presence.online(by.workspace(), row.visitor())) {
             throw Refusal.conflict("The visitor is not here just now. Ask when they are back.");
@@ -85,6 +93,12 @@ public class Assistances {
         }
     }
 
+    private void checkSharing(UUID site) {
+        if (!sites.face(site).assist().screen()) {
+            throw Refusal.forbidden("This site does not let screens be shared. Its settings can allow it.");
+        }
+    }
+
     private void askMore(Line line, UUID conversation, Set<Power> powers) {
         var assistance = byConversation.get(conversation);
         if (assistance != null && assistance.ask(powers)) {
@@ -95,12 +109,16 @@ public class Assistances {
         }
     }
 
-    /// A visitor shows its page, asked or not.
-    public void offer(Line line, UUID conversation, String tab) {
-        var fresh = begin(line.caller(), row(line.caller(), conversation), Set.of());
+    /// A visitor shows its page or its screen, asked or not.
+    public void offer(Line line, UUID conversation, String tab, Set<Power> powers) {
+        var row = row(line.caller(), conversation);
+        if (powers.contains(Power.SCREEN)) {
+            checkSharing(row.forAgent().site());
+        }
+        var fresh = begin(line.caller(), row, powers);
         var assistance = fresh.orElseGet(() -> byConversation.get(conversation));
         if (assistance != null) {
-            allow(line, assistance.about().id(), tab, Set.of(Power.SEE));
+            allow(line, assistance.about().id(), tab, powers);
         }
     }
 
@@ -141,6 +159,9 @@ public class Assistances {
 
     public void allow(Line line, UUID id, String tab, Set<Power> powers) {
         var assistance = own(line.caller(), id);
+        if (powers.contains(Power.SCREEN)) {
+            checkSharing(assistance.about().site());
+        }
         if (!assistance.allow(line, powers, tab, clock.instant())) {
             line.send(new ServerFrame.AssistSession(assistance.view()));
             return;
@@ -168,7 +189,7 @@ public class Assistances {
         if (!assistance.join(line, tab)) {
             throw Refusal.notFound("assistance");
         }
-        line.send(new ServerFrame.AssistSession(assistance.view()));
+        announce(assistance);
         assistance.begin();
     }
 
@@ -227,6 +248,16 @@ public class Assistances {
         }
     }
 
+    /// How one side's browser reaches the other's.
+    public void ice(Line line, UUID session) {
+        find(line.caller(), session).ice(line, iceServers);
+    }
+
+    /// What one side's browser says to the other's about the screen that is shared.
+    public void signal(Line line, UUID session, String peer, Signal signal) {
+        find(line.caller(), session).signal(line, peer, signal, clock.instant());
+    }
+
     /// An agent wants less than the visitor allows.
     public void drop(Line line, UUID session, Set<Power> powers) {
         var assistance = find(line.caller(), session);
@@ -274,7 +305,26 @@ public class Assistances {
             var why = assistance.due(clock.instant());
             if (why != null) {
                 end(assistance, null, why);
+            } else {
+                keepWithin(assistance, sites.face(assistance.about().site()).assist());
             }
+        }
+    }
+
+    // What a site forbids holds at once, also for what is under way.
+    private void keepWithin(Assistance assistance, AssistRules rules) {
+        if (!rules.enabled()) {
+            end(assistance, null, End.FORBIDDEN);
+        } else if (!rules.screen() && assistance.forbidScreen(clock.instant())) {
+            settle(assistance, null);
+        }
+    }
+
+    private void settle(Assistance assistance, Person by) {
+        if (assistance.view().state() == AssistView.State.ENDED) {
+            over(assistance, by);
+        } else {
+            announce(assistance);
         }
     }
 

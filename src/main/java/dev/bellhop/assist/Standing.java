@@ -5,6 +5,7 @@ import dev.bellhop.protocol.AssistView.Power;
 import dev.bellhop.protocol.AssistView.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,13 @@ final class Standing {
         this.limits = limits;
         this.askedAt = now;
         this.asked.addAll(asked);
-        this.asked.add(Power.SEE);
+        if (!isShowing(this.asked)) {
+            this.asked.add(Power.SEE);
+        }
+    }
+
+    private static boolean isShowing(Set<Power> powers) {
+        return !Collections.disjoint(powers, Power.SHOWING);
     }
 
     State state() {
@@ -66,20 +73,34 @@ final class Standing {
         if (!isActive()) {
             return false;
         }
-        var more = unwanted.stream().filter(power -> power != Power.SEE).toList();
+        var more = EnumSet.noneOf(Power.class);
+        more.addAll(unwanted);
+        more.remove(Power.SEE);
+        if (!powers.contains(Power.SEE)) {
+            // Something is shown as long as it lasts; to end it is another word.
+            more.remove(Power.SCREEN);
+        }
         var dropped = powers.removeAll(more);
         return asked.removeAll(more) || dropped;
     }
 
-    /// The visitor allows these from now on, and nothing else: never more than it was asked for. The tab that
-    /// allowed first is the one that is shown; no other can allow more, or less.
+    /// The site does not let screens be shared any more.
+    ///
+    /// @return whether anything changed
+    boolean forbidScreen(Instant now) {
+        var wanted = asked.remove(Power.SCREEN);
+        if (!powers.remove(Power.SCREEN) && !wanted) {
+            return false;
+        }
+        return isShowing(powers) || isShowing(asked) || end(End.FORBIDDEN, now);
+    }
+
+    /// The visitor allows these from now on, and nothing else. What it shows is its own to say; agents point and act
+    /// only where it was asked for that. The tab that allowed first is the one that is shown; no other has a say.
     ///
     /// @return whether anything changed
     boolean allow(Set<Power> wanted, String from, Instant now) {
-        var allowed = EnumSet.noneOf(Power.class);
-        allowed.addAll(asked);
-        allowed.addAll(powers);
-        allowed.retainAll(wanted);
+        var allowed = allowed(wanted);
         if (isEnded() || (tab != null && !tab.equals(from))) {
             return false;
         }
@@ -87,7 +108,7 @@ final class Standing {
             return false;
         }
         asked.clear();
-        if (!allowed.contains(Power.SEE)) {
+        if (!isShowing(allowed)) {
             return end(isActive() ? End.STOPPED_BY_VISITOR : End.REFUSED, now);
         }
         powers.clear();
@@ -98,6 +119,17 @@ final class Standing {
             unwatchedSince = now;
         }
         return true;
+    }
+
+    private Set<Power> allowed(Set<Power> wanted) {
+        var allowed = EnumSet.copyOf(Power.SHOWING);
+        allowed.addAll(asked);
+        allowed.addAll(powers);
+        allowed.retainAll(wanted);
+        if (!allowed.contains(Power.SEE)) {
+            allowed.retainAll(Power.SHOWING);
+        }
+        return allowed;
     }
 
     boolean allows(Power power) {
@@ -112,6 +144,10 @@ final class Standing {
             return false;
         }
         tabLostAt = null;
+        // A screen is shared by a page, and ends with it: the visitor is asked whether to go on.
+        if (powers.remove(Power.SCREEN)) {
+            asked.add(Power.SCREEN);
+        }
         return true;
     }
 

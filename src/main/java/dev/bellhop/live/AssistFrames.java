@@ -7,10 +7,12 @@ import dev.bellhop.protocol.ClientFrame.AssistAllow;
 import dev.bellhop.protocol.ClientFrame.AssistAsk;
 import dev.bellhop.protocol.ClientFrame.AssistDo;
 import dev.bellhop.protocol.ClientFrame.AssistDrop;
+import dev.bellhop.protocol.ClientFrame.AssistIce;
 import dev.bellhop.protocol.ClientFrame.AssistJoin;
 import dev.bellhop.protocol.ClientFrame.AssistOffer;
 import dev.bellhop.protocol.ClientFrame.AssistPage;
 import dev.bellhop.protocol.ClientFrame.AssistPoint;
+import dev.bellhop.protocol.ClientFrame.AssistSignal;
 import dev.bellhop.protocol.ClientFrame.AssistStop;
 import dev.bellhop.protocol.ClientFrame.AssistUnwatch;
 import dev.bellhop.protocol.ClientFrame.AssistWatch;
@@ -43,7 +45,11 @@ class AssistFrames {
             case AssistActed(var session, var ref, var outcome) ->
                 () -> assistances.acted(client, session, ref, outcome);
             case AssistDrop(var session, var powers) -> () -> assistances.drop(client, session, powers);
-            case AssistOffer(var conversation, var tab) -> () -> assistances.offer(client, conversation, tab);
+            case AssistOffer(var conversation, var tab, var powers) ->
+                () -> assistances.offer(client, conversation, tab, powers);
+            case AssistIce(var session) -> () -> assistances.ice(client, session);
+            case AssistSignal(var session, var peer, var signal) ->
+                () -> assistances.signal(client, session, peer, signal);
             case AssistAllow(var session, var tab, var powers) -> () -> assistances.allow(client, session, tab, powers);
             case AssistJoin(var session, var tab) -> () -> assistances.join(client, session, tab);
             case AssistWatch(var session) -> () -> assistances.watch(client, session);

@@ -48,12 +48,17 @@ public record AssistView(
 
     /// What a visitor may allow, each by itself.
     public enum Power {
-        /// To see the page. Without it there is nothing else.
+        /// To see the page. Without it nobody points or acts.
         SEE,
         /// To show something on it: the agent's pointer, a frame around an element, an arrow.
         POINT,
         /// To click, type, choose and scroll on it.
-        ACT;
+        ACT,
+        /// To see the window, or the screen, that the visitor picks.
+        SCREEN;
+
+        /// What a visitor may show of its own accord. An assistance is about one of them at least.
+        public static final Set<Power> SHOWING = Set.of(SEE, SCREEN);
 
         @JsonValue
         public String word() {
@@ -82,6 +87,8 @@ public record AssistView(
         UNWATCHED,
         /// The page is more than can be shown.
         TOO_LARGE,
+        /// The site's settings do not let it be any more.
+        FORBIDDEN,
         /// The service was started anew.
         RESTARTED;
 

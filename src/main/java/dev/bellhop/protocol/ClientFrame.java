@@ -34,6 +34,8 @@ import java.util.UUID;
     @Type(name = "assist.acted", value = ClientFrame.AssistActed.class),
     @Type(name = "assist.point", value = ClientFrame.AssistPoint.class),
     @Type(name = "assist.page", value = ClientFrame.AssistPage.class),
+    @Type(name = "assist.ice", value = ClientFrame.AssistIce.class),
+    @Type(name = "assist.signal", value = ClientFrame.AssistSignal.class),
 })
 public sealed interface ClientFrame {
 
@@ -114,12 +116,13 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// A visitor shows its page without having been asked. `tab` is a secret of the tab that shows it.
+    /// A visitor shows its page, or its screen, without having been asked. `tab` is a secret of the tab that shows it.
     @RegisterForReflection
-    record AssistOffer(UUID conversation, String tab) implements Assist {
+    record AssistOffer(UUID conversation, String tab, Set<AssistView.Power> powers) implements Assist {
         public AssistOffer {
             Field.present("conversation", conversation);
             Field.secret("tab", tab);
+            powers = powers == null || powers.isEmpty() ? Set.of(AssistView.Power.SEE) : Set.copyOf(powers);
         }
     }
 
@@ -201,6 +204,25 @@ public sealed interface ClientFrame {
             Field.present("session", session);
             Field.text("ref", ref, 64);
             Field.present("outcome", outcome);
+        }
+    }
+
+    /// One side wants to know how the two browsers reach each other, to share a screen.
+    @RegisterForReflection
+    record AssistIce(UUID session) implements Assist {
+        public AssistIce {
+            Field.present("session", session);
+        }
+    }
+
+    /// One browser tells the other something about the screen that is shared. `peer` is the agent's own name for its
+    /// end of the call.
+    @RegisterForReflection
+    record AssistSignal(UUID session, String peer, Signal signal) implements Assist {
+        public AssistSignal {
+            Field.present("session", session);
+            Field.secret("peer", peer);
+            Field.present("signal", signal);
         }
     }
 

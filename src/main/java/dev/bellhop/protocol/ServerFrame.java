@@ -31,6 +31,8 @@ import java.util.UUID;
     @Type(name = "assist.acted", value = ServerFrame.AssistActed.class),
     @Type(name = "assist.point", value = ServerFrame.AssistPoint.class),
     @Type(name = "assist.again", value = ServerFrame.AssistAgain.class),
+    @Type(name = "assist.ice", value = ServerFrame.AssistIce.class),
+    @Type(name = "assist.signal", value = ServerFrame.AssistSignal.class),
 })
 public sealed interface ServerFrame {
 
@@ -100,4 +102,12 @@ public sealed interface ServerFrame {
     /// To the tab that is shown: a picture of the whole page is wanted, now. The tab records nothing before the first.
     @RegisterForReflection
     record AssistAgain(UUID session) implements ServerFrame {}
+
+    /// How two browsers reach each other. `relayOnly`: by the TURN servers and in no other way.
+    @RegisterForReflection
+    record AssistIce(UUID session, List<IceServer> servers, boolean relayOnly) implements ServerFrame {}
+
+    /// What the other browser says about the screen that is shared. `by` is the agent; null where the visitor says it.
+    @RegisterForReflection
+    record AssistSignal(UUID session, String peer, Person by, Signal signal) implements ServerFrame {}
 }

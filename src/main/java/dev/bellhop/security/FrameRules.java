@@ -40,7 +40,7 @@ public final class FrameRules {
                     ClientFrame.AssistJoin _,
                     ClientFrame.AssistPage _,
                     ClientFrame.AssistActed _ -> VISITORS;
-            case ClientFrame.AssistStop _ -> BOTH_SIDES;
+            case ClientFrame.AssistStop _, ClientFrame.AssistIce _, ClientFrame.AssistSignal _ -> BOTH_SIDES;
             case ClientFrame.Pong _ -> EVERYONE;
         };
     }

@@ -24,9 +24,15 @@ class PageHeaders {
 
     /// Answers that are no pages: were one shown as a page, it could do nothing.
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
-    private static final String NOTHING = "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
-            + "gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+    private static final String NOTHING = powers("display-capture=(), microphone=()");
+    /// A visitor may share a window, and both sides may speak.
+    private static final String SHARING = powers("display-capture=(self), microphone=(self)");
     private static final String YEAR = "max-age=31536000";
+
+    private static String powers(String ofSharing) {
+        return "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), payment=(), usb=(), "
+                + ofSharing;
+    }
 
     private static String page(String policies) {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -43,12 +49,16 @@ class PageHeaders {
         var headers = context.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
-        headers.set("Permissions-Policy", NOTHING);
+        headers.set("Permissions-Policy", isPage(request.path()) ? SHARING : NOTHING);
         policy(request.path(), headers);
         if ("https".equals(request.scheme())) {
             headers.set("Strict-Transport-Security", YEAR);
         }
         context.next();
+    }
+
+    private static boolean isPage(String path) {
+        return (path.startsWith("/demo/") || path.startsWith("/console/")) && !path.equals(STAGE_PATH);
     }
 
     // Swagger UI and the dev UI, which are there while developing only, have scripts in their pages.

@@ -46,7 +46,10 @@ public record AssistRules(
                         @NotNull(message = "must hold selectors, not nothing")
                         @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
                         @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
-                actOn) {
+                actOn,
+
+        @Schema(description = "Whether visitors may share a window or their screen")
+        Boolean screen) {
     private static final String ODD = "must hold selectors, without braces or line breaks";
 
     static AssistRules of(Site site) {
@@ -55,7 +58,8 @@ public record AssistRules(
                 List.copyOf(site.assistUnmask),
                 List.copyOf(site.assistBlock),
                 site.assistAct,
-                List.copyOf(site.assistActOn));
+                List.copyOf(site.assistActOn),
+                site.assistScreen);
     }
 
     void applyTo(Site site) {
@@ -64,10 +68,11 @@ public record AssistRules(
         site.assistBlock = block == null ? site.assistBlock : block;
         site.assistAct = act == null ? site.assistAct : act;
         site.assistActOn = actOn == null ? site.assistActOn : actOn;
+        site.assistScreen = screen == null ? site.assistScreen : screen;
     }
 
     String text() {
         return (enabled ? "on" : "off") + ", unmask " + unmask + ", block " + block + ", act " + (act ? "on" : "off")
-                + " " + actOn;
+                + " " + actOn + ", screen " + (screen ? "on" : "off");
     }
 }

@@ -54,6 +54,10 @@ public class Site extends PanacheEntityBase {
     @Column(name = "assist_act_on")
     public List<String> assistActOn;
 
+    /// Whether visitors may share a window or their screen.
+    @Column(name = "assist_screen")
+    public boolean assistScreen;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

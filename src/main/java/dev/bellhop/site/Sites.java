@@ -111,6 +111,7 @@ public class Sites {
         site.assistBlock = List.of();
         site.assistAct = true;
         site.assistActOn = List.of();
+        site.assistScreen = true;
         apply(draft, site);
         checkIdentity(draft, site);
         site.persist();

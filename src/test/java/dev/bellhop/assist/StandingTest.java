@@ -157,6 +157,51 @@ class StandingTest {
         assertThat(standing.why()).isEqualTo(End.STOPPED_BY_VISITOR);
     }
 
+    private static final Set<Power> SCREEN = Set.of(Power.SCREEN);
+
+    @Test
+    void a_visitor_may_show_the_screen_instead_of_the_page() {
+        assertThat(standing.allow(SCREEN, TAB, after(5))).isTrue();
+        assertThat(standing.powers()).isEqualTo(SCREEN);
+        standing.ask(Set.of(Power.POINT));
+        assertThat(standing.allow(Set.of(Power.SCREEN, Power.POINT), TAB, after(6)))
+                .isTrue();
+        assertThat(standing.powers()).isEqualTo(SCREEN);
+        assertThat(standing.drop(SCREEN)).isFalse();
+        assertThat(standing.allow(Set.of(), TAB, after(7))).isTrue();
+        assertThat(standing.why()).isEqualTo(End.STOPPED_BY_VISITOR);
+    }
+
+    @Test
+    void a_screen_beside_the_page_is_given_back_by_itself() {
+        allow();
+        assertThat(standing.allow(Power.SHOWING, TAB, after(6))).isTrue();
+        assertThat(standing.drop(SCREEN)).isTrue();
+        assertThat(standing.powers()).isEqualTo(SEE);
+    }
+
+    @Test
+    void a_screen_ends_with_its_page_and_is_asked_for_again() {
+        standing.allow(SCREEN, TAB, after(5));
+        assertThat(standing.join(TAB)).isTrue();
+        assertThat(standing.powers()).isEmpty();
+        assertThat(standing.asked()).isEqualTo(SCREEN);
+        assertThat(standing.isActive()).isTrue();
+        assertThat(standing.allow(SCREEN, TAB, after(6))).isTrue();
+        assertThat(standing.allows(Power.SCREEN)).isTrue();
+    }
+
+    @Test
+    void a_site_that_forbids_screens_ends_what_is_nothing_else() {
+        standing.allow(Power.SHOWING, TAB, after(5));
+        assertThat(standing.forbidScreen(after(6))).isTrue();
+        assertThat(standing.forbidScreen(after(7))).isFalse();
+        assertThat(standing.powers()).isEqualTo(SEE);
+        standing.allow(SCREEN, TAB, after(8));
+        assertThat(standing.forbidScreen(after(9))).isTrue();
+        assertThat(standing.why()).isEqualTo(End.FORBIDDEN);
+    }
+
     @Test
     void it_ends_once() {
         allow();

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.bellhop.testing.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,12 +41,7 @@ class SmtpCarrierTest {
     private SmtpCarrier carrier(Map<String, String> settings) {
         var all = new HashMap<>(Map.of("bellhop.mail.from", "chat@shop.example"));
         settings.forEach((name, value) -> all.put("bellhop.mail." + name, value));
-        var config = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(MailConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 100))
-                .build();
-        return new SmtpCarrier(vertx, config.getConfigMapping(MailConfig.class));
+        return new SmtpCarrier(vertx, Settings.of(MailConfig.class, all));
     }
 
     private SmtpCarrier toPlainServer(Map<String, String> settings) {

@@ -78,6 +78,12 @@ class WireTest {
 
     private static final UUID ASSIST = UUID.fromString("0192f0c1-5555-7abc-8def-000000000005");
     private static final String TAB = "5f2c9b7e1a0d4c3f8b6e";
+    private static final String PEER = "the agent's own end";
+    private static final Signal CALL = Signal.of(Signal.Kind.CALL);
+    private static final List<IceServer> ICE = List.of(
+            new IceServer(List.of("stun:stun.example.com:3478"), null, null),
+            new IceServer(
+                    List.of("turn:turn.example.com:3478"), "1800003600:" + ASSIST, "F69loqfdLzpEe7WGuYjwUcaKfoQ="));
     private static final Instant ASKED = Instant.parse("2026-03-01T09:31:00Z");
     private static final Instant ANSWERED = Instant.parse("2026-03-01T09:31:05Z");
     private static final AssistMark ARROW =
@@ -125,7 +131,14 @@ class WireTest {
             Map.entry("unwatch", new ClientFrame.Unwatch(CONVERSATION)),
             Map.entry("pong", new ClientFrame.Pong()),
             Map.entry("assist.ask", new ClientFrame.AssistAsk(CONVERSATION, Set.of(AssistView.Power.POINT))),
-            Map.entry("assist.offer", new ClientFrame.AssistOffer(CONVERSATION, TAB)),
+            Map.entry("assist.offer", new ClientFrame.AssistOffer(CONVERSATION, TAB, Set.of(AssistView.Power.SEE))),
+            Map.entry(
+                    "assist.offer-screen",
+                    new ClientFrame.AssistOffer(CONVERSATION, TAB, Set.of(AssistView.Power.SCREEN))),
+            Map.entry("assist.ice", new ClientFrame.AssistIce(ASSIST)),
+            Map.entry(
+                    "assist.signal", new ClientFrame.AssistSignal(ASSIST, PEER, new Signal(Signal.Kind.OFFER, "v=0"))),
+            Map.entry("assist.signal-call", new ClientFrame.AssistSignal(ASSIST, PEER, CALL)),
             Map.entry("assist.allow", new ClientFrame.AssistAllow(ASSIST, TAB, Set.of(AssistView.Power.SEE))),
             Map.entry("assist.join", new ClientFrame.AssistJoin(ASSIST, TAB)),
             Map.entry("assist.watch", new ClientFrame.AssistWatch(ASSIST)),
@@ -172,6 +185,8 @@ class WireTest {
             Map.entry("assist.act", new ServerFrame.AssistDo(ASSIST, "a-2", ANA, TYPING)),
             Map.entry("assist.acted", new ServerFrame.AssistActed(ASSIST, "a-1", AssistAct.Outcome.WAITS)),
             Map.entry("assist.again", new ServerFrame.AssistAgain(ASSIST)),
+            Map.entry("assist.ice", new ServerFrame.AssistIce(ASSIST, ICE, false)),
+            Map.entry("assist.signal", new ServerFrame.AssistSignal(ASSIST, PEER, ANA, CALL)),
             Map.entry("bye", new ServerFrame.Bye(4000, "The service restarts.", true, 3)));
 
     private final ObjectMapper json = JsonMapper.builder()
@@ -251,6 +266,10 @@ class WireTest {
         refuses(
                 "{\"type\":\"assist.drop\",\"session\":\"" + ASSIST + "\",\"powers\":[\"fly\"]}",
                 "The field \"powers\" is not of the right kind.");
+        refuses(
+                "{\"type\":\"assist.signal\",\"session\":\"" + ASSIST
+                        + "\",\"peer\":\"0123456789abcdef\",\"signal\":{\"kind\":\"offer\"}}",
+                "The field \"signal.data\" is missing.");
         refuses("{\"type\":\"pong\",\"deep\":" + "[".repeat(5_000), "This is not JSON that can be read.");
     }
 

@@ -11,6 +11,7 @@ import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What browsers are told, on pages and on everything else.
@@ -32,6 +33,14 @@ class PageHeadersTest {
                                 containsString("frame-ancestors 'none'"),
                                 not(containsString("unsafe"))))
                 .header("Strict-Transport-Security", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/console/, (self)", "/demo/, (self)", "/console/assist.html, ()", "/api/v1/me, ()", "/, ()"})
+    void only_where_a_screen_is_shared_pages_may_ask_for_one(String path, String who) {
+        given().get(path)
+                .then()
+                .header("Permissions-Policy", containsString("display-capture=" + who + ", microphone=" + who));
     }
 
     @ParameterizedTest

@@ -3,10 +3,12 @@ package dev.bellhop.testing;
 import dev.bellhop.assist.Assistances;
 import dev.bellhop.assist.Line;
 import dev.bellhop.common.WorkspaceScope;
+import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
 import dev.bellhop.testing.Company.Guest;
 import io.quarkus.arc.Arc;
+import java.util.Set;
 import java.util.UUID;
 
 /// A visitor whose page is shown, without a browser or a socket.
@@ -24,9 +26,10 @@ public final class Showing implements Line {
         var visitor = new Caller.Visitor(
                 company.workspace(), company.site().id(), guest.id(), guest.name(), "no token", null);
         var line = new Showing(visitor);
-        WorkspaceScope.within(
-                company.workspace(),
-                () -> Arc.container().instance(Assistances.class).get().offer(line, conversation, TAB));
+        WorkspaceScope.within(company.workspace(), () -> Arc.container()
+                .instance(Assistances.class)
+                .get()
+                .offer(line, conversation, TAB, Set.of(AssistView.Power.SEE)));
         return line.session;
     }
 

@@ -1,0 +1,2 @@
+-- Whether visitors may share a window or their screen.
+alter table site add column assist_screen boolean not null default true;
