@@ -199,6 +199,8 @@ export class LiveClient extends Emitter<LiveEvents> {
       case 'assist.again':
       case 'assist.point':
       case 'assist.act':
+      case 'assist.ice':
+      case 'assist.signal':
       case 'assist.acted': return this.emit('assist', frame);
       case 'ping':
       case 'bye': return; // The connection has dealt with these.

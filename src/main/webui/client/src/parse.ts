@@ -19,6 +19,8 @@ const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
   'assist.again': { session: 'string' },
   'assist.point': { session: 'string', by: 'object', mark: 'object' },
   'assist.act': { session: 'string', ref: 'string', by: 'object', act: 'object' },
+  'assist.ice': { session: 'string', servers: 'array', relayOnly: 'boolean' },
+  'assist.signal': { session: 'string', peer: 'string', signal: 'object' },
   'assist.acted': { session: 'string', ref: 'string', outcome: 'string' },
   bye: { code: 'number', reason: 'string', retry: 'boolean' },
 };

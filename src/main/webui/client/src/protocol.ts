@@ -94,11 +94,11 @@ export type ClientFrame =
   | AssistRequest;
 
 /** What a visitor may allow of its page, each by itself. */
-export type AssistPower = 'see' | 'point' | 'act';
+export type AssistPower = 'see' | 'point' | 'act' | 'screen';
 
 export type AssistEnd =
   | 'refused' | 'unanswered' | 'stopped_by_visitor' | 'stopped_by_agent' | 'resolved' | 'signed_out' | 'time_limit'
-  | 'tab_closed' | 'unwatched' | 'too_large' | 'restarted';
+  | 'tab_closed' | 'unwatched' | 'too_large' | 'forbidden' | 'restarted';
 
 export interface AssistSession {
   id: string;
@@ -141,10 +141,16 @@ export type AssistAct =
 /** `waits`: the visitor is asked, for a form is sent only when they press for it; then `confirmed` or `declined`. */
 export type AssistOutcome = 'done' | 'waits' | 'confirmed' | 'declined' | 'hidden' | 'forbidden' | 'covered' | 'gone';
 
+/** What two browsers tell each other to share a screen. `data`: an SDP, a candidate's JSON, `on` or `off`. */
+export interface Signal {
+  kind: 'call' | 'offer' | 'answer' | 'candidate' | 'microphone' | 'bye';
+  data?: string;
+}
+
 /** `tab` is a secret of 16 to 64 characters that the tab which is shown makes up. */
 export type AssistRequest =
   | { type: 'assist.ask'; conversation: string; powers?: AssistPower[] }
-  | { type: 'assist.offer'; conversation: string; tab: string }
+  | { type: 'assist.offer'; conversation: string; tab: string; powers?: AssistPower[] }
   | { type: 'assist.allow'; session: string; tab: string; powers: AssistPower[] }
   | { type: 'assist.join'; session: string; tab: string }
   | { type: 'assist.watch'; session: string }
@@ -154,6 +160,8 @@ export type AssistRequest =
   | { type: 'assist.point'; session: string; mark: AssistMark }
   | { type: 'assist.act'; session: string; ref: string; act: AssistAct }
   | { type: 'assist.acted'; session: string; ref: string; outcome: AssistOutcome }
+  | { type: 'assist.ice'; session: string }
+  | { type: 'assist.signal'; session: string; peer: string; signal: Signal }
   | ({ type: 'assist.page' } & AssistPage);
 
 /** A piece of JSON text of recorded events. `begins`: a new picture of the whole page; `ends`: the text is complete. */
@@ -196,6 +204,23 @@ export interface AssistActFrame {
   act: AssistAct;
 }
 
+/** How two browsers reach each other. `relayOnly`: by TURN and in no other way. */
+export interface AssistIceFrame {
+  type: 'assist.ice';
+  session: string;
+  servers: { urls: string[]; username?: string; credential?: string }[];
+  relayOnly: boolean;
+}
+
+/** What the other browser says. `peer` is the agent's own name for its end of the call; `by` is the agent. */
+export interface AssistSignalFrame {
+  type: 'assist.signal';
+  session: string;
+  peer: string;
+  by?: Person;
+  signal: Signal;
+}
+
 /** What became of it. */
 export interface AssistActedFrame {
   type: 'assist.acted';
@@ -204,7 +229,7 @@ export interface AssistActedFrame {
   outcome: AssistOutcome;
 }
 
-export type AssistFrame = AssistSessionFrame | AssistPageFrame | AssistAgainFrame | AssistPointFrame | AssistActFrame | AssistActedFrame;
+export type AssistFrame = AssistSessionFrame | AssistPageFrame | AssistAgainFrame | AssistPointFrame | AssistActFrame | AssistActedFrame | AssistIceFrame | AssistSignalFrame;
 
 export type RefusalCode = 'malformed' | 'too_long' | 'not_found' | 'forbidden' | 'unavailable' | 'too_many' | 'conflict';
 

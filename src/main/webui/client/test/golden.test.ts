@@ -27,6 +27,12 @@ const refused: AssistSession = {
   id: shown.id, conversation, state: 'ended', by: ana, powers: [], asked: [], watchers: [], askedAt: shown.askedAt, endedAt: '2026-03-01T09:31:05Z', end: 'refused',
 };
 
+const peer = "the agent's own end";
+const ice = [
+  { urls: ['stun:stun.example.com:3478'] },
+  { urls: ['turn:turn.example.com:3478'], username: `1800003600:${shown.id}`, credential: 'F69loqfdLzpEe7WGuYjwUcaKfoQ=' },
+];
+
 const place: AssistPlace = { node: 41, x: 0.25, y: 0.5 };
 const arrow: AssistMark = { kind: 'arrow', at: place, to: { node: 57, x: 1, y: 0 } };
 const typed: AssistAct = { kind: 'type', at: place, text: '2 lamps' };
@@ -36,6 +42,8 @@ const SERVER = {
   'ack.json': { type: 'ack', ref: 'r-1', conversation, seq: 13, at: '2026-03-01T09:30:00.123Z' },
   'assist.act.json': { type: 'assist.act', session: shown.id, ref: 'a-2', by: ana, act: typed },
   'assist.acted.json': { type: 'assist.acted', session: shown.id, ref: 'a-1', outcome: 'waits' },
+  'assist.ice.json': { type: 'assist.ice', session: shown.id, servers: ice, relayOnly: false },
+  'assist.signal.json': { type: 'assist.signal', session: shown.id, peer, by: ana, signal: { kind: 'call' } },
   'assist.again.json': { type: 'assist.again', session: shown.id },
   'assist.point.json': { type: 'assist.point', session: shown.id, by: ana, mark: arrow },
   'assist.page.json': { type: 'assist.page', session: shown.id, begins: true, ends: false, data: '[{"type":4' },
@@ -78,6 +86,10 @@ const CLIENT = {
   'assist.allow.json': { type: 'assist.allow', session: shown.id, tab, powers: ['see'] },
   'assist.ask.json': { type: 'assist.ask', conversation, powers: ['point'] },
   'assist.join.json': { type: 'assist.join', session: shown.id, tab },
+  'assist.offer-screen.json': { type: 'assist.offer', conversation, tab, powers: ['screen'] },
+  'assist.ice.json': { type: 'assist.ice', session: shown.id },
+  'assist.signal.json': { type: 'assist.signal', session: shown.id, peer, signal: { kind: 'offer', data: 'v=0' } },
+  'assist.signal-call.json': { type: 'assist.signal', session: shown.id, peer, signal: { kind: 'call' } },
   'assist.offer.json': { type: 'assist.offer', conversation, tab },
   'assist.page.json': { type: 'assist.page', session: shown.id, begins: true, ends: false, data: '[{"type":4' },
   'assist.stop.json': { type: 'assist.stop', session: shown.id },

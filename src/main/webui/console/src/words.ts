@@ -268,6 +268,7 @@ export const words = {
     snooze: 'Snooze or wake up',
     priority: 'Set the priority',
     assist: 'Ask to see the page',
+    screen: 'Ask to see the screen',
     details: 'Show or hide details',
     palette: 'All commands',
     shortcuts: 'Keyboard shortcuts',
@@ -286,7 +287,25 @@ export const words = {
   assist: {
     label: 'Remote assistance',
     asked: (visitor: string) => `${visitor} is asked whether you may see the page.`,
+    askedScreen: (visitor: string) => `${visitor} is asked whether you may see the screen.`,
     shown: (visitor: string) => `${visitor} shows you the page`,
+    shownScreen: (visitor: string) => `${visitor} shares a screen with you`,
+    screenOf: (visitor: string) => `The screen of ${visitor}`,
+    view: 'What is in front',
+    views: { page: 'Page', screen: 'Screen' },
+    screen: 'Screen',
+    screenHint: 'See a window or the screen that the visitor picks. Nothing in it is hidden.',
+    call: {
+      calling: 'Waiting for the picture…',
+      seen: '',
+      refused: 'The visitor’s browser sends nothing just now. Try again when they share it.',
+      failed: 'The two networks let no picture through. Try again; if it stays so, ask your operator to set up a TURN server.',
+    },
+    speak: 'Speak',
+    mute: 'Mute',
+    full: 'Full screen',
+    heard: (visitor: string) => `${visitor} can be heard`,
+    noMicrophone: 'Your microphone cannot be used. Allow it in your browser’s settings, then press “Speak” again.',
     page: (visitor: string) => `The page as ${visitor} sees it`,
     nobody: 'nobody is looking',
     watchers: (names: string[]) => `seen by ${new Intl.ListFormat('en').format(names)}`,
@@ -307,6 +326,7 @@ export const words = {
     no: {
       point: 'The visitor would rather not have you point.',
       act: 'The visitor would rather not have you click and type.',
+      screen: 'The visitor does not share a screen: they would rather not, or their browser cannot.',
     } as Partial<Record<AssistPower, string>>,
     outcomes: {
       waits: 'The visitor is asked to press for it themselves.',
@@ -324,6 +344,7 @@ export const words = {
       refused: 'The visitor would rather not show the page.',
       unanswered: 'The visitor did not answer whether you may see the page.',
       too_large: 'The page is larger than can be shown, so it was stopped.',
+      forbidden: 'The site’s settings do not allow it any more, so it was stopped.',
       restarted: 'The service was restarted, and the page is no longer shown. Ask again.',
     } as Partial<Record<AssistEnd, string>>,
   },
@@ -356,7 +377,7 @@ export const words = {
       case 'snoozed':
         return `${who} snoozed the conversation`;
       case 'assist_started':
-        return `${who} began to show the page`;
+        return `${who} began to show ${STARTS[event.value ?? ''] ?? 'the page'}`;
       case 'assist_ended':
         return ENDS[event.value ?? ''] ?? `${who} ended the showing of the page`;
       case 'erased':
@@ -367,6 +388,8 @@ export const words = {
   },
 };
 
+const STARTS: Record<string, string> = { screen: 'the screen', 'screen see': 'the page and the screen' };
+
 /** Where nobody in particular ended it. */
 const ENDS: Record<string, string> = {
   resolved: 'The page is no longer shown: the conversation was resolved',
@@ -375,6 +398,7 @@ const ENDS: Record<string, string> = {
   tab_closed: 'The page is no longer shown: the visitor left it',
   unwatched: 'The page is no longer shown: nobody was looking',
   too_large: 'The page is no longer shown: it is larger than can be shown',
+  forbidden: 'The page is no longer shown: the site’s settings do not allow it any more',
   restarted: 'The page is no longer shown: the service was restarted',
 };
 

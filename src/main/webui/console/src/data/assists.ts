@@ -1,10 +1,11 @@
 import type { AssistAct, AssistEnd, AssistMark, AssistOutcome, AssistPage, AssistPower, AssistSession, LiveClient } from '@bellhop/client';
 import { words } from '../words';
+import { Call } from './call';
 import type { Notices } from './notices';
 import { Store } from './store';
 
 /** Said to whoever asked; what ends in another way stands in the log. */
-const ANSWERS: readonly AssistEnd[] = ['refused', 'unanswered', 'too_large', 'restarted'];
+const ANSWERS: readonly AssistEnd[] = ['refused', 'unanswered', 'too_large', 'forbidden', 'restarted'];
 
 /** Who draws the page that is looked at. */
 export interface Onlooker {
@@ -23,6 +24,8 @@ export class Assists extends Store {
   readonly #wanted = new Set<string>();
   #watched: string | undefined;
   #onlooker = NOBODY;
+  /** The end of the screen that this agent sees. */
+  #call: Call | undefined;
 
   constructor(private readonly live: LiveClient, private readonly notices: Notices, private readonly me: () => string) {
     super();
@@ -31,6 +34,7 @@ export class Assists extends Store {
       else if (frame.session !== this.#watched) return;
       else if (frame.type === 'assist.page') this.#onlooker.page(frame);
       else if (frame.type === 'assist.acted') this.#became(frame.ref, frame.outcome);
+      else if (frame.type === 'assist.ice' || frame.type === 'assist.signal') this.#call?.hear(frame);
     });
     // What is under way is told anew; what is not told any more has ended meanwhile.
     live.on('welcome', () => {
@@ -56,21 +60,64 @@ export class Assists extends Store {
   ask(conversation: string): void {
     const session = this.of(conversation);
     if (session) return this.look(session.id, !this.looksAt(session));
-    if (!this.live.assist({ type: 'assist.ask', conversation })) this.notices.say(words.assist.offline, undefined, 'danger');
+    this.#ask(conversation, 'see');
+  }
+
+  /** The same for the screen. */
+  askScreen(conversation: string): void {
+    const session = this.of(conversation);
+    if (session?.state === 'active') this.look(session.id, true);
+    if (!session?.powers.includes('screen') && !session?.asked.includes('screen')) this.#ask(conversation, 'screen');
+  }
+
+  #ask(conversation: string, power: AssistPower): void {
+    if (!this.live.assist({ type: 'assist.ask', conversation, powers: [power] })) this.notices.say(words.assist.offline, undefined, 'danger');
   }
 
   /** Looks at this page, and at no other. */
   watch(session: string, onlooker: Onlooker): void {
-    this.#watched = session;
     this.#onlooker = onlooker;
-    this.live.assist({ type: 'assist.watch', session });
+    this.#look(session);
   }
 
   unwatch(session: string): void {
-    if (this.#watched === session) {
-      this.#watched = undefined;
-      this.#onlooker = NOBODY;
-    }
+    if (this.#watched === session) this.#onlooker = NOBODY;
+    this.#leave(session);
+  }
+
+  get screen(): Call | undefined {
+    return this.#call;
+  }
+
+  /** Has the screen sent here, anew where it was before. */
+  call(session: string): void {
+    this.#call?.stop();
+    this.#look(session);
+    this.#call = new Call({ session, say: (frame) => this.live.assist(frame), changed: () => this.changed() });
+    this.changed();
+  }
+
+  hangUp(session: string): void {
+    this.#call?.stop();
+    this.#call = undefined;
+    this.#leave(session);
+  }
+
+  async speak(on: boolean): Promise<void> {
+    const speaks = await this.#call?.speak(on);
+    if (on && speaks === false) this.notices.say(words.assist.noMicrophone, undefined, 'danger');
+  }
+
+  #look(session: string): void {
+    this.#watched = session;
+    this.live.assist({ type: 'assist.watch', session });
+  }
+
+  /** Page and screen are looked at together, and nothing is left when both are gone. */
+  #leave(session: string): void {
+    const looks = this.#watched === session && (this.#onlooker !== NOBODY || this.#call !== undefined);
+    if (looks) return;
+    if (this.#watched === session) this.#watched = undefined;
     this.live.assist({ type: 'assist.unwatch', session });
   }
 
@@ -124,7 +171,12 @@ export class Assists extends Store {
     this.#answered(session, before);
     if (session.end && ANSWERS.includes(session.end) && (mine || before?.state === 'active')) this.notices.say(words.assist.ends[session.end] ?? words.assist.over);
     // The connection was cut: who looked on goes on looking.
-    if (!before && session.state === 'active' && session.id === this.#watched) this.live.assist({ type: 'assist.watch', session: session.id });
+    if (!before && session.state === 'active' && session.id === this.#watched) this.#lookAgain(session);
     this.changed();
+  }
+
+  #lookAgain({ id, powers }: AssistSession): void {
+    if (this.#call && powers.includes('screen')) this.call(id);
+    else this.#look(id);
   }
 }

@@ -6,7 +6,7 @@ import { words } from '../words';
 import type { Desk } from './desk';
 import type { Theme } from './preferences';
 
-const ORDER: readonly CommandId[] = ['reply', 'note', 'take', 'resolve', 'snooze', 'release', 'assist', 'next', 'previous', 'details'];
+const ORDER: readonly CommandId[] = ['reply', 'note', 'take', 'resolve', 'snooze', 'release', 'assist', 'screen', 'next', 'previous', 'details'];
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const PEOPLE = 30;

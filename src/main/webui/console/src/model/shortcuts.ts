@@ -2,7 +2,7 @@ import type { View } from './views';
 
 export type CommandId =
   | 'next' | 'previous' | 'open' | 'back'
-  | 'reply' | 'note' | 'take' | 'assign' | 'release' | 'resolve' | 'snooze' | 'priority' | 'assist' | 'details'
+  | 'reply' | 'note' | 'take' | 'assign' | 'release' | 'resolve' | 'snooze' | 'priority' | 'assist' | 'screen' | 'details'
   | 'palette' | 'shortcuts' | 'preferences' | 'account' | 'team' | 'signOut'
   | View;
 

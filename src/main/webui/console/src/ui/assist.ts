@@ -5,10 +5,13 @@ import type { Desk } from '../data/desk';
 import { Follow } from '../data/store';
 import { words } from '../words';
 import './assist-page';
+import './assist-screen';
 import { icon } from './icon';
 import { buttons, shared } from './shared';
 
-const MORE = ['point', 'act'] as const;
+/** What is asked for where the page is shown; where only a screen is, there is nothing more. */
+const MORE = ['point', 'act', 'screen'] as const;
+const VIEWS = ['page', 'screen'] as const;
 
 /** Above the log: that a visitor was asked for the page, or shows it, and the page itself for whoever looks. */
 @customElement('bh-assist')
@@ -33,12 +36,17 @@ export class AssistPane extends LitElement {
     [aria-checked='true'] .track { background: var(--accent); }
     [aria-checked='true'] .track::after { inset-inline-start: 12px; }
     .waits .track { background: repeating-linear-gradient(135deg, var(--border-strong) 0 4px, var(--accent) 4px 8px); }
-    bh-assist-page { flex: 1; min-block-size: 0; }
+    bh-assist-page, bh-assist-screen { flex: 1; min-block-size: 0; }
+    .views { display: inline-flex; border: 1px solid var(--border); border-radius: var(--radius); overflow: hidden; }
+    .views button { padding: 3px var(--space-3); border: 0; background: transparent; font-size: var(--text-13); }
+    .views button[aria-pressed='true'] { background: var(--pressed); font-weight: var(--weight-medium); }
   `];
 
   @property({ attribute: false }) desk!: Desk;
   @property() conversation = '';
   @state() private large = false;
+  /** What is in front where both are shown. */
+  @state() private front: (typeof VIEWS)[number] = 'screen';
 
   constructor() {
     super();
@@ -55,9 +63,9 @@ export class AssistPane extends LitElement {
     return this.desk.selected?.visitor.name ?? '';
   }
 
-  #asked({ id }: AssistSession) {
+  #asked({ id, asked }: AssistSession) {
     return html`<section class="pane" aria-label=${words.assist.label}><div class="bar">${icon('clock')}
-      <span class="text" role="status" data-test="assist-asked">${words.assist.asked(this.#visitor)}</span>
+      <span class="text" role="status" data-test="assist-asked">${words.assist[asked.includes('see') ? 'asked' : 'askedScreen'](this.#visitor)}</span>
       <span class="buttons"><button class="button" data-test="assist-withdraw" @click=${() => this.desk.assists.stop(id)}>${words.assist.withdraw}</button></span>
     </div></section>`;
   }
@@ -65,22 +73,30 @@ export class AssistPane extends LitElement {
   #active(session: AssistSession) {
     const { assists } = this.desk;
     const looks = assists.looksAt(session);
+    const both = session.powers.includes('see') && session.powers.includes('screen');
     return html`<section class="pane ${looks ? 'open' : ''} ${looks && this.large ? 'large' : ''}" aria-label=${words.assist.label} data-test="assist">
       <div class="bar"><span class="live" aria-hidden="true"></span>
-        <span class="text" role="status">${words.assist.shown(this.#visitor)}<span class="quiet"> · ${this.#watchers(session)}</span></span>
+        <span class="text" role="status">${words.assist[session.powers.includes('see') ? 'shown' : 'shownScreen'](this.#visitor)}<span class="quiet"> · ${this.#watchers(session)}</span></span>
         ${this.#switches(session, looks)}
+        ${looks && both ? html`<span class="views" role="group" aria-label=${words.assist.view}>${VIEWS.map((view) => html`<button aria-pressed=${this.front === view} data-test="assist-view-${view}" @click=${() => (this.front = view)}>${words.assist.views[view]}</button>`)}</span>` : nothing}
         <span class="buttons">${looks ? html`<button class="button" aria-pressed=${this.large} data-test="assist-large" @click=${() => (this.large = !this.large)}>${this.large ? words.assist.smaller : words.assist.larger}</button>` : nothing}
           <button class="button" data-test="assist-stop" @click=${() => assists.stop(session.id)}>${words.assist.stop}</button></span>
       </div>
-      ${looks ? html`<bh-assist-page .assists=${assists} .session=${session.id} .powers=${powersOf(session)} .label=${words.assist.page(this.#visitor)}></bh-assist-page>` : nothing}
+      ${looks ? this.#stage(session, both) : nothing}
     </section>`;
+  }
+
+  #stage(session: AssistSession, both: boolean) {
+    const { assists } = this.desk;
+    return html`${session.powers.includes('see') ? html`<bh-assist-page ?hidden=${both && this.front === 'screen'} .assists=${assists} .session=${session.id} .powers=${powersOf(session)} .label=${words.assist.page(this.#visitor)}></bh-assist-page>` : nothing}
+      ${session.powers.includes('screen') ? html`<bh-assist-screen ?hidden=${both && this.front === 'page'} .assists=${assists} .session=${session.id} .visitor=${this.#visitor}></bh-assist-screen>` : nothing}`;
   }
 
   #switches(session: AssistSession, looks: boolean) {
     const { assists } = this.desk;
     return html`<span class="switches" role="group" aria-label=${words.assist.powers}>
       ${this.#switch('see', looks, false, () => assists.look(session.id, !looks))}
-      ${looks ? MORE.map((power) => this.#switch(power, session.powers.includes(power), session.asked.includes(power), () => assists.toggle(session, power))) : nothing}
+      ${looks && session.powers.includes('see') ? MORE.map((power) => this.#switch(power, session.powers.includes(power), session.asked.includes(power), () => assists.toggle(session, power))) : nothing}
     </span>`;
   }
 

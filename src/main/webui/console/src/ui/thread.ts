@@ -39,13 +39,12 @@ export class ThreadPane extends LitElement {
     const { commands, actions, route } = this.desk;
     const id = () => route.conversation as string;
     const view = () => this.desk.selected;
+    const there = () => view() !== undefined && view()?.status !== 'resolved' && this.desk.presence.has(view()?.visitor.id ?? '');
     this.#unregister = commands.register({
       take: { run: () => void actions.take(id()), when: () => view() !== undefined && view()?.assignee?.id !== this.desk.me.id },
       release: { run: () => void actions.release(id()), when: () => view()?.assignee !== undefined },
-      assist: {
-        run: () => this.desk.assists.ask(id()),
-        when: () => view() !== undefined && view()?.status !== 'resolved' && this.desk.presence.has(view()?.visitor.id ?? ''),
-      },
+      assist: { run: () => this.desk.assists.ask(id()), when: there },
+      screen: { run: () => this.desk.assists.askScreen(id()), when: there },
       resolve: { run: () => void actions.setStatus(id(), view()?.status === 'resolved' ? 'open' : 'resolved'), when: () => view() !== undefined },
       snooze: { run: () => void actions.setStatus(id(), view()?.status === 'snoozed' ? 'open' : 'snoozed'), when: () => view() !== undefined && view()?.status !== 'resolved' },
     });

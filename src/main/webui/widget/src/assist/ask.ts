@@ -9,6 +9,7 @@ export class AssistAsk extends LitElement {
     .ask { padding: var(--space-4); border-block-end: 1px solid var(--border); background: var(--raised); }
     h3 { margin: 0 0 var(--space-2); font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
     p { margin: 0; color: var(--muted); }
+    .problem { margin-block-start: var(--space-2); color: var(--danger); }
     .answers { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
     button {
       min-block-size: 44px; padding-inline: var(--space-4); border: 1px solid var(--border-strong); border-radius: var(--radius);
@@ -23,13 +24,17 @@ export class AssistAsk extends LitElement {
   @property({ attribute: false }) tick: object = {};
 
   protected override render() {
-    const { asked, offering, words } = this.assist;
+    const { asked, offering, words, blocked } = this.assist;
     if (!asked && offering === undefined) return nothing;
+    const page = !asked || asked.asked.includes('see');
+    const screen = this.assist.sharable;
     return html`<div class="ask" role="alertdialog" aria-labelledby="title" aria-describedby="what" data-test="assist-ask">
-      <h3 id="title" dir="auto">${asked ? words.say('asked', { a: asked.by.name }) : words.say('offer')}</h3>
-      <p id="what">${words.say('what')}</p>
+      <h3 id="title" dir="auto">${asked ? words.say(page ? 'asked' : 'askedScreen', { a: asked.by.name }) : words.say('offer')}</h3>
+      <p id="what">${words.say(page ? 'what' : screen ? 'whatScreen' : 'noScreen')}</p>
+      ${blocked ? html`<p class="problem" role="alert" data-test="assist-problem">${words.say('notShared')}</p>` : nothing}
       <div class="answers">
-        <button class="yes" data-test="assist-yes" @click=${() => this.assist.allow()}>${words.say('yes')}</button>
+        ${page ? html`<button class="yes" data-test="assist-yes" @click=${() => this.assist.allow()}>${words.say('yes')}</button>` : nothing}
+        ${screen ? html`<button class=${page ? '' : 'yes'} data-test="assist-screen" @click=${() => this.assist.share()}>${words.say(page ? 'instead' : 'choose')}</button>` : nothing}
         <button data-test="assist-no" @click=${() => this.assist.refuse()}>${words.say('no')}</button>
       </div>
     </div>`;

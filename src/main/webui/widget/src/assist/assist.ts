@@ -1,10 +1,11 @@
-import { browserEnvironment, type AssistActFrame, type AssistFrame, type AssistOutcome, type AssistPower, type AssistRequest, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
+import { browserEnvironment, type AssistFrame, type AssistPower, type AssistRequest, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
 import type { Rules } from './secrets';
-import type { Showing } from './show';
 import { html, type TemplateResult } from 'lit';
 import type { Words } from '../locale/texts';
 import type { Memory } from '../memory';
 import './ask';
+import { canShare, pick } from './pick';
+import { Shown } from './shown';
 import { wordsOf, type en } from './texts';
 
 /** Which of the visitor's tabs is shown: this one, when it knows the secret. */
@@ -21,25 +22,28 @@ export interface AssistOptions {
   changed: () => void;
   /** The visitor is to be asked, wherever the panel is. */
   wanted: () => void;
-  /** The page is in view from now on, or not any more. */
+  /** Something is shown from now on, or not any more. */
   onShown: (shown: boolean) => void;
 }
 
 /**
- * The visitor's side of remote assistance: asks before anything is seen, shows the page while it is allowed, and stops
- * at a word. What records is loaded only when the visitor has said yes.
+ * The visitor's side of remote assistance: asks before anything is seen, shows the page or the screen while it is
+ * allowed, and stops at a word. What records is loaded only when the visitor has said yes.
  */
 export class Assist {
   readonly words: Words<typeof en>;
   /** Who asks and waits for an answer. */
   asked: AssistSession | undefined;
-  /** The visitor thinks about showing the page unasked. */
+  /** The visitor thinks about showing something unasked. */
   offering: string | undefined;
   active: AssistSession | undefined;
+  /** The screen could not be shared, and the visitor has to know. */
+  blocked = false;
   #kept: Kept | undefined;
   #offered: string | undefined;
-  #showing: Showing | undefined;
-  #loading = false;
+  /** What the visitor picked, until it may be sent. */
+  #picked: MediaStream | undefined;
+  #shown: Shown | undefined;
   #release: (() => void) | undefined;
 
   constructor(private readonly options: AssistOptions, private readonly live: LiveClient) {
@@ -50,27 +54,38 @@ export class Assist {
     return html`<bellhop-ask .assist=${this} .tick=${{}}></bellhop-ask>`;
   }
 
+  /** Whether there is a screen to share, as far as browser and site let it be. */
+  get sharable(): boolean {
+    return canShare() && this.options.rules()?.screen !== false;
+  }
+
   /** What was to go on is over. */
   refused({ code, ref, conversation }: RefusedFrame): void {
-    if (code === 'not_found' && ref === undefined && conversation === undefined && this.#kept) this.#finish();
+    if (ref !== undefined || conversation !== undefined) return;
+    if (code === 'not_found' && this.#kept) this.#finish();
+    else if (code === 'forbidden') this.#unpick();
   }
 
   allow(): void {
-    const { asked, offering } = this;
-    const tab = browserEnvironment.newRef();
-    if (asked) {
-      this.#keep({ session: asked.id, tab });
-      this.#say({ type: 'assist.allow', session: asked.id, tab, powers: ['see'] });
-    } else if (offering !== undefined) {
-      this.#offered = tab;
-      this.#say({ type: 'assist.offer', conversation: offering, tab });
-    }
-    this.#answered();
+    this.#yes('see');
   }
 
   refuse(): void {
     if (this.asked) this.#say({ type: 'assist.allow', session: this.asked.id, tab: browserEnvironment.newRef(), powers: [] });
     this.#answered();
+  }
+
+  /** The browser asks the visitor what to share; to be called in the press itself. */
+  async share(): Promise<void> {
+    const picked = await pick();
+    if ('failed' in picked) return picked.failed === 'blocked' ? this.#inform() : undefined;
+    this.#unpick();
+    const { active, asked, offering } = this;
+    this.#picked = picked.stream;
+    if (active && this.#kept) this.#permit([...active.powers, 'screen']);
+    else if (asked || offering !== undefined) this.#yes('screen');
+    // What it was picked for is over.
+    else this.#unpick();
   }
 
   consider(conversation: string): void {
@@ -86,38 +101,54 @@ export class Assist {
     if (session !== undefined) this.#say({ type: 'assist.stop', session });
   }
 
+  hear(frame: AssistFrame): void {
+    if (frame.type === 'assist.session') {
+      this.#stands(frame.session);
+      this.options.changed();
+    } else if (frame.session === this.#kept?.session) this.#shown?.hear(frame);
+  }
+
+  #yes(power: 'see' | 'screen'): void {
+    const { asked, offering } = this;
+    const tab = browserEnvironment.newRef();
+    if (asked) {
+      this.#keep({ session: asked.id, tab });
+      this.#say({ type: 'assist.allow', session: asked.id, tab, powers: [power] });
+    } else if (offering !== undefined) {
+      this.#offered = tab;
+      this.#say({ type: 'assist.offer', conversation: offering, tab, powers: [power] });
+    }
+    this.#answered();
+  }
+
   #answered(): void {
     this.asked = undefined;
     this.offering = undefined;
+    this.blocked = false;
     this.options.changed();
+  }
+
+  #inform(): void {
+    if (this.#shown) this.#shown.inform(this.words.say('notShared'));
+    else this.blocked = true;
+    this.options.changed();
+  }
+
+  #unpick(): void {
+    for (const track of this.#picked?.getTracks() ?? []) track.stop();
+    this.#picked = undefined;
   }
 
   #say(frame: AssistRequest): boolean {
     return this.live.assist(frame);
   }
 
-  hear(frame: AssistFrame): void {
-    if (frame.type === 'assist.session') {
-      this.#stands(frame.session);
-      this.options.changed();
-    } else if (frame.session !== this.#kept?.session) return;
-    else if (frame.type === 'assist.again') void this.#picture();
-    else if (frame.type === 'assist.point') this.#showing?.point(frame.by, frame.mark);
-    else if (frame.type === 'assist.act') this.#act(frame);
-  }
-
-  #act({ session, ref, by, act }: AssistActFrame): void {
-    const tell = (outcome: AssistOutcome) => this.#say({ type: 'assist.acted', session, ref, outcome });
-    if (this.#showing) this.#showing.act(by, act, tell);
-    else tell('gone');
-  }
-
-  /** First of all it is so; then the other side is told. */
+  /** First of all it is so; then the other side is told. What is allowed anew is so when the other side says so. */
   #permit(powers: AssistPower[]): void {
     const { active } = this;
     if (!active || !this.#kept) return;
-    this.active = { ...active, powers: powers.filter((power) => active.powers.includes(power)), asked: [] };
-    this.#tell();
+    this.active = { ...active, powers: active.powers.filter((power) => powers.includes(power)), asked: [] };
+    this.#shown?.stands(this.active);
     this.#say({ type: 'assist.allow', ...this.#kept, powers });
   }
 
@@ -134,55 +165,32 @@ export class Assist {
       this.#keep({ session: session.id, tab: this.#offered });
       this.#offered = undefined;
     }
-    if (session.id !== this.#kept?.session) return;
+    if (session.id === this.#kept?.session) this.#goesOn(session);
+  }
+
+  #goesOn(session: AssistSession): void {
     this.active = session;
-    this.#tell();
-  }
-
-  async #picture(): Promise<void> {
-    const rules = this.options.rules();
-    if (this.#showing) return this.#showing.picture();
-    if (this.#loading || !rules) return;
-    this.#loading = true;
-    try {
-      const { show } = await import('./show');
-      // The visitor may have thought better of it meanwhile.
-      if (this.#kept) this.#show(show, rules);
-    } catch {
-      this.stop();
+    if (this.#shown) this.#shown.stands(session);
+    else this.#show(session);
+    if (this.#picked && session.powers.includes('screen')) {
+      this.#shown?.share(this.#picked);
+      this.#picked = undefined;
     }
-    this.#loading = false;
   }
 
-  #show(show: typeof import('./show').show, rules: Rules): void {
-    const session = (this.#kept as Kept).session;
-    this.#showing = show({
-      root: this.options.root,
-      rules,
-      words: this.words,
-      onStop: () => this.stop(),
-      onAllow: (powers) => this.#permit(powers),
-      say: (piece) => this.#kept?.session === session && this.#say({ type: 'assist.page', session, ...piece }),
+  #show(session: AssistSession): void {
+    const rules = this.options.rules();
+    if (!rules) return;
+    this.#shown = new Shown(session, {
+      rules, root: this.options.root, words: this.words,
+      say: (frame) => this.#kept?.session === session.id && this.#say(frame),
       backlog: () => this.live.backlog,
+      onStop: () => this.stop(),
+      onAllow: (powers) => (powers.length ? this.#permit(powers) : this.stop()),
+      onShare: () => void this.share(),
+      onResume: () => this.#kept && this.#say({ type: 'assist.allow', ...this.#kept, powers: [...(this.active?.powers ?? []), 'screen'] }),
     });
-    this.#tell();
     this.options.onShown(true);
-  }
-
-  /** What the banner says, and asks. */
-  #tell(): void {
-    const { powers = [], asked = [], watchers = [], by } = this.active ?? {};
-    const names = (watchers.length ? watchers : by?.kind === 'agent' ? [by] : []).map(({ name }) => name);
-    this.#showing?.say(this.#watchers());
-    this.#showing?.stands({ powers, asked, names: new Intl.ListFormat(this.words.locale).format(names) });
-  }
-
-  #watchers(): string {
-    const { words } = this;
-    const [one, two, ...more] = this.active?.watchers ?? [];
-    if (!one) return words.say('unseen');
-    if (!two) return words.say('seen', { a: one.name });
-    return more.length ? words.count('seenMany', more.length, { a: one.name, b: two.name }) : words.say('seenTwo', { a: one.name, b: two.name });
   }
 
   #keep(kept: Kept): void {
@@ -192,9 +200,10 @@ export class Assist {
   }
 
   #finish(): void {
-    const shown = this.#showing !== undefined;
-    this.#showing?.stop();
-    this.#showing = undefined;
+    const shown = this.#shown !== undefined;
+    this.#shown?.stop();
+    this.#shown = undefined;
+    this.#unpick();
     this.#kept = undefined;
     this.#offered = undefined;
     this.active = undefined;

@@ -5,19 +5,22 @@ import { base } from '../styles/base';
 const LOOK_MS = 1_000;
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=button], [role=link], [tabindex], [onclick]';
 
-/** What more the visitor allows than to see the page, and can take back by itself. */
+/** What more there is than the page itself, each with a press of its own: it is taken back, or switched. */
 export interface Allowed {
   power: string;
   label: string;
   title: string;
-  drop: () => void;
+  press: () => void;
+  /** Of a switch: whether it is on. */
+  pressed?: boolean;
 }
 
 /** Something the visitor has to say yes or no to while the page is shown. */
 export interface Question {
   title: string;
   detail: string;
-  yes: string;
+  /** Without it there is nothing to say yes to. */
+  yes: string | undefined;
   no: string;
   answer: (yes: boolean) => void;
 }
@@ -42,7 +45,8 @@ export class AssistBanner extends LitElement {
     .buttons { display: flex; gap: 6px; margin-inline-start: auto; }
     button { display: inline-flex; align-items: center; gap: 6px; min-block-size: 44px; padding-inline: var(--space-4); border-radius: 999px; background: #fff; color: #8c1d18; font-weight: var(--weight-bold); white-space: nowrap; }
     .allowed { background: transparent; color: #fff; font-weight: var(--weight-medium); box-shadow: inset 0 0 0 1px rgb(255 255 255 / 70%); padding-inline: var(--space-3); }
-    .allowed::after { content: '×'; font-size: 18px; line-height: 1; }
+    .allowed:not([aria-pressed])::after { content: '×'; font-size: 18px; line-height: 1; }
+    .allowed[aria-pressed='true'] { background: #fff; color: #8c1d18; }
     .bar button:focus-visible { outline: 3px solid #fff; outline-offset: 2px; }
     .question {
       padding: var(--space-4); border-radius: var(--radius-card); pointer-events: auto; background: var(--surface); color: var(--text);
@@ -81,7 +85,7 @@ export class AssistBanner extends LitElement {
     return html`<div class="edge"></div>
       <div class="box">
         <div class="bar" role="status" data-test="assist-banner"><span class="dot" aria-hidden="true"></span><span class="text" dir="auto">${this.text}</span>
-          <span class="buttons">${this.allowed.map(({ power, label, title, drop }) => html`<button class="allowed" title=${title} aria-label=${title} data-test="assist-drop-${power}" @click=${drop}>${label}</button>`)}
+          <span class="buttons">${this.allowed.map(({ power, label, title, press, pressed }) => html`<button class="allowed" title=${title} aria-label=${title} aria-pressed=${pressed ?? nothing} data-test="assist-drop-${power}" @click=${press}>${label}</button>`)}
             <button data-test="assist-stop" @click=${this.onStop}>${this.stop}</button></span></div>
         ${this.question ? this.#question(this.question) : nothing}
       </div>`;
@@ -89,8 +93,8 @@ export class AssistBanner extends LitElement {
 
   #question({ title, detail, yes, no, answer }: Question) {
     return html`<div class="question" role="alertdialog" aria-labelledby="title" aria-describedby="detail" data-test="assist-question">
-      <h2 id="title" dir="auto">${title}</h2><p id="detail">${detail}</p>
-      <div class="answers"><button class="yes" data-test="assist-answer-yes" @click=${() => answer(true)}>${yes}</button>
+      <h2 id="title" dir="auto">${title}</h2>${detail ? html`<p id="detail">${detail}</p>` : nothing}
+      <div class="answers">${yes === undefined ? nothing : html`<button class="yes" data-test="assist-answer-yes" @click=${() => answer(true)}>${yes}</button>`}
         <button data-test="assist-answer-no" @click=${() => answer(false)}>${no}</button></div></div>`;
   }
 

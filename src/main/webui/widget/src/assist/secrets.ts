@@ -6,6 +6,8 @@ export interface Rules {
   /** Whether agents may ask to act, and what they may act on; none for everything. */
   act: boolean;
   actOn: string[];
+  /** Whether a window or the screen may be shared. */
+  screen: boolean;
 }
 
 const CODES = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;

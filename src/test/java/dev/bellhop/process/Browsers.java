@@ -24,7 +24,11 @@ final class Browsers implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // A screen and a microphone that the browser makes up, and the way from one window to the other.
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            "--allow-loopback-in-peer-connection");
     private final Playwright playwright;
     private final Browser browser;
 
