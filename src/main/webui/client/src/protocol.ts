@@ -115,6 +115,8 @@ export interface AssistSession {
   startedAt?: string;
   endedAt?: string;
   until?: string;
+  /** What is seen is recorded; once it has ended: there is a recording. */
+  recorded: boolean;
   end?: AssistEnd;
 }
 
@@ -147,11 +149,14 @@ export interface Signal {
   data?: string;
 }
 
-/** `tab` is a secret of 16 to 64 characters that the tab which is shown makes up. */
+/**
+ * `tab` is a secret of 16 to 64 characters that the tab which is shown makes up. `recorded`: the visitor knows that it is
+ * recorded, if it is.
+ */
 export type AssistRequest =
   | { type: 'assist.ask'; conversation: string; powers?: AssistPower[] }
-  | { type: 'assist.offer'; conversation: string; tab: string; powers?: AssistPower[] }
-  | { type: 'assist.allow'; session: string; tab: string; powers: AssistPower[] }
+  | { type: 'assist.offer'; conversation: string; tab: string; powers?: AssistPower[]; recorded?: boolean }
+  | { type: 'assist.allow'; session: string; tab: string; powers: AssistPower[]; recorded?: boolean }
   | { type: 'assist.join'; session: string; tab: string }
   | { type: 'assist.watch'; session: string }
   | { type: 'assist.unwatch'; session: string }

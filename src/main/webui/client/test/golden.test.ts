@@ -21,10 +21,10 @@ const fresh = {
 
 const shown: AssistSession = {
   id: '0192f0c1-5555-7abc-8def-000000000005', conversation, state: 'active', by: ana, powers: ['see'], asked: ['point'], watchers: [ana],
-  askedAt: '2026-03-01T09:31:00Z', startedAt: '2026-03-01T09:31:05Z', until: '2026-03-01T10:01:05Z',
+  askedAt: '2026-03-01T09:31:00Z', startedAt: '2026-03-01T09:31:05Z', until: '2026-03-01T10:01:05Z', recorded: true,
 };
 const refused: AssistSession = {
-  id: shown.id, conversation, state: 'ended', by: ana, powers: [], asked: [], watchers: [], askedAt: shown.askedAt, endedAt: '2026-03-01T09:31:05Z', end: 'refused',
+  id: shown.id, conversation, state: 'ended', by: ana, powers: [], asked: [], watchers: [], askedAt: shown.askedAt, endedAt: '2026-03-01T09:31:05Z', recorded: false, end: 'refused',
 };
 
 const peer = "the agent's own end";
@@ -83,7 +83,7 @@ const CLIENT = {
   'assist.acted.json': { type: 'assist.acted', session: shown.id, ref: 'a-1', outcome: 'waits' },
   'assist.drop.json': { type: 'assist.drop', session: shown.id, powers: ['point'] },
   'assist.point.json': { type: 'assist.point', session: shown.id, mark: arrow },
-  'assist.allow.json': { type: 'assist.allow', session: shown.id, tab, powers: ['see'] },
+  'assist.allow.json': { type: 'assist.allow', session: shown.id, tab, powers: ['see'], recorded: true },
   'assist.ask.json': { type: 'assist.ask', conversation, powers: ['point'] },
   'assist.join.json': { type: 'assist.join', session: shown.id, tab },
   'assist.offer-screen.json': { type: 'assist.offer', conversation, tab, powers: ['screen'] },

@@ -22,7 +22,7 @@ test('nobody there is said plainly', () => {
 });
 
 test('what is heard live counts more than what was asked before', () => {
-  const settings = { name: 'L', agents: 3, assist: { enabled: true, unmask: [], block: [], act: true, actOn: [], screen: true } };
+  const settings = { name: 'L', agents: 3, assist: { enabled: true, unmask: [], block: [], act: true, actOn: [], screen: true, record: false, recordDays: 30 } };
   expect(presenceOf({ presence: { agents: 0, people: [] }, settings }, words).here).toBe(false);
   expect(presenceOf({ presence: undefined, settings }, words).text).toBe('We are here');
 });

@@ -43,6 +43,10 @@ interface AssistConfig {
     @WithDefault("200")
     int sessions();
 
+    /// How many characters of one page are recorded, where a site wants it; what comes later is not.
+    @WithDefault("64M")
+    MemorySize recording();
+
     /// How the browsers of a visitor and an agent find each other, to share a screen.
     Ice ice();
 

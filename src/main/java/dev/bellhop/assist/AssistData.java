@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.PersonalData;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 
-/// When a visitor's page was shown, and to whom.
+/// When a visitor's page was shown, and to whom, and what was recorded of it. Comes before the conversations, by
+/// which it is found: they let go of the visitor.
 @Singleton
+@Priority(1)
 class AssistData implements PersonalData {
     @Override
     public Map<String, Long> eraseSome(Subject subject, Person by, int most) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// That a page was shown, or asked for: never what was seen.
+/// That a page was shown, or asked for; what was seen stands in [RecordingPart], where it is recorded.
 @Entity
 @Table(name = "assist_session")
 class AssistSession extends PanacheEntityBase {
@@ -50,6 +50,10 @@ class AssistSession extends PanacheEntityBase {
     @Column(name = "end_reason")
     String endReason;
 
+    /// Until when there is a recording of it; null: there is none.
+    @Column(name = "recorded_until")
+    Instant recordedUntil;
+
     static AssistSession of(Assistance.About about, Instant now) {
         var row = new AssistSession();
         row.id = about.id();
@@ -70,6 +74,20 @@ class AssistSession extends PanacheEntityBase {
         return AssistSession.<AssistSession>find("id = ?1 and endedAt is null", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
+    }
+
+    /// The same, held until the transaction ends.
+    static Optional<AssistSession> held(UUID id) {
+        return AssistSession.<AssistSession>find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    static List<UUID> recordedBefore(Instant now, int most) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> AssistSession.<AssistSession>find("recordedUntil < ?1", now).page(0, most).stream()
+                        .map(row -> row.id)
+                        .toList());
     }
 
     static List<UUID> openLongAgo(Instant before) {
@@ -124,6 +142,7 @@ class AssistSession extends PanacheEntityBase {
                 startedAt,
                 endedAt,
                 null,
+                recordedUntil != null,
                 why);
     }
 }

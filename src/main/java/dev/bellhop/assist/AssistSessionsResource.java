@@ -9,13 +9,18 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,11 +31,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "assist", description = "Remote assistance: whose page is, or was, shown to whom")
 @RunOnVirtualThread
 class AssistSessionsResource {
+    private static final String LINES = "application/x-ndjson";
     private final Assistances assistances;
+    private final Recordings recordings;
     private final CurrentCaller caller;
 
-    AssistSessionsResource(Assistances assistances, CurrentCaller caller) {
+    AssistSessionsResource(Assistances assistances, Recordings recordings, CurrentCaller caller) {
         this.assistances = assistances;
+        this.recordings = recordings;
         this.caller = caller;
     }
 
@@ -45,7 +53,9 @@ class AssistSessionsResource {
     @RolesAllowed({"agent", "conversations:read"})
     @Operation(
             summary = "List assist sessions",
-            description = "Newest first. What was seen is kept nowhere; this says that it was, and how it ended.")
+            description =
+                    "Newest first. What was seen is kept nowhere but in recordings; this says that it was, and how"
+                            + " it ended.")
     @Transactional
     public Page list(
             @RestQuery UUID conversation,
@@ -80,6 +90,36 @@ class AssistSessionsResource {
         } else {
             checkKnown(id);
         }
+    }
+
+    @GET
+    @Path("{id}/recording")
+    @Produces(LINES)
+    @RolesAllowed("supervisor")
+    @Operation(
+            summary = "Get a recording",
+            description = "Where the site has what agents see recorded. Lines of JSON: what the page looked like, as it"
+                    + " came. Reading it is audited.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The recording",
+            content = @Content(mediaType = LINES, schema = @Schema(implementation = Recorder.Piece.class)))
+    public Response recording(@RestPath UUID id) {
+        recordings.checkRead(caller.staff(), id);
+        var workspace = caller.staff().workspace();
+        StreamingOutput body = out -> recordings.write(workspace, id, out);
+        return Response.ok(body, LINES).build();
+    }
+
+    @DELETE
+    @Path("{id}/recording")
+    @RolesAllowed("admin")
+    @Operation(
+            summary = "Delete a recording",
+            description = "For good; that there was an assist session stays. Sending it again does no harm.")
+    @APIResponse(responseCode = "204", description = "There is none any more")
+    public void deleteRecording(@RestPath UUID id) {
+        recordings.delete(caller.staff(), id);
     }
 
     private void checkKnown(UUID id) {

@@ -20,6 +20,7 @@ class AssistWatch {
     private static final Set<String> CLOSING = Set.of("resolved", "erased");
     private final Assistances assistances;
     private final AssistRecords records;
+    private final Recordings recordings;
     private final AssistConfig config;
     private final Clock clock;
     private final ExecutorService threads;
@@ -27,11 +28,13 @@ class AssistWatch {
     AssistWatch(
             Assistances assistances,
             AssistRecords records,
+            Recordings recordings,
             AssistConfig config,
             Clock clock,
             @VirtualThreads ExecutorService threads) {
         this.assistances = assistances;
         this.records = records;
+        this.recordings = recordings;
         this.config = config;
         this.clock = clock;
         this.threads = threads;
@@ -62,6 +65,19 @@ class AssistWatch {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         quietly(assistances::endWhatIsDue);
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void record() {
+        quietly(assistances::store);
+    }
+
+    @Scheduled(
+            every = "${bellhop.privacy.retention-every:1h}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        quietly(recordings::forgetOld);
     }
 
     /// What a process left open when it died.

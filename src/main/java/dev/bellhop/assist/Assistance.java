@@ -10,6 +10,7 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
 import dev.bellhop.protocol.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,9 @@ import java.util.function.Supplier;
 /// Everything in it happens under its own lock; nothing under it blocks.
 final class Assistance {
     /// Whom and what it is about.
-    record About(UUID id, UUID workspace, UUID site, UUID conversation, UUID visitor, Person by) {}
+    ///
+    /// @param keptFor how long what is seen is kept, where the site wants it recorded; else null
+    record About(UUID id, UUID workspace, UUID site, UUID conversation, UUID visitor, Person by, Duration keptFor) {}
 
     private final About about;
     private final AssistConfig config;
@@ -31,6 +34,8 @@ final class Assistance {
     private final Acts acts;
     private final Calls calls;
     private final List<Watcher> watchers = new ArrayList<>();
+    private Recorder recorder;
+    private boolean recorded;
     private Line tab;
     private boolean dropping;
 
@@ -42,6 +47,7 @@ final class Assistance {
                         config.answerWithin(), config.timeLimit(), config.tabGrace(), config.unwatchedGrace()),
                 asked,
                 now);
+        this.recorded = about.keptFor() != null;
         var room = config.buffer().asLongValue();
         this.pages = new Pages(room);
         this.acts = new Acts(now);
@@ -86,6 +92,7 @@ final class Assistance {
                 standing.startedAt(),
                 standing.endedAt(),
                 standing.isEnded() ? null : standing.until(),
+                recorded,
                 standing.why()));
     }
 
@@ -108,13 +115,43 @@ final class Assistance {
         return locked(() -> standing.forbidScreen(now) && settled());
     }
 
-    boolean allow(Line from, Set<Power> powers, String secret, Instant now) {
+    boolean allow(Line from, Assistances.Consent consent, Instant now) {
         return locked(() -> {
-            var changed = standing.allow(powers, secret, now);
+            var before = standing.isActive();
+            var changed = standing.allow(consent.powers(), consent.tab(), now);
             if (changed && standing.isActive()) {
                 tab = from;
             }
+            if (changed && !before) {
+                record(consent.recorded(), now);
+            }
             return changed && settled();
+        });
+    }
+
+    // Nobody is recorded who does not know it.
+    private void record(boolean known, Instant now) {
+        recorded &= known && standing.isActive();
+        if (recorded) {
+            recorder = new Recorder(
+                    now, config.buffer().asLongValue(), config.recording().asLongValue());
+        }
+    }
+
+    /// What has to be recorded of it, or null.
+    Recorder recorder() {
+        return locked(() -> recorder);
+    }
+
+    /// The site does not want it recorded any more.
+    ///
+    /// @return whether it was
+    boolean stopRecording() {
+        return locked(() -> {
+            var was = recorded;
+            recorded = false;
+            recorder = null;
+            return was;
         });
     }
 
@@ -215,6 +252,9 @@ final class Assistance {
             var then = pages.add(page);
             if (then == Pages.Then.ASK) {
                 tab.send(new ServerFrame.AssistAgain(about.id()));
+            }
+            if (recorder != null) {
+                recorder.add(page, now);
             }
             watchers.forEach(Watcher::pump);
             return then == Pages.Then.TOO_LARGE ? End.TOO_LARGE : null;

@@ -20,6 +20,7 @@ import dev.bellhop.site.Sites;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,18 @@ public class Assistances {
     /// Something about one has changed: both sides are to be told.
     public record Changed(UUID workspace, UUID visitor, AssistView view) {}
 
+    /// What a visitor says yes to.
+    ///
+    /// @param tab a secret of the tab that is shown
+    /// @param recorded whether the visitor knows that it is recorded, if it is
+    public record Consent(String tab, Set<Power> powers, boolean recorded) {}
+
     private final AssistConfig config;
     private final AssistRecords records;
     private final Inbox inbox;
     private final Sites sites;
     private final IceServers iceServers;
+    private final Recordings recordings;
     private final Presence presence;
     private final Clock clock;
     private final Event<Changed> changed;
@@ -52,6 +60,7 @@ public class Assistances {
             Inbox inbox,
             Sites sites,
             IceServers iceServers,
+            Recordings recordings,
             Presence presence,
             Clock clock,
             Event<Changed> changed) {
@@ -60,6 +69,7 @@ public class Assistances {
         this.inbox = inbox;
         this.sites = sites;
         this.iceServers = iceServers;
+        this.recordings = recordings;
         this.presence = presence;
         this.clock = clock;
         this.changed = changed;
@@ -110,15 +120,15 @@ public class Assistances {
     }
 
     /// A visitor shows its page or its screen, asked or not.
-    public void offer(Line line, UUID conversation, String tab, Set<Power> powers) {
+    public void offer(Line line, UUID conversation, Consent consent) {
         var row = row(line.caller(), conversation);
-        if (powers.contains(Power.SCREEN)) {
+        if (consent.powers().contains(Power.SCREEN)) {
             checkSharing(row.forAgent().site());
         }
-        var fresh = begin(line.caller(), row, powers);
+        var fresh = begin(line.caller(), row, consent.powers());
         var assistance = fresh.orElseGet(() -> byConversation.get(conversation));
         if (assistance != null) {
-            allow(line, assistance.about().id(), tab, powers);
+            allow(line, assistance.about().id(), consent);
         }
     }
 
@@ -141,8 +151,8 @@ public class Assistances {
             throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
         }
         var view = row.forAgent();
-        var about =
-                new Assistance.About(Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person());
+        var about = new Assistance.About(
+                Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person(), keptFor(view.site()));
         var fresh = new Assistance(about, config, powers, clock.instant());
         if (byConversation.putIfAbsent(view.id(), fresh) != null) {
             return Optional.empty();
@@ -157,12 +167,18 @@ public class Assistances {
         return Optional.of(fresh);
     }
 
-    public void allow(Line line, UUID id, String tab, Set<Power> powers) {
+    // What is decided when it begins is what the visitor is told.
+    private Duration keptFor(UUID site) {
+        var face = sites.face(site);
+        return face.assist().record() ? face.recordingsKept() : null;
+    }
+
+    public void allow(Line line, UUID id, Consent consent) {
         var assistance = own(line.caller(), id);
-        if (powers.contains(Power.SCREEN)) {
+        if (consent.powers().contains(Power.SCREEN)) {
             checkSharing(assistance.about().site());
         }
-        if (!assistance.allow(line, powers, tab, clock.instant())) {
+        if (!assistance.allow(line, consent, clock.instant())) {
             line.send(new ServerFrame.AssistSession(assistance.view()));
             return;
         }
@@ -315,8 +331,26 @@ public class Assistances {
     private void keepWithin(Assistance assistance, AssistRules rules) {
         if (!rules.enabled()) {
             end(assistance, null, End.FORBIDDEN);
-        } else if (!rules.screen() && assistance.forbidScreen(clock.instant())) {
+            return;
+        }
+        if (!rules.screen() && assistance.forbidScreen(clock.instant())) {
             settle(assistance, null);
+        }
+        if (!rules.record() && assistance.stopRecording()) {
+            announce(assistance);
+        }
+    }
+
+    /// Stores what waits to be recorded.
+    void store() {
+        running.values().forEach(this::store);
+    }
+
+    private void store(Assistance assistance) {
+        var recorder = assistance.recorder();
+        if (recorder != null) {
+            var about = assistance.about();
+            recordings.store(about.id(), recorder, assistance.view().startedAt().plus(about.keptFor()));
         }
     }
 
@@ -340,6 +374,7 @@ public class Assistances {
         byConversation.remove(about.conversation(), assistance);
         // First of all nobody is shown anything any more; then it is written down.
         announce(assistance);
+        store(assistance);
         records.ended(about.id(), by, assistance.view().end());
     }
 

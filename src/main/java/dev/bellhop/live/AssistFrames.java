@@ -45,12 +45,13 @@ class AssistFrames {
             case AssistActed(var session, var ref, var outcome) ->
                 () -> assistances.acted(client, session, ref, outcome);
             case AssistDrop(var session, var powers) -> () -> assistances.drop(client, session, powers);
-            case AssistOffer(var conversation, var tab, var powers) ->
-                () -> assistances.offer(client, conversation, tab, powers);
+            case AssistOffer(var conversation, var tab, var powers, var recorded) ->
+                () -> assistances.offer(client, conversation, new Assistances.Consent(tab, powers, recorded));
             case AssistIce(var session) -> () -> assistances.ice(client, session);
             case AssistSignal(var session, var peer, var signal) ->
                 () -> assistances.signal(client, session, peer, signal);
-            case AssistAllow(var session, var tab, var powers) -> () -> assistances.allow(client, session, tab, powers);
+            case AssistAllow(var session, var tab, var powers, var recorded) ->
+                () -> assistances.allow(client, session, new Assistances.Consent(tab, powers, recorded));
             case AssistJoin(var session, var tab) -> () -> assistances.join(client, session, tab);
             case AssistWatch(var session) -> () -> assistances.watch(client, session);
             case AssistUnwatch(var session) -> () -> assistances.unwatch(client, session);

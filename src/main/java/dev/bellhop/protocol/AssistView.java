@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param asked what it is asked for and has not answered
 /// @param watchers the agents who see the page now
 /// @param until when it ends by itself
+/// @param recorded whether what is seen is recorded; once it has ended, whether there is a recording
 /// @param end why it ended, or null
 @RegisterForReflection
 @Schema(name = "AssistSession")
@@ -32,6 +33,7 @@ public record AssistView(
         Instant startedAt,
         Instant endedAt,
         Instant until,
+        boolean recorded,
         End end) {
 
     public enum State {

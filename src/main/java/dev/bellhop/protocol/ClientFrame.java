@@ -117,8 +117,10 @@ public sealed interface ClientFrame {
     }
 
     /// A visitor shows its page, or its screen, without having been asked. `tab` is a secret of the tab that shows it.
+    /// `recorded` says that the visitor knows that it is recorded, if it is.
     @RegisterForReflection
-    record AssistOffer(UUID conversation, String tab, Set<AssistView.Power> powers) implements Assist {
+    record AssistOffer(UUID conversation, String tab, Set<AssistView.Power> powers, boolean recorded)
+            implements Assist {
         public AssistOffer {
             Field.present("conversation", conversation);
             Field.secret("tab", tab);
@@ -127,9 +129,9 @@ public sealed interface ClientFrame {
     }
 
     /// The visitor's answer to what was asked, and its change of mind later: all it allows from now on. Nothing at all
-    /// refuses, and ends what was under way.
+    /// refuses, and ends what was under way. `recorded` says that the visitor knows that it is recorded, if it is.
     @RegisterForReflection
-    record AssistAllow(UUID session, String tab, Set<AssistView.Power> powers) implements Assist {
+    record AssistAllow(UUID session, String tab, Set<AssistView.Power> powers, boolean recorded) implements Assist {
         public AssistAllow {
             Field.present("session", session);
             Field.secret("tab", tab);

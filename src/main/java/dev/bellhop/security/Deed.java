@@ -39,7 +39,9 @@ public enum Deed {
     ASSIST_DROPPED("assist.dropped"),
     ASSIST_WATCHED("assist.watched"),
     ASSIST_ACTED("assist.acted"),
-    ASSIST_ENDED("assist.ended");
+    ASSIST_ENDED("assist.ended"),
+    RECORDING_READ("recording.read"),
+    RECORDING_DELETED("recording.deleted");
 
     private final String word;
 

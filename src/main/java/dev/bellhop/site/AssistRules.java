@@ -1,5 +1,7 @@
 package dev.bellhop.site;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -49,7 +51,17 @@ public record AssistRules(
                 actOn,
 
         @Schema(description = "Whether visitors may share a window or their screen")
-        Boolean screen) {
+        Boolean screen,
+
+        @Schema(
+                description = "Whether what agents see of a page is recorded. Visitors are told before they say yes; a"
+                        + " screen that is shared is never recorded.")
+        Boolean record,
+
+        @Schema(description = "For how many days a recording is kept, and no longer than the site's conversations are")
+        @Min(value = 1, message = "must be 1 to 365")
+        @Max(value = 365, message = "must be 1 to 365")
+        Integer recordDays) {
     private static final String ODD = "must hold selectors, without braces or line breaks";
 
     static AssistRules of(Site site) {
@@ -59,7 +71,9 @@ public record AssistRules(
                 List.copyOf(site.assistBlock),
                 site.assistAct,
                 List.copyOf(site.assistActOn),
-                site.assistScreen);
+                site.assistScreen,
+                site.assistRecord,
+                site.assistRecordDays);
     }
 
     void applyTo(Site site) {
@@ -69,10 +83,13 @@ public record AssistRules(
         site.assistAct = act == null ? site.assistAct : act;
         site.assistActOn = actOn == null ? site.assistActOn : actOn;
         site.assistScreen = screen == null ? site.assistScreen : screen;
+        site.assistRecord = record == null ? site.assistRecord : record;
+        site.assistRecordDays = recordDays == null ? site.assistRecordDays : recordDays;
     }
 
     String text() {
         return (enabled ? "on" : "off") + ", unmask " + unmask + ", block " + block + ", act " + (act ? "on" : "off")
-                + " " + actOn + ", screen " + (screen ? "on" : "off");
+                + " " + actOn + ", screen " + (screen ? "on" : "off") + ", record "
+                + (record ? recordDays + " days" : "off");
     }
 }

@@ -58,6 +58,14 @@ public class Site extends PanacheEntityBase {
     @Column(name = "assist_screen")
     public boolean assistScreen;
 
+    /// Whether what agents see of a page is recorded.
+    @Column(name = "assist_record")
+    public boolean assistRecord;
+
+    /// For how many days.
+    @Column(name = "assist_record_days")
+    public int assistRecordDays;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

@@ -2,6 +2,7 @@ package dev.bellhop.site;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,7 +16,8 @@ public record SiteFace(
         String accent,
         List<String> origins,
         boolean enforcesIdentity,
-        AssistRules assist) {
+        AssistRules assist,
+        Duration recordingsKept) {
 
     static SiteFace of(Site site) {
         return new SiteFace(
@@ -27,7 +29,14 @@ public record SiteFace(
                 site.accent,
                 List.copyOf(site.origins),
                 site.enforceIdentity,
-                AssistRules.of(site));
+                AssistRules.of(site),
+                recordingsKept(site));
+    }
+
+    // No longer than the conversation they belong to.
+    private static Duration recordingsKept(Site site) {
+        var most = site.retentionDays == null ? site.assistRecordDays : site.retentionDays;
+        return Duration.ofDays(Math.min(site.assistRecordDays, most));
     }
 
     /// Whether this visitor may be here, as far as who they are is concerned.

@@ -40,6 +40,8 @@ public class Sites {
             .maximumSize(10_000)
             .build();
 
+    private static final int RECORD_DAYS = 30;
+
     // A site keeps its key.
     private final Cache<UUID, Optional<String>> keys =
             Caffeine.newBuilder().maximumSize(10_000).build();
@@ -112,6 +114,7 @@ public class Sites {
         site.assistAct = true;
         site.assistActOn = List.of();
         site.assistScreen = true;
+        site.assistRecordDays = RECORD_DAYS;
         apply(draft, site);
         checkIdentity(draft, site);
         site.persist();

@@ -22,6 +22,8 @@ export class Assists extends Store {
   readonly #choices = new Map<string, boolean>();
   /** The powers this agent asked for and has no answer to. */
   readonly #wanted = new Set<string>();
+  /** The conversations in which something was recorded meanwhile. */
+  readonly #recorded = new Set<string>();
   #watched: string | undefined;
   #onlooker = NOBODY;
   /** The end of the screen that this agent sees. */
@@ -45,6 +47,10 @@ export class Assists extends Store {
 
   of(conversation: string): AssistSession | undefined {
     return this.#sessions.get(conversation);
+  }
+
+  recordedIn(conversation: string): boolean {
+    return this.#recorded.has(conversation);
   }
 
   looksAt(session: AssistSession): boolean {
@@ -167,6 +173,7 @@ export class Assists extends Store {
     const before = this.#sessions.get(session.conversation);
     if (session.state === 'ended') this.#sessions.delete(session.conversation);
     else this.#sessions.set(session.conversation, session);
+    if (session.recorded) this.#recorded.add(session.conversation);
     const mine = session.by.id === this.me();
     this.#answered(session, before);
     if (session.end && ANSWERS.includes(session.end) && (mine || before?.state === 'active')) this.notices.say(words.assist.ends[session.end] ?? words.assist.over);

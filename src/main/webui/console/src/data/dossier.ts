@@ -1,4 +1,4 @@
-import type { ConversationView } from '@bellhop/client';
+import type { AssistSession, ConversationView } from '@bellhop/client';
 import type { Assignment, Page, Site, Visitor } from '../model/types';
 import type { Rest } from './rest';
 
@@ -8,19 +8,21 @@ export interface Dossier {
   site: Site | undefined;
   earlier: ConversationView[];
   history: Assignment[];
+  recordings: AssistSession[];
 }
 
 /** Sites rarely change while someone works, so each is asked for once. */
 const sites = new WeakMap<Rest, Map<string, Promise<Site | undefined>>>();
 
 export async function fetchDossier(rest: Rest, { id, visitor, site }: ConversationView): Promise<Dossier> {
-  const [who, where, conversations, assignments] = await Promise.all([
+  const [who, where, conversations, assignments, sessions] = await Promise.all([
     rest.get<Visitor>(`/visitors/${encodeURIComponent(visitor.id)}`),
     siteOf(rest, site),
     rest.get<Page<ConversationView>>(`/conversations?visitor=${encodeURIComponent(visitor.id)}&limit=20`),
     rest.get<Page<Assignment>>(`/conversations/${encodeURIComponent(id)}/assignments`),
+    rest.get<Page<AssistSession>>(`/assist-sessions?conversation=${encodeURIComponent(id)}&limit=200`),
   ]);
-  return { visitor: who, site: where, earlier: conversations.items.filter((other) => other.id !== id), history: assignments.items };
+  return { visitor: who, site: where, earlier: conversations.items.filter((other) => other.id !== id), history: assignments.items, recordings: sessions.items.filter(({ recorded, state }) => recorded && state === 'ended') };
 }
 
 function siteOf(rest: Rest, id: string): Promise<Site | undefined> {

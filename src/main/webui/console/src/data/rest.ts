@@ -34,11 +34,20 @@ export class Rest {
     return this.#ask<T>('DELETE', path);
   }
 
+  /** What is no JSON. */
+  async text(path: string): Promise<string> {
+    return (await this.#answer('GET', path)).text();
+  }
+
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return read<T>(await this.#answer(method, path, body));
+  }
+
+  async #answer(method: string, path: string, body?: unknown): Promise<Response> {
     let response = await this.#send(method, path, body, await this.tokens.token());
     if (response.status === 401) response = await this.#send(method, path, body, await this.tokens.renew());
     if (!response.ok) throw await Problem.of(response, words.problem.service);
-    return read<T>(response);
+    return response;
   }
 
   async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {

@@ -10,6 +10,11 @@ export function managesTeam(role: string): boolean {
   return rank(role) >= rank('admin');
 }
 
+/** Whether someone of this role sees what was recorded. */
+export function seesRecordings(role: string): boolean {
+  return rank(role) >= rank('supervisor');
+}
+
 /** Nobody touches an account above their own, nor gives a role above it. */
 export function reaches(mine: string, other: string): boolean {
   return managesTeam(mine) && rank(mine) >= rank(other);

@@ -49,6 +49,12 @@ export function dateAndTime(at: number, now: number): string {
   return `${day}, ${clock.format(at)}`;
 }
 
+/** Minutes and seconds of something that is played. */
+export function clockTime(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 export function count(value: number): string {
   return figure.format(value);
 }

@@ -1,15 +1,18 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ConversationView } from '@bellhop/client';
 import type { Desk } from '../data/desk';
 import { fetchDossier, type Dossier } from '../data/dossier';
 import { Follow } from '../data/store';
 import type { Assignment } from '../model/types';
+import { seesRecordings } from '../model/roles';
 import { dateAndTime, shortTime } from '../model/times';
 import { words } from '../words';
 import { control } from './control';
 
 import './avatar';
+import './recording';
+import type { RecordingDialog } from './recording';
 import { buttons, shared } from './shared';
 
 /** Who the visitor is, what was said before, and who had the conversation. */
@@ -47,6 +50,7 @@ export class Details extends LitElement {
   @property({ type: Boolean, reflect: true }) narrow = false;
   @state() private dossier: Dossier | undefined;
   @state() private failed = false;
+  @query('bh-recording') private readonly recording!: RecordingDialog;
   /** What the dossier was made of; when it changes, there is something new to know. */
   #of = '';
 
@@ -64,8 +68,9 @@ export class Details extends LitElement {
     void this.#fetch(view, of);
   }
 
-  /** An assignment shows before it is stored, so the history may have been fetched without it: then the next entry of the log is a reason to look again. */
-  #unsettled({ assignee, head }: ConversationView): number | undefined {
+  /** Once something is recorded, the log tells of its end. An assignment shows before it is stored, so the history may have been fetched without it: then the next entry of the log is a reason to look again. */
+  #unsettled({ id, assignee, head }: ConversationView): number | undefined {
+    if (this.desk.assists.recordedIn(id)) return head;
     const latest = this.dossier?.history.at(-1)?.agent?.id;
     return this.dossier === undefined || latest === assignee?.id ? undefined : head;
   }
@@ -103,7 +108,16 @@ export class Details extends LitElement {
         <dt>${words.details.started}</dt><dd class="figures">${when(view.createdAt)}</dd>
       </dl></section>
       <section><h3>${words.details.earlier}</h3>${this.#earlier()}</section>
-      <section><h3>${words.details.history}</h3>${this.#history()}</section>`;
+      <section><h3>${words.details.history}</h3>${this.#history()}</section>
+      ${this.#recordings()}`;
+  }
+
+  #recordings() {
+    const { dossier, desk } = this;
+    if (!dossier?.recordings.length || !seesRecordings(desk.me.role)) return nothing;
+    return html`<section><h3>${words.recording.label}</h3><ul class="earlier">${dossier.recordings.map((session) => html`<li>
+      <button data-test="recording-open" @click=${() => this.recording.open(session)}><span>${words.recording.play}</span><span class="line"><time>${when(session.startedAt ?? session.askedAt)}</time></span></button></li>`)}</ul>
+      <bh-recording .rest=${desk.rest} .rank=${desk.me.role} @deleted=${({ detail }: CustomEvent<string>) => (this.dossier = { ...dossier, recordings: dossier.recordings.filter(({ id }) => id !== detail) })}></bh-recording></section>`;
   }
 
   #visitor(online: boolean) {

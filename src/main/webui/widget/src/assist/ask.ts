@@ -9,6 +9,7 @@ export class AssistAsk extends LitElement {
     .ask { padding: var(--space-4); border-block-end: 1px solid var(--border); background: var(--raised); }
     h3 { margin: 0 0 var(--space-2); font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
     p { margin: 0; color: var(--muted); }
+    .recorded { margin-block-start: var(--space-2); color: var(--text); font-weight: var(--weight-medium); }
     .problem { margin-block-start: var(--space-2); color: var(--danger); }
     .answers { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
     button {
@@ -31,6 +32,7 @@ export class AssistAsk extends LitElement {
     return html`<div class="ask" role="alertdialog" aria-labelledby="title" aria-describedby="what" data-test="assist-ask">
       <h3 id="title" dir="auto">${asked ? words.say(page ? 'asked' : 'askedScreen', { a: asked.by.name }) : words.say('offer')}</h3>
       <p id="what">${words.say(page ? 'what' : screen ? 'whatScreen' : 'noScreen')}</p>
+      ${this.assist.recorded ? html`<p class="recorded" data-test="assist-recorded">${words.count('willRecord', this.assist.recordDays)}</p>` : nothing}
       ${blocked ? html`<p class="problem" role="alert" data-test="assist-problem">${words.say('notShared')}</p>` : nothing}
       <div class="answers">
         ${page ? html`<button class="yes" data-test="assist-yes" @click=${() => this.assist.allow()}>${words.say('yes')}</button>` : nothing}

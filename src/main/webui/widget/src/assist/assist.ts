@@ -70,6 +70,15 @@ export class Assist {
     this.#yes('see');
   }
 
+  /** Whether what is seen of the page would be recorded, as the visitor is told. */
+  get recorded(): boolean {
+    return this.asked ? this.asked.recorded : this.options.rules()?.record === true;
+  }
+
+  get recordDays(): number {
+    return this.options.rules()?.recordDays ?? 0;
+  }
+
   refuse(): void {
     if (this.asked) this.#say({ type: 'assist.allow', session: this.asked.id, tab: browserEnvironment.newRef(), powers: [] });
     this.#answered();
@@ -109,14 +118,14 @@ export class Assist {
   }
 
   #yes(power: 'see' | 'screen'): void {
-    const { asked, offering } = this;
+    const { asked, offering, recorded } = this;
     const tab = browserEnvironment.newRef();
     if (asked) {
       this.#keep({ session: asked.id, tab });
-      this.#say({ type: 'assist.allow', session: asked.id, tab, powers: [power] });
+      this.#say({ type: 'assist.allow', session: asked.id, tab, powers: [power], recorded });
     } else if (offering !== undefined) {
       this.#offered = tab;
-      this.#say({ type: 'assist.offer', conversation: offering, tab, powers: [power] });
+      this.#say({ type: 'assist.offer', conversation: offering, tab, powers: [power], recorded });
     }
     this.#answered();
   }

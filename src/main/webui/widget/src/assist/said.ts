@@ -8,7 +8,11 @@ const SCREEN = { none: 'unseenScreen', one: 'seenScreen', two: 'seenScreenTwo', 
 /** Who sees what, and who can be heard, in a line. */
 export function saidOf(words: Words<typeof en>, session: AssistSession, heard: string[]): string {
   const names = new Intl.ListFormat(words.locale).format(heard);
-  return heard.length ? `${seen(words, session)} · ${words.say('heard', { a: names })}` : seen(words, session);
+  return [
+    seen(words, session),
+    ...(session.recorded && session.powers.includes('see') ? [words.say('recorded')] : []),
+    ...(heard.length ? [words.say('heard', { a: names })] : []),
+  ].join(' · ');
 }
 
 function seen(words: Words<typeof en>, { powers, watchers }: AssistSession): string {

@@ -8,6 +8,9 @@ export interface Rules {
   actOn: string[];
   /** Whether a window or the screen may be shared. */
   screen: boolean;
+  /** Whether what agents see of a page is recorded, and for how many days it is kept. */
+  record: boolean;
+  recordDays: number;
 }
 
 const CODES = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;

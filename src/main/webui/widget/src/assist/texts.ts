@@ -46,6 +46,8 @@ export const en = {
   noMicrophone: 'Your microphone cannot be used. Allow it in your browser’s settings, then press “Speak” again.',
   heard: '{a} can be heard',
   read: 'OK',
+  recorded: 'recorded',
+  willRecord: { one: 'What we see of your pages is recorded, and kept for {n} day.', other: 'What we see of your pages is recorded, and kept for {n} days.' },
 } as const;
 
 export const de: Texts<typeof en> = {
@@ -93,6 +95,8 @@ export const de: Texts<typeof en> = {
   noMicrophone: 'Ihr Mikrofon ist nicht verfügbar. Erlauben Sie es in den Einstellungen des Browsers und drücken Sie noch einmal „Sprechen“.',
   heard: '{a} ist zu hören',
   read: 'OK',
+  recorded: 'wird aufgezeichnet',
+  willRecord: { one: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tag lang aufbewahrt.', other: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tage lang aufbewahrt.' },
 };
 
 export const ar: Texts<typeof en> = {
@@ -140,6 +144,8 @@ export const ar: Texts<typeof en> = {
   noMicrophone: 'لا يمكن استخدام الميكروفون. اسمح به في إعدادات المتصفح ثم اضغط «تحدث» مرة أخرى.',
   heard: 'يمكن سماع {a}',
   read: 'حسنًا',
+  recorded: 'يُسجَّل',
+  willRecord: { zero: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.', one: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومًا واحدًا.', two: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومين.', few: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} أيام.', many: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يومًا.', other: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.' },
 };
 
 const TEXTS: Record<string, Texts<typeof en>> = { en, de, ar };

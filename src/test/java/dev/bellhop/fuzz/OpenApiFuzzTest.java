@@ -155,6 +155,11 @@ class OpenApiFuzzTest {
 
     private Known known(Company company) {
         var owner = company.signIn();
+        as(owner)
+                .body(Map.of("assist", Map.of("record", true)))
+                .patch("/api/v1/sites/" + company.site().id())
+                .then()
+                .statusCode(200);
         var visitors = new ArrayList<UUID>();
         var conversations = new ArrayList<UUID>();
         var keys = new ArrayList<UUID>();
@@ -164,7 +169,7 @@ class OpenApiFuzzTest {
             visitors.add(visitor.id());
             conversations.add(Company.conversation(visitor, "Hello"));
             if (i % 8 == 1) {
-                assists.add(Showing.of(company, visitor, conversations.getLast()));
+                assists.add(Showing.recorded(company, visitor, conversations.getLast(), "[]"));
             }
         }
         for (int i = 0; i < 10; i++) {

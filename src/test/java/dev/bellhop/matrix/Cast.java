@@ -47,7 +47,8 @@ final class Cast {
             "{invitations}", this::freshInvitation,
             "{sessions}", this::freshSession,
             "{key}", this::identityKey,
-            "{assist-sessions}", this::assistSession);
+            "{assist-sessions}", this::assistSession,
+            "{recordings}", this::freshRecording);
 
     Cast() {
         people.put(Who.VISITOR, new Actor(mia.id(), mia.token()));
@@ -113,6 +114,16 @@ final class Cast {
 
     private String assistSession() {
         return Showing.of(ours, mia, conversation).toString();
+    }
+
+    private String freshRecording() {
+        as(actor(Who.OWNER).token())
+                .body(Map.of("assist", Map.of("record", true)))
+                .patch("/api/v1/sites/" + ours.site().id())
+                .then()
+                .statusCode(200);
+        var talk = Company.conversation(mia, "Look at this");
+        return Showing.recorded(ours, mia, talk, "[]").toString();
     }
 
     private String freshAgent() {

@@ -101,6 +101,8 @@ class RestMatrixTest {
                 switch (method + " " + template) {
                     case "DELETE /api/v1/agents/{id}" -> "{leavers}";
                     case "DELETE /api/v1/agents/{id}/second-factor" -> "{protected}";
+                    case "GET /api/v1/assist-sessions/{id}/recording",
+                            "DELETE /api/v1/assist-sessions/{id}/recording" -> "{recordings}";
                     default -> "{" + collection + "}";
                 }));
     }

@@ -105,6 +105,7 @@ class WireTest {
             ANSWERED,
             null,
             Instant.parse("2026-03-01T10:01:05Z"),
+            true,
             null);
     private static final AssistView REFUSED = new AssistView(
             ASSIST,
@@ -118,6 +119,7 @@ class WireTest {
             null,
             ANSWERED,
             null,
+            false,
             AssistView.End.REFUSED);
 
     private static final Map<String, ClientFrame> CLIENT = Map.ofEntries(
@@ -131,15 +133,17 @@ class WireTest {
             Map.entry("unwatch", new ClientFrame.Unwatch(CONVERSATION)),
             Map.entry("pong", new ClientFrame.Pong()),
             Map.entry("assist.ask", new ClientFrame.AssistAsk(CONVERSATION, Set.of(AssistView.Power.POINT))),
-            Map.entry("assist.offer", new ClientFrame.AssistOffer(CONVERSATION, TAB, Set.of(AssistView.Power.SEE))),
+            Map.entry(
+                    "assist.offer",
+                    new ClientFrame.AssistOffer(CONVERSATION, TAB, Set.of(AssistView.Power.SEE), false)),
             Map.entry(
                     "assist.offer-screen",
-                    new ClientFrame.AssistOffer(CONVERSATION, TAB, Set.of(AssistView.Power.SCREEN))),
+                    new ClientFrame.AssistOffer(CONVERSATION, TAB, Set.of(AssistView.Power.SCREEN), false)),
             Map.entry("assist.ice", new ClientFrame.AssistIce(ASSIST)),
             Map.entry(
                     "assist.signal", new ClientFrame.AssistSignal(ASSIST, PEER, new Signal(Signal.Kind.OFFER, "v=0"))),
             Map.entry("assist.signal-call", new ClientFrame.AssistSignal(ASSIST, PEER, CALL)),
-            Map.entry("assist.allow", new ClientFrame.AssistAllow(ASSIST, TAB, Set.of(AssistView.Power.SEE))),
+            Map.entry("assist.allow", new ClientFrame.AssistAllow(ASSIST, TAB, Set.of(AssistView.Power.SEE), true)),
             Map.entry("assist.join", new ClientFrame.AssistJoin(ASSIST, TAB)),
             Map.entry("assist.watch", new ClientFrame.AssistWatch(ASSIST)),
             Map.entry("assist.unwatch", new ClientFrame.AssistUnwatch(ASSIST)),

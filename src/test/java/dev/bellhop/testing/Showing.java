@@ -10,6 +10,7 @@ import dev.bellhop.testing.Company.Guest;
 import io.quarkus.arc.Arc;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// A visitor whose page is shown, without a browser or a socket.
 public final class Showing implements Line {
@@ -23,14 +24,34 @@ public final class Showing implements Line {
 
     /// The session that is under way in this conversation; begins one where none is.
     public static UUID of(Company company, Guest guest, UUID conversation) {
-        var visitor = new Caller.Visitor(
-                company.workspace(), company.site().id(), guest.id(), guest.name(), "no token", null);
-        var line = new Showing(visitor);
-        WorkspaceScope.within(company.workspace(), () -> Arc.container()
-                .instance(Assistances.class)
-                .get()
-                .offer(line, conversation, TAB, Set.of(AssistView.Power.SEE)));
+        var line = new Showing(visitor(company, guest));
+        line.offer(conversation, false);
         return line.session;
+    }
+
+    /// A session that is over and was recorded, where the site wants that.
+    public static UUID recorded(Company company, Guest guest, UUID conversation, String data) {
+        var line = new Showing(visitor(company, guest));
+        line.offer(conversation, true);
+        var page = new ServerFrame.AssistPage(line.session, true, true, data);
+        line.within(assistances -> assistances.page(line, page));
+        line.within(assistances -> assistances.stop(line.visitor, line.session));
+        return line.session;
+    }
+
+    private static Caller.Visitor visitor(Company company, Guest guest) {
+        return new Caller.Visitor(company.workspace(), company.site().id(), guest.id(), guest.name(), "no token", null);
+    }
+
+    private void offer(UUID conversation, boolean recorded) {
+        var consent = new Assistances.Consent(TAB, Set.of(AssistView.Power.SEE), recorded);
+        within(assistances -> assistances.offer(this, conversation, consent));
+    }
+
+    private void within(Consumer<Assistances> work) {
+        WorkspaceScope.within(
+                visitor.workspace(),
+                () -> work.accept(Arc.container().instance(Assistances.class).get()));
     }
 
     @Override

@@ -1,0 +1,80 @@
+/** A piece of a page as it was recorded. `at`: milliseconds since the recording began. */
+export interface Piece {
+  at: number;
+  begins: boolean;
+  ends: boolean;
+  data: string;
+}
+
+export const SPEEDS = [1, 2, 4] as const;
+const TICK_MS = 50;
+/** While nothing happens for longer, nobody wants to wait. */
+const STILL_MS = 2_000;
+
+export function piecesOf(lines: string): Piece[] {
+  return lines.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Piece);
+}
+
+/** Plays a recording: gives each piece when its time has come. Where nothing happened for long, the time is cut short. */
+export class Playback {
+  /** Milliseconds, as it is played. */
+  position = 0;
+  playing = false;
+  speed: number = SPEEDS[0];
+  readonly length: number;
+  readonly #times: number[];
+  /** The piece that comes next. */
+  #next = 0;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  #tickedAt = 0;
+
+  constructor(private readonly pieces: readonly Piece[], private readonly draw: (piece: Piece) => void, private readonly changed: () => void) {
+    let time = 0;
+    this.#times = pieces.map(({ at }, index) => (time += Math.min(STILL_MS, Math.max(0, at - (pieces[index - 1]?.at ?? at)))));
+    this.length = time;
+  }
+
+  play(): void {
+    if (this.playing || !this.pieces.length) return;
+    if (this.#next >= this.pieces.length) this.#jump(0);
+    this.playing = true;
+    this.#tickedAt = Date.now();
+    this.#ticking = setInterval(() => this.#tick(), TICK_MS);
+    this.changed();
+  }
+
+  pause(): void {
+    clearInterval(this.#ticking);
+    this.playing = false;
+    this.changed();
+  }
+
+  seek(position: number): void {
+    this.#jump(Math.max(0, Math.min(position, this.length)));
+    this.changed();
+  }
+
+  /** From the last whole picture before it, if it is not ahead on the same one. */
+  #jump(position: number): void {
+    const picture = this.pieces.findLastIndex(({ begins }, index) => begins && (this.#times[index] ?? 0) <= position);
+    if (position < this.position || picture > this.#next) this.#next = Math.max(0, picture);
+    this.position = position;
+    this.#catchUp();
+  }
+
+  #tick(): void {
+    const now = Date.now();
+    this.position = Math.min(this.length, this.position + (now - this.#tickedAt) * this.speed);
+    this.#tickedAt = now;
+    this.#catchUp();
+    if (this.#next >= this.pieces.length) this.pause();
+    else this.changed();
+  }
+
+  #catchUp(): void {
+    for (let piece = this.pieces[this.#next]; piece && (this.#times[this.#next] ?? 0) <= this.position; piece = this.pieces[this.#next]) {
+      this.draw(piece);
+      this.#next++;
+    }
+  }
+}
