@@ -124,7 +124,9 @@ export class Assists extends Store {
     const looks = this.#watched === session && (this.#onlooker !== NOBODY || this.#call !== undefined);
     if (looks) return;
     if (this.#watched === session) this.#watched = undefined;
-    this.live.assist({ type: 'assist.unwatch', session });
+    // What has ended needs no leaving.
+    const goesOn = [...this.#sessions.values()].some(({ id }) => id === session);
+    if (goesOn) this.live.assist({ type: 'assist.unwatch', session });
   }
 
   point(session: string, mark: AssistMark): void {

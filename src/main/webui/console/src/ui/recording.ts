@@ -12,6 +12,8 @@ import { dialogStyle } from './dialog-style';
 import { icon } from './icon';
 import { buttons, shared } from './shared';
 
+const STEP_MS = 100;
+
 /** What was seen of a visitor's page, once more; drawn where nothing of it can run. */
 @customElement('bh-recording')
 export class RecordingDialog extends LitElement {
@@ -68,7 +70,7 @@ export class RecordingDialog extends LitElement {
   #controls(playback: Playback) {
     const { playing, position, length, speed } = playback;
     return html`<button class="button primary" data-test="recording-play" @click=${() => (playing ? playback.pause() : playback.play())}>${playing ? words.recording.pause : words.recording.play}</button>
-      <input type="range" min="0" max=${length} step="100" .value=${String(position)} aria-label=${words.recording.position} aria-valuetext=${clockTime(position)} data-test="recording-position" @input=${(event: Event) => playback.seek(Number((event.target as HTMLInputElement).value))} />
+      <input type="range" min="0" max=${Math.ceil(length / STEP_MS) * STEP_MS} step=${STEP_MS} .value=${String(position)} aria-label=${words.recording.position} aria-valuetext=${clockTime(position)} data-test="recording-position" @input=${(event: Event) => playback.seek(Number((event.target as HTMLInputElement).value))} />
       <span class="quiet figures">${clockTime(position)} / ${clockTime(length)}</span>
       <span class="speeds" role="group" aria-label=${words.recording.speed}>${SPEEDS.map((one) => html`<button aria-pressed=${speed === one} @click=${() => this.#speed(one)}>${one}×</button>`)}</span>`;
   }

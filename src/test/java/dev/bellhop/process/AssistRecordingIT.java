@@ -36,9 +36,11 @@ class AssistRecordingIT extends TwoBrowsers {
         test(both.shop, "assist-stop").click();
 
         test(both.console, "recording-open").click();
+        assertThat(both.console.getByText("no such assistance")).hasCount(0);
         assertThat(played().getByText("Seen and kept").first()).isVisible();
         picture(both.console, "assist-recording");
         test(both.console, "recording-position").fill("0");
+        test(both.console, "recording-play").click();
         assertThat(test(both.console, "recording-position")).not().hasValue("0");
 
         test(both.console, "recording-delete").click();
