@@ -165,3 +165,10 @@ test('where the page is says nothing of keys in its address', () => {
   expect(sieve.pass({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset?token=SECRET#SECRET', width: 800, height: 600 } }))
     .toEqual({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset', width: 800, height: 600 } });
 });
+
+test('a drawing whose coordinates look like a card number stays whole, and nothing else in it does', () => {
+  const path = 'M4111 1111 1111 1111l5 5z';
+  const seen = show(`<svg viewBox="0 0 9 9"><path d="${path}" id="x4111111111111111" data-note="4111 1111 1111 1111"/><path d="my card 4111 1111 1111 1111"/></svg>`);
+  expect(seen).toContain(path);
+  expect(seen.split('4111').length).toBe(2);
+});

@@ -3,6 +3,8 @@ import { property } from 'lit/decorators.js';
 import { base } from '../styles/base';
 
 const LOOK_MS = 1_000;
+/** To look what lies beneath costs something; while the page scrolls, now and then is enough. */
+const SCROLLED_MS = 250;
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=button], [role=link], [tabindex], [onclick]';
 
 /** What more there is than the page itself, each with a press of its own: it is taken back, or switched. */
@@ -66,19 +68,21 @@ export class AssistBanner extends LitElement {
   @property({ attribute: false }) question: Question | undefined;
   @property({ attribute: false }) onStop = (): void => {};
   #looking: ReturnType<typeof setInterval> | undefined;
+  #scrolled: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('at', 'top');
     this.#looking = setInterval(this.#place, LOOK_MS);
-    addEventListener('scroll', this.#place, { passive: true });
+    addEventListener('scroll', this.#soon, { passive: true });
     requestAnimationFrame(this.#place);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#looking);
-    removeEventListener('scroll', this.#place);
+    clearTimeout(this.#scrolled);
+    removeEventListener('scroll', this.#soon);
   }
 
   protected override render() {
@@ -97,6 +101,13 @@ export class AssistBanner extends LitElement {
       <div class="answers">${yes === undefined ? nothing : html`<button class="yes" data-test="assist-answer-yes" @click=${() => answer(true)}>${yes}</button>`}
         <button data-test="assist-answer-no" @click=${() => answer(false)}>${no}</button></div></div>`;
   }
+
+  #soon = (): void => {
+    this.#scrolled ??= setTimeout(() => {
+      this.#scrolled = undefined;
+      this.#place();
+    }, SCROLLED_MS);
+  };
 
   /** Where nothing can be pressed beneath it; where there is something everywhere, it stays. */
   #place = (): void => {

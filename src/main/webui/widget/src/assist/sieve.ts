@@ -27,6 +27,10 @@ const ADDRESSES = /^(href|xlink:href|action|formaction|src|srcset|poster|ping|ci
 const SHAPES = /^(class|dir|width|height|cols|rows|colspan|rowspan|size|type|rr_width|rr_height)$/i;
 const LETTERED = /^(value|title|placeholder|alt|label|aria-.*|data-.*|checked|selected|rr_.*)$/i;
 
+const SVG = 'http://www.w3.org/2000/svg';
+const DRAWN = /^(d|points|transform|gradientTransform|patternTransform|viewBox|stroke-dasharray)$/;
+const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|[\d\s.,+()-])*$/i;
+
 /**
  * Everything that is recorded passes through here before it leaves the page. It asks the page's own nodes what they
  * are, and what it cannot find, or does not know, it hides: rrweb masks what a person types, and leaves gaps (an
@@ -151,6 +155,7 @@ export class Sieve {
     if (value === null || /^(on|srcdoc$|nonce$)/i.test(name)) return value === null ? null : undefined;
     if (element === null || this.#secrets.isPrivate(element)) return SHAPES.test(name) ? value : undefined;
     if (element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden')) return SHAPES.test(name) ? value : undefined;
+    if (isDrawing(element, name, value)) return value;
     const written = LETTERED.test(name) && name !== 'rr_width' && name !== 'rr_height' && this.#secrets.isMasked(element);
     return written ? this.#masked(element, name, value) : this.#open(name, value);
   }
@@ -177,6 +182,11 @@ export class Sieve {
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#quiet(it)]));
   }
+}
+
+/** Coordinates are no card number, though their digits may happen to look like one: a masked path is a broken picture. */
+function isDrawing(element: Element, name: string, value: unknown): boolean {
+  return element.namespaceURI === SVG && DRAWN.test(name) && typeof value === 'string' && COORDINATES.test(value);
 }
 
 function sized({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {

@@ -87,12 +87,17 @@ final class Assisting implements AutoCloseable {
     }
 
     void openConsole(String text) {
-        console.navigate(service.base() + "/console/");
-        console.locator("input[name=email]").fill("ana@demo.example");
-        console.locator("input[name=password]").fill("welcome-to-bellhop");
-        test(console, "sign-in-submit").click();
-        test(console, "view-all").click();
-        console.locator("[data-test=conversation]")
+        openConsole(console, "ana", text);
+    }
+
+    /// One of the demo's agents signs in and has the conversation open.
+    void openConsole(Page page, String agent, String text) {
+        page.navigate(service.base() + "/console/");
+        page.locator("input[name=email]").fill(agent + "@demo.example");
+        page.locator("input[name=password]").fill("welcome-to-bellhop");
+        test(page, "sign-in-submit").click();
+        test(page, "view-all").click();
+        page.locator("[data-test=conversation]")
                 .filter(new Locator.FilterOptions().setHasText(text))
                 .first()
                 .click();
@@ -111,6 +116,10 @@ final class Assisting implements AutoCloseable {
 
     /// The page as the agent sees it; while a new picture is drawn behind the old one, the new one.
     FrameLocator seen() {
+        return seenIn(console);
+    }
+
+    static FrameLocator seenIn(Page console) {
         return console.frameLocator("[data-test=assist-stage]")
                 .locator("iframe")
                 .first()

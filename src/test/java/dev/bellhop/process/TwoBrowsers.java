@@ -2,14 +2,17 @@ package dev.bellhop.process;
 
 import com.microsoft.playwright.Browser;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A service with the demo's people, and for each test a visitor's browser and an agent's.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TwoBrowsers {
     static Browsers browsers;
     static Service service;
@@ -19,13 +22,20 @@ abstract class TwoBrowsers {
     static Path folder;
 
     @BeforeAll
-    static void open() {
+    void open() {
         browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
+        var all = new HashMap<>(Map.of("BELLHOP_DEMO", "true"));
+        all.putAll(settings());
+        service = Service.start(folder, all);
+    }
+
+    /// What else the service is told.
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         if (service != null) {
             service.close();
         }

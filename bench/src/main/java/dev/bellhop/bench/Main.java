@@ -4,6 +4,7 @@ import dev.bellhop.bench.lab.Lab;
 import dev.bellhop.bench.report.Machine;
 import dev.bellhop.bench.report.Report;
 import dev.bellhop.bench.report.Results;
+import dev.bellhop.bench.scenario.Assist;
 import dev.bellhop.bench.scenario.Fanout;
 import dev.bellhop.bench.scenario.History;
 import dev.bellhop.bench.scenario.Idle;
@@ -39,6 +40,7 @@ public final class Main {
         SCENARIOS.put("stalled", new Stalled());
         SCENARIOS.put("history", new History());
         SCENARIOS.put("inbox", new Inbox());
+        SCENARIOS.put("assist", new Assist());
         SCENARIOS.put("start", new Start());
     }
 

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /// Speaks docs/protocol.md. A visitor hears its conversation without asking, an agent watches it; neither watches the
 /// list, which would measure something else.
-public final class BellhopClient extends Client {
+public class BellhopClient extends Client {
     private static final int WORD = "{\"type\":\"".length();
     private static final int ACK_REF = "{\"type\":\"ack\",\"ref\":\"".length();
     private static final Pattern RETRY_AFTER = Pattern.compile("\"retryAfter\":(\\d+)");
-    private final String conversation;
+    protected final String conversation;
     private final long resumeAfter;
 
     public BellhopClient(Seat seat, Events events) {
@@ -63,7 +63,7 @@ public final class BellhopClient extends Client {
     }
 
     @Override
-    public void text(ByteBuf payload) {
+    public final void text(ByteBuf payload) {
         switch (word(payload)) {
             case "me" -> message(payload);
             case "ac" -> events().acked(this, Body.number(payload, payload.readerIndex() + ACK_REF));
@@ -76,6 +76,7 @@ public final class BellhopClient extends Client {
                 var after = RETRY_AFTER.matcher(bye);
                 sentAway(bye.contains("\"retry\":true"), after.find() ? Integer.parseInt(after.group(1)) : 0, bye);
             }
+            case "as" -> assist(payload);
             case "pr", "co" -> {}
             default -> throw new IllegalStateException("a frame that docs/protocol.md does not know");
         }
@@ -97,8 +98,15 @@ public final class BellhopClient extends Client {
         if (seat().side() == Seat.Side.AGENT) {
             send("{\"type\":\"watch\",\"conversation\":\"" + conversation + "\"}");
         }
+        entered();
         ready();
     }
+
+    /// It has come in.
+    protected void entered() {}
+
+    /// Something about remote assistance.
+    protected void assist(ByteBuf payload) {}
 
     // `read`, `refused` or `replay`: the next letter tells.
     private void read(ByteBuf payload) {

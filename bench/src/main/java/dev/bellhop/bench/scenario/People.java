@@ -3,6 +3,7 @@ package dev.bellhop.bench.scenario;
 import dev.bellhop.bench.client.Seat;
 import dev.bellhop.bench.lab.Lab;
 import dev.bellhop.bench.lab.Names;
+import dev.bellhop.bench.lab.Seed;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,9 +22,13 @@ final class People {
     private People() {}
 
     static void seed(Lab lab) throws IOException, SQLException {
-        if (lab.database().number("select count(*) from workspace") > 0) {
-            return;
+        if (lab.database().number("select count(*) from workspace") == 0) {
+            fill(lab);
         }
+    }
+
+    /// Whatever else is there.
+    static void fill(Lab lab) throws IOException, SQLException {
         var seed = lab.seed();
         seed.begin();
         seed.workspace(Names.LIVE_WORKSPACE);
@@ -47,6 +52,11 @@ final class People {
 
     static Seat speaker() {
         return Seat.visitor(CROWDED);
+    }
+
+    /// Whose conversation is not resolved, as [Seed] made them: one in which something can be shown.
+    static List<Integer> inTalk(int count) {
+        return IntStream.rangeClosed(1, IDLE).filter(n -> n % 6 < 4).limit(count).boxed().toList();
     }
 
     static List<Seat> visitors(int count) {

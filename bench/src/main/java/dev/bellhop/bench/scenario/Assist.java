@@ -1,0 +1,201 @@
+package dev.bellhop.bench.scenario;
+
+import dev.bellhop.bench.browser.Chromium;
+import dev.bellhop.bench.browser.TwoSides;
+import dev.bellhop.bench.client.Link;
+import dev.bellhop.bench.client.Seat;
+import dev.bellhop.bench.client.ShowingVisitor;
+import dev.bellhop.bench.client.Trace;
+import dev.bellhop.bench.client.WatchingAgent;
+import dev.bellhop.bench.lab.Contestant;
+import dev.bellhop.bench.lab.Lab;
+import dev.bellhop.bench.load.Crowd;
+import dev.bellhop.bench.load.Deliveries;
+import dev.bellhop.bench.load.Traffic;
+import dev.bellhop.bench.report.Results;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Remote assistance: how soon an agent sees what a visitor sees, in two real browsers, what it costs the visitor's page,
+/// and what 200 pages that are shown at once cost those who only talk.
+public final class Assist implements Scenario {
+    private static final int CHANGES = 40;
+    private static final int SESSIONS = 200;
+    private static final int RATE = 2_000;
+    private static final int LARGE = 10_000;
+    private static final int SCROLL_MILLIS = 5_000;
+
+    @Override
+    public void run(Lab lab, Results results) throws Exception {
+        var contestant = lab.start(Lab.BELLHOP, "-Dbellhop.demo=true");
+        var base = "http://127.0.0.1:" + contestant.server().port();
+        Trace trace = null;
+        try (var chromium = new Chromium()) {
+            for (int round = 0; round <= lab.settings().rounds(); round++) {
+                trace = inBrowsers(chromium, base, results, round);
+            }
+        }
+        People.fill(lab);
+        results.note("One page that is shown sends %,d KB in %d s, its whole picture among them."
+                .formatted(trace.bytes() / 1_024, trace.millis() / 1_000));
+        for (int round = 0; round <= lab.settings().rounds(); round++) {
+            lab.database().checkpoint();
+            talk(lab, results, contestant, null, "alone: delivery", round);
+            talk(lab, results, contestant, trace, "beside 200 pages: delivery", round);
+        }
+        lab.stop(contestant);
+    }
+
+    // Round 0 only warms up.
+    private static Trace inBrowsers(Chromium chromium, String base, Results results, int round) {
+        try (var both = new TwoSides(chromium, base)) {
+            both.meet();
+            // The first time everything is drawn that was not in view before.
+            both.busyWhileScrolling(SCROLL_MILLIS);
+            var before = both.busyWhileScrolling(SCROLL_MILLIS);
+            var first = both.show();
+            var changes = times(both::change);
+            var pointers = pointers(both);
+            both.allowPointing();
+            var points = points(both);
+            var shown = both.busyWhileScrolling(SCROLL_MILLIS);
+            var trace = both.trace();
+            var other = both.otherPage("/demo/product.html");
+            both.stop();
+            both.visit("/demo/");
+            both.busyWhileScrolling(SCROLL_MILLIS);
+            var alone = (before + both.busyWhileScrolling(SCROLL_MILLIS)) / 2;
+            if (round > 0) {
+                add(results, round, "first picture ms", first);
+                spread(results, round, "change", changes);
+                spread(results, round, "visitor's pointer", pointers);
+                spread(results, round, "agent's pointer", points);
+                add(results, round, "other page ms", other);
+                add(results, round, "main thread busy while scrolling, %", alone * 100);
+                add(results, round, "the same, shown, %", shown * 100);
+                add(results, round, "recorder's part of it, %", (shown - alone) * 100);
+            }
+            both.grow(LARGE);
+            add(results, round, "first picture of 10,000 nodes ms", both.show());
+            return trace;
+        }
+    }
+
+    private static void add(Results results, int round, String what, double value) {
+        if (round > 0) {
+            results.add(Lab.BELLHOP, what, round, value);
+        }
+    }
+
+    private static double[] times(DoubleSupplier one) {
+        return IntStream.range(0, CHANGES)
+                .mapToDouble(n -> {
+                    // Not in step with anything that ticks.
+                    Traffic.pause(100 + n * 37 % 100);
+                    return one.getAsDouble();
+                })
+                .sorted()
+                .toArray();
+    }
+
+    private static double[] pointers(TwoSides both) {
+        var count = new int[1];
+        return times(() -> both.movePointer(101 + count[0] * 7 % 400, 203 + count[0]++ * 11 % 300));
+    }
+
+    private static double[] points(TwoSides both) {
+        var count = new int[1];
+        return times(() -> both.point(0.3 + count[0] * 7 % 40 / 100.0, 0.3 + count[0]++ * 11 % 40 / 100.0));
+    }
+
+    private static void spread(Results results, int round, String what, double[] sorted) {
+        results.add(Lab.BELLHOP, what + " p50 ms", round, sorted[sorted.length / 2]);
+        results.add(Lab.BELLHOP, what + " p95 ms", round, sorted[sorted.length * 95 / 100]);
+    }
+
+    // As `pair`, with the pages of others beside it or not. Round 0 only warms up.
+    private static void talk(Lab lab, Results results, Contestant contestant, Trace trace, String what, int round) {
+        var settings = lab.settings();
+        var deliveries = new Deliveries();
+        try (var pages = trace == null ? Pages.none() : Pages.shown(lab, contestant, trace);
+                var crowd = Crowd.connect(
+                        lab.loop(), contestant, People.pairs(People.PAIRS), deliveries, Link.PLAIN)) {
+            Traffic.pause(2_000);
+            pages.await(lab);
+            var count = new long[1];
+            var cpu = contestant.server().cpuSeconds();
+            var seen = pages.bytes(lab);
+            var since = System.nanoTime();
+            var driver = new DriverLoad();
+            var window = Traffic.run(
+                    lab.loop(), deliveries, RATE, settings.warmup(), settings.seconds(), 1,
+                    due -> crowd.get(count[0]++).post(due));
+            var seconds = (System.nanoTime() - since) / 1e9;
+            if (round > 0) {
+                results.add(Lab.BELLHOP, what, round, deliveries.delivery());
+                results.add(Lab.BELLHOP, what + ": server CPU, %", round, (contestant.server().cpuSeconds() - cpu) / seconds * 100);
+                results.lost(Lab.BELLHOP, what, round, window.due(), deliveries.delivery().count());
+                if (trace != null) {
+                    results.add(Lab.BELLHOP, "pages: KB seen/s", round, (pages.bytes(lab) - seen) / seconds / 1_024);
+                }
+                driver.warn(results, contestant, what);
+            }
+        }
+    }
+
+    /// Visitors who show their page and the agents who look at it.
+    private record Pages(Crowd agents, Crowd visitors) implements AutoCloseable {
+        static Pages none() {
+            return new Pages(null, null);
+        }
+
+        static Pages shown(Lab lab, Contestant contestant, Trace trace) {
+            var events = new Deliveries();
+            var watching = new Contestant(contestant.name(), contestant.server(), WatchingAgent::new);
+            var showing = new Contestant(
+                    contestant.name(),
+                    contestant.server(),
+                    (seat, heard) -> new ShowingVisitor(seat, heard, trace, lab.loop()));
+            var talking = People.inTalk(SESSIONS);
+            var lookers = talking.stream().map(n -> Seat.agent(n, n)).toList();
+            var showers = talking.stream().map(Seat::visitor).toList();
+            var agents = Crowd.connect(lab.loop(), watching, lookers, events, Link.PLAIN);
+            var visitors = Crowd.connect(lab.loop(), showing, showers, events, Link.PLAIN);
+            return new Pages(agents, visitors);
+        }
+
+        /// Until every agent looks.
+        void await(Lab lab) {
+            for (int n = 0; agents != null && n < 100; n++) {
+                if (watching(lab) == SESSIONS) {
+                    return;
+                }
+                Traffic.pause(200);
+            }
+            if (agents != null) {
+                throw new IllegalStateException("only " + watching(lab) + " of " + SESSIONS + " pages are seen");
+            }
+        }
+
+        private long watching(Lab lab) {
+            return lab.loop().call(() -> onlookers().filter(WatchingAgent::watches).count());
+        }
+
+        long bytes(Lab lab) {
+            return agents == null ? 0 : lab.loop().call(() -> onlookers().mapToLong(WatchingAgent::bytes).sum());
+        }
+
+        private Stream<WatchingAgent> onlookers() {
+            return agents.clients().stream().map(WatchingAgent.class::cast);
+        }
+
+        @Override
+        public void close() {
+            if (agents != null) {
+                visitors.close();
+                agents.close();
+            }
+        }
+    }
+}
