@@ -62,7 +62,9 @@ class AssistEndsIT extends TwoBrowsers {
             var second = context.newPage();
             both.openConsole(second, "ben", text);
             test(second, "assist-see").click();
-            assertThat(Assisting.seenIn(second).getByText("Before the second came").first())
+            assertThat(Assisting.seenIn(second)
+                            .getByText("Before the second came")
+                            .first())
                     .isVisible();
             assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz and Ben Okafor see this page");
             assertThat(test(both.console, "assist")).containsText("Ben Okafor");
