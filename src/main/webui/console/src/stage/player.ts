@@ -18,6 +18,7 @@ export class Player {
     box.className = 'page';
     this.room.prepend(box);
     const replayer = new Replayer([], { root: box, liveMode: true, mouseTail: false, showWarning: false, showDebug: false, triggerFocus: false, pauseAnimation: true });
+    replayer.iframe.title = document.title;
     this.#now = { replayer, box };
     replayer.on('resize', (size) => {
       this.#size = size;

@@ -18,7 +18,7 @@ const VIEWS = ['page', 'screen'] as const;
 export class AssistPane extends LitElement {
   static override styles = [shared, buttons, css`
     :host { display: contents; }
-    .pane { display: flex; flex-direction: column; min-block-size: 0; flex: none; border-block-end: 1px solid var(--border); background: var(--raised); }
+    .pane { container-type: inline-size; display: flex; flex-direction: column; min-block-size: 0; flex: none; border-block-end: 1px solid var(--border); background: var(--raised); }
     .pane.open { flex: 0 1 auto; block-size: 48%; }
     .pane.large { block-size: 78%; }
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); padding: var(--space-2) var(--space-4); }
@@ -37,6 +37,8 @@ export class AssistPane extends LitElement {
     [aria-checked='true'] .track::after { inset-inline-start: 12px; }
     .waits .track { background: repeating-linear-gradient(135deg, var(--border-strong) 0 4px, var(--accent) 4px 8px); }
     bh-assist-page, bh-assist-screen { flex: 1; min-block-size: 0; }
+    /* What it is about and how to end it first, what may be done below. */
+    @container (max-width: 820px) { .switches { order: 1; flex-basis: 100%; margin-inline-start: -6px; } .views { order: 2; } }
     .views { display: inline-flex; border: 1px solid var(--border); border-radius: var(--radius); overflow: hidden; }
     .views button { padding: 3px var(--space-3); border: 0; background: transparent; font-size: var(--text-13); }
     .views button[aria-pressed='true'] { background: var(--pressed); font-weight: var(--weight-medium); }

@@ -3,8 +3,9 @@ import { property } from 'lit/decorators.js';
 import { base } from '../styles/base';
 
 const LOOK_MS = 1_000;
-/** To look what lies beneath costs something; while the page scrolls, now and then is enough. */
-const SCROLLED_MS = 250;
+/** To look what lies beneath costs something; while the page scrolls, nobody presses anything. */
+const RESTED_MS = 150;
+const STEP_PX = 32;
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=button], [role=link], [tabindex], [onclick]';
 
 /** What more there is than the page itself, each with a press of its own: it is taken back, or switched. */
@@ -103,10 +104,8 @@ export class AssistBanner extends LitElement {
   }
 
   #soon = (): void => {
-    this.#scrolled ??= setTimeout(() => {
-      this.#scrolled = undefined;
-      this.#place();
-    }, SCROLLED_MS);
+    clearTimeout(this.#scrolled);
+    this.#scrolled = setTimeout(this.#place, RESTED_MS);
   };
 
   /** Where nothing can be pressed beneath it; where there is something everywhere, it stays. */
@@ -121,7 +120,7 @@ export class AssistBanner extends LitElement {
 }
 
 function covers(left: number, right: number, [top, bottom]: [number, number]): boolean {
-  for (let x = left; x <= right; x += 24) {
+  for (let x = left; x <= right; x += STEP_PX) {
     for (let y = top; y <= bottom; y += (bottom - top) / 3) {
       const beneath = document.elementsFromPoint(x, y).find(({ localName }) => localName !== 'bellhop-widget');
       if (beneath?.closest(CONTROLS)) return true;

@@ -13,41 +13,22 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.commons.codec.binary.Base32;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Accounts as a person meets them: an invitation followed in a browser, a password, a second factor, the sessions.
-class AccountIT {
+class AccountIT extends InBrowsers {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final String PASSWORD = "seven ducks on a violet ladder";
-    private static Browsers browsers;
-    private static Service service;
     private static Rest ana;
-
-    @TempDir
-    static Path folder;
 
     private BrowserContext context;
 
     @BeforeAll
     static void open() {
-        browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
         ana = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
-    }
-
-    @AfterAll
-    static void close() {
-        if (service != null) {
-            service.close();
-        }
-        if (browsers != null) {
-            browsers.close();
-        }
     }
 
     @BeforeEach

@@ -20,13 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The main job, as its two people do it: a visitor on the shop's page and an agent in the console.
-class ChatIT {
+class ChatIT extends InBrowsers {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final double PATIENCE_MS = 30_000;
     private static final List<String> QUESTIONS = List.of(
@@ -51,27 +49,10 @@ class ChatIT {
             "On the last page, just above the total.",
             "For sixty nights, even when it has been slept in.",
             "You are very welcome. Enjoy the linen.");
-    private static Browsers browsers;
-    private static Service service;
-
-    @TempDir
-    static Path folder;
 
     @BeforeAll
     static void open() throws IOException {
-        browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
         Files.createDirectories(PICTURES);
-    }
-
-    @AfterAll
-    static void close() {
-        if (service != null) {
-            service.close();
-        }
-        if (browsers != null) {
-            browsers.close();
-        }
     }
 
     private static Page page(int width, int height) {

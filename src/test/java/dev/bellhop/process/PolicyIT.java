@@ -10,46 +10,21 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The pages as they are built live under their content security policy, and the policy is there.
-class PolicyIT {
-    private static Browsers browsers;
-    private static Service service;
+class PolicyIT extends InBrowsers {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private BrowserContext context;
 
-    @TempDir
-    static Path folder;
-
-    @BeforeAll
-    static void open() {
-        browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
-    }
-
-    @AfterAll
-    static void close() {
-        if (service != null) {
-            service.close();
-        }
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
-
     @BeforeEach
     void listen() {
+        complaints.clear();
         context = browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         context.onConsoleMessage(this::hear);
     }

@@ -8,37 +8,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The team as its admin and its agents meet it in the console.
-class TeamIT {
+class TeamIT extends InBrowsers {
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static Browsers browsers;
-    private static Service service;
-
-    @TempDir
-    static Path folder;
-
-    @BeforeAll
-    static void open() {
-        browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
-    }
-
-    @AfterAll
-    static void close() {
-        if (service != null) {
-            service.close();
-        }
-        if (browsers != null) {
-            browsers.close();
-        }
-    }
 
     private static Page page() {
         return browsers.browser()

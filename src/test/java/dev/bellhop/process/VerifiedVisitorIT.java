@@ -12,31 +12,21 @@ import com.microsoft.playwright.WebSocket;
 import dev.bellhop.testing.Vouching;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A shop whose customers sign in, on two devices and a shared one.
-class VerifiedVisitorIT {
+class VerifiedVisitorIT extends InBrowsers {
     private static final double PATIENCE_MS = 30_000;
     private static final String KEPT =
             "() => [localStorage, sessionStorage].flatMap(kept => Object.keys(kept)).filter(key => key.startsWith('bellhop.'))";
-    private static Browsers browsers;
-    private static Service service;
     private static String secret;
-
-    @TempDir
-    static Path folder;
 
     @BeforeAll
     static void open() {
-        browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
         var sites = owner().get("/api/v1/sites").jsonPath();
         secret = owner().body(Map.of("kind", "secret"))
                 .post("/api/v1/sites/" + sites.getString("items[0].id") + "/identity-keys")
@@ -44,16 +34,6 @@ class VerifiedVisitorIT {
                 .statusCode(201)
                 .extract()
                 .path("secret");
-    }
-
-    @AfterAll
-    static void close() {
-        if (service != null) {
-            service.close();
-        }
-        if (browsers != null) {
-            browsers.close();
-        }
     }
 
     private static RequestSpecification owner() {

@@ -14,47 +14,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Text that a person wrote is shown as text, wherever it is shown: names, messages, notes, a site's name and greeting.
 /// The browser is told to ignore the pages' policies, so that these pass by what our code does and not by the net
 /// below it (which `PolicyIT` holds).
-class XssIT {
+class XssIT extends InBrowsers {
     private static final Path FILES = Path.of("src/test/resources/xss");
     private static final int TOGETHER = 9;
     private static final int GREETING = 300;
-    private static Browsers browsers;
-    private static Service service;
     private static List<String> payloads;
     private static String inspect;
     private static Rest owner;
     private BrowserContext context;
 
-    @TempDir
-    static Path folder;
-
     @BeforeAll
     static void open() throws IOException {
         payloads = Files.readAllLines(FILES.resolve("payloads.txt"));
         inspect = Files.readString(FILES.resolve("inspect.js"));
-        browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"));
         owner = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
-    }
-
-    @AfterAll
-    static void close() {
-        if (service != null) {
-            service.close();
-        }
-        if (browsers != null) {
-            browsers.close();
-        }
     }
 
     @BeforeEach

@@ -45,12 +45,13 @@ public final class TwoSides implements AutoCloseable {
             addEventListener('mousemove', () => (window.movedAt = Date.now()), true);
             let mark;
             const look = () => {
+              requestAnimationFrame(look);
+              if (window.resting) return;
               const roots = [...document.querySelectorAll('bellhop-widget')].map((host) => host.shadowRoot).filter(Boolean);
               const found = roots.map((root) => root.querySelector('.mark.pointer') ?? [...root.querySelectorAll('*')].map((one) => one.shadowRoot?.querySelector('.mark.pointer')).find(Boolean)).find(Boolean);
               const box = found?.getBoundingClientRect();
               const place = box && `${Math.round(box.x)} ${Math.round(box.y)}`;
               if (place && place !== mark) marks.push({ place: (mark = place), at: Date.now() });
-              requestAnimationFrame(look);
             };
             requestAnimationFrame(look);
             """;
@@ -227,6 +228,7 @@ public final class TwoSides implements AutoCloseable {
 
     /// @return of the time in which the visitor scrolls up and down, the part in which the page's main thread is busy
     public double busyWhileScrolling(int millis) {
+        shop.evaluate("() => (window.resting = true)");
         var devtools = shopContext.newCDPSession(shop);
         devtools.send("Performance.enable");
         var before = taskSeconds(devtools);
@@ -246,6 +248,7 @@ public final class TwoSides implements AutoCloseable {
                 millis));
         var busy = taskSeconds(devtools) - before;
         devtools.detach();
+        shop.evaluate("() => (window.resting = false)");
         return busy * 1_000 / took;
     }
 

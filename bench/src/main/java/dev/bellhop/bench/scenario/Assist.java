@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 /// Remote assistance: how soon an agent sees what a visitor sees, in two real browsers, what it costs the visitor's page,
 /// and what 200 pages that are shown at once cost those who only talk.
 public final class Assist implements Scenario {
-    private static final int CHANGES = 40;
+    private static final int CHANGES = 25;
     private static final int SESSIONS = 200;
     private static final int RATE = 2_000;
     private static final int LARGE = 10_000;
-    private static final int SCROLL_MILLIS = 5_000;
+    private static final int SCROLL_MILLIS = 4_000;
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
