@@ -15,6 +15,7 @@ public final class ShowingVisitor extends BellhopClient {
     private final String tab;
     private String session;
     private int next;
+    private boolean stopped;
 
     /// @param loop the one it is connected on
     public ShowingVisitor(Seat seat, Events events, Trace trace, Loop loop) {
@@ -40,7 +41,16 @@ public final class ShowingVisitor extends BellhopClient {
         }
     }
 
+    /// Shows nothing more; call it on the loop.
+    public void stop() {
+        stopped = true;
+        send("{\"type\":\"assist.stop\",\"session\":\"" + session + "\"}");
+    }
+
     private void go() {
+        if (stopped) {
+            return;
+        }
         var piece = trace.pieces().get(next);
         send("{\"type\":\"assist.page\",\"session\":\"" + session + "\"," + piece.fields());
         next = (next + 1) % trace.pieces().size();

@@ -57,9 +57,9 @@ public final class Assist implements Scenario {
             var first = both.show();
             var changes = times(both::change);
             var pointers = pointers(both);
+            var shown = both.busyWhileScrolling(SCROLL_MILLIS);
             both.allowPointing();
             var points = points(both);
-            var shown = both.busyWhileScrolling(SCROLL_MILLIS);
             var trace = both.trace();
             var other = both.otherPage("/demo/product.html");
             both.stop();
@@ -122,10 +122,10 @@ public final class Assist implements Scenario {
                 var crowd = Crowd.connect(
                         lab.loop(), contestant, People.pairs(People.PAIRS), deliveries, Link.PLAIN)) {
             Traffic.pause(2_000);
-            pages.await(lab);
+            pages.await();
             var count = new long[1];
             var cpu = contestant.server().cpuSeconds();
-            var seen = pages.bytes(lab);
+            var seen = pages.bytes();
             var since = System.nanoTime();
             var driver = new DriverLoad();
             var window = Traffic.run(
@@ -137,7 +137,7 @@ public final class Assist implements Scenario {
                 results.add(Lab.BELLHOP, what + ": server CPU, %", round, (contestant.server().cpuSeconds() - cpu) / seconds * 100);
                 results.lost(Lab.BELLHOP, what, round, window.due(), deliveries.delivery().count());
                 if (trace != null) {
-                    results.add(Lab.BELLHOP, "pages: KB seen/s", round, (pages.bytes(lab) - seen) / seconds / 1_024);
+                    results.add(Lab.BELLHOP, "pages: KB seen/s", round, (pages.bytes() - seen) / seconds / 1_024);
                 }
                 driver.warn(results, contestant, what);
             }
@@ -145,9 +145,9 @@ public final class Assist implements Scenario {
     }
 
     /// Visitors who show their page and the agents who look at it.
-    private record Pages(Crowd agents, Crowd visitors) implements AutoCloseable {
+    private record Pages(Lab lab, Crowd agents, Crowd visitors) implements AutoCloseable {
         static Pages none() {
-            return new Pages(null, null);
+            return new Pages(null, null, null);
         }
 
         static Pages shown(Lab lab, Contestant contestant, Trace trace) {
@@ -162,27 +162,27 @@ public final class Assist implements Scenario {
             var showers = talking.stream().map(Seat::visitor).toList();
             var agents = Crowd.connect(lab.loop(), watching, lookers, events, Link.PLAIN);
             var visitors = Crowd.connect(lab.loop(), showing, showers, events, Link.PLAIN);
-            return new Pages(agents, visitors);
+            return new Pages(lab, agents, visitors);
         }
 
         /// Until every agent looks.
-        void await(Lab lab) {
+        void await() {
             for (int n = 0; agents != null && n < 100; n++) {
-                if (watching(lab) == SESSIONS) {
+                if (watching() == SESSIONS) {
                     return;
                 }
                 Traffic.pause(200);
             }
             if (agents != null) {
-                throw new IllegalStateException("only " + watching(lab) + " of " + SESSIONS + " pages are seen");
+                throw new IllegalStateException("only " + watching() + " of " + SESSIONS + " pages are seen");
             }
         }
 
-        private long watching(Lab lab) {
+        private long watching() {
             return lab.loop().call(() -> onlookers().filter(WatchingAgent::watches).count());
         }
 
-        long bytes(Lab lab) {
+        long bytes() {
             return agents == null ? 0 : lab.loop().call(() -> onlookers().mapToLong(WatchingAgent::bytes).sum());
         }
 
@@ -193,6 +193,9 @@ public final class Assist implements Scenario {
         @Override
         public void close() {
             if (agents != null) {
+                lab.loop().run(() -> visitors.clients().forEach(visitor -> ((ShowingVisitor) visitor).stop()));
+                // Until all of it is over on the other side; the next round begins anew.
+                Traffic.pause(2_000);
                 visitors.close();
                 agents.close();
             }
