@@ -78,7 +78,7 @@ export class AssistPane extends LitElement {
     const both = session.powers.includes('see') && session.powers.includes('screen');
     return html`<section class="pane ${looks ? 'open' : ''} ${looks && this.large ? 'large' : ''}" aria-label=${words.assist.label} data-test="assist">
       <div class="bar"><span class="live" aria-hidden="true"></span>
-        <span class="text" role="status">${words.assist[session.powers.includes('see') ? 'shown' : 'shownScreen'](this.#visitor)}<span class="quiet"> · ${this.#watchers(session)}${session.recorded ? ` · ${words.assist.recorded}` : ''}</span></span>
+        <span class="text" role="status">${words.assist[session.powers.includes('see') ? 'shown' : 'shownScreen'](this.#visitor)}<span class="quiet"> · ${this.#watchers(session)}${session.recorded && session.powers.includes('see') ? ` · ${words.assist.recorded}` : ''}</span></span>
         ${this.#switches(session, looks)}
         ${looks && both ? html`<span class="views" role="group" aria-label=${words.assist.view}>${VIEWS.map((view) => html`<button aria-pressed=${this.front === view} data-test="assist-view-${view}" @click=${() => (this.front = view)}>${words.assist.views[view]}</button>`)}</span>` : nothing}
         <span class="buttons">${looks ? html`<button class="button" aria-pressed=${this.large} data-test="assist-large" @click=${() => (this.large = !this.large)}>${this.large ? words.assist.smaller : words.assist.larger}</button>` : nothing}

@@ -44,7 +44,7 @@ export class AssistBanner extends LitElement {
       background: #b3261e; color: #fff; font-size: var(--text-14); font-weight: var(--weight-medium); box-shadow: var(--shadow-2);
     }
     .dot { flex: none; inline-size: 10px; block-size: 10px; border-radius: 50%; background: #fff; }
-    .text { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .text { flex: 1 1 150px; min-inline-size: 0; overflow-wrap: anywhere; line-height: var(--line-tight); }
     .buttons { display: flex; gap: 6px; margin-inline-start: auto; }
     button { display: inline-flex; align-items: center; gap: 6px; min-block-size: 44px; padding-inline: var(--space-4); border-radius: 999px; background: #fff; color: #8c1d18; font-weight: var(--weight-bold); white-space: nowrap; }
     .allowed { background: transparent; color: #fff; font-weight: var(--weight-medium); box-shadow: inset 0 0 0 1px rgb(255 255 255 / 70%); padding-inline: var(--space-3); }
