@@ -151,6 +151,7 @@ class AssistScreenTest extends AssistScene {
         var session = shared();
         signal(agent, session, PEER, "call", null);
         heard(visitor, "call");
+        heardAfterAll(agent);
         answer(visitor, session, TAB, List.of("see"));
         agent.expect(
                 "assist.session",
@@ -220,6 +221,8 @@ class AssistScreenTest extends AssistScene {
         var session = shared();
         signal(agent, session, PEER, "call", null);
         heard(visitor, "call");
+        // Of what was told before nothing must pass for what is told now.
+        heardAfterAll(agent);
         visitor.cut();
         var again = visitor(mia);
         again.send("assist.join").with("session", session).with("tab", TAB).go();
