@@ -91,24 +91,24 @@ class Recordings {
             if (part == null) {
                 return;
             }
-            new GZIPInputStream(new ByteArrayInputStream(part.data)).transferTo(out);
+            try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(part.data))) {
+                unzipped.transferTo(out);
+            }
             nr = part.nr;
         }
     }
 
-    /// @return whether there was one
     @Transactional
-    boolean delete(Caller.Staff by, UUID id) {
+    void delete(Caller.Staff by, UUID id) {
         var session = AssistSession.byId(by.workspace(), id).orElseThrow(() -> Refusal.notFound("assist session"));
         if (session.recordedUntil == null) {
-            return false;
+            return;
         }
         if (session.endedAt == null) {
             throw Refusal.conflict("It is still being recorded. Stop the assist session first.");
         }
         forget(session);
         audit.note(by, Deed.RECORDING_DELETED, new Audit.Thing(session.conversation, null), null);
-        return true;
     }
 
     private static AssistSession find(Caller.Staff by, UUID id) {

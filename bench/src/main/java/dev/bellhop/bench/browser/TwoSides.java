@@ -158,6 +158,7 @@ public final class TwoSides implements AutoCloseable {
         var yes = test(shop, "assist-yes");
         var at = number(yes.evaluate("button => { const at = Date.now(); button.click(); return at; }"));
         test(console, "assist-stage").waitFor();
+        console.waitForCondition(() -> console.frames().stream().anyMatch(TwoSides::isStage));
         return seenAt((String) shop.evaluate(HEADLINE)) - at;
     }
 
@@ -170,9 +171,13 @@ public final class TwoSides implements AutoCloseable {
 
     private Frame stage() {
         return console.frames().stream()
-                .filter(frame -> frame.url().endsWith("/assist.html"))
+                .filter(TwoSides::isStage)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean isStage(Frame frame) {
+        return frame.url().endsWith("/assist.html");
     }
 
     private double seenAt(String text) {
