@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /// Ends assistances that nobody stops: by the clock, and by what happens around them.
 @Singleton
@@ -64,12 +65,12 @@ class AssistWatch {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        quietly(assistances::endWhatIsDue);
+        each(assistances::look);
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void record() {
-        quietly(assistances::store);
+        each(assistances::store);
     }
 
     @Scheduled(
@@ -90,13 +91,17 @@ class AssistWatch {
         quietly(() -> AssistSession.openLongAgo(longAgo).forEach(id -> records.ended(id, null, End.RESTARTED)));
     }
 
+    // What goes wrong with one, as with that of a site that is gone, keeps none of the others waiting.
+    private void each(Consumer<Assistance> work) {
+        assistances.underWay().forEach(assistance -> quietly(() -> work.accept(assistance)));
+    }
+
     private static void quietly(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
             Log.warnf(
-                    "an assistance could not be ended in the database: %s",
-                    e.getClass().getSimpleName());
+                    "an assistance could not be looked after: %s", e.getClass().getSimpleName());
         }
     }
 }

@@ -311,19 +311,22 @@ public class Assistances {
     }
 
     void endWhere(Predicate<Assistance.About> which, End why) {
-        List.copyOf(running.values()).stream()
+        underWay().stream()
                 .filter(assistance -> which.test(assistance.about()))
                 .forEach(assistance -> end(assistance, null, why));
     }
 
-    void endWhatIsDue() {
-        for (var assistance : List.copyOf(running.values())) {
-            var why = assistance.due(clock.instant());
-            if (why != null) {
-                end(assistance, null, why);
-            } else {
-                keepWithin(assistance, sites.face(assistance.about().site()).assist());
-            }
+    List<Assistance> underWay() {
+        return List.copyOf(running.values());
+    }
+
+    /// Ends one whose time has come, and keeps it within what its site allows.
+    void look(Assistance assistance) {
+        var why = assistance.due(clock.instant());
+        if (why != null) {
+            end(assistance, null, why);
+        } else {
+            keepWithin(assistance, sites.face(assistance.about().site()).assist());
         }
     }
 
@@ -342,11 +345,7 @@ public class Assistances {
     }
 
     /// Stores what waits to be recorded.
-    void store() {
-        running.values().forEach(this::store);
-    }
-
-    private void store(Assistance assistance) {
+    void store(Assistance assistance) {
         var recorder = assistance.recorder();
         if (recorder != null) {
             var about = assistance.about();
