@@ -151,9 +151,9 @@ class AssistPowersIT extends TwoBrowsers {
 
         var top = drawn("h1").y;
         both.console.mouse().wheel(0, 300);
-        both.shop.waitForFunction("scrollY > 100");
+        until(both.shop, "scrollY > 100");
         both.console.mouse().wheel(0, -2_000);
-        both.shop.waitForFunction("scrollY === 0");
+        until(both.shop, "scrollY === 0");
         both.console.waitForCondition(() -> drawn("h1").y == top);
 
         press("#next");

@@ -56,7 +56,7 @@ class AssistScreenIT extends TwoBrowsers {
 
     private static void nothingIsCaptured(Page page) {
         assertThat((boolean) page.evaluate("captured.length > 0")).isTrue();
-        page.waitForFunction("captured.every(track => track.readyState === 'ended')");
+        until(page, "captured.every(track => track.readyState === 'ended')");
     }
 
     private void isOver() {

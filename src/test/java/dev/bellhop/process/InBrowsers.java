@@ -1,5 +1,6 @@
 package dev.bellhop.process;
 
+import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,16 @@ abstract class InBrowsers {
     /// What else the service is told.
     Map<String, String> settings() {
         return Map.of();
+    }
+
+    /// Waits until `expression` is true in the page. `Page.waitForFunction` cannot where a policy
+    /// forbids `eval`: it evaluates its text anew at each look, and only the first is let through.
+    static void until(Page page, String expression) {
+        page.waitForCondition(() -> (boolean) page.evaluate(expression));
+    }
+
+    static void until(Page page, String function, String argument) {
+        page.waitForCondition(() -> (boolean) page.evaluate(function, argument));
     }
 
     @AfterAll

@@ -58,7 +58,7 @@ class VerifiedVisitorIT extends InBrowsers {
     private static Page shop(BrowserContext device) {
         var page = device.newPage();
         page.navigate(service.base() + "/demo/");
-        page.waitForFunction("() => window.bellhop && !window.bellhop.q");
+        until(page, "() => !!window.bellhop && !window.bellhop.q");
         page.evaluate("() => { window.news = []; bellhop('on', 'identity', (it) => news.push(it)); }");
         return page;
     }
@@ -88,7 +88,7 @@ class VerifiedVisitorIT extends InBrowsers {
     }
 
     private static void isTold(Page page, String state) {
-        page.waitForFunction("state => window.news.some((it) => it.state === state)", state);
+        until(page, "state => window.news.some((it) => it.state === state)", state);
     }
 
     private static String token(Page page) {
@@ -150,8 +150,7 @@ class VerifiedVisitorIT extends InBrowsers {
         say(shared, "Between you and me");
         var before = token(shared);
         identify(shared, "customer-3");
-        shared.waitForFunction(
-                "before => (localStorage.getItem('bellhop.demo-shop.visitor') ?? before) !== before", before);
+        until(shared, "before => (localStorage.getItem('bellhop.demo-shop.visitor') ?? before) !== before", before);
         openChat(shared);
         assertThat(shared.getByText("Between you and me")).hasCount(0);
         say(shared, "I am somebody else");
