@@ -1,5 +1,6 @@
 package dev.bellhop.agent;
 
+import dev.bellhop.common.Sql;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,20 +22,39 @@ public class Admission {
         OVER
     }
 
-    private final Clock clock;
+    // One array instead of a parameter for each, which would be another statement for each number of them.
+    private static final String ROLES = """
+            select s.id, a.role from agent_session s join agent a on a.workspace = s.workspace and a.id = s.agent
+            where s.id = any(?) and s.ended_at is null and a.left_at is null
+            """;
 
-    Admission(Clock clock) {
+    private record Role(UUID session, String word) {}
+
+    private final Clock clock;
+    private final Sql sql;
+
+    Admission(Clock clock, Sql sql) {
         this.clock = clock;
+        this.sql = sql;
     }
 
     @Transactional
     public Map<Caller.Staff, Standing> of(Collection<Caller.Staff> callers) {
-        var roles = AgentSession.roles(ids(callers, Caller.Agent.class, Caller.Agent::session));
+        var roles = roles(ids(callers, Caller.Agent.class, Caller.Agent::session));
         var keys = ApiKey.live(ids(callers, Caller.Key.class, Caller.Key::id), clock.instant());
         return callers.stream().distinct().collect(Collectors.toMap(Function.identity(), caller -> switch (caller) {
             case Caller.Agent agent -> standing(agent, roles.get(agent.session()));
             case Caller.Key key -> keys.contains(key.id()) ? Standing.SAME : Standing.OVER;
         }));
+    }
+
+    /// Of those sessions that are open.
+    private Map<UUID, String> roles(Collection<UUID> sessions) {
+        return sql
+                .list(ROLES, row -> new Role(row.getObject(1, UUID.class), row.getString(2)), (Object)
+                        sessions.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Role::session, Role::word));
     }
 
     private static Standing standing(Caller.Agent agent, String role) {

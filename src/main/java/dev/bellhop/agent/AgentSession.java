@@ -8,12 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// One sign-in of an agent in one browser. When it ends, all of its tokens do.
 @Entity
@@ -64,18 +61,6 @@ public class AgentSession extends PanacheEntityBase {
                 workspace,
                 agent,
                 usedSince);
-    }
-
-    /// The roles that those of these sessions have which are open.
-    static Map<UUID, String> roles(Collection<UUID> ids) {
-        var query =
-                "select s.id, a.role from AgentSession s join Agent a on a.workspace = s.workspace and a.id = s.agent"
-                        + " where s.id in ?1 and s.endedAt is null and a.leftAt is null";
-        return getEntityManager()
-                .createQuery(query, Object[].class)
-                .setParameter(1, ids)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     static void forget(Instant unusedSince) {

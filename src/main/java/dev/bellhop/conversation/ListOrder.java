@@ -1,20 +1,24 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.Spread;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps the order of the lists in step with what is said. The log's writer moves a conversation up at its first
 /// message; one that goes on within a second is moved again here, once for all of the burst, because each move costs
-/// as much as the message itself.
+/// as much as the message itself. What waits for that is spread over the second: the log's writer waits for the rows
+/// that are held here, and a burst of them would be felt by everyone once a second.
 @Singleton
 class ListOrder {
     /// How old its place must be for the writer to move a conversation at once.
@@ -27,6 +31,8 @@ class ListOrder {
             )
             update conversation c set listed_at = updated_at from late where c.id = late.id
             """;
+
+    private static final Duration WHILE = Duration.ofMillis(800);
 
     private final Set<UUID> late = ConcurrentHashMap.newKeySet();
     private final AgroalDataSource database;
@@ -41,16 +47,20 @@ class ListOrder {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        move();
+        move(List.copyOf(late));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void move() {
-        var some = Set.copyOf(late);
+    @RunOnVirtualThread
+    void move() throws InterruptedException {
+        Spread.over(WHILE, List.copyOf(late), this::move);
+    }
+
+    private void move(List<UUID> some) {
         if (some.isEmpty()) {
             return;
         }
-        late.removeAll(some);
+        some.forEach(late::remove);
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(MOVE)) {
             statement.setArray(1, connection.createArrayOf("uuid", some.toArray()));

@@ -4,15 +4,18 @@ import dev.bellhop.agent.Admission;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.agent.ApiKeys;
 import dev.bellhop.agent.Sessions;
+import dev.bellhop.common.Spread;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.security.Caller;
 import dev.bellhop.site.Workspaces;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,6 +24,8 @@ import java.util.stream.Collectors;
 /// and within seconds where it happened on another replica, by time, or in the moment the socket came in.
 @Singleton
 class AccessWatch {
+    private static final Duration WHILE = Duration.ofSeconds(2);
+
     private final Hub hub;
     private final Admission admission;
     private final Workspaces workspaces;
@@ -60,26 +65,26 @@ class AccessWatch {
     }
 
     @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    @RunOnVirtualThread
+    void look() throws InterruptedException {
         try {
-            lookAtStaff();
             workspaces.closed().forEach(this::empty);
+            lookAtStaff();
         } catch (RuntimeException e) {
             Log.debugf("access could not be looked at: %s", e.getClass().getSimpleName());
         }
     }
 
-    private void lookAtStaff() {
+    private void lookAtStaff() throws InterruptedException {
         var clients = hub.agents().collect(Collectors.groupingBy(client -> (Caller.Staff) client.caller()));
-        if (clients.isEmpty()) {
-            return;
-        }
-        var standings = admission.of(clients.keySet());
-        clients.forEach((caller, theirs) -> theirs.forEach(client -> judge(client, caller, standings)));
+        Spread.over(WHILE, List.copyOf(clients.keySet()), some -> {
+            var standings = admission.of(some);
+            some.forEach(caller -> clients.get(caller).forEach(client -> judge(client, standings.get(caller))));
+        });
     }
 
-    private static void judge(Client client, Caller.Staff caller, Map<Caller.Staff, Admission.Standing> standings) {
-        switch (standings.get(caller)) {
+    private static void judge(Client client, Admission.Standing standing) {
+        switch (standing) {
             case SAME -> {}
             case CHANGED -> client.leave(CloseCode.ROLE_CHANGED);
             case OVER -> client.leave(CloseCode.SIGNED_OUT);
