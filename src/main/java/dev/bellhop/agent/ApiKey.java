@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,12 +61,6 @@ public class ApiKey extends PanacheEntityBase {
     /// Newest first; revoked ones are gone.
     static List<ApiKey> all(UUID workspace) {
         return list("workspace = ?1 and revokedAt is null order by id desc", workspace);
-    }
-
-    static Set<UUID> live(Collection<UUID> ids, Instant now) {
-        return ApiKey.<ApiKey>stream(LIVE + " and id in ?2", now, ids)
-                .map(key -> key.id)
-                .collect(Collectors.toSet());
     }
 
     static void used(UUID id, Instant now) {

@@ -8,24 +8,25 @@ import java.util.stream.Gatherers;
 /// Does over a while, and in small steps, what everybody else would feel if it were done at once: it holds rows that
 /// others wait for, or the only core.
 public final class Spread {
-    private static final int LEAST_AT_ONCE = 20;
     private static final int MOST_STEPS = 40;
 
     private Spread() {}
 
     /// Blocks until all is done, for as long as it is given and as the steps take.
     ///
+    /// @param atOnce how many items make a step, as long as it does not become too many steps
     /// @param step is given some of the items, in their order
-    public static <T> void over(Duration time, List<T> items, Consumer<List<T>> step) throws InterruptedException {
-        var steps = steps(items);
+    public static <T> void over(Duration time, List<T> items, int atOnce, Consumer<List<T>> step)
+            throws InterruptedException {
+        var steps = steps(items, atOnce);
         for (var some : steps) {
             step.accept(some);
             Thread.sleep(time.dividedBy(steps.size()));
         }
     }
 
-    static <T> List<List<T>> steps(List<T> items) {
-        var size = Math.max(LEAST_AT_ONCE, Math.ceilDiv(items.size(), MOST_STEPS));
+    static <T> List<List<T>> steps(List<T> items, int atOnce) {
+        var size = Math.max(atOnce, Math.ceilDiv(items.size(), MOST_STEPS));
         return items.stream().gather(Gatherers.windowFixed(size)).toList();
     }
 }

@@ -32,6 +32,7 @@ class ListOrder {
             update conversation c set listed_at = updated_at from late where c.id = late.id
             """;
 
+    private static final int AT_ONCE = 20;
     private static final Duration WHILE = Duration.ofMillis(800);
 
     private final Set<UUID> late = ConcurrentHashMap.newKeySet();
@@ -53,7 +54,7 @@ class ListOrder {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void move() throws InterruptedException {
-        Spread.over(WHILE, List.copyOf(late), this::move);
+        Spread.over(WHILE, List.copyOf(late), AT_ONCE, this::move);
     }
 
     private void move(List<UUID> some) {

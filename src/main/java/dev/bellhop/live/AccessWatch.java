@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /// and within seconds where it happened on another replica, by time, or in the moment the socket came in.
 @Singleton
 class AccessWatch {
+    private static final int AT_ONCE = 200;
     private static final Duration WHILE = Duration.ofSeconds(2);
 
     private final Hub hub;
@@ -77,7 +78,7 @@ class AccessWatch {
 
     private void lookAtStaff() throws InterruptedException {
         var clients = hub.agents().collect(Collectors.groupingBy(client -> (Caller.Staff) client.caller()));
-        Spread.over(WHILE, List.copyOf(clients.keySet()), some -> {
+        Spread.over(WHILE, List.copyOf(clients.keySet()), AT_ONCE, some -> {
             var standings = admission.of(some);
             some.forEach(caller -> clients.get(caller).forEach(client -> judge(client, standings.get(caller))));
         });

@@ -19,7 +19,7 @@ class SpreadTest {
     @ParameterizedTest
     @CsvSource({"0, 0, 0", "1, 1, 1", "20, 1, 20", "21, 2, 20", "800, 40, 20", "801, 39, 21", "100000, 40, 2500"})
     void few_go_in_small_steps_and_many_in_a_bounded_number_of_them(int items, int steps, int most) {
-        var some = Spread.steps(numbers(items));
+        var some = Spread.steps(numbers(items), 20);
         assertThat(some).hasSize(steps);
         assertThat(some.stream().mapToInt(List::size).max().orElse(0)).isEqualTo(most);
         assertThat(some.stream().flatMap(List::stream)).containsExactlyElementsOf(numbers(items));
@@ -28,14 +28,14 @@ class SpreadTest {
     @Test
     void each_item_has_its_turn_once() throws InterruptedException {
         var done = new ArrayList<Integer>();
-        Spread.over(Duration.ZERO, numbers(105), done::addAll);
+        Spread.over(Duration.ZERO, numbers(105), 20, done::addAll);
         assertThat(done).containsExactlyElementsOf(numbers(105));
     }
 
     @Test
     void who_waits_for_the_next_step_can_be_told_to_end() {
         var done = new ArrayList<Integer>();
-        assertThatThrownBy(() -> Spread.over(Duration.ofDays(1), numbers(105), some -> {
+        assertThatThrownBy(() -> Spread.over(Duration.ofDays(1), numbers(105), 20, some -> {
                     done.addAll(some);
                     Thread.currentThread().interrupt();
                 }))
