@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 @Singleton
 class AccessWatch {
     private static final int AT_ONCE = 200;
-    private static final Duration WHILE = Duration.ofSeconds(2);
+    private static final Duration WHILE = Duration.ofSeconds(1);
 
     private final Hub hub;
     private final Admission admission;
@@ -65,7 +65,7 @@ class AccessWatch {
         hub.of(person).stream().filter(client -> which.test(client.caller())).forEach(client -> client.leave(code));
     }
 
-    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() throws InterruptedException {
         try {
