@@ -12,7 +12,7 @@ public final class Spread {
 
     private Spread() {}
 
-    /// Blocks until all is done, for as long as it is given and as the steps take.
+    /// Blocks for about as long as it is given. The pauses are the point of it; nothing is waited for.
     ///
     /// @param atOnce how many items make a step, as long as it does not become too many steps
     /// @param step is given some of the items, in their order

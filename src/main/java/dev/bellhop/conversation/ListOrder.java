@@ -57,14 +57,15 @@ class ListOrder {
         Spread.over(WHILE, List.copyOf(late), AT_ONCE, this::move);
     }
 
+    // What the service takes along on its way out is not taken twice.
     private void move(List<UUID> some) {
-        if (some.isEmpty()) {
+        var left = some.stream().filter(late::remove).toArray();
+        if (left.length == 0) {
             return;
         }
-        some.forEach(late::remove);
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(MOVE)) {
-            statement.setArray(1, connection.createArrayOf("uuid", some.toArray()));
+            statement.setArray(1, connection.createArrayOf("uuid", left));
             statement.executeUpdate();
         } catch (SQLException e) {
             // The next message moves it.
