@@ -24,12 +24,14 @@ public class Conversations {
     private final LogWriter log;
     private final Rates rates;
     private final Clock clock;
+    private final ChangeDoubts doubts;
     private final Event<LogGrew> grew;
 
-    Conversations(LogWriter log, Rates rates, Clock clock, Event<LogGrew> grew) {
+    Conversations(LogWriter log, Rates rates, Clock clock, ChangeDoubts doubts, Event<LogGrew> grew) {
         this.log = log;
         this.rates = rates;
         this.clock = clock;
+        this.doubts = doubts;
         this.grew = grew;
     }
 
@@ -188,6 +190,7 @@ public class Conversations {
         conversation.listedAt = now;
         var view = new MessageView(conversation.id, conversation.head, kind, author, body, event, ref, now);
         Message.of(conversation.workspace, view).persist();
+        doubts.watch(conversation.id);
         grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view, true))));
     }
 }

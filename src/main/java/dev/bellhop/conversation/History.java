@@ -77,6 +77,12 @@ public class History {
                 .toList();
     }
 
+    /// The same of one, with its log held meanwhile: whoever was changing it has ended, one way or the other.
+    @Transactional
+    List<LogGrew.Entry> newestHeld(UUID conversation) {
+        return Conversation.held(conversation) == null ? List.of() : newest(List.of(conversation));
+    }
+
     /// The newest `seq`, or a refusal where the conversation is not the caller's.
     @Transactional
     public long head(Caller caller, UUID conversation) {

@@ -12,17 +12,22 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
-/// The only writer of read marks. A mark only moves forward, so of several waiting ones the farthest is enough.
+/// The only writer of read marks. A mark only moves forward, so of several waiting ones the farthest is enough, and one
+/// that could not be stored, or may have been although the connection was lost, is simply stored again.
 @ApplicationScoped
 public class ReadMarks {
-    static final String HOLD = "select from conversation where workspace = ? and id = ? for update";
+    static final String HOLD = """
+            select visitor, visitor_read, agent_read from conversation where workspace = ? and id = ? for update
+            """;
     static final String BY_VISITOR = """
             update conversation c set visitor_read = least(?, head), unread_by_visitor = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
@@ -36,8 +41,27 @@ public class ReadMarks {
 
     private record Place(UUID conversation, UUID reader) {}
 
-    private record Mark(Caller caller, UUID conversation, long seq) {}
+    /// @param doubtful an earlier try may have stored it, and nobody was told
+    private record Mark(Caller caller, UUID conversation, long seq, boolean doubtful) {
+        Place place() {
+            return new Place(conversation, caller.id());
+        }
 
+        boolean isVisitors() {
+            return caller instanceof Caller.Visitor;
+        }
+
+        Mark and(Mark other) {
+            var farther = seq > other.seq ? this : other;
+            return new Mark(farther.caller, conversation, farther.seq, doubtful || other.doubtful);
+        }
+
+        ReadMoved moved(UUID visitor, long to) {
+            return new ReadMoved(caller.workspace(), conversation, visitor, caller.person(), to);
+        }
+    }
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private final Map<Place, Mark> waiting = new ConcurrentHashMap<>();
     private final Semaphore work = new Semaphore(0);
     private final AgroalDataSource database;
@@ -51,17 +75,22 @@ public class ReadMarks {
 
     /// Moves the mark soon. Never blocks, so that sockets may call it on the event loop.
     public void submit(Caller caller, UUID conversation, long seq) {
-        var mark = new Mark(caller, conversation, seq);
-        waiting.merge(new Place(conversation, caller.id()), mark, (before, now) -> before.seq > now.seq ? before : now);
+        put(new Mark(caller, conversation, seq, false));
+    }
+
+    private void put(Mark mark) {
+        waiting.merge(mark.place(), mark, Mark::and);
         work.release();
     }
 
     /// Moves the mark now. It is no error that it stands farther already.
     public void set(Caller caller, UUID conversation, long seq) {
+        var mark = new Mark(caller, conversation, seq, false);
         try {
-            store(new Mark(caller, conversation, seq));
+            store(mark);
         } catch (SQLException e) {
             Log.warnf("a read mark was not stored, SQLSTATE=%s", e.getSQLState());
+            keep(mark);
             throw Refusal.unavailable();
         }
     }
@@ -79,19 +108,29 @@ public class ReadMarks {
         while (!stopped) {
             work.acquireUninterruptibly();
             work.drainPermits();
-            for (var place : Set.copyOf(waiting.keySet())) {
-                storeOrDrop(waiting.remove(place));
+            if (!Set.copyOf(waiting.keySet()).stream().map(this::storeOrKeep).reduce(true, Boolean::logicalAnd)) {
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
 
-    // A lost mark costs an unread count until the next one; it must not stop the others.
-    private void storeOrDrop(Mark mark) {
+    /// @return whether the database took it
+    private boolean storeOrKeep(Place place) {
+        var mark = waiting.remove(place);
         try {
             store(mark);
-        } catch (SQLException | RuntimeException e) {
-            Log.warnf("a read mark was not stored: %s", e.getClass().getSimpleName());
+            return true;
+        } catch (SQLException e) {
+            Log.warnf("a read mark was not stored, SQLSTATE=%s", e.getSQLState());
+            keep(mark);
+        } catch (RuntimeException e) {
+            Log.warnf("a read mark was not told: %s", e.getClass().getSimpleName());
         }
+        return false;
+    }
+
+    private void keep(Mark mark) {
+        put(new Mark(mark.caller, mark.conversation, mark.seq, true));
     }
 
     private void store(Mark mark) throws SQLException {
@@ -104,8 +143,8 @@ public class ReadMarks {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                hold(connection, mark);
-                var moved = move(connection, mark);
+                var held = hold(connection, mark);
+                var moved = move(connection, mark).or(() -> held.filter(_ -> mark.doubtful));
                 connection.commit();
                 return moved;
             } catch (SQLException e) {
@@ -115,35 +154,41 @@ public class ReadMarks {
         }
     }
 
-    private static void hold(Connection connection, Mark mark) throws SQLException {
+    /// @return how far the mark stands, where the reader may move it
+    private static Optional<ReadMoved> hold(Connection connection, Mark mark) throws SQLException {
         try (var statement = connection.prepareStatement(HOLD)) {
             statement.setObject(1, mark.caller.workspace());
             statement.setObject(2, mark.conversation);
-            statement.execute();
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? standing(mark, rows) : Optional.empty();
+            }
         }
     }
 
+    private static Optional<ReadMoved> standing(Mark mark, ResultSet row) throws SQLException {
+        var visitor = row.getObject(1, UUID.class);
+        if (mark.isVisitors() && !visitor.equals(mark.caller.id())) {
+            return Optional.empty();
+        }
+        return Optional.of(mark.moved(visitor, row.getLong(mark.isVisitors() ? 2 : 3)));
+    }
+
     private static Optional<ReadMoved> move(Connection connection, Mark mark) throws SQLException {
-        var visitor = mark.caller instanceof Caller.Visitor;
-        try (var statement = connection.prepareStatement(visitor ? BY_VISITOR : BY_AGENT)) {
+        try (var statement = connection.prepareStatement(mark.isVisitors() ? BY_VISITOR : BY_AGENT)) {
             int at = 1;
             statement.setLong(at++, mark.seq);
             statement.setLong(at++, mark.seq);
             statement.setObject(at++, mark.caller.workspace());
             statement.setObject(at++, mark.conversation);
-            if (visitor) {
+            if (mark.isVisitors()) {
                 statement.setObject(at++, mark.caller.id());
             }
             statement.setLong(at, mark.seq);
             try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(moved(mark, rows)) : Optional.empty();
+                return rows.next()
+                        ? Optional.of(mark.moved(rows.getObject(2, UUID.class), rows.getLong(1)))
+                        : Optional.empty();
             }
         }
-    }
-
-    private static ReadMoved moved(Mark mark, ResultSet row) throws SQLException {
-        var caller = mark.caller;
-        var visitor = row.getObject(2, UUID.class);
-        return new ReadMoved(caller.workspace(), mark.conversation, visitor, caller.person(), row.getLong(1));
     }
 }

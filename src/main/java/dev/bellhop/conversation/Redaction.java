@@ -26,11 +26,13 @@ public class Redaction {
 
     private final Visitors visitors;
     private final Clock clock;
+    private final ChangeDoubts doubts;
     private final Event<LogGrew> grew;
 
-    Redaction(Visitors visitors, Clock clock, Event<LogGrew> grew) {
+    Redaction(Visitors visitors, Clock clock, ChangeDoubts doubts, Event<LogGrew> grew) {
         this.visitors = visitors;
         this.clock = clock;
+        this.doubts = doubts;
         this.grew = grew;
     }
 
@@ -106,6 +108,7 @@ public class Redaction {
                 null,
                 now);
         Message.of(conversation.workspace, view).persist();
+        doubts.watch(conversation.id);
         grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view, true))));
     }
 }

@@ -13,9 +13,11 @@ import java.util.UUID;
 /// posts is stored before, and moves along, or is refused.
 @ApplicationScoped
 class VisitorMerge {
+    private final ChangeDoubts doubts;
     private final Event<ConversationsMoved> moved;
 
-    VisitorMerge(Event<ConversationsMoved> moved) {
+    VisitorMerge(ChangeDoubts doubts, Event<ConversationsMoved> moved) {
+        this.doubts = doubts;
         this.moved = moved;
     }
 
@@ -23,6 +25,7 @@ class VisitorMerge {
         List<UUID> conversations = Conversation.move(merged.workspace(), merged.from(), merged.into());
         if (!conversations.isEmpty()) {
             Message.move(conversations, merged.from(), merged.into());
+            conversations.forEach(doubts::watch);
             moved.fire(new ConversationsMoved(merged.workspace(), conversations));
         }
     }

@@ -1,6 +1,8 @@
 package dev.bellhop.process;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,7 +11,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A network between browser and service that can be cut: every open connection at once, without a goodbye.
-final class CuttingProxy implements AutoCloseable {
+class CuttingProxy implements AutoCloseable {
+    private static final Carrier FAITHFUL = new Carrier() {
+        @Override
+        public void there(InputStream from, OutputStream to) throws IOException {
+            from.transferTo(to);
+        }
+
+        @Override
+        public void back(InputStream from, OutputStream to) throws IOException {
+            from.transferTo(to);
+        }
+    };
+
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -24,8 +38,12 @@ final class CuttingProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
+    int port() {
+        return door.getLocalPort();
+    }
+
     String base() {
-        return "http://localhost:" + door.getLocalPort();
+        return "http://localhost:" + port();
     }
 
     private void accept() {
@@ -46,17 +64,37 @@ final class CuttingProxy implements AutoCloseable {
         try {
             var service = new Socket(InetAddress.getLoopbackAddress(), target);
             open.add(service);
-            Thread.ofVirtual().start(() -> pump(service, client));
-            pump(client, service);
+            connect(client, service);
         } catch (IOException _) {
             // The service is away.
             end(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void connect(Socket client, Socket service) throws IOException {
+        var carrier = carrier();
+        Thread.ofVirtual().start(() -> pump(service, client, carrier::back));
+        pump(client, service, carrier::there);
+    }
+
+    /// What it does with the bytes of one connection.
+    interface Carrier {
+        void there(InputStream from, OutputStream to) throws IOException;
+
+        void back(InputStream from, OutputStream to) throws IOException;
+    }
+
+    interface Way {
+        void carry(InputStream from, OutputStream to) throws IOException;
+    }
+
+    Carrier carrier() {
+        return FAITHFUL;
+    }
+
+    private void pump(Socket from, Socket to, Way way) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            way.carry(from.getInputStream(), to.getOutputStream());
         } catch (IOException _) {
             // Either side went away, which is what this class is for.
         } finally {

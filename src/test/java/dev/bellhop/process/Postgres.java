@@ -95,11 +95,28 @@ final class Postgres implements AutoCloseable {
     }
 
     private String url() {
+        return url(port);
+    }
+
+    private static String url(int port) {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
+    int port() {
+        return port;
+    }
+
     Map<String, String> settings() {
-        return Map.of("QUARKUS_DATASOURCE_JDBC_URL", url(), "QUARKUS_DATASOURCE_USERNAME", "postgres");
+        return settings(url());
+    }
+
+    /// The same for a service that reaches it on another port, and whose statements go there as text.
+    static Map<String, String> settings(int through) {
+        return settings(url(through) + "?prepareThreshold=0");
+    }
+
+    private static Map<String, String> settings(String url) {
+        return Map.of("QUARKUS_DATASOURCE_JDBC_URL", url, "QUARKUS_DATASOURCE_USERNAME", "postgres");
     }
 
     /// It keeps its connections and says nothing.

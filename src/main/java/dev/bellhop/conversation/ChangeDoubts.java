@@ -1,0 +1,98 @@
+package dev.bellhop.conversation;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+
+/// Transactions that were not seen to end well. One whose connection is lost while it commits may have been committed
+/// all the same: who asked for the change is told that it failed, but those who look at the conversation must hear of
+/// it as soon as the database answers again (G5). What the log's writer has lost is settled by `LogDoubts`.
+@Singleton
+class ChangeDoubts {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /// A conversation that is not there may be about to be: a server that hung ends what it had begun. Not for ever.
+    private static final int LOOKS = 10;
+
+    private final Map<UUID, Integer> looks = new ConcurrentHashMap<>();
+    private final Semaphore work = new Semaphore(0);
+    private final TransactionSynchronizationRegistry transaction;
+    private final History history;
+    private final LogTeller teller;
+    private volatile boolean stopped;
+
+    ChangeDoubts(TransactionSynchronizationRegistry transaction, History history, LogTeller teller) {
+        this.transaction = transaction;
+        this.history = history;
+        this.teller = teller;
+    }
+
+    /// The transaction at hand changes this conversation.
+    void watch(UUID conversation) {
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Only its end is of interest.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status != Status.STATUS_COMMITTED) {
+                    look(conversation, 0);
+                    work.release();
+                }
+            }
+        });
+    }
+
+    private void look(UUID conversation, int soFar) {
+        looks.merge(conversation, soFar, Math::min);
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("change-doubts").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        work.release();
+    }
+
+    private void run() {
+        while (!stopped) {
+            work.acquireUninterruptibly();
+            work.drainPermits();
+            while (!looks.isEmpty() && !stopped) {
+                List.copyOf(looks.keySet()).forEach(this::settle);
+                LockSupport.parkNanos(looks.isEmpty() ? 0 : PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void settle(UUID conversation) {
+        var soFar = looks.remove(conversation);
+        try {
+            var newest = history.newestHeld(conversation);
+            teller.announce(newest);
+            if (newest.isEmpty() && soFar < LOOKS) {
+                look(conversation, soFar + 1);
+            }
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "a change in doubt could not be looked at yet: %s",
+                    e.getClass().getSimpleName());
+            look(conversation, soFar);
+        }
+    }
+}
