@@ -3,9 +3,6 @@ package dev.bellhop.live;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -62,8 +59,12 @@ class Doorway {
 
     private void guard(Channel channel) {
         if (channel instanceof ServerChannel && channel.pipeline().get(PORTER) == null) {
-            channel.pipeline().addFirst(PORTER, new Porter());
+            channel.pipeline().addFirst(PORTER, new Porter(this::watch));
         }
+    }
+
+    private void watch(Channel connection) {
+        connection.pipeline().addLast(NAME, new RequestClock(config, this));
     }
 
     /// This connection asks nothing at the moment.
@@ -89,16 +90,5 @@ class Doorway {
 
     void tooLate() {
         late.increment();
-    }
-
-    @Sharable
-    private final class Porter extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext ctx, Object child) {
-            if (child instanceof Channel connection) {
-                connection.pipeline().addLast(NAME, new RequestClock(config, Doorway.this));
-            }
-            ctx.fireChannelRead(child);
-        }
     }
 }

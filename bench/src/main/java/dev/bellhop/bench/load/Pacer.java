@@ -40,9 +40,10 @@ public final class Pacer {
         return start;
     }
 
-    /// Before its end.
+    /// Before its end. What was due by now is still done.
     public void stop() {
-        loop.execute(() -> count = next);
+        var due = (long) ((System.nanoTime() - start) / interval);
+        loop.execute(() -> count = Math.max(next, Math.min(count, due)));
     }
 
     private void tick() {
