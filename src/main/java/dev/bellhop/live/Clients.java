@@ -35,8 +35,10 @@ class Clients {
     }
 
     void open(WebSocketConnection connection, Door door) {
-        var outlet =
-                new Outlet(UpgradeGate.channel(connection), config.outbound().asLongValue());
+        var outlet = new Outlet(
+                UpgradeGate.channel(connection),
+                HandshakeCheck.guard(connection),
+                config.outbound().asLongValue());
         var client = new Client(connection, wire, outlet, UpgradeGate.from(connection), door, clock.instant());
         room.enter(client.from());
         connection.userData().put(CLIENT, client);

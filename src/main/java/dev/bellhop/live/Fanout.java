@@ -1,17 +1,24 @@
 package dev.bellhop.live;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.bellhop.conversation.ConversationsMoved;
 import dev.bellhop.conversation.LogGrew;
 import dev.bellhop.conversation.ReadMoved;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
+import io.netty.channel.EventLoop;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
 
 /// Tells the sockets what has happened, after its commit.
 @Singleton
 class Fanout {
+    private static final int CROWD = 16;
+    private static final int AT_ONCE = 100;
     private final Hub hub;
     private final Wire wire;
     private final Replay replay;
@@ -32,13 +39,33 @@ class Fanout {
         var listeners = hub.listeners(entry.message().conversation());
         if (!listeners.isEmpty()) {
             var encoded = new Encoded(entry.message(), wire);
-            for (var listener : listeners) {
-                if (listener.deliver(encoded)) {
-                    replay.start(listener);
-                }
+            if (listeners.size() < CROWD) {
+                deliver(encoded, listeners);
+            } else {
+                listeners.stream()
+                        .collect(groupingBy(listener -> listener.client().loop()))
+                        .forEach((loop, some) -> deliver(encoded, some, loop));
             }
         }
         feed.touch(entry);
+    }
+
+    // A crowd is told where its sockets are, so that the log's writer goes on meanwhile and the event loop is not given
+    // a task for each. In parts, so that others are read from in between; one behind the other, so that nobody is told
+    // a later entry first.
+    private void deliver(Encoded encoded, List<Subscription> crowd, EventLoop loop) {
+        for (int from = 0; from < crowd.size(); from += AT_ONCE) {
+            var some = crowd.subList(from, Math.min(from + AT_ONCE, crowd.size()));
+            loop.execute(() -> deliver(encoded, some));
+        }
+    }
+
+    private void deliver(Encoded encoded, Collection<Subscription> listeners) {
+        for (var listener : listeners) {
+            if (listener.deliver(encoded)) {
+                replay.start(listener);
+            }
+        }
     }
 
     void read(@Observes ReadMoved moved) {

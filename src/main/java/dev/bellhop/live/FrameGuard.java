@@ -181,7 +181,7 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (!failed && !closing) {
+        if (!hasEnded()) {
             pongs.catchUp(ctx);
         }
         ctx.fireChannelWritabilityChanged();
@@ -189,7 +189,7 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if ((failed || closing) && message != Unpooled.EMPTY_BUFFER) {
+        if (hasEnded() && message != Unpooled.EMPTY_BUFFER) {
             drop(message, promise);
             return;
         }
@@ -198,6 +198,11 @@ final class FrameGuard extends ChannelDuplexHandler {
             cutAfter(config.farewell());
         }
         var _ = ctx.write(message, promise);
+    }
+
+    /// Nothing more is to be written; to be asked on the event loop.
+    boolean hasEnded() {
+        return failed || closing;
     }
 
     // Nothing may follow a close frame.

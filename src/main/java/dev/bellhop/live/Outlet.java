@@ -1,6 +1,9 @@
 package dev.bellhop.live;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// on the connection's own event loop. The bytes are shared, not copied: many clients may be given the same array.
 ///
 /// It writes to the channel itself, because `WebSocketConnection.sendText` would encode the same text again for each
-/// recipient and flush each frame alone.
+/// recipient and flush each frame alone; and where nothing is to be encrypted, past the channel's handlers, which have
+/// nothing to add to a frame and together take as long as the system call.
 final class Outlet {
     /// Milliseconds.
     private static final long MOMENT = 20;
@@ -21,11 +25,22 @@ final class Outlet {
     private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Runnable drain = this::drain;
+    private final FrameGuard guard;
+    private final boolean encrypted;
 
+    /// @param guard knows whether anything may still be said
     /// @param limit bytes that may wait here and in the channel
-    Outlet(Channel channel, long limit) {
+    Outlet(Channel channel, FrameGuard guard, long limit) {
         this.channel = channel;
+        this.guard = guard;
         this.limit = limit;
+        this.encrypted = channel.pipeline().get(SslHandler.class) != null;
+    }
+
+    /// Where what it is given is written.
+    EventLoop loop() {
+        return channel.eventLoop();
     }
 
     /// Bytes that wait here and in the channel.
@@ -61,7 +76,7 @@ final class Outlet {
     private void enqueue(byte[] frame) {
         waiting.add(frame);
         if (scheduled.compareAndSet(false, true)) {
-            channel.eventLoop().execute(this::drain);
+            channel.eventLoop().execute(drain);
         }
     }
 
@@ -83,6 +98,17 @@ final class Outlet {
             waitingBytes.addAndGet(-frame.length);
             all.writeBytes(frame);
         }
-        var _ = channel.writeAndFlush(all, channel.voidPromise());
+        write(all);
+    }
+
+    private void write(ByteBuf bytes) {
+        if (encrypted) {
+            var _ = channel.writeAndFlush(bytes, channel.voidPromise());
+        } else if (guard.hasEnded()) {
+            bytes.release();
+        } else {
+            channel.unsafe().write(bytes, channel.voidPromise());
+            channel.unsafe().flush();
+        }
     }
 }
