@@ -37,6 +37,7 @@ public final class Fanout implements Scenario {
                 var _ = Profile.of(lab, contestant, round, "fanout")) {
             Traffic.pause(1_000);
             var driver = new DriverLoad();
+            var cpu = contestant.server().cpuSeconds();
             var window = Traffic.run(
                     lab.loop(), deliveries, RATE, settings.warmup(), settings.seconds(), LISTENERS,
                     due -> speaker.get(0).post(due));
@@ -46,6 +47,8 @@ public final class Fanout implements Scenario {
                 results.lost(contestant.name(), "delivery", round, due, deliveries.delivery().count());
                 results.returned(contestant.name(), round, deliveries.returns(), deliveries.refusals());
                 results.add(contestant.name(), "driver's core, %", round, driver.share() * 100);
+                var spent = (contestant.server().cpuSeconds() - cpu) / (settings.warmup() + settings.seconds());
+                results.add(contestant.name(), "server CPU, %", round, spent * 100);
             }
         }
     }
