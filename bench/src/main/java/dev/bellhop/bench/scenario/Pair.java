@@ -3,6 +3,7 @@ package dev.bellhop.bench.scenario;
 import dev.bellhop.bench.client.Link;
 import dev.bellhop.bench.lab.Contestant;
 import dev.bellhop.bench.lab.Lab;
+import dev.bellhop.bench.lab.Profile;
 import dev.bellhop.bench.load.Crowd;
 import dev.bellhop.bench.load.Deliveries;
 import dev.bellhop.bench.load.Traffic;
@@ -29,10 +30,11 @@ public final class Pair implements Scenario {
     }
 
     // Round 0 only warms the servers' just-in-time compilers.
-    private static void round(Lab lab, Results results, Contestant contestant, int round) {
+    private static void round(Lab lab, Results results, Contestant contestant, int round) throws Exception {
         var settings = lab.settings();
         var deliveries = new Deliveries();
-        try (var crowd = Crowd.connect(lab.loop(), contestant, People.pairs(People.PAIRS), deliveries, Link.PLAIN)) {
+        try (var crowd = Crowd.connect(lab.loop(), contestant, People.pairs(People.PAIRS), deliveries, Link.PLAIN);
+                var _ = Profile.of(lab, contestant, round, "pair")) {
             Traffic.pause(1_000);
             var count = new long[1];
             for (var rate : round == 0 ? List.of(5_000) : RATES) {
