@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.logging.Log;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.postgresql.jdbc.PgConnection;
@@ -15,6 +16,7 @@ final class LogConnection implements AutoCloseable {
     private final AgroalDataSource database;
     private final Duration networkTimeout;
     private Connection connection;
+    private PreparedStatement shortcut;
     private int timeoutBefore;
     private int backend;
 
@@ -34,6 +36,16 @@ final class LogConnection implements AutoCloseable {
             connection = living;
         }
         return connection;
+    }
+
+    /// The statement of nearly every batch, prepared once: that, and what the driver sets up for each, costs as much as
+    /// a message.
+    PreparedStatement shortcut() throws SQLException {
+        var living = get();
+        if (shortcut == null) {
+            shortcut = living.prepareStatement(LogShortcut.SQL);
+        }
+        return shortcut;
     }
 
     // It stores for many workspaces at once, and may do nothing else.
@@ -65,6 +77,7 @@ final class LogConnection implements AutoCloseable {
         if (connection != null) {
             discard(connection);
             connection = null;
+            shortcut = null;
             database.flush(FlushMode.IDLE);
         }
     }
@@ -92,5 +105,6 @@ final class LogConnection implements AutoCloseable {
             Log.debugf("the log's connection was put away, SQLSTATE=%s", e.getSQLState());
         }
         connection = null;
+        shortcut = null;
     }
 }

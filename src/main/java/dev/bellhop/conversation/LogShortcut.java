@@ -5,7 +5,6 @@ import dev.bellhop.conversation.Draft.Stored;
 import dev.bellhop.conversation.LogStatement.Result;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,9 +59,10 @@ final class LogShortcut {
             """;
 
     /// As PostgreSQL sorts them, so that whoever locks several locks them in the same order.
-    private static final Comparator<UUID> ORDER = Comparator.comparing(
-                    UUID::getMostSignificantBits, Long::compareUnsigned)
-            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
+    private static final Comparator<UUID> ORDER = (one, other) -> {
+        var high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    };
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -118,12 +118,12 @@ final class LogShortcut {
     }
 
     /// @return what was stored; nothing of those for which there is something to decide
-    static Map<Draft, Result> run(Connection connection, List<Draft> drafts, Instant now) throws SQLException {
+    ///
+    /// @param statement of this `SQL`; it can be used again
+    static Map<Draft, Result> run(PreparedStatement statement, List<Draft> drafts, Instant now) throws SQLException {
         var shortcut = new LogShortcut(drafts);
-        try (var statement = connection.prepareStatement(SQL)) {
-            shortcut.bind(statement, now);
-            return shortcut.results(shortcut.read(statement), now);
-        }
+        shortcut.bind(statement, now);
+        return shortcut.results(shortcut.read(statement), now);
     }
 
     private void bind(PreparedStatement statement, Instant now) throws SQLException {
