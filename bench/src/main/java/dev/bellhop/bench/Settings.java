@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// @param rounds how often each contestant is measured, in turn with the others
 /// @param seconds how long one measurement lasts, after `warmup` seconds that do not count
+/// @param first how long round 0 goes on before, which only warms up: a just-in-time compiler that still works takes
+/// its share of the servers' core
 /// @param driverCores where this driver runs, `serverCores` where everything it measures does
 /// @param quick one short round, only to see that all of it works
 public record Settings(
@@ -14,6 +16,7 @@ public record Settings(
         int rounds,
         int seconds,
         int warmup,
+        int first,
         int idleSeconds,
         int port,
         String driverCores,
@@ -31,6 +34,7 @@ public record Settings(
                 number("BENCH_ROUNDS", quick ? 1 : 5),
                 number("BENCH_SECONDS", quick ? 3 : 10),
                 number("BENCH_WARMUP", quick ? 2 : 4),
+                number("BENCH_FIRST_SECONDS", quick ? 2 : 30),
                 number("BENCH_IDLE_SECONDS", quick ? 0 : 600),
                 number("BENCH_PORT", 18080),
                 env("BENCH_DRIVER_CORES", "0"),
@@ -40,6 +44,11 @@ public record Settings(
                 List.of(env("BENCH_CONTESTANTS", "").split(",")),
                 env("BENCH_PROFILE", "").equals("true"),
                 quick);
+    }
+
+    /// Seconds that do not count.
+    public int warmup(int round) {
+        return round == 0 ? first : warmup;
     }
 
     public Path results() {

@@ -39,7 +39,7 @@ public final class Fanout implements Scenario {
             var driver = new DriverLoad();
             var cpu = contestant.server().cpuSeconds();
             var window = Traffic.run(
-                    lab.loop(), deliveries, RATE, settings.warmup(), settings.seconds(), LISTENERS,
+                    lab.loop(), deliveries, RATE, settings.warmup(round), settings.seconds(), LISTENERS,
                     due -> speaker.get(0).post(due));
             if (round > 0) {
                 results.add(contestant.name(), "delivery", round, deliveries.delivery());
@@ -47,7 +47,7 @@ public final class Fanout implements Scenario {
                 results.lost(contestant.name(), "delivery", round, due, deliveries.delivery().count());
                 results.returned(contestant.name(), round, deliveries.returns(), deliveries.refusals());
                 results.add(contestant.name(), "driver's core, %", round, driver.share() * 100);
-                var spent = (contestant.server().cpuSeconds() - cpu) / (settings.warmup() + settings.seconds());
+                var spent = (contestant.server().cpuSeconds() - cpu) / (settings.warmup(round) + settings.seconds());
                 results.add(contestant.name(), "server CPU, %", round, spent * 100);
             }
         }

@@ -40,7 +40,7 @@ public final class Pair implements Scenario {
             for (var rate : round == 0 ? List.of(5_000) : RATES) {
                 var driver = new DriverLoad();
                 var window = Traffic.run(
-                        lab.loop(), deliveries, rate, settings.warmup(), settings.seconds(), 1,
+                        lab.loop(), deliveries, rate, settings.warmup(round), settings.seconds(), 1,
                         due -> crowd.get(count[0]++).post(due));
                 if (round > 0) {
                     var what = rate + "/s";

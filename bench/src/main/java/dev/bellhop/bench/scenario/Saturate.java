@@ -43,7 +43,7 @@ public final class Saturate implements Scenario {
         var settings = lab.settings();
         var stored = contestant.is(Lab.BELLHOP) ? STORED_BY_US : STORED_BY_RELAY;
         var before = lab.database().number(stored);
-        var loop = new ClosedLoop(settings.warmup(), settings.seconds());
+        var loop = new ClosedLoop(settings.warmup(round), settings.seconds());
         try (var crowd = Crowd.connect(lab.loop(), contestant, People.pairs(People.PAIRS), loop, Link.PLAIN);
                 var _ = Profile.of(lab, contestant, round, "saturate")) {
             Traffic.pause(500);

@@ -47,7 +47,7 @@ public final class Stalled implements Scenario {
                 var speaker = Crowd.connect(lab.loop(), contestant, List.of(People.speaker()), deliveries, Link.PLAIN)) {
             Traffic.pause(1_000);
             var window = Traffic.run(
-                    lab.loop(), deliveries, Fanout.RATE, settings.warmup(), settings.seconds(), reading.size(),
+                    lab.loop(), deliveries, Fanout.RATE, settings.warmup(round), settings.seconds(), reading.size(),
                     due -> speaker.get(0).post(due));
             if (round > 0) {
                 results.add(Lab.BELLHOP, what, round, deliveries.delivery());

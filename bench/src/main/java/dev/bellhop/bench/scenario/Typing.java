@@ -46,9 +46,9 @@ public final class Typing implements Scenario {
             Traffic.pause(1_000);
             var count = new long[1];
             var start = System.nanoTime();
-            var end = start + TimeUnit.SECONDS.toNanos(settings.warmup() + settings.seconds());
+            var end = start + TimeUnit.SECONDS.toNanos(settings.warmup(round) + settings.seconds());
             var all = Pacer.start(lab.loop().eventLoop(), RATE, start, end, _ -> crowd.get(count[0]++).typing());
-            Traffic.pause(TimeUnit.SECONDS.toMillis(settings.warmup()));
+            Traffic.pause(TimeUnit.SECONDS.toMillis(settings.warmup(round)));
             var driver = new DriverLoad();
             var cpu = contestant.server().cpuSeconds();
             var before = counted.arrived;
