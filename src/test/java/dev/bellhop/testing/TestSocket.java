@@ -35,8 +35,13 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     /// @param base like `http://localhost:8080`
     public static TestSocket open(String base, String path, String... headers) {
+        return open(HTTP, base, path, headers);
+    }
+
+    /// @param http knows whom to trust, where it is `https`
+    public static TestSocket open(HttpClient http, String base, String path, String... headers) {
         var listener = new TestSocket();
-        var builder = HTTP.newWebSocketBuilder().subprotocols("bellhop.v1");
+        var builder = http.newWebSocketBuilder().subprotocols("bellhop.v1");
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }

@@ -32,8 +32,10 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("min_wal_size", "2GB")
                 .start();
         var database = new Database(postgres, postmaster(data));
+        database.age();
         for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             if (!database.text("show " + setting).equals("on")) {
                 throw new IllegalStateException("PostgreSQL runs with " + setting + " off");
@@ -41,6 +43,17 @@ public final class Database implements AutoCloseable {
         }
         Processes.pin(database.postmaster, cores);
         return database;
+    }
+
+    // A database that has run for a while writes its log over files that are there already. A new one makes each of them
+    // when it is needed, 16 MB of zeros at a time, and whoever commits waits for that.
+    private void age() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("select count(pg_logical_emit_message(false, 'bench', repeat('x', 1000000)))"
+                    + " from generate_series(1, 1500)");
+            statement.execute("checkpoint");
+        }
     }
 
     private static long postmaster(Path data) throws IOException {
