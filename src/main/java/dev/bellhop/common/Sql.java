@@ -65,9 +65,8 @@ public class Sql {
         }
     }
 
-    // As PostgreSQL's array_recv reads them: dimensions, whether there are nulls, the type, the length, the first
-    // index.
-    // The driver would write ids out as text, for the server to read again.
+    // As PostgreSQL's array_recv reads it: dimensions, nulls or none, the type, the length, the first index. The driver
+    // would write ids out as text, for the server to read again.
     private static Array array(PreparedStatement statement, UUID[] ids) throws SQLException {
         var missing = Arrays.asList(ids).contains(null) ? 1 : 0;
         var bytes = ByteBuffer.allocate(5 * Integer.BYTES + ids.length * (Integer.BYTES + 2 * Long.BYTES));

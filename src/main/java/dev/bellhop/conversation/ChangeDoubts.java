@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.Chore;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,29 +9,24 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 
 /// Transactions that were not seen to end well. One whose connection is lost while it commits may have been committed
 /// all the same: who asked for the change is told that it failed, but those who look at the conversation must hear of
 /// it as soon as the database answers again (G5). What the log's writer has lost is settled by `LogDoubts`.
 @Singleton
 class ChangeDoubts {
-    private static final Duration PAUSE = Duration.ofMillis(500);
     /// A conversation that is not there may be about to be: a server that hung ends what it had begun. Not for ever.
     private static final int LOOKS = 10;
 
     private final Map<UUID, Integer> looks = new ConcurrentHashMap<>();
-    private final Semaphore work = new Semaphore(0);
+    private final Chore chore = new Chore("change-doubts", this::settle);
     private final TransactionSynchronizationRegistry transaction;
     private final History history;
     private final LogTeller teller;
-    private volatile boolean stopped;
 
     ChangeDoubts(TransactionSynchronizationRegistry transaction, History history, LogTeller teller) {
         this.transaction = transaction;
@@ -50,7 +46,7 @@ class ChangeDoubts {
             public void afterCompletion(int status) {
                 if (status != Status.STATUS_COMMITTED) {
                     look(conversation, 0);
-                    work.release();
+                    chore.wake();
                 }
             }
         });
@@ -61,23 +57,16 @@ class ChangeDoubts {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("change-doubts").start(this::run);
+        chore.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        work.release();
+        chore.stop();
     }
 
-    private void run() {
-        while (!stopped) {
-            work.acquireUninterruptibly();
-            work.drainPermits();
-            while (!looks.isEmpty() && !stopped) {
-                List.copyOf(looks.keySet()).forEach(this::settle);
-                LockSupport.parkNanos(looks.isEmpty() ? 0 : PAUSE.toNanos());
-            }
-        }
+    private boolean settle() {
+        List.copyOf(looks.keySet()).forEach(this::settle);
+        return looks.isEmpty();
     }
 
     private void settle(UUID conversation) {

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.Chore;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import io.agroal.api.AgroalDataSource;
@@ -12,14 +13,11 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 
 /// The only writer of read marks. A mark only moves forward, so of several waiting ones the farthest is enough, and one
 /// that could not be stored, or may have been although the connection was lost, is simply stored again.
@@ -61,12 +59,10 @@ public class ReadMarks {
         }
     }
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private final Map<Place, Mark> waiting = new ConcurrentHashMap<>();
-    private final Semaphore work = new Semaphore(0);
+    private final Chore chore = new Chore("read-marks", this::storeAll);
     private final AgroalDataSource database;
     private final Event<ReadMoved> moved;
-    private volatile boolean stopped;
 
     ReadMarks(AgroalDataSource database, Event<ReadMoved> moved) {
         this.database = database;
@@ -80,7 +76,7 @@ public class ReadMarks {
 
     private void put(Mark mark) {
         waiting.merge(mark.place(), mark, Mark::and);
-        work.release();
+        chore.wake();
     }
 
     /// Moves the mark now. It is no error that it stands farther already.
@@ -96,22 +92,15 @@ public class ReadMarks {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("read-marks").start(this::run);
+        chore.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        work.release();
+        chore.stop();
     }
 
-    private void run() {
-        while (!stopped) {
-            work.acquireUninterruptibly();
-            work.drainPermits();
-            if (!Set.copyOf(waiting.keySet()).stream().map(this::storeOrKeep).reduce(true, Boolean::logicalAnd)) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
+    private boolean storeAll() {
+        return Set.copyOf(waiting.keySet()).stream().map(this::storeOrKeep).reduce(true, Boolean::logicalAnd);
     }
 
     /// @return whether the database took it

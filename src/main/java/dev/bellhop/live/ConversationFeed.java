@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import dev.bellhop.common.Chore;
 import dev.bellhop.conversation.ConversationsMoved;
 import dev.bellhop.conversation.Inbox;
 import dev.bellhop.conversation.LogGrew;
@@ -11,13 +12,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 
 /// Tells who watches a list how a conversation looks now. What changes while the last views are being read is read with
 /// the next ones, so a burst of messages costs a list one frame, not one each.
@@ -31,14 +29,12 @@ class ConversationFeed {
     }
 
     private static final int AT_ONCE = 200;
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private final Map<UUID, Change> changes = new ConcurrentHashMap<>();
-    private final Semaphore work = new Semaphore(0);
+    private final Chore chore = new Chore("conversation-feed", this::tell);
     private final Hub hub;
     private final Inbox inbox;
     private final Replay replay;
     private final Wire wire;
-    private volatile boolean stopped;
 
     ConversationFeed(Hub hub, Inbox inbox, Replay replay, Wire wire) {
         this.hub = hub;
@@ -62,29 +58,25 @@ class ConversationFeed {
     private void touch(UUID workspace, UUID conversation, boolean visitorToo) {
         if (visitorToo || hub.isWatched(workspace)) {
             changes.merge(conversation, new Change(workspace, visitorToo), Change::and);
-            work.release();
+            chore.wake();
         }
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("conversation-feed").start(this::run);
+        chore.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        work.release();
+        chore.stop();
     }
 
-    private void run() {
-        while (!stopped) {
-            work.acquireUninterruptibly();
-            work.drainPermits();
-            while (!changes.isEmpty() && !stopped) {
-                if (!tellSome()) {
-                    LockSupport.parkNanos(PAUSE.toNanos());
-                }
+    private boolean tell() {
+        while (!changes.isEmpty()) {
+            if (!tellSome()) {
+                return false;
             }
         }
+        return true;
     }
 
     /// @return whether all of it could be read; what could not waits for the next time
