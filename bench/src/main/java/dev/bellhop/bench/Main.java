@@ -84,8 +84,8 @@ public final class Main {
         var page = settings.quick() ? folder.resolve("RESULTS.md") : settings.root().resolve("bench/RESULTS.md");
         Files.createDirectories(folder);
         var report = new Report(folder, List.copyOf(SCENARIOS.keySet()));
-        report.keep(results, when(settings));
-        report.write(page, Machine.describe());
+        report.keep(results, when(settings) + ". " + Machine.describe());
+        report.write(page);
         System.out.println("Written: " + page);
         return true;
     }

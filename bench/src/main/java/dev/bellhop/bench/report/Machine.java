@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What it was measured on.
+/// What it is measured on.
 public final class Machine {
     private static final double QUIET = 0.1;
     private static final Duration LOOK = Duration.ofSeconds(3);

@@ -23,21 +23,20 @@ public final class Report {
         results.saveHistograms(folder);
     }
 
-    public void write(Path page, String machine) throws IOException {
+    public void write(Path page) throws IOException {
         var logs = logs();
         var lines = new ArrayList<String>(List.of(
                 "# What the bench measured",
                 "",
                 "Made by `bench/run`; how to read it stands in [docs/bench.md](../docs/bench.md). Each figure is the median"
-                        + " over the rounds, beside the least and the most; ratios are taken within each round.",
-                "",
-                machine,
+                        + " over the rounds, beside the least and the most; ratios are taken within each round. Scenarios"
+                        + " were measured on different days and machines: each says when and on what.",
                 "",
                 "| scenario | ratio | min | median | max | must | stretch | |",
                 "|---|---|---|---|---|---|---|---|"));
         logs.forEach(log -> targets(log, lines));
         for (var log : logs) {
-            lines.addAll(List.of("", "## " + log.scenario(), "", log.run() + "."));
+            lines.addAll(List.of("", "## " + log.scenario(), "", log.run()));
             log.notes().forEach(note -> lines.addAll(List.of("", note)));
             lines.addAll(List.of("", "| who | what | min | median | max |", "|---|---|---|---|---|"));
             figures(log, lines);
