@@ -1,6 +1,7 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.common.Chore;
+import dev.bellhop.common.Trouble;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,6 +25,7 @@ class ChangeDoubts {
 
     private final Map<UUID, Integer> looks = new ConcurrentHashMap<>();
     private final Chore chore = new Chore("change-doubts", this::settle);
+    private final Trouble away = new Trouble();
     private final TransactionSynchronizationRegistry transaction;
     private final History history;
     private final LogTeller teller;
@@ -74,13 +76,15 @@ class ChangeDoubts {
         try {
             var newest = history.newestHeld(conversation);
             teller.announce(newest);
+            away.isOver();
             if (newest.isEmpty() && soFar < LOOKS) {
                 look(conversation, soFar + 1);
             }
         } catch (RuntimeException e) {
-            Log.warnf(
-                    "a change in doubt could not be looked at yet: %s",
-                    e.getClass().getSimpleName());
+            var reason = e.getClass().getSimpleName();
+            if (away.isNews(reason)) {
+                Log.warnf("changes in doubt cannot be looked at yet: %s", reason);
+            }
             look(conversation, soFar);
         }
     }

@@ -11,17 +11,19 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps the order of the lists in step with what is said. The log's writer moves a conversation up at its first
-/// message; one that goes on within a second is moved again here, once for all of the burst, because each move costs
-/// as much as the message itself. What waits for that is spread over the second: the log's writer waits for the rows
-/// that are held here, and a burst of them would be felt by everyone once a second.
+/// message and then once a second for as long as it goes on, because each move costs as much as the message itself.
+/// What was said after the last of these moves is made up for here, once nobody has gone on for a second: as long as
+/// somebody does, the writer is at that row itself, and would wait for whoever else holds it. What has become quiet is
+/// spread over the second, so that not everyone feels it at once.
 @Singleton
 class ListOrder {
-    /// How old its place must be for the writer to move a conversation at once.
+    /// How old its place must be for the writer to move a conversation at once; and for how long nobody must have gone
+    /// on before it is moved here.
     static final Duration SETTLED = Duration.ofSeconds(1);
 
     // In the order of their ids, as the log's writer locks them.
@@ -35,7 +37,8 @@ class ListOrder {
     private static final int AT_ONCE = 20;
     private static final Duration WHILE = Duration.ofMillis(800);
 
-    private final Set<UUID> late = ConcurrentHashMap.newKeySet();
+    /// When more was last said in those that fell behind (`System.nanoTime`).
+    private final Map<UUID, Long> late = new ConcurrentHashMap<>();
     private final AgroalDataSource database;
 
     ListOrder(AgroalDataSource database) {
@@ -43,23 +46,36 @@ class ListOrder {
     }
 
     /// More was said in a conversation that has only just been moved.
-    void fellBehind(UUID conversation) {
-        late.add(conversation);
+    void fellBehind(UUID conversation, long now) {
+        late.put(conversation, now);
+    }
+
+    /// The writer has moved it up itself.
+    void caughtUp(UUID conversation) {
+        late.remove(conversation);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        move(List.copyOf(late));
+        move(List.copyOf(late.keySet()));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void move() throws InterruptedException {
-        Spread.over(WHILE, List.copyOf(late), AT_ONCE, this::move);
+        Spread.over(WHILE, quiet(System.nanoTime()), AT_ONCE, this::move);
+    }
+
+    /// Those that fell behind and in which nobody has gone on for a second.
+    List<UUID> quiet(long now) {
+        return late.entrySet().stream()
+                .filter(last -> now - last.getValue() >= SETTLED.toNanos())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     // What the service takes along on its way out is not taken twice.
     private void move(List<UUID> some) {
-        var left = some.stream().filter(late::remove).toArray();
+        var left = some.stream().filter(id -> late.remove(id) != null).toArray();
         if (left.length == 0) {
             return;
         }

@@ -1,6 +1,7 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.Trouble;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.Dependent;
@@ -20,7 +21,7 @@ class LogStore implements AutoCloseable {
     private final Clock clock;
     private final LogTeller teller;
     private final History history;
-    private String away;
+    private final Trouble away = new Trouble();
 
     LogStore(LogConfig config, AgroalDataSource database, Clock clock, LogTeller teller, History history) {
         this.connection = new LogConnection(database, config.networkTimeout());
@@ -69,7 +70,7 @@ class LogStore implements AutoCloseable {
         var left = open;
         try {
             left = storePlain(open);
-            away = null;
+            away.isOver();
             if (!left.isEmpty()) {
                 teller.tell(left, LogStatement.run(connection.get(), left, clock.instant()));
             }
@@ -120,10 +121,9 @@ class LogStore implements AutoCloseable {
 
     // Once for each reason, however many batches fail until it is back.
     private void sayAway(String state) {
-        if (!state.equals(away)) {
+        if (away.isNews(state)) {
             Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);
         }
-        away = state;
     }
 
     boolean hasDoubts() {
@@ -136,7 +136,7 @@ class LogStore implements AutoCloseable {
         try {
             teller.announce(history.newest(doubts.settle(connection.get())));
             doubts.forget();
-            away = null;
+            away.isOver();
             Log.info("the database answers again");
         } catch (SQLException e) {
             sayAway(String.valueOf(e.getSQLState()));

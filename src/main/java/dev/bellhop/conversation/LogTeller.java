@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Tells the senders and the subscribers what has been committed.
 @Singleton
@@ -46,13 +47,19 @@ class LogTeller {
             } else {
                 draft.stored().complete(result.stored());
                 addNew(draft, result, entries);
-                if (result.late()) {
-                    order.fellBehind(draft.conversation());
-                }
+                order(draft.conversation(), result.late());
             }
         }
         stored.increment(entries.size());
         announce(entries);
+    }
+
+    private void order(UUID conversation, boolean late) {
+        if (late) {
+            order.fellBehind(conversation, System.nanoTime());
+        } else {
+            order.caughtUp(conversation);
+        }
     }
 
     private static void addNew(Draft draft, LogStatement.Result result, List<Entry> entries) {

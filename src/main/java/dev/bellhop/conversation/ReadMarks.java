@@ -2,6 +2,7 @@ package dev.bellhop.conversation;
 
 import dev.bellhop.common.Chore;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.Trouble;
 import dev.bellhop.security.Caller;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
@@ -61,6 +62,7 @@ public class ReadMarks {
 
     private final Map<Place, Mark> waiting = new ConcurrentHashMap<>();
     private final Chore chore = new Chore("read-marks", this::storeAll);
+    private final Trouble away = new Trouble();
     private final AgroalDataSource database;
     private final Event<ReadMoved> moved;
 
@@ -85,8 +87,7 @@ public class ReadMarks {
         try {
             store(mark);
         } catch (SQLException e) {
-            Log.warnf("a read mark was not stored, SQLSTATE=%s", e.getSQLState());
-            keep(mark);
+            keep(mark, e);
             throw Refusal.unavailable();
         }
     }
@@ -108,17 +109,21 @@ public class ReadMarks {
         var mark = waiting.remove(place);
         try {
             store(mark);
+            away.isOver();
             return true;
         } catch (SQLException e) {
-            Log.warnf("a read mark was not stored, SQLSTATE=%s", e.getSQLState());
-            keep(mark);
+            keep(mark, e);
         } catch (RuntimeException e) {
             Log.warnf("a read mark was not told: %s", e.getClass().getSimpleName());
         }
         return false;
     }
 
-    private void keep(Mark mark) {
+    private void keep(Mark mark, SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        if (away.isNews(state)) {
+            Log.warnf("read marks are not stored yet, SQLSTATE=%s: they are kept", state);
+        }
         put(new Mark(mark.caller, mark.conversation, mark.seq, true));
     }
 

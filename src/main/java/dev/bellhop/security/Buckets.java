@@ -20,8 +20,12 @@ public final class Buckets<K> {
         this.refill = refill;
         // A bucket is full again before it is forgotten.
         var keep = IDLE.compareTo(refill.window()) > 0 ? IDLE : refill.window();
-        this.buckets =
-                Caffeine.newBuilder().expireAfterAccess(keep).maximumSize(MOST).build();
+        // Its tidying up takes less time than to wake another thread for it, with every few messages.
+        this.buckets = Caffeine.newBuilder()
+                .expireAfterAccess(keep)
+                .maximumSize(MOST)
+                .executor(Runnable::run)
+                .build();
     }
 
     public Buckets(Quota quota) {

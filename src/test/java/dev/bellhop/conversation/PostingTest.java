@@ -3,6 +3,7 @@ package dev.bellhop.conversation;
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,19 @@ class PostingTest {
         var expected =
                 java.util.stream.LongStream.rangeClosed(1, seqs.size()).boxed().toList();
         assertThat(seqs).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(61);
+    }
+
+    // The second text falls into the second after the first, in which the writer leaves a conversation where it is.
+    @Test
+    void a_conversation_that_goes_on_ends_up_at_the_top_of_the_list() {
+        var one = conversation(mia, "Hello");
+        var other = conversation(company.visitor("Ada"), "Hello");
+        post(mia.token(), one, null, "Are you there?").statusCode(201);
+        var owner = company.signIn();
+        Awaitility.await().untilAsserted(() -> as(owner)
+                .get("/api/v1/conversations")
+                .then()
+                .body("items.id", contains(one.toString(), other.toString())));
     }
 
     @Test
