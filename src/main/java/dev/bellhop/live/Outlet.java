@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
@@ -11,7 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The way out to one client: takes framed bytes from any thread, in order, and writes what has gathered with one flush
-/// on the connection's own event loop. The bytes are shared, not copied: many clients may be given the same array.
+/// on the connection's own event loop. The bytes are shared for as long as they wait: many clients may be given the
+/// same array, and only what the connection takes now is copied, so that a thousand who do not read cost little more
+/// than one.
 ///
 /// It writes to the channel itself, because `WebSocketConnection.sendText` would encode the same text again for each
 /// recipient and flush each frame alone; and where nothing is to be encrypted, past the channel's handlers, which have
@@ -19,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Outlet {
     /// Milliseconds.
     private static final long MOMENT = 20;
+
+    /// Bytes that the channel is given at a time, but for a frame that is larger.
+    private static final int AT_ONCE = 16 * 1024;
 
     private final Channel channel;
     private final long limit;
@@ -28,6 +34,8 @@ final class Outlet {
     private final Runnable drain = this::drain;
     private final FrameGuard guard;
     private final boolean encrypted;
+    /// The client has not taken yet what the channel was given. Of the event loop.
+    private boolean stuck;
 
     /// @param guard knows whether anything may still be said
     /// @param limit bytes that may wait here and in the channel
@@ -66,11 +74,19 @@ final class Outlet {
         return true;
     }
 
-    /// The last thing this client will hear, whatever waits; `then` runs behind it on the event loop.
+    /// The last thing this client will hear; `then` runs behind it on the event loop. To one that does not read, what
+    /// waits before it is not said any more: it asks for that when it comes back.
     void last(byte[] frame, Runnable then) {
         waitingBytes.addAndGet(frame.length);
-        enqueue(frame);
-        channel.eventLoop().execute(then);
+        waiting.add(frame);
+        channel.eventLoop().execute(() -> {
+            while (stuck && waiting.peek() != frame) {
+                take();
+            }
+            stuck = false;
+            drain();
+            then.run();
+        });
     }
 
     private void enqueue(byte[] frame) {
@@ -86,19 +102,59 @@ final class Outlet {
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
-    // All that waits in one buffer, and so in one system call.
+    // As long as the client takes it. Where it does not, the rest goes on waiting.
     private void drain() {
         scheduled.set(false);
-        var frame = waiting.poll();
-        if (frame == null) {
-            return;
+        while (!stuck && !waiting.isEmpty()) {
+            if (channel.isActive()) {
+                give();
+            } else {
+                take();
+            }
         }
-        var all = channel.alloc().ioBuffer((int) Math.max(frame.length, waitingBytes.get()));
-        for (; frame != null; frame = waiting.poll()) {
-            waitingBytes.addAndGet(-frame.length);
-            all.writeBytes(frame);
+    }
+
+    private void give() {
+        write(some());
+        stuck = unread() > 0;
+        if (stuck) {
+            awaitRoom();
         }
-        write(all);
+    }
+
+    // Of what waits in one buffer, and so in one system call. Where there is no memory for it, it goes on waiting.
+    private ByteBuf some() {
+        var first = waiting.element().length;
+        var some = channel.alloc().ioBuffer(Math.max(first, (int) Math.min(AT_ONCE, waitingBytes.get())));
+        for (var next = waiting.peek(); fits(next, some); next = waiting.peek()) {
+            some.writeBytes(take());
+        }
+        return some;
+    }
+
+    private static boolean fits(byte[] frame, ByteBuf some) {
+        return frame != null && (!some.isReadable() || some.readableBytes() + frame.length <= AT_ONCE);
+    }
+
+    private byte[] take() {
+        var frame = waiting.remove();
+        waitingBytes.addAndGet(-frame.length);
+        return frame;
+    }
+
+    // What is empty has gone when all before it has.
+    private void awaitRoom() {
+        var gone = channel.newPromise();
+        var _ = gone.addListener(_ -> {
+            stuck = false;
+            drain();
+        });
+        if (encrypted) {
+            var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER, gone);
+        } else {
+            channel.unsafe().write(Unpooled.EMPTY_BUFFER, gone);
+            channel.unsafe().flush();
+        }
     }
 
     private void write(ByteBuf bytes) {
