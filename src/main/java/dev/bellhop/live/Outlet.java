@@ -163,7 +163,7 @@ final class Outlet {
         } else if (guard.hasEnded()) {
             bytes.release();
         } else {
-            channel.unsafe().write(bytes, channel.voidPromise());
+            channel.unsafe().write(bytes, channel.unsafe().voidPromise());
             channel.unsafe().flush();
         }
     }
