@@ -31,6 +31,8 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
+                // What is written stays in memory until the next checkpoint, as where it has a quarter of the memory.
+                .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("min_wal_size", "2GB")
                 .start();

@@ -15,6 +15,8 @@ import java.util.List;
 public final class Fanout implements Scenario {
     static final int LISTENERS = 500;
     static final int RATE = 200;
+    /// In round 0: as many deliveries, of more messages, since what is done for a message is compiled by their number.
+    private static final int MORE = 10;
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
@@ -32,14 +34,16 @@ public final class Fanout implements Scenario {
     private static void round(Lab lab, Results results, Contestant contestant, int round) throws Exception {
         var settings = lab.settings();
         var deliveries = new Deliveries();
-        try (var _ = Crowd.connect(lab.loop(), contestant, People.listeners(LISTENERS), deliveries, Link.PLAIN);
+        var listeners = round == 0 ? LISTENERS / MORE : LISTENERS;
+        var rate = round == 0 ? RATE * MORE : RATE;
+        try (var _ = Crowd.connect(lab.loop(), contestant, People.listeners(listeners), deliveries, Link.PLAIN);
                 var speaker = Crowd.connect(lab.loop(), contestant, List.of(People.speaker()), deliveries, Link.PLAIN);
                 var _ = Profile.of(lab, contestant, round, "fanout")) {
             Traffic.pause(1_000);
             var driver = new DriverLoad();
             var cpu = contestant.server().cpuSeconds();
             var window = Traffic.run(
-                    lab.loop(), deliveries, RATE, settings.warmup(round), settings.seconds(), LISTENERS,
+                    lab.loop(), deliveries, rate, settings.warmup(round), settings.seconds(), listeners,
                     due -> speaker.get(0).post(due));
             if (round > 0) {
                 results.add(contestant.name(), "delivery", round, deliveries.delivery());
