@@ -80,7 +80,8 @@ final class Outlet {
         waitingBytes.addAndGet(frame.length);
         waiting.add(frame);
         channel.eventLoop().execute(() -> {
-            while (stuck && waiting.peek() != frame) {
+            // It may have been given to the channel already, with what was said before it.
+            while (stuck && !waiting.isEmpty() && waiting.peek() != frame) {
                 take();
             }
             stuck = false;

@@ -133,6 +133,17 @@ class OutletTest {
     }
 
     @Test
+    void the_last_word_may_have_gone_out_with_the_one_before() {
+        assertThat(outlet.offer(frame(0))).isTrue();
+        var said = new AtomicBoolean();
+        outlet.last(frame(1), () -> said.set(true));
+        line.runPendingTasks();
+        assertThat(said).isTrue();
+        line.readOn();
+        assertThat(line.heard()).isEqualTo(frames(0, 2));
+    }
+
+    @Test
     void of_one_who_has_gone_nothing_is_kept() {
         say(60);
         var _ = line.close();
