@@ -32,7 +32,7 @@ final class LogConnection implements AutoCloseable {
             living.setNetworkTimeout(Runnable::run, Math.toIntExact(networkTimeout.toMillis()));
             // Asked now: a connection that has died does not tell any more.
             backend = living.unwrap(PgConnection.class).getBackendPID();
-            work(living, "bellhop_log");
+            work(living, "bellhop_log", "off");
             connection = living;
         }
         return connection;
@@ -48,10 +48,11 @@ final class LogConnection implements AutoCloseable {
         return shortcut;
     }
 
-    // It stores for many workspaces at once, and may do nothing else.
-    private static void work(Connection connection, String role) throws SQLException {
+    // It stores for many workspaces at once, and may do nothing else. What it asks for has an index; a plan made once
+    // while there were a few hundred conversations would read all of them for each batch.
+    private static void work(Connection connection, String role, String scans) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("set role " + role);
+            statement.execute("set role " + role + "; set enable_seqscan = " + scans);
         }
     }
 
@@ -99,7 +100,7 @@ final class LogConnection implements AutoCloseable {
             return;
         }
         try (var last = connection) {
-            work(last, "bellhop_app");
+            work(last, "bellhop_app", "on");
             last.setNetworkTimeout(Runnable::run, timeoutBefore);
         } catch (SQLException e) {
             Log.debugf("the log's connection was put away, SQLSTATE=%s", e.getSQLState());

@@ -29,7 +29,8 @@ import java.util.function.Function;
 /// the same `ref` fails all of it by the unique index (23505).
 final class LogShortcut {
     // The condition is a case, and the drafts come beside a series, for the planner: it would take the first to hold
-    // for one row and the drafts to be ten, and compare every draft with every conversation.
+    // for one row and the drafts to be ten, and compare every draft with every conversation. What is unnested in a list
+    // of columns is passed on row by row; after `from` each array would be laid down in a store of its own first.
     static final String SQL = """
             with moved as (
                 update conversation c set
@@ -39,8 +40,11 @@ final class LogShortcut {
                     unread_by_visitor = c.unread_by_visitor + g.by_agents,
                     updated_at = ?,
                     listed_at = case when c.status = 'open' and c.listed_at > ? then c.listed_at else ? end
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::int[], ?::int[], ?::int[])
-                    as g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents)
+                from (
+                    select unnest(?::uuid[]) as conversation, unnest(?::uuid[]) as workspace,
+                        unnest(?::uuid[]) as visitor, unnest(?::int[]) as entries, unnest(?::int[]) as last_text,
+                        unnest(?::int[]) as by_visitor, unnest(?::int[]) as by_agents
+                ) g
                 where c.id = g.conversation and case
                     when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
                     when c.status = 'open' then true
@@ -49,10 +53,11 @@ final class LogShortcut {
             ), added as (
                 insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
                 select m.workspace, m.id, m.head + d.nth, d.kind, d.author_kind, d.author, d.author_name, d.ref, d.body, ?
-                from rows from (
-                    unnest(?::uuid[]), unnest(?::int[]), unnest(?::text[]), unnest(?::uuid[]), unnest(?::text[]),
-                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), generate_series(1, ?::int))
-                    as d (conversation, nth, author_kind, author, author_name, ref, kind, body, n)
+                from (
+                    select unnest(?::uuid[]) as conversation, unnest(?::int[]) as nth, unnest(?::text[]) as author_kind,
+                        unnest(?::uuid[]) as author, unnest(?::text[]) as author_name, unnest(?::text[]) as ref,
+                        unnest(?::text[]) as kind, unnest(?::text[]) as body, generate_series(1, ?::int)
+                ) d
                 join moved m on m.id = d.conversation
             )
             select id, head, listed_at <> ? as late from moved

@@ -14,13 +14,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,22 +209,11 @@ class HotQueriesTest {
         }
     }
 
-    // PostgreSQL numbers its parameters, JDBC does not.
     private static String plan(Connection connection, String sql) throws SQLException {
-        var number = new AtomicInteger();
-        var numbered = Pattern.compile("\\?").matcher(sql).replaceAll(_ -> "\\$" + number.incrementAndGet());
         run(connection, "set role " + (OF_THE_LOG.contains(sql) ? "bellhop_log" : "bellhop_app"));
-        run(connection, "prepare asked as " + numbered);
-        var nulls = String.join(", ", Collections.nCopies(number.get(), "null"));
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("explain execute asked (" + nulls + ")")) {
-            var lines = Stream.<String>builder();
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-            return lines.build().collect(Collectors.joining("\n"));
+        try {
+            return Plans.of(connection, sql);
         } finally {
-            run(connection, "deallocate asked");
             run(connection, "set role bellhop_app");
         }
     }
