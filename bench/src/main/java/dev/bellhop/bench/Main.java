@@ -1,5 +1,6 @@
 package dev.bellhop.bench;
 
+import dev.bellhop.bench.lab.Database;
 import dev.bellhop.bench.lab.Lab;
 import dev.bellhop.bench.report.Machine;
 import dev.bellhop.bench.report.Report;
@@ -84,7 +85,7 @@ public final class Main {
         var page = settings.quick() ? folder.resolve("RESULTS.md") : settings.root().resolve("bench/RESULTS.md");
         Files.createDirectories(folder);
         var report = new Report(folder, List.copyOf(SCENARIOS.keySet()));
-        report.keep(results, when(settings) + ". " + Machine.describe());
+        report.keep(results, when(settings) + ". " + Machine.describe(Database.program()));
         report.write(page);
         System.out.println("Written: " + page);
         return true;

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A real PostgreSQL with an empty data folder, on the servers' cores, that keeps what it has committed whatever
 /// happens: a bench of durable writes against one that does not sync would be a lie, so that is looked up.
@@ -21,8 +22,9 @@ public final class Database implements AutoCloseable {
     }
 
     public static Database start(Path data, int port, String cores) throws IOException, SQLException {
-        var postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        var builder = EmbeddedPostgres.builder();
+        InstalledPostgres.newest().ifPresent(builder::setPgBinaryResolver);
+        var postgres = builder.setDataDirectory(data)
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale", "C.UTF-8")
@@ -31,6 +33,8 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
+                // Only over TCP: a distribution's folder for the socket belongs to somebody else.
+                .setServerConfig("unix_socket_directories", "")
                 // What is written stays in memory until the next checkpoint, as where it has a quarter of the memory.
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
@@ -56,6 +60,11 @@ public final class Database implements AutoCloseable {
                     + " from generate_series(1, 1500)");
             statement.execute("checkpoint");
         }
+    }
+
+    /// The program it runs where one is installed; otherwise the library's own.
+    public static Optional<Path> program() throws IOException {
+        return InstalledPostgres.newest().map(installed -> installed.binaries().resolve("postgres"));
     }
 
     private static long postmaster(Path data) throws IOException {

@@ -15,19 +15,21 @@ public final class Machine {
 
     private Machine() {}
 
-    public static String describe() throws IOException {
+    /// @param postgres the program, where it is not the embedded one
+    public static String describe(Optional<Path> postgres) throws IOException {
         var processors = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.replaceAll(".*: ", "").strip())
                 .toList();
         var memory = Files.readAllLines(Path.of("/proc/meminfo")).getFirst().replaceAll("\\D", "");
-        return "%d × %s, %d GB, Linux %s, Java %s, Node %s, PostgreSQL 18.6 (fsync on), %s.".formatted(
+        return "%d × %s, %d GB, Linux %s, Java %s, Node %s, %s (fsync on), %s.".formatted(
                 processors.size(),
                 processors.isEmpty() ? System.getProperty("os.arch") : processors.getFirst(),
                 Math.round(Long.parseLong(memory) / 1048576.0),
                 System.getProperty("os.version"),
                 Runtime.version(),
                 say("node", "--version"),
+                postgres.map(program -> say(program.toString(), "--version")).orElse("embedded PostgreSQL 18.6"),
                 say("pgbench", "--version"));
     }
 
