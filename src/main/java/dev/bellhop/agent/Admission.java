@@ -24,11 +24,11 @@ public class Admission {
     }
 
     // One array instead of a parameter for each, which would be another statement for each number of them.
-    private static final String ROLES = """
+    static final String ROLES = """
             select s.id, a.role from agent_session s join agent a on a.workspace = s.workspace and a.id = s.agent
             where s.id = any(?) and s.ended_at is null and a.left_at is null
             """;
-    private static final String KEYS = """
+    static final String KEYS = """
             select id from api_key
             where id = any(?) and revoked_at is null and (expires_at is null or expires_at > ?)
             """;

@@ -50,6 +50,10 @@ public class ReadMarks {
             return caller instanceof Caller.Visitor;
         }
 
+        Mark inDoubt() {
+            return new Mark(caller, conversation, seq, true);
+        }
+
         Mark and(Mark other) {
             var farther = seq > other.seq ? this : other;
             return new Mark(farther.caller, conversation, farther.seq, doubtful || other.doubtful);
@@ -115,8 +119,17 @@ public class ReadMarks {
             keep(mark, e);
         } catch (RuntimeException e) {
             Log.warnf("a read mark was not told: %s", e.getClass().getSimpleName());
+            return !tellAgain(mark);
         }
         return false;
+    }
+
+    // Once more: who fails each time must not keep the marks busy for ever.
+    private boolean tellAgain(Mark mark) {
+        if (!mark.doubtful) {
+            put(mark.inDoubt());
+        }
+        return !mark.doubtful;
     }
 
     private void keep(Mark mark, SQLException e) {
@@ -124,7 +137,7 @@ public class ReadMarks {
         if (away.isNews(state)) {
             Log.warnf("read marks are not stored yet, SQLSTATE=%s: they are kept", state);
         }
-        put(new Mark(mark.caller, mark.conversation, mark.seq, true));
+        put(mark.inDoubt());
     }
 
     private void store(Mark mark) throws SQLException {

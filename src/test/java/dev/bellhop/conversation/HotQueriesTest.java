@@ -7,6 +7,7 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Tokens;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Plans;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -2,6 +2,7 @@ package dev.bellhop.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.testing.Plans;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;

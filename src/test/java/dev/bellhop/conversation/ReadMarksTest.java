@@ -9,10 +9,14 @@ import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +55,42 @@ class ReadMarksTest {
         assertThat(view.head()).isEqualTo(2);
         assertThat(view.agentRead()).isEqualTo(1);
         assertThat(view.unread()).isEqualTo(1);
+    }
+
+    @Test
+    void what_could_not_be_told_is_told_once_more() throws Exception {
+        var drafts = Drafts.create();
+        var company = drafts.company();
+        var id = drafts.conversation();
+        var olga = new Caller.Agent(company.workspace(), company.owner().id(), "Olga", Role.OWNER, Ids.next());
+        var told = new LinkedBlockingQueue<ReadMoved>();
+        var unsteady = new ReadMarks(database, failing(told));
+        unsteady.start(null);
+        try {
+            unsteady.submit(olga, id, 1);
+            assertThat(told.poll(10, TimeUnit.SECONDS))
+                    .as("the try that failed")
+                    .isNotNull();
+            var again = told.poll(10, TimeUnit.SECONDS);
+            assertThat(again).as("the next one").isNotNull();
+            assertThat(again.conversation()).isEqualTo(id);
+            assertThat(again.seq()).isEqualTo(1);
+            unsteady.submit(olga, drafts.conversation(), 1);
+            assertThat(told.poll(10, TimeUnit.SECONDS).conversation())
+                    .as("nothing is told for ever")
+                    .isNotEqualTo(id);
+        } finally {
+            unsteady.stop(null);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Event<ReadMoved> failing(Collection<ReadMoved> told) {
+        return (Event<ReadMoved>) Proxy.newProxyInstance(
+                ReadMarksTest.class.getClassLoader(), new Class<?>[] {Event.class}, (_, _, arguments) -> {
+                    var moved = (ReadMoved) arguments[0];
+                    told.add(moved);
+                    throw new IllegalStateException("planted");
+                });
     }
 }

@@ -1,4 +1,4 @@
-package dev.bellhop.conversation;
+package dev.bellhop.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How PostgreSQL would run a statement of ours, whatever its parameters.
-final class Plans {
+public final class Plans {
     private static final Pattern PARAMETER = Pattern.compile("\\?");
 
     private Plans() {}
 
     // PostgreSQL numbers its parameters, JDBC does not.
-    static String of(Connection connection, String sql) throws SQLException {
+    public static String of(Connection connection, String sql) throws SQLException {
         var number = new AtomicInteger();
         var numbered = PARAMETER.matcher(sql).replaceAll(_ -> "\\$" + number.incrementAndGet());
         try (var statement = connection.createStatement()) {
