@@ -100,7 +100,7 @@ final class LogConnection implements AutoCloseable {
             return;
         }
         try (var last = connection) {
-            work(last, "bellhop_app", "on");
+            work(last, "bellhop_app", "default");
             last.setNetworkTimeout(Runnable::run, timeoutBefore);
         } catch (SQLException e) {
             Log.debugf("the log's connection was put away, SQLSTATE=%s", e.getSQLState());

@@ -25,9 +25,10 @@ class AdmissionTest {
     void each_question_is_answered_by_indexes(String question) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("set enable_seqscan = off");
+            connection.setAutoCommit(false);
+            statement.execute("set local enable_seqscan = off");
             assertThat(Plans.of(connection, question)).contains("Index").doesNotContain("Seq Scan");
-            statement.execute("reset enable_seqscan");
+            connection.rollback();
         }
     }
 }
