@@ -25,8 +25,13 @@ public class Conversation extends PanacheEntityBase {
     public UUID workspace;
     public UUID site;
     public UUID visitor;
+
+    @Column(columnDefinition = "conversation_status")
     public String status;
+
+    @Column(columnDefinition = "conversation_priority")
     public String priority;
+
     public UUID assignee;
     public long head;
 

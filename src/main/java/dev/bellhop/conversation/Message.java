@@ -30,9 +30,11 @@ public class Message extends PanacheEntityBase {
     public long seq;
 
     public UUID workspace;
+
+    @Column(columnDefinition = "message_kind")
     public String kind;
 
-    @Column(name = "author_kind")
+    @Column(name = "author_kind", columnDefinition = "message_author_kind")
     public String authorKind;
 
     public UUID author;
