@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// and within seconds where it happened on another replica, by time, or in the moment the socket came in.
 @Singleton
 class AccessWatch {
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 50;
     private static final Duration WHILE = Duration.ofSeconds(1);
 
     private final Hub hub;

@@ -1,7 +1,5 @@
 package dev.bellhop.live;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.bellhop.conversation.ConversationsMoved;
 import dev.bellhop.conversation.LogGrew;
 import dev.bellhop.conversation.ReadMoved;
@@ -11,8 +9,11 @@ import io.netty.channel.EventLoop;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Tells the sockets what has happened, after its commit.
 @Singleton
@@ -42,12 +43,21 @@ class Fanout {
             if (listeners.size() < CROWD) {
                 deliver(encoded, listeners);
             } else {
-                listeners.stream()
-                        .collect(groupingBy(listener -> listener.client().loop()))
-                        .forEach((loop, some) -> deliver(encoded, some, loop));
+                byLoop(listeners).forEach((loop, some) -> deliver(encoded, some, loop));
             }
         }
         feed.touch(entry);
+    }
+
+    // `Collectors.groupingBy` leaves an object behind for each listener, which is most of what a crowd would cost to
+    // collect.
+    private static Map<EventLoop, List<Subscription>> byLoop(Collection<Subscription> listeners) {
+        var parts = new IdentityHashMap<EventLoop, List<Subscription>>();
+        for (var listener : listeners) {
+            parts.computeIfAbsent(listener.client().loop(), _ -> new ArrayList<>(listeners.size()))
+                    .add(listener);
+        }
+        return parts;
     }
 
     // A crowd is told where its sockets are, so that the log's writer goes on meanwhile and the event loop is not given

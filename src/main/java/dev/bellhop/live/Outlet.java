@@ -5,11 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The way out to one client: takes framed bytes from any thread, in order, and writes what has gathered with one flush
 /// on the connection's own event loop. The bytes are shared for as long as they wait: many clients may be given the
@@ -28,8 +25,7 @@ final class Outlet {
 
     private final Channel channel;
     private final long limit;
-    private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final FrameQueue waiting = new FrameQueue();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
     private final FrameGuard guard;
@@ -53,7 +49,7 @@ final class Outlet {
 
     /// Bytes that wait here and in the channel.
     long size() {
-        return waitingBytes.get() + unread();
+        return waiting.bytes() + unread();
     }
 
     /// Runs it on the event loop in a moment, when some of what waits may have gone. Not at all once the channel
@@ -66,35 +62,28 @@ final class Outlet {
 
     /// @return false where too much waits already; the frame is dropped then
     boolean offer(byte[] frame) {
-        if (waitingBytes.addAndGet(frame.length) + unread() > limit) {
-            waitingBytes.addAndGet(-frame.length);
+        if (!waiting.add(frame, limit - unread())) {
             return false;
         }
-        enqueue(frame);
+        if (scheduled.compareAndSet(false, true)) {
+            channel.eventLoop().execute(drain);
+        }
         return true;
     }
 
     /// The last thing this client will hear; `then` runs behind it on the event loop. To one that does not read, what
     /// waits before it is not said any more: it asks for that when it comes back.
     void last(byte[] frame, Runnable then) {
-        waitingBytes.addAndGet(frame.length);
-        waiting.add(frame);
+        waiting.add(frame, Long.MAX_VALUE);
         channel.eventLoop().execute(() -> {
             // It may have been given to the channel already, with what was said before it.
             while (stuck && !waiting.isEmpty() && waiting.peek() != frame) {
-                take();
+                drop();
             }
             stuck = false;
             drain();
             then.run();
         });
-    }
-
-    private void enqueue(byte[] frame) {
-        waiting.add(frame);
-        if (scheduled.compareAndSet(false, true)) {
-            channel.eventLoop().execute(drain);
-        }
     }
 
     // Bytes that were written but that the client has not read yet.
@@ -110,7 +99,7 @@ final class Outlet {
             if (channel.isActive()) {
                 give();
             } else {
-                take();
+                drop();
             }
         }
     }
@@ -123,24 +112,18 @@ final class Outlet {
         }
     }
 
+    private void drop() {
+        waiting.take(Integer.MAX_VALUE);
+    }
+
     // Of what waits in one buffer, and so in one system call. Where there is no memory for it, it goes on waiting.
     private ByteBuf some() {
-        var first = waiting.element().length;
-        var some = channel.alloc().ioBuffer(Math.max(first, (int) Math.min(AT_ONCE, waitingBytes.get())));
-        for (var next = waiting.peek(); fits(next, some); next = waiting.peek()) {
-            some.writeBytes(take());
+        var size = Math.max(waiting.peek().length, (int) Math.min(AT_ONCE, waiting.bytes()));
+        var some = channel.alloc().ioBuffer(size);
+        for (var frame = waiting.take(size); frame != null; frame = waiting.take(size - some.readableBytes())) {
+            some.writeBytes(frame);
         }
         return some;
-    }
-
-    private static boolean fits(byte[] frame, ByteBuf some) {
-        return frame != null && (!some.isReadable() || some.readableBytes() + frame.length <= AT_ONCE);
-    }
-
-    private byte[] take() {
-        var frame = waiting.remove();
-        waitingBytes.addAndGet(-frame.length);
-        return frame;
     }
 
     // What is empty has gone when all before it has.
