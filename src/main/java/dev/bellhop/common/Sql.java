@@ -1,5 +1,7 @@
 package dev.bellhop.common;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
@@ -10,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.postgresql.core.Oid;
@@ -25,6 +28,11 @@ public class Sql {
     public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
+
+    /// Integers before an array's elements, and the length of one that is null.
+    private static final int HEADER = 5;
+
+    private static final int NULL = -1;
 
     private final AgroalDataSource database;
 
@@ -57,7 +65,7 @@ public class Sql {
         for (int n = 0; n < values.length; n++) {
             switch (values[n]) {
                 case UUID[] ids -> statement.setArray(n + 1, array(statement, ids));
-                case String[] texts -> statement.setArray(n + 1, array(statement, "text", texts));
+                case String[] texts -> statement.setArray(n + 1, array(statement, texts));
                 case Long[] numbers -> statement.setArray(n + 1, array(statement, "int8", numbers));
                 case Integer[] numbers -> statement.setArray(n + 1, array(statement, "int4", numbers));
                 case null, default -> statement.setObject(n + 1, values[n]);
@@ -65,23 +73,56 @@ public class Sql {
         }
     }
 
-    // As PostgreSQL's array_recv reads it: dimensions, nulls or none, the type, the length, the first index. The driver
-    // would write ids out as text, for the server to read again.
+    // The driver would write ids out as text, for the server to read again.
     private static Array array(PreparedStatement statement, UUID[] ids) throws SQLException {
-        var missing = Arrays.asList(ids).contains(null) ? 1 : 0;
-        var bytes = ByteBuffer.allocate(5 * Integer.BYTES + ids.length * (Integer.BYTES + 2 * Long.BYTES));
-        bytes.putInt(1).putInt(missing).putInt(Oid.UUID).putInt(ids.length).putInt(1);
+        var present = ids.length - Collections.frequency(Arrays.asList(ids), null);
+        var bytes = new byte[(HEADER + ids.length) * Integer.BYTES + present * 2 * Long.BYTES];
+        var buffer = begin(bytes, Oid.UUID, ids);
         for (var id : ids) {
             if (id == null) {
-                bytes.putInt(-1);
+                buffer.putInt(NULL);
             } else {
-                bytes.putInt(2 * Long.BYTES)
+                buffer.putInt(2 * Long.BYTES)
                         .putLong(id.getMostSignificantBits())
                         .putLong(id.getLeastSignificantBits());
             }
         }
-        var connection = statement.getConnection().unwrap(PgConnection.class);
-        return new PgArray(connection, Oid.UUID_ARRAY, Arrays.copyOf(bytes.array(), bytes.position()));
+        return array(statement, Oid.UUID_ARRAY, bytes);
+    }
+
+    // The driver would copy each text four times.
+    private static Array array(PreparedStatement statement, String[] texts) throws SQLException {
+        var encoded = new byte[texts.length][];
+        var length = 0;
+        for (int n = 0; n < texts.length; n++) {
+            encoded[n] = texts[n] == null ? null : texts[n].getBytes(UTF_8);
+            length += texts[n] == null ? 0 : encoded[n].length;
+        }
+        var bytes = new byte[(HEADER + texts.length) * Integer.BYTES + length];
+        var buffer = begin(bytes, Oid.TEXT, texts);
+        for (var text : encoded) {
+            if (text == null) {
+                buffer.putInt(NULL);
+            } else {
+                buffer.putInt(text.length).put(text);
+            }
+        }
+        return array(statement, Oid.TEXT_ARRAY, bytes);
+    }
+
+    // As PostgreSQL's array_recv reads it: dimensions, nulls or none, the type, the length, the first index. Then each
+    // element, its length before it.
+    private static ByteBuffer begin(byte[] bytes, int type, Object[] values) {
+        return ByteBuffer.wrap(bytes)
+                .putInt(1)
+                .putInt(Arrays.asList(values).contains(null) ? 1 : 0)
+                .putInt(type)
+                .putInt(values.length)
+                .putInt(1);
+    }
+
+    private static Array array(PreparedStatement statement, int type, byte[] bytes) throws SQLException {
+        return new PgArray(statement.getConnection().unwrap(PgConnection.class), type, bytes);
     }
 
     private static Array array(PreparedStatement statement, String type, Object[] values) throws SQLException {

@@ -6,6 +6,7 @@ import dev.bellhop.protocol.Person;
 import io.netty.buffer.ByteBufUtil;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -73,11 +74,15 @@ record Draft(
     }
 
     static UUID[] ids(List<Draft> drafts, Function<Draft, UUID> id) {
-        return drafts.stream().map(id).toArray(UUID[]::new);
+        var ids = new UUID[drafts.size()];
+        Arrays.setAll(ids, n -> id.apply(drafts.get(n)));
+        return ids;
     }
 
     static String[] texts(List<Draft> drafts, Function<Draft, String> text) {
-        return drafts.stream().map(text).toArray(String[]::new);
+        var texts = new String[drafts.size()];
+        Arrays.setAll(texts, n -> text.apply(drafts.get(n)));
+        return texts;
     }
 
     MessageView view(long seq, Instant at) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -114,7 +115,8 @@ final class LogShortcut {
 
     private LogShortcut(List<Draft> drafts) {
         this.drafts = drafts;
-        this.nth = drafts.stream().map(this::add).toArray(Integer[]::new);
+        this.nth = new Integer[drafts.size()];
+        Arrays.setAll(nth, n -> add(drafts.get(n)));
     }
 
     private int add(Draft draft) {
@@ -140,8 +142,8 @@ final class LogShortcut {
                 time.minus(ListOrder.SETTLED),
                 time,
                 growths.keySet().toArray(UUID[]::new),
-                all.stream().map(growth -> growth.workspace).toArray(UUID[]::new),
-                all.stream().map(growth -> growth.visitor).toArray(UUID[]::new),
+                ids(all, growth -> growth.workspace),
+                ids(all, growth -> growth.visitor),
                 numbers(all, growth -> growth.entries),
                 numbers(all, growth -> growth.lastText),
                 numbers(all, growth -> growth.byVisitor),
@@ -159,8 +161,16 @@ final class LogShortcut {
                 time);
     }
 
+    private static UUID[] ids(List<Growth> growths, Function<Growth, UUID> id) {
+        var ids = new UUID[growths.size()];
+        Arrays.setAll(ids, n -> id.apply(growths.get(n)));
+        return ids;
+    }
+
     private static Integer[] numbers(List<Growth> growths, Function<Growth, Integer> number) {
-        return growths.stream().map(number).toArray(Integer[]::new);
+        var numbers = new Integer[growths.size()];
+        Arrays.setAll(numbers, n -> number.apply(growths.get(n)));
+        return numbers;
     }
 
     private Map<UUID, Place> read(PreparedStatement statement) throws SQLException {
