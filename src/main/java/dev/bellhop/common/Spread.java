@@ -2,6 +2,7 @@ package dev.bellhop.common;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
@@ -9,8 +10,15 @@ import java.util.stream.Gatherers;
 /// others wait for, or the only core.
 public final class Spread {
     private static final int MOST_STEPS = 40;
+    private static final Duration APART = Duration.ofMillis(500);
 
     private Spread() {}
+
+    /// Blocks for less than half a second. All that is scheduled begins at the same moment of a second, and together
+    /// holds the only core for as long as a message needs to reach a crowd.
+    public static void apart() throws InterruptedException {
+        Thread.sleep(ThreadLocalRandom.current().nextLong(APART.toMillis()));
+    }
 
     /// Blocks for about as long as it is given. The pauses are the point of it; nothing is waited for.
     ///

@@ -68,6 +68,7 @@ class AccessWatch {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() throws InterruptedException {
+        Spread.apart();
         try {
             workspaces.closed().forEach(this::empty);
             lookAtStaff();

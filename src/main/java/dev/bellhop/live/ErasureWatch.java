@@ -1,10 +1,12 @@
 package dev.bellhop.live;
 
+import dev.bellhop.common.Spread;
 import dev.bellhop.privacy.Erasures;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
@@ -27,10 +29,12 @@ class ErasureWatch {
     }
 
     @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    @RunOnVirtualThread
+    void look() throws InterruptedException {
         if (hub.visitorCount() == 0) {
             return;
         }
+        Spread.apart();
         try {
             erasures.lately().forEach(this::close);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.bellhop.privacy;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.Spread;
 import dev.bellhop.security.Audit;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Deed;
@@ -10,6 +11,7 @@ import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -90,6 +92,12 @@ public class Erasures {
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void workAgain() throws InterruptedException {
+        Spread.apart();
+        work();
+    }
+
     void work() {
         try {
             boolean more;

@@ -1,10 +1,12 @@
 package dev.bellhop.site;
 
+import dev.bellhop.common.Spread;
 import dev.bellhop.security.Audit;
 import dev.bellhop.security.Deed;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -50,7 +52,9 @@ public class Workspaces {
     }
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void eraseNext() {
+    @RunOnVirtualThread
+    void eraseNext() throws InterruptedException {
+        Spread.apart();
         try {
             var next = next();
             if (next.isPresent()) {
