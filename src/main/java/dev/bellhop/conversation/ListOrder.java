@@ -16,14 +16,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps the order of the lists in step with what is said. The log's writer moves a conversation up at its first
-/// message and then once a second for as long as it goes on, because each move costs as much as the message itself.
-/// What was said after the last of these moves is made up for here, once nobody has gone on for a second: as long as
-/// somebody does, the writer is at that row itself, and would wait for whoever else holds it. What has become quiet is
-/// spread over the second, so that not everyone feels it at once.
+/// message and then every few seconds for as long as it goes on, because each move writes eight index entries, and as
+/// many are left behind for PostgreSQL to clear away. What was said after the last of these moves is made up for here,
+/// once nobody has gone on for a second: as long as somebody does, the writer is at that row itself, and would wait for
+/// whoever else holds it. What has become quiet is spread over the second, so that not everyone feels it at once.
 @Singleton
 class ListOrder {
-    /// How old its place must be for the writer to move a conversation at once; and for how long nobody must have gone
-    /// on before it is moved here.
+    /// How old its place must be for the writer to move a conversation together with what is said in it.
+    static final Duration STALE = Duration.ofSeconds(5);
+    /// For how long nobody must have gone on before a conversation is moved here.
     static final Duration SETTLED = Duration.ofSeconds(1);
 
     // In the order of their ids, as the log's writer locks them.

@@ -139,7 +139,7 @@ final class LogShortcut {
         Sql.bind(
                 statement,
                 time,
-                time.minus(ListOrder.SETTLED),
+                time.minus(ListOrder.STALE),
                 time,
                 growths.keySet().toArray(UUID[]::new),
                 ids(all, growth -> growth.workspace),

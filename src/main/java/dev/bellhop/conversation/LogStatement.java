@@ -111,7 +111,7 @@ final class LogStatement {
                 Draft.texts(drafts, Draft::ref),
                 Draft.texts(drafts, draft -> draft.kind().word()),
                 Draft.texts(drafts, Draft::body),
-                now.minus(ListOrder.SETTLED),
+                now.minus(ListOrder.STALE),
                 now,
                 Person.SYSTEM.name(),
                 now,
