@@ -34,7 +34,7 @@ public record Settings(
                 number("BENCH_ROUNDS", quick ? 1 : 5),
                 number("BENCH_SECONDS", quick ? 3 : 10),
                 number("BENCH_WARMUP", quick ? 2 : 4),
-                number("BENCH_FIRST_SECONDS", quick ? 2 : 30),
+                number("BENCH_FIRST_SECONDS", quick ? 2 : 60),
                 number("BENCH_IDLE_SECONDS", quick ? 0 : 600),
                 number("BENCH_PORT", 18080),
                 env("BENCH_DRIVER_CORES", "0"),
