@@ -26,6 +26,8 @@ public final class Lab implements AutoCloseable {
     public static final String WS_NEXT = "websockets-next";
     public static final String NETTY = "netty";
     public static final String INSERTING = "ws+insert";
+    /// Stores in the fewest words there are before it passes on: what storing first costs anybody.
+    public static final String STORING = "netty+store";
     /// Before a JVM's memory is compared: room in its heap that garbage once touched would hide what grows.
     public static final String[] PRETOUCHED = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"};
 
@@ -76,7 +78,11 @@ public final class Lab implements AutoCloseable {
             case WS -> new Contestant(name, node("ws.js"), RelayClient::new);
             case INSERTING -> new Contestant(name, node("inserting.js"), RelayClient::new);
             case WS_NEXT -> new Contestant(name, relay(options), RelayClient::new);
-            case NETTY -> new Contestant(name, netty(options), RelayClient::new);
+            case NETTY -> new Contestant(name, netty(List.of(), options), RelayClient::new);
+            case STORING -> {
+                var url = database().url() + "?prepareThreshold=1";
+                yield new Contestant(name, netty(List.of(url), options), RelayClient::new);
+            }
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -141,7 +147,8 @@ public final class Lab implements AutoCloseable {
         return keep(Server.start(settings.serverCores(), command, Map.of(), port, log(WS_NEXT))).listening();
     }
 
-    private Server netty(String... options) throws IOException {
+    /// @param database the URL of where it is to store, or nothing
+    private Server netty(List<String> database, String... options) throws IOException {
         var port = nextPort++;
         var command = java(options);
         command.addAll(List.of(
@@ -149,7 +156,9 @@ public final class Lab implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.bellhop.bench.relay.NettyRelay",
                 String.valueOf(port)));
-        return keep(Server.start(settings.serverCores(), command, Map.of(), port, log(NETTY))).listening();
+        command.addAll(database);
+        var name = database.isEmpty() ? NETTY : STORING;
+        return keep(Server.start(settings.serverCores(), command, Map.of(), port, log(name))).listening();
     }
 
     // The last option wins.

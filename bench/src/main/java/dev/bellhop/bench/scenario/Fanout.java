@@ -23,8 +23,8 @@ public final class Fanout implements Scenario {
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
-        var contestants =
-                Contestants.all(lab, results, Lab.BELLHOP, Lab.WS, Lab.SOCKET_IO, Lab.WS_NEXT, Lab.NETTY);
+        var contestants = Contestants.all(
+                lab, results, Lab.BELLHOP, Lab.WS, Lab.SOCKET_IO, Lab.WS_NEXT, Lab.NETTY, Lab.STORING);
         People.seed(lab);
         for (var contestant : contestants) {
             warmUp(lab, contestant);

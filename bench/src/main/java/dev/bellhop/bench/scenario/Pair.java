@@ -11,14 +11,15 @@ import dev.bellhop.bench.report.Results;
 import java.util.List;
 
 /// Visitor to agent and back: 1,000 sockets in conversations of two, bodies of 128 characters, at growing rates. The
-/// service stores each before it answers; the relays pass it on and that is all.
+/// service stores each before it answers; the relays pass it on and that is all, save for two that store first.
 public final class Pair implements Scenario {
     static final List<Integer> RATES = List.of(2_000, 5_000, 10_000, 20_000);
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
         var contestants = Contestants.all(
-                lab, results, Lab.BELLHOP, Lab.SOCKET_IO, Lab.WS_NEXT, Lab.WS, Lab.NETTY, Lab.INSERTING);
+                lab, results,
+                Lab.BELLHOP, Lab.SOCKET_IO, Lab.WS_NEXT, Lab.WS, Lab.NETTY, Lab.INSERTING, Lab.STORING);
         People.seed(lab);
         for (int round = 0; round <= lab.settings().rounds(); round++) {
             for (var contestant : contestants) {
