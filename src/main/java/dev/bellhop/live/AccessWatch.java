@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// and within seconds where it happened on another replica, by time, or in the moment the socket came in.
 @Singleton
 class AccessWatch {
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 250;
     private static final Duration WHILE = Duration.ofSeconds(1);
 
     private final Hub hub;
@@ -80,14 +80,13 @@ class AccessWatch {
     private void lookAtStaff() throws InterruptedException {
         var clients = hub.agents().collect(Collectors.groupingBy(client -> (Caller.Staff) client.caller()));
         Spread.over(WHILE, List.copyOf(clients.keySet()), AT_ONCE, some -> {
-            var standings = admission.of(some);
-            some.forEach(caller -> clients.get(caller).forEach(client -> judge(client, standings.get(caller))));
+            var changed = admission.changed(some);
+            changed.forEach((caller, standing) -> clients.get(caller).forEach(client -> judge(client, standing)));
         });
     }
 
     private static void judge(Client client, Admission.Standing standing) {
         switch (standing) {
-            case SAME -> {}
             case CHANGED -> client.leave(CloseCode.ROLE_CHANGED);
             case OVER -> client.leave(CloseCode.SIGNED_OUT);
         }
