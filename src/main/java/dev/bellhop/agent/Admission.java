@@ -1,15 +1,17 @@
 package dev.bellhop.agent;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.bellhop.common.Sql;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Whether those who were let in are still what they were then.
 @ApplicationScoped
@@ -21,9 +23,9 @@ public class Admission {
         OVER
     }
 
-    // One array instead of a parameter for each, which would be another statement for each number of them. Nearly
-    // always
-    // the answer is nothing: what all are is not handed over to be compared here.
+    // One array instead of a parameter for each, which would be another statement for each number of them. The answer
+    // is
+    // nearly always nothing: what all are is not handed over to be compared here.
     static final String SESSIONS = """
             select k.n, a.role from unnest(?::uuid[], ?::text[]) with ordinality k (session, role, n)
             left join (agent_session s join agent a on a.workspace = s.workspace and a.id = s.agent and a.left_at is null)
@@ -49,36 +51,33 @@ public class Admission {
     ///
     /// @return those who are not what they were, and nothing of all others
     public Map<Caller.Staff, Standing> changed(Collection<Caller.Staff> callers) {
-        var changed = new HashMap<Caller.Staff, Standing>();
-        agents(of(callers, Caller.Agent.class), changed);
-        keys(of(callers, Caller.Key.class), changed);
-        return changed;
+        return Stream.concat(agents(of(callers, Caller.Agent.class)), keys(of(callers, Caller.Key.class)))
+                .collect(toMap(Change::who, Change::to, (one, _) -> one));
     }
+
+    private record Change(Caller.Staff who, Standing to) {}
 
     private static <T extends Caller.Staff> List<T> of(Collection<Caller.Staff> callers, Class<T> kind) {
         return callers.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private void agents(List<Caller.Agent> agents, Map<Caller.Staff, Standing> changed) {
+    private Stream<Change> agents(List<Caller.Agent> agents) {
         if (agents.isEmpty()) {
-            return;
+            return Stream.empty();
         }
         var sessions = agents.stream().map(Caller.Agent::session).toArray(UUID[]::new);
         var roles = agents.stream().map(agent -> agent.role().word()).toArray(String[]::new);
-        sql.list(
-                SESSIONS,
-                row -> changed.put(
-                        agents.get(row.getInt(1) - 1), row.getString(2) == null ? Standing.OVER : Standing.CHANGED),
-                sessions,
-                roles);
+        Sql.Mapper<Change> change = row ->
+                new Change(agents.get(row.getInt(1) - 1), row.getString(2) == null ? Standing.OVER : Standing.CHANGED);
+        return sql.list(SESSIONS, change, sessions, roles).stream();
     }
 
-    private void keys(List<Caller.Key> keys, Map<Caller.Staff, Standing> changed) {
+    private Stream<Change> keys(List<Caller.Key> keys) {
         if (keys.isEmpty()) {
-            return;
+            return Stream.empty();
         }
         var ids = keys.stream().map(Caller.Key::id).toArray(UUID[]::new);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        sql.list(KEYS, row -> changed.put(keys.get(row.getInt(1) - 1), Standing.OVER), ids, now);
+        return sql.list(KEYS, row -> new Change(keys.get(row.getInt(1) - 1), Standing.OVER), ids, now).stream();
     }
 }

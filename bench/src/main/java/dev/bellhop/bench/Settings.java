@@ -27,6 +27,9 @@ public record Settings(
         boolean profile,
         boolean quick) {
 
+    /// As in docker/Dockerfile.jvm.
+    private static final String AS_IN_THE_IMAGE = "-Xmx512m -XX:NewSize=64m -XX:MetaspaceSize=128m";
+
     static Settings read(boolean quick) {
         var root = Path.of(env("BENCH_ROOT", ".")).toAbsolutePath().normalize();
         return new Settings(
@@ -39,7 +42,7 @@ public record Settings(
                 number("BENCH_PORT", 18080),
                 env("BENCH_DRIVER_CORES", "0"),
                 env("BENCH_SERVER_CORES", "0"),
-                env("BENCH_JAVA_OPTS", "-Xmx512m"),
+                env("BENCH_JAVA_OPTS", AS_IN_THE_IMAGE),
                 root.resolve(env("BENCH_SERVICE_JAR", "target/quarkus-app/quarkus-run.jar")),
                 List.of(env("BENCH_CONTESTANTS", "").split(",")),
                 env("BENCH_PROFILE", "").equals("true"),
