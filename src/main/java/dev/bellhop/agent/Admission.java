@@ -23,9 +23,8 @@ public class Admission {
         OVER
     }
 
-    // One array instead of a parameter for each, which would be another statement for each number of them. The answer
-    // is
-    // nearly always nothing: what all are is not handed over to be compared here.
+    // One array instead of a parameter for each, which would be another statement for each number of them. Nearly
+    // always the answer is nothing: what all are is not handed over to be compared here.
     static final String SESSIONS = """
             select k.n, a.role from unnest(?::uuid[], ?::text[]) with ordinality k (session, role, n)
             left join (agent_session s join agent a on a.workspace = s.workspace and a.id = s.agent and a.left_at is null)
