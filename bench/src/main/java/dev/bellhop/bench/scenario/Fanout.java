@@ -37,7 +37,8 @@ public final class Fanout implements Scenario {
         contestants.forEach(lab::stop);
     }
 
-    private static void warmUp(Lab lab, Contestant contestant) throws Exception {
+    /// Does not count.
+    static void warmUp(Lab lab, Contestant contestant) throws Exception {
         warmUp(lab, contestant, LISTENERS / MORE, RATE * MORE, lab.settings().warmup(0));
         for (int coming = 0; coming < COMINGS; coming++) {
             warmUp(lab, contestant, LISTENERS, RATE, lab.settings().warmup(1));

@@ -24,9 +24,11 @@ public final class Stalled implements Scenario {
     public void run(Lab lab, Results results) throws Exception {
         var contestant = lab.start(Lab.BELLHOP);
         People.seed(lab);
-        for (int round = 0; round <= lab.settings().rounds(); round++) {
-            talk(lab, results, contestant, 0, "none stalled: delivery", round);
-            talk(lab, results, contestant, ONE_PERCENT, "stalled: delivery", round);
+        Fanout.warmUp(lab, contestant);
+        for (int round = 1; round <= lab.settings().rounds(); round++) {
+            for (int stalled : inOrder(round)) {
+                talk(lab, results, contestant, stalled, round);
+            }
         }
         lab.stop(contestant);
         var pretouched = lab.start(Lab.BELLHOP, Lab.PRETOUCHED);
@@ -36,8 +38,13 @@ public final class Stalled implements Scenario {
         lab.stop(pretouched);
     }
 
-    // Round 0 only warms up.
-    private static void talk(Lab lab, Results results, Contestant contestant, int stalled, String what, int round) {
+    // Each is the first one in every other round: what one crowd leaves behind, the next one meets.
+    private static List<Integer> inOrder(int round) {
+        return round % 2 == 0 ? List.of(0, ONE_PERCENT) : List.of(ONE_PERCENT, 0);
+    }
+
+    private static void talk(Lab lab, Results results, Contestant contestant, int stalled, int round) {
+        var what = stalled == 0 ? "none stalled: delivery" : "stalled: delivery";
         var settings = lab.settings();
         var deliveries = new Deliveries();
         var all = People.listeners(Fanout.LISTENERS);
@@ -49,11 +56,8 @@ public final class Stalled implements Scenario {
             var window = Traffic.run(
                     lab.loop(), deliveries, Fanout.RATE, settings.warmup(round), settings.seconds(), reading.size(),
                     due -> speaker.get(0).post(due));
-            if (round > 0) {
-                results.add(Lab.BELLHOP, what, round, deliveries.delivery());
-                results.lost(
-                        Lab.BELLHOP, what, round, window.due() * reading.size(), deliveries.delivery().count());
-            }
+            results.add(Lab.BELLHOP, what, round, deliveries.delivery());
+            results.lost(Lab.BELLHOP, what, round, window.due() * reading.size(), deliveries.delivery().count());
         }
     }
 
