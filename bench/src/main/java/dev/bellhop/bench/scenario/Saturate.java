@@ -23,9 +23,9 @@ public final class Saturate implements Scenario {
         People.seed(lab);
         var pgbench = new PgBench(lab);
         for (int round = 0; round <= lab.settings().rounds(); round++) {
-            for (var contestant : contestants) {
-                lab.database().checkpoint();
-                for (var outstanding : OUTSTANDING) {
+            for (var outstanding : OUTSTANDING) {
+                for (var contestant : contestants) {
+                    lab.database().checkpoint();
                     round(lab, results, contestant, outstanding, round);
                 }
             }
