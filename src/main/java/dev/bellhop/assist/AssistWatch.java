@@ -1,18 +1,17 @@
 package dev.bellhop.assist;
 
 import dev.bellhop.agent.Sessions;
+import dev.bellhop.common.Detached;
 import dev.bellhop.conversation.LogGrew;
 import dev.bellhop.protocol.AssistView.End;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
 /// Ends assistances that nobody stops: by the clock, and by what happens around them.
@@ -24,21 +23,14 @@ class AssistWatch {
     private final Recordings recordings;
     private final AssistConfig config;
     private final Clock clock;
-    private final ExecutorService threads;
 
     AssistWatch(
-            Assistances assistances,
-            AssistRecords records,
-            Recordings recordings,
-            AssistConfig config,
-            Clock clock,
-            @VirtualThreads ExecutorService threads) {
+            Assistances assistances, AssistRecords records, Recordings recordings, AssistConfig config, Clock clock) {
         this.assistances = assistances;
         this.records = records;
         this.recordings = recordings;
         this.config = config;
         this.clock = clock;
-        this.threads = threads;
     }
 
     void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogGrew grew) {
@@ -59,8 +51,8 @@ class AssistWatch {
     }
 
     // Whoever tells of it has a transaction to finish, or others to serve.
-    private void later(Runnable work) {
-        threads.execute(() -> quietly(work));
+    private static void later(Runnable work) {
+        Detached.run("assist-watch", () -> quietly(work));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

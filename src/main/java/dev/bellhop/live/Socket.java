@@ -1,13 +1,12 @@
 package dev.bellhop.live;
 
+import dev.bellhop.common.Detached;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import io.quarkus.logging.Log;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ExecutorService;
 
 /// What both endpoints do alike.
 @Singleton
@@ -16,13 +15,11 @@ class Socket {
     private final Clients clients;
     private final Frames frames;
     private final Greeter greeter;
-    private final ExecutorService threads;
 
-    Socket(Clients clients, Frames frames, Greeter greeter, @VirtualThreads ExecutorService threads) {
+    Socket(Clients clients, Frames frames, Greeter greeter) {
         this.clients = clients;
         this.frames = frames;
         this.greeter = greeter;
-        this.threads = threads;
     }
 
     Uni<Void> open(WebSocketConnection connection, Door door) {
@@ -52,7 +49,7 @@ class Socket {
     Uni<Void> close(WebSocketConnection connection) {
         var client = clients.of(connection);
         if (client != null) {
-            threads.execute(() -> greeter.goodbye(client));
+            Detached.run("goodbye", () -> greeter.goodbye(client));
         }
         return DONE;
     }

@@ -1,5 +1,6 @@
 package dev.bellhop.privacy;
 
+import dev.bellhop.common.Chore;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.common.Spread;
 import dev.bellhop.security.Audit;
@@ -9,8 +10,9 @@ import dev.bellhop.visitor.PersonalData;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 
 /// Erases visitors. Whoever asks is answered when the visitor is shut out and their name is gone; the rest is done step
 /// by step, however long the history is. All that is left to do stands in the database, so it goes on after a crash,
@@ -38,7 +39,7 @@ public class Erasures {
     private final Audit audit;
     private final Clock clock;
     private final Event<Begun> begun;
-    private final ExecutorService threads;
+    private final Chore chore = new Chore("erasures", this::workOrLeave);
 
     Erasures(
             PrivacyConfig config,
@@ -47,8 +48,7 @@ public class Erasures {
             Turns turns,
             Audit audit,
             Clock clock,
-            Event<Begun> begun,
-            @VirtualThreads ExecutorService threads) {
+            Event<Begun> begun) {
         this.config = config;
         this.data = data;
         this.visitors = visitors;
@@ -56,7 +56,6 @@ public class Erasures {
         this.audit = audit;
         this.clock = clock;
         this.begun = begun;
-        this.threads = threads;
     }
 
     /// Asking again for the same visitor answers how far it has come.
@@ -87,8 +86,23 @@ public class Erasures {
         return Erasure.visitorsSince(clock.instant().minus(LATELY));
     }
 
+    void start(@Observes StartupEvent event) {
+        chore.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        chore.stop();
+    }
+
+    // On a thread of its own: the request that asked ends with its answer, and all that belongs to it.
     void begun(@Observes(during = TransactionPhase.AFTER_SUCCESS) Begun event) {
-        threads.execute(this::work);
+        chore.wake();
+    }
+
+    // What fails is taken up by the next look, on whichever replica.
+    private boolean workOrLeave() {
+        work();
+        return true;
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
