@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.postgresql.jdbc.PgConnection;
 
 /// The writer's own connection: kept out of the pool, so that a storm of other requests does not hold up the log, and
@@ -16,7 +18,7 @@ final class LogConnection implements AutoCloseable {
     private final AgroalDataSource database;
     private final Duration networkTimeout;
     private Connection connection;
-    private PreparedStatement shortcut;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private int timeoutBefore;
     private int backend;
 
@@ -38,14 +40,16 @@ final class LogConnection implements AutoCloseable {
         return connection;
     }
 
-    /// The statement of nearly every batch, prepared once: that, and what the driver sets up for each, costs as much as
-    /// a message.
-    PreparedStatement shortcut() throws SQLException {
+    /// Prepares a statement once: that, and what the driver sets up for each, costs as much as a message. For the few
+    /// that there are.
+    PreparedStatement prepared(String sql) throws SQLException {
         var living = get();
-        if (shortcut == null) {
-            shortcut = living.prepareStatement(LogShortcut.SQL);
+        var statement = prepared.get(sql);
+        if (statement == null) {
+            statement = living.prepareStatement(sql);
+            prepared.put(sql, statement);
         }
-        return shortcut;
+        return statement;
     }
 
     // It stores for many workspaces at once, and may do nothing else. What it asks for has an index; a plan made once
@@ -78,7 +82,7 @@ final class LogConnection implements AutoCloseable {
         if (connection != null) {
             discard(connection);
             connection = null;
-            shortcut = null;
+            prepared.clear();
             database.flush(FlushMode.IDLE);
         }
     }
@@ -106,6 +110,6 @@ final class LogConnection implements AutoCloseable {
             Log.debugf("the log's connection was put away, SQLSTATE=%s", e.getSQLState());
         }
         connection = null;
-        shortcut = null;
+        prepared.clear();
     }
 }

@@ -82,7 +82,7 @@ class LogStore implements AutoCloseable {
     /// @return those for which there is something to decide; all, where one is stored already
     private List<Draft> storePlain(List<Draft> drafts) throws SQLException {
         try {
-            var results = LogShortcut.run(connection.shortcut(), drafts, clock.instant());
+            var results = LogShortcut.run(connection, drafts, clock.instant());
             teller.tell(drafts.stream().filter(results::containsKey).toList(), results);
             return drafts.stream().filter(draft -> !results.containsKey(draft)).toList();
         } catch (SQLException e) {

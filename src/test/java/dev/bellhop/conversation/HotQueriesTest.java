@@ -33,7 +33,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class HotQueriesTest {
     // The tables that are filled here; of the others the planner rightly reads their few rows at once.
     private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
-    private static final Set<String> OF_THE_LOG = Set.of(LogStatement.SQL, LogShortcut.SQL);
+    private static final Set<String> OF_THE_LOG = Set.of(
+            LogStatement.SQL, LogShortcutSql.MANY, LogShortcutSql.few(1), LogShortcutSql.few(LogShortcutSql.FEW));
     private static final String FILL = """
             insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at, listed_at)
             select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed'] || array_fill('resolved'::text, array[47]))[1 + n % 50],
@@ -78,7 +79,9 @@ class HotQueriesTest {
                         Statements.heard().stream().filter(sql -> sql.startsWith("select")),
                         Stream.of(
                                 LogStatement.SQL,
-                                LogShortcut.SQL,
+                                LogShortcutSql.MANY,
+                                LogShortcutSql.few(1),
+                                LogShortcutSql.few(LogShortcutSql.FEW),
                                 ReadMarks.HOLD,
                                 ReadMarks.BY_VISITOR,
                                 ReadMarks.BY_AGENT,
@@ -116,7 +119,7 @@ class HotQueriesTest {
     @Test
     void no_draft_of_a_batch_is_compared_with_each_of_its_conversations() throws SQLException {
         try (var connection = database.getConnection()) {
-            var plan = plan(connection, LogShortcut.SQL);
+            var plan = plan(connection, LogShortcutSql.MANY);
             assertThat(plan.substring(plan.indexOf("Insert on message")))
                     .as(plan)
                     .contains("Hash Join")

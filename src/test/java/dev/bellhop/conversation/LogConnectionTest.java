@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postgresql.jdbc.PgConnection;
 
@@ -39,11 +40,12 @@ class LogConnectionTest {
         try {
             var connection = log.get();
             run(connection, FEW);
-            assertThat(Plans.of(connection, LogShortcut.SQL))
-                    .contains("Index Scan")
-                    .doesNotContain("Seq Scan");
+            for (var sql :
+                    List.of(LogShortcutSql.MANY, LogShortcutSql.few(1), LogShortcutSql.few(LogShortcutSql.FEW))) {
+                assertThat(Plans.of(connection, sql)).contains("Index Scan").doesNotContain("Seq Scan");
+            }
             run(connection, "set enable_seqscan = on");
-            assertThat(Plans.of(connection, LogShortcut.SQL)).contains("Seq Scan");
+            assertThat(Plans.of(connection, LogShortcutSql.MANY)).contains("Seq Scan");
         } finally {
             log.lost();
         }
