@@ -52,7 +52,7 @@ class AssistWatch {
 
     // Whoever tells of it has a transaction to finish, or others to serve.
     private static void later(Runnable work) {
-        Detached.run("assist-watch", () -> quietly(work));
+        Detached.run("ending an assistance", work);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

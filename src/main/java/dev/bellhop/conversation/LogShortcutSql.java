@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class LogShortcutSql {
     static final int FEW = 4;
 
-    // The condition is a case, for the planner: it would take the first to hold for one row.
+    // The condition is a case because the planner would take one of `and` and `or` to hold for a single row.
     private static final String TEXT = """
             with moved as (
                 update conversation c set

@@ -1,6 +1,6 @@
 package dev.bellhop.privacy;
 
-import dev.bellhop.common.Chore;
+import dev.bellhop.common.Detached;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.common.Spread;
 import dev.bellhop.security.Audit;
@@ -10,8 +10,6 @@ import dev.bellhop.visitor.PersonalData;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +37,6 @@ public class Erasures {
     private final Audit audit;
     private final Clock clock;
     private final Event<Begun> begun;
-    private final Chore chore = new Chore("erasures", this::workOrLeave);
 
     Erasures(
             PrivacyConfig config,
@@ -86,23 +83,8 @@ public class Erasures {
         return Erasure.visitorsSince(clock.instant().minus(LATELY));
     }
 
-    void start(@Observes StartupEvent event) {
-        chore.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        chore.stop();
-    }
-
-    // On a thread of its own: the request that asked ends with its answer, and all that belongs to it.
     void begun(@Observes(during = TransactionPhase.AFTER_SUCCESS) Begun event) {
-        chore.wake();
-    }
-
-    // What fails is taken up by the next look, on whichever replica.
-    private boolean workOrLeave() {
-        work();
-        return true;
+        Detached.run("erasing", this::work);
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

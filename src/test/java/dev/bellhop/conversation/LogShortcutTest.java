@@ -121,19 +121,28 @@ class LogShortcutTest {
 
     @Test
     void a_value_that_is_missing_now_and_then_has_nothing_planned_again() throws SQLException {
-        var runs = 20;
         var conversation = opened(drafts.conversation());
-        for (int n = 0; n < runs; n++) {
+        // The driver prepares what was asked five times. The connection comes from a pool, and may know it already.
+        alternate(conversation);
+        var before = timesRunAsPlanned();
+        alternate(conversation);
+        assertThat(timesRunAsPlanned()).isEqualTo(before + 10);
+    }
+
+    private void alternate(UUID conversation) throws SQLException {
+        for (int n = 0; n < 10; n++) {
             var draft = n % 2 == 0 ? drafts.draft(conversation, null, "Words") : byAgent(conversation, "Words");
             assertThat(LogShortcut.run(log, List.of(draft), Instant.now())).hasSize(1);
         }
+    }
+
+    // A statement that is planned again is another one, and counts from the start.
+    private long timesRunAsPlanned() throws SQLException {
         try (var statement = log.get().createStatement();
                 var rows = statement.executeQuery(
-                        "select count(*), sum(generic_plans) from pg_prepared_statements where statement like '%values (%'")) {
+                        "select sum(generic_plans) from pg_prepared_statements where statement like 'with moved as%'")) {
             rows.next();
-            assertThat(rows.getInt(1)).isOne();
-            // The driver prepares what was asked five times.
-            assertThat(rows.getInt(2)).isEqualTo(runs - 4);
+            return rows.getLong(1);
         }
     }
 
