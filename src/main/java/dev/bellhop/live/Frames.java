@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import dev.bellhop.common.Detached;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.common.WorkspaceScope;
 import dev.bellhop.conversation.Conversations;
@@ -23,12 +24,10 @@ import dev.bellhop.security.FrameRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 
 /// Turns frames into calls of the features. It decides nothing. The hot ones (`post`, `typing`, `read`, `pong`) never
 /// block; the others run on a virtual thread, and the connection's next frame waits for them.
@@ -43,7 +42,6 @@ class Frames {
     private final Hub hub;
     private final AssistFrames assistance;
     private final Clock clock;
-    private final ExecutorService threads;
     private final Timer ackLatency;
 
     Frames(
@@ -56,7 +54,6 @@ class Frames {
             Hub hub,
             AssistFrames assistance,
             Clock clock,
-            @VirtualThreads ExecutorService threads,
             MeterRegistry meters) {
         this.wire = wire;
         this.config = config;
@@ -67,7 +64,6 @@ class Frames {
         this.hub = hub;
         this.assistance = assistance;
         this.clock = clock;
-        this.threads = threads;
         this.ackLatency = Timer.builder("bellhop.ack.latency")
                 .description("From a post's arrival to its ack")
                 .publishPercentileHistogram()
@@ -86,7 +82,7 @@ class Frames {
         for (var text = first; text != null; text = client.turns().next()) {
             var work = handle(client, text);
             if (work != null) {
-                threads.execute(() -> {
+                Detached.run("a frame", () -> {
                     work.run();
                     client.dealtWithOne();
                     workThrough(client, client.turns().next());

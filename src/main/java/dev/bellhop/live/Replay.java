@@ -1,12 +1,11 @@
 package dev.bellhop.live;
 
+import dev.bellhop.common.Detached;
 import dev.bellhop.conversation.History;
 import dev.bellhop.conversation.LogPrecedence;
 import dev.bellhop.protocol.CloseCode;
 import io.quarkus.logging.Log;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 
 /// Reads from the store what a subscriber lacks, page by page. A bounded number at a time, so that ten thousand clients
@@ -16,20 +15,18 @@ class Replay {
     private final History history;
     private final LiveConfig config;
     private final LogPrecedence precedence;
-    private final ExecutorService threads;
     private final Semaphore places;
 
-    Replay(History history, LiveConfig config, LogPrecedence precedence, @VirtualThreads ExecutorService threads) {
+    Replay(History history, LiveConfig config, LogPrecedence precedence) {
         this.history = history;
         this.config = config;
         this.precedence = precedence;
-        this.threads = threads;
         this.places = new Semaphore(config.replays());
     }
 
     /// Starts a replay and returns. If the store fails, the client is told to come back: it knows where to resume.
     void start(Subscription subscription) {
-        threads.execute(() -> run(subscription));
+        Detached.run("a replay", () -> run(subscription));
     }
 
     /// The same, on the calling thread, which must be one that may block.

@@ -1,11 +1,11 @@
 package dev.bellhop.live;
 
+import dev.bellhop.common.Detached;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.ClientAddresses;
 import dev.bellhop.site.SiteFace;
 import dev.bellhop.site.Sites;
 import io.netty.channel.Channel;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -16,7 +16,6 @@ import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 
 /// Decides who may open a socket at all, before there is one: only pages a site lists (404 for an unknown site, 403 for
 /// a foreign origin), and only while there is room (503 in all, 429 for
@@ -32,21 +31,13 @@ class UpgradeGate implements HttpUpgradeCheck {
     private final Drain drain;
     private final Sites sites;
     private final ClientAddresses addresses;
-    private final ExecutorService threads;
 
-    UpgradeGate(
-            LiveConfig config,
-            Room room,
-            Drain drain,
-            Sites sites,
-            ClientAddresses addresses,
-            @VirtualThreads ExecutorService threads) {
+    UpgradeGate(LiveConfig config, Room room, Drain drain, Sites sites, ClientAddresses addresses) {
         this.config = config;
         this.room = room;
         this.drain = drain;
         this.sites = sites;
         this.addresses = addresses;
-        this.threads = threads;
     }
 
     static Channel channel(WebSocketConnection connection) {
@@ -75,7 +66,7 @@ class UpgradeGate implements HttpUpgradeCheck {
         var loop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> visitor(context, key, origin))
-                .runSubscriptionOn(threads)
+                .runSubscriptionOn(work -> Detached.run("an upgrade", work))
                 .emitOn(upgrade -> loop.runOnContext(_ -> upgrade.run()));
     }
 

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.quarkus.virtual.threads.VirtualThreads;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,17 @@ class FloorsTest {
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
+    }
+
+    // The executor of virtual threads carries the caller's request along: see Detached.
+    @Test
+    void nothing_goes_on_in_a_request_that_may_end() {
+        var uses = classes.stream()
+                .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> dependency.getTargetClass().isEquivalentTo(VirtualThreads.class))
+                .map(Dependency::getDescription)
+                .toList();
+        assertThat(uses).isEmpty();
     }
 
     private static boolean isNotDownwards(Dependency dependency) {

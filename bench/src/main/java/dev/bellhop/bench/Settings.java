@@ -1,7 +1,10 @@
 package dev.bellhop.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a run may be told through its environment, and what it does otherwise.
 ///
@@ -27,10 +30,10 @@ public record Settings(
         boolean profile,
         boolean quick) {
 
-    /// As in docker/Dockerfile.jvm.
-    private static final String AS_IN_THE_IMAGE = "-Xmx512m -XX:NewSize=64m -XX:MetaspaceSize=128m";
+    private static final String IMAGE = "docker/Dockerfile.jvm";
+    private static final Pattern IMAGE_OPTION = Pattern.compile("\"(-XX:[^\"]+)\"");
 
-    static Settings read(boolean quick) {
+    static Settings read(boolean quick) throws IOException {
         var root = Path.of(env("BENCH_ROOT", ".")).toAbsolutePath().normalize();
         return new Settings(
                 root,
@@ -42,7 +45,7 @@ public record Settings(
                 number("BENCH_PORT", 18080),
                 env("BENCH_DRIVER_CORES", "0"),
                 env("BENCH_SERVER_CORES", "0"),
-                env("BENCH_JAVA_OPTS", AS_IN_THE_IMAGE),
+                env("BENCH_JAVA_OPTS", asInTheImage(root)),
                 root.resolve(env("BENCH_SERVICE_JAR", "target/quarkus-app/quarkus-run.jar")),
                 List.of(env("BENCH_CONTESTANTS", "").split(",")),
                 env("BENCH_PROFILE", "").equals("true"),
@@ -61,6 +64,19 @@ public record Settings(
     /// Fewer may be asked for, to look at one of them; the service is always there.
     public boolean wants(String contestant) {
         return contestants.equals(List.of("")) || contestant.equals("bellhop") || contestants.contains(contestant);
+    }
+
+    // Read from its recipe, so that they cannot drift apart. The heap is not a share of this machine's memory, though.
+    private static String asInTheImage(Path root) throws IOException {
+        var options = IMAGE_OPTION
+                .matcher(Files.readString(root.resolve(IMAGE)))
+                .results()
+                .map(option -> option.group(1))
+                .toList();
+        if (options.isEmpty()) {
+            throw new IllegalStateException(IMAGE + " names no JVM options any more; see Settings.IMAGE_OPTION");
+        }
+        return String.join(" ", options) + " -Xmx512m";
     }
 
     private static String env(String name, String otherwise) {

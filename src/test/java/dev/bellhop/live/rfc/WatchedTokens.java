@@ -1,0 +1,35 @@
+package dev.bellhop.live.rfc;
+
+import dev.bellhop.security.Token;
+import dev.bellhop.security.TokenReader;
+import io.quarkus.arc.Arc;
+import jakarta.inject.Singleton;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Admits nobody, but tells how what is asked about tokens of its own comes by.
+@Singleton
+class WatchedTokens implements TokenReader {
+    static final String TOKEN = "watched_by_a_test";
+    private final Queue<Boolean> inRequest = new ConcurrentLinkedQueue<>();
+
+    /// Of each time one was read since the last call: whether that belonged to a request.
+    Queue<Boolean> readInRequest() {
+        var all = new ConcurrentLinkedQueue<Boolean>();
+        for (var next = inRequest.poll(); next != null; next = inRequest.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    @Override
+    public boolean knows(Token token) {
+        return token.text().equals(TOKEN);
+    }
+
+    @Override
+    public Reading read(Token token) {
+        inRequest.add(Arc.container().requestContext().isActive());
+        return new Reading.Unknown();
+    }
+}
