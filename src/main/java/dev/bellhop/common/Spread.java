@@ -14,22 +14,36 @@ public final class Spread {
 
     private Spread() {}
 
-    /// Blocks for less than half a second. All that is scheduled begins at the same moment of a second, and together
-    /// holds the only core for as long as a message needs to reach a crowd.
-    public static void apart() throws InterruptedException {
-        Thread.sleep(ThreadLocalRandom.current().nextLong(APART.toMillis()));
+    /// Does the work within half a second, and blocks until then. All that is scheduled begins at the same moment of a
+    /// second, and together holds the only core for as long as a message needs to reach a crowd.
+    public static void apart(Runnable work) {
+        if (pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, APART.toMillis())))) {
+            work.run();
+        }
     }
 
     /// Blocks for about as long as it is given. The pauses are the point of it; nothing is waited for.
     ///
     /// @param atOnce how many items make a step, as long as it does not become too many steps
     /// @param step is given some of the items, in their order
-    public static <T> void over(Duration time, List<T> items, int atOnce, Consumer<List<T>> step)
-            throws InterruptedException {
+    public static <T> void over(Duration time, List<T> items, int atOnce, Consumer<List<T>> step) {
         var steps = steps(items, atOnce);
         for (var some : steps) {
             step.accept(some);
-            Thread.sleep(time.dividedBy(steps.size()));
+            if (!pause(time.dividedBy(steps.size()))) {
+                return;
+            }
+        }
+    }
+
+    /// @return false for one that is told to end, as all are when the service stops: there is nothing to report then
+    private static boolean pause(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -62,7 +62,7 @@ class ListOrder {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void move() throws InterruptedException {
+    void move() {
         Spread.over(WHILE, quiet(System.nanoTime()), AT_ONCE, this::move);
     }
 

@@ -67,8 +67,11 @@ class AccessWatch {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void look() throws InterruptedException {
-        Spread.apart();
+    void look() {
+        Spread.apart(this::lookAtAll);
+    }
+
+    private void lookAtAll() {
         try {
             workspaces.closed().forEach(this::empty);
             lookAtStaff();
@@ -77,7 +80,7 @@ class AccessWatch {
         }
     }
 
-    private void lookAtStaff() throws InterruptedException {
+    private void lookAtStaff() {
         var clients = hub.agents().collect(Collectors.groupingBy(client -> (Caller.Staff) client.caller()));
         Spread.over(WHILE, List.copyOf(clients.keySet()), AT_ONCE, some -> {
             var changed = admission.changed(some);

@@ -30,11 +30,13 @@ class ErasureWatch {
 
     @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void look() throws InterruptedException {
-        if (hub.visitorCount() == 0) {
-            return;
+    void look() {
+        if (hub.visitorCount() > 0) {
+            Spread.apart(this::closeThose);
         }
-        Spread.apart();
+    }
+
+    private void closeThose() {
         try {
             erasures.lately().forEach(this::close);
         } catch (RuntimeException e) {

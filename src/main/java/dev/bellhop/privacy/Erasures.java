@@ -89,9 +89,8 @@ public class Erasures {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void workAgain() throws InterruptedException {
-        Spread.apart();
-        work();
+    void workAgain() {
+        Spread.apart(this::work);
     }
 
     void work() {

@@ -53,8 +53,11 @@ public class Workspaces {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void eraseNext() throws InterruptedException {
-        Spread.apart();
+    void eraseNext() {
+        Spread.apart(this::tryNext);
+    }
+
+    private void tryNext() {
         try {
             var next = next();
             if (next.isPresent()) {
@@ -62,6 +65,10 @@ public class Workspaces {
             }
         } catch (SQLException e) {
             Log.warnf("a workspace is not erased yet, SQLSTATE=%s; it is tried again", e.getSQLState());
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "what is to be erased could not be looked at: %s; it is tried again",
+                    e.getClass().getSimpleName());
         }
     }
 
