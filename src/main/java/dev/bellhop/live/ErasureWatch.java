@@ -32,11 +32,11 @@ class ErasureWatch {
     @RunOnVirtualThread
     void look() {
         if (hub.visitorCount() > 0) {
-            Spread.apart(this::closeThose);
+            Spread.apart(this::closeErased);
         }
     }
 
-    private void closeThose() {
+    private void closeErased() {
         try {
             erasures.lately().forEach(this::close);
         } catch (RuntimeException e) {

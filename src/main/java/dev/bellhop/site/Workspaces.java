@@ -67,7 +67,7 @@ public class Workspaces {
             Log.warnf("a workspace is not erased yet, SQLSTATE=%s; it is tried again", e.getSQLState());
         } catch (RuntimeException e) {
             Log.warnf(
-                    "what is to be erased could not be looked at: %s; it is tried again",
+                    "erasing workspaces is put off: %s; it is tried again",
                     e.getClass().getSimpleName());
         }
     }
