@@ -2,7 +2,7 @@ package dev.bellhop.common;
 
 import io.quarkus.logging.Log;
 
-/// Work that outlives what caused it: a request that is answered, a socket that is gone. The executor of
+/// Work that may outlive what caused it: a request that is answered, a socket that is open, or gone. The executor of
 /// `@VirtualThreads` is not for it, since it carries the caller's request along, which ends while the work
 /// goes on: from then on whatever asks for something of the request fails, as taking a connection does (see
 /// [WorkspaceScope]).

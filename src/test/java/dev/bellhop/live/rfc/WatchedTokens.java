@@ -13,13 +13,9 @@ class WatchedTokens implements TokenReader {
     static final String TOKEN = "watched_by_a_test";
     private final Queue<Boolean> inRequest = new ConcurrentLinkedQueue<>();
 
-    /// Of each time one was read since the last call: whether that belonged to a request.
-    Queue<Boolean> readInRequest() {
-        var all = new ConcurrentLinkedQueue<Boolean>();
-        for (var next = inRequest.poll(); next != null; next = inRequest.poll()) {
-            all.add(next);
-        }
-        return all;
+    /// Whether the next one that was read belonged to a request; null if none was.
+    Boolean wasReadInRequest() {
+        return inRequest.poll();
     }
 
     @Override
