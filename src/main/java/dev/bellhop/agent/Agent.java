@@ -43,7 +43,7 @@ public class Agent extends PanacheEntityBase {
     public Instant leftAt;
 
     /// Waits for others that change this agent, and sees what they did.
-    void hold() {
+    public void hold() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -54,7 +54,7 @@ public class Agent extends PanacheEntityBase {
         passwordHash = null;
     }
 
-    Role role() {
+    public Role role() {
         return Role.of(role);
     }
 
@@ -67,16 +67,16 @@ public class Agent extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    static Optional<Agent> byEmail(String email) {
+    public static Optional<Agent> byEmail(String email) {
         return find("address = ?1 and leftAt is null", email.strip().toLowerCase(Locale.ROOT))
                 .firstResultOptional();
     }
 
-    static long owners(UUID workspace) {
-        return count("workspace = ?1 and role = ?2 and leftAt is null", workspace, Role.OWNER.word());
+    public static long owners(UUID workspace) {
+        return count("workspace = ?1 and role = ?2 and leftAt is null", workspace, Role.OWNER.wireName());
     }
 
-    static List<Agent> all(UUID workspace) {
+    public static List<Agent> all(UUID workspace) {
         return list("workspace = ?1 and leftAt is null order by lower(name), id", workspace);
     }
 }

@@ -21,7 +21,7 @@ public record AgentView(
         @Schema(description = "Whether a socket of theirs is live")
         boolean online) {
 
-    static AgentView of(Agent agent, boolean online) {
+    public static AgentView of(Agent agent, boolean online) {
         return new AgentView(agent.id, agent.name, agent.email, Role.of(agent.role), agent.bot, online);
     }
 }

@@ -1,15 +1,21 @@
 package dev.bellhop.agent;
 
+import dev.bellhop.account.factor.RecoveryCode;
+import dev.bellhop.account.factor.SecondFactor;
+import dev.bellhop.account.invitation.Invitation;
+import dev.bellhop.account.password.PasswordReset;
+import dev.bellhop.account.session.Sessions;
+import dev.bellhop.account.sso.ProviderAccount;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.presence.Presence;
-import dev.bellhop.security.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.security.Deed;
-import dev.bellhop.security.PasswordRules;
-import dev.bellhop.security.Passwords;
 import dev.bellhop.security.Role;
-import dev.bellhop.site.Workspace;
+import dev.bellhop.security.password.PasswordRules;
+import dev.bellhop.security.password.Passwords;
+import dev.bellhop.workspace.Workspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -61,12 +67,12 @@ public class Agents {
     }
 
     @Transactional
-    AgentView create(Caller.Staff by, AgentDraft draft) {
-        Ranks.checkGives(by, draft.role());
+    public AgentView create(Caller.Staff by, AgentDraft draft) {
+        RoleRules.checkGives(by, draft.role());
         rules.check(draft.password(), draft.name(), draft.email());
         var agent = create(by.workspace(), draft);
-        var role = "role: " + agent.role().word();
-        audit.note(by, Deed.AGENT_CREATED, new Audit.Thing(agent.id(), agent.name()), role);
+        var role = "role: " + agent.role().wireName();
+        audit.note(by, AuditAction.AGENT_CREATED, new Audit.Thing(agent.id(), agent.name()), role);
         return agent;
     }
 
@@ -78,7 +84,7 @@ public class Agents {
         agent.name = draft.name().strip();
         agent.email = draft.email().strip();
         agent.passwordHash = passwords.hash(draft.password());
-        agent.role = draft.role().word();
+        agent.role = draft.role().wireName();
         agent.createdAt = clock.instant();
         store(agent);
         return view(agent);
@@ -102,20 +108,20 @@ public class Agents {
 
     /// By their own hand, so with a password that is judged.
     @Transactional
-    AgentView join(UUID workspace, AgentDraft draft) {
+    public AgentView join(UUID workspace, AgentDraft draft) {
         rules.check(draft.password(), draft.name(), draft.email());
         return create(workspace, draft);
     }
 
     /// Somebody whom the company's identity provider vouches for: without a password of their own.
     @Transactional
-    Agent createVouched(UUID workspace, String name, String email, Role role) {
+    public Agent createVouched(UUID workspace, String name, String email, Role role) {
         var agent = new Agent();
         agent.id = Ids.next();
         agent.workspace = workspace;
         agent.name = name;
         agent.email = email;
-        agent.role = role.word();
+        agent.role = role.wireName();
         agent.createdAt = clock.instant();
         store(agent);
         return agent;
@@ -123,12 +129,12 @@ public class Agents {
 
     /// An agent that signs in with an API key only.
     @Transactional
-    UUID createBot(UUID workspace, String name) {
+    public UUID createBot(UUID workspace, String name) {
         var bot = new Agent();
         bot.id = Ids.next();
         bot.workspace = workspace;
         bot.name = name.strip();
-        bot.role = Role.AGENT.word();
+        bot.role = Role.AGENT.wireName();
         bot.bot = true;
         bot.createdAt = clock.instant();
         bot.persistAndFlush();
@@ -137,7 +143,7 @@ public class Agents {
 
     /// At once, on every open socket too.
     @Transactional
-    AgentView change(Caller.Staff by, UUID id, AgentChange change) {
+    public AgentView change(Caller.Staff by, UUID id, AgentChange change) {
         var agent = managed(by, id);
         if (change.name() != null) {
             agent.name = change.name().strip();
@@ -149,34 +155,34 @@ public class Agents {
     }
 
     private void give(Caller.Staff by, Agent agent, Role role) {
-        Ranks.checkGives(by, role);
+        RoleRules.checkGives(by, role);
         checkOwnerStays(agent);
         audit.note(
                 by,
-                Deed.AGENT_CHANGED,
+                AuditAction.AGENT_CHANGED,
                 new Audit.Thing(agent.id, agent.name),
-                "role: " + agent.role + " → " + role.word());
+                "role: " + agent.role + " → " + role.wireName());
         give(agent, role);
     }
 
-    void give(Agent agent, Role role) {
-        agent.role = role.word();
+    public void give(Agent agent, Role role) {
+        agent.role = role.wireName();
         Invitation.forgetBy(agent.workspace, agent.id);
         changed.fire(new Changed(agent.id));
     }
 
     /// What they wrote stays, under their name.
     @Transactional
-    void leave(Caller.Staff by, UUID id) {
+    public void leave(Caller.Staff by, UUID id) {
         var agent = managed(by, id);
         checkOwnerStays(agent);
-        audit.note(by, Deed.AGENT_LEFT, new Audit.Thing(agent.id, agent.name), null);
+        audit.note(by, AuditAction.AGENT_LEFT, new Audit.Thing(agent.id, agent.name), null);
         sessions.endAll(agent, null);
         forget(agent);
     }
 
     /// The workspace itself ends: the last owner goes too.
-    void dismissAll(UUID workspace) {
+    public void dismissAll(UUID workspace) {
         for (var agent : Agent.all(workspace)) {
             sessions.endAll(agent, null);
             forget(agent);
@@ -203,7 +209,7 @@ public class Agents {
         if (agent.leftAt != null) {
             throw Refusal.notFound("agent");
         }
-        Ranks.checkManages(by, agent);
+        RoleRules.checkManages(by, agent);
         return agent;
     }
 
@@ -214,7 +220,7 @@ public class Agents {
     }
 
     @Transactional
-    void retire(UUID workspace, UUID bot) {
+    public void retire(UUID workspace, UUID bot) {
         Agent.byId(workspace, bot).ifPresent(this::forget);
     }
 

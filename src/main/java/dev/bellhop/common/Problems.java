@@ -30,7 +30,7 @@ final class Problems {
     @ServerExceptionMapper
     public Response refusal(Refusal refusal) {
         var code = refusal.code();
-        var response = Problem.builder(code.status(), code.word(), refusal.getMessage());
+        var response = Problem.builder(code.status(), code.wireName(), refusal.getMessage());
         return refusal.retryAfter() == null
                 ? response.build()
                 : response.header("Retry-After", refusal.retryAfter()).build();

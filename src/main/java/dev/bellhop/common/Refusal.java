@@ -26,7 +26,7 @@ public final class Refusal extends RuntimeException {
             return status;
         }
 
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

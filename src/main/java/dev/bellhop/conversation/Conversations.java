@@ -2,7 +2,17 @@ package dev.bellhop.conversation;
 
 import dev.bellhop.agent.Agent;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.LogGrew.Entry;
+import dev.bellhop.conversation.log.Draft;
+import dev.bellhop.conversation.log.LogWriter;
+import dev.bellhop.conversation.log.UncertainChanges;
+import dev.bellhop.conversation.model.Assignment;
+import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.Message;
+import dev.bellhop.conversation.model.MessageBody;
+import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.conversation.model.MessagesAppended.Entry;
+import dev.bellhop.conversation.model.Priority;
+import dev.bellhop.conversation.model.Status;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
@@ -22,12 +32,17 @@ public class Conversations {
     public record Posted(UUID conversation, long seq, java.time.Instant at, boolean known) {}
 
     private final LogWriter log;
-    private final Rates rates;
+    private final MessageRateLimits rates;
     private final Clock clock;
-    private final ChangeDoubts doubts;
-    private final Event<LogGrew> grew;
+    private final UncertainChanges doubts;
+    private final Event<MessagesAppended> grew;
 
-    Conversations(LogWriter log, Rates rates, Clock clock, ChangeDoubts doubts, Event<LogGrew> grew) {
+    Conversations(
+            LogWriter log,
+            MessageRateLimits rates,
+            Clock clock,
+            UncertainChanges doubts,
+            Event<MessagesAppended> grew) {
         this.log = log;
         this.rates = rates;
         this.clock = clock;
@@ -40,8 +55,8 @@ public class Conversations {
     /// @param ref the sender's own id for it, or null: sending the same one again stores nothing new (G2)
     public CompletableFuture<Posted> post(
             Caller caller, UUID conversation, String ref, MessageView.Kind kind, String body) {
-        Body.check(body);
-        Body.checkRef(ref);
+        MessageBody.check(body);
+        MessageBody.checkRef(ref);
         checkKind(caller, kind);
         rates.take(caller);
         var draft = new Draft(
@@ -67,8 +82,8 @@ public class Conversations {
     /// @param key the starter's own id for it, or null; the same one again gives the same conversation (G2)
     @Transactional
     public UUID start(Caller.Visitor visitor, String key, String body) {
-        Body.check(body);
-        Body.checkRef(key);
+        MessageBody.check(body);
+        MessageBody.checkRef(key);
         rates.take(visitor);
         return start(visitor, visitor.site(), visitor.id(), key, body, MessageView.Kind.TEXT);
     }
@@ -77,9 +92,9 @@ public class Conversations {
     @Transactional
     public UUID start(Caller.Staff by, UUID visitor, String key, String body) {
         if (body != null) {
-            Body.check(body);
+            MessageBody.check(body);
         }
-        Body.checkRef(key);
+        MessageBody.checkRef(key);
         var known = Visitor.byId(by.workspace(), visitor)
                 .filter(one -> !one.nobody)
                 .orElseThrow(() -> Refusal.notFound("visitor"));
@@ -126,8 +141,8 @@ public class Conversations {
 
     private void take(Conversation conversation, Agent agent, Caller.Staff by) {
         conversation.assignee = agent.id;
-        if (conversation.status.equals(Status.WAITING.word())) {
-            conversation.status = Status.OPEN.word();
+        if (conversation.status.equals(Status.WAITING.wireName())) {
+            conversation.status = Status.OPEN.wireName();
         }
         Assignment.add(conversation, agent.id, by.id(), clock.instant());
         append(conversation, by, new MessageView.Event("assigned", agent.person(), null));
@@ -140,8 +155,8 @@ public class Conversations {
             return;
         }
         conversation.assignee = null;
-        if (conversation.status.equals(Status.OPEN.word())) {
-            conversation.status = Status.WAITING.word();
+        if (conversation.status.equals(Status.OPEN.wireName())) {
+            conversation.status = Status.WAITING.wireName();
         }
         Assignment.add(conversation, null, by.id(), clock.instant());
         append(conversation, by, MessageView.Event.of("unassigned"));
@@ -150,12 +165,12 @@ public class Conversations {
     @Transactional
     public void change(Caller.Staff by, UUID id, Status status, Priority priority) {
         var conversation = held(by, id);
-        if (priority != null && !priority.word().equals(conversation.priority)) {
-            conversation.priority = priority.word();
-            append(conversation, by, new MessageView.Event("priority", null, priority.word()));
+        if (priority != null && !priority.wireName().equals(conversation.priority)) {
+            conversation.priority = priority.wireName();
+            append(conversation, by, new MessageView.Event("priority", null, priority.wireName()));
         }
-        if (status != null && !status.word().equals(conversation.status)) {
-            conversation.status = status.word();
+        if (status != null && !status.wireName().equals(conversation.status)) {
+            conversation.status = status.wireName();
             append(conversation, by, MessageView.Event.of(status.event()));
         }
     }
@@ -191,6 +206,6 @@ public class Conversations {
         var view = new MessageView(conversation.id, conversation.head, kind, author, body, event, ref, now);
         Message.of(conversation.workspace, view).persist();
         doubts.watch(conversation.id);
-        grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view, true))));
+        grew.fire(new MessagesAppended(List.of(new Entry(conversation.workspace, view, true))));
     }
 }

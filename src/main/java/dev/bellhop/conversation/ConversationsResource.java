@@ -1,6 +1,13 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.inbox.Inbox;
+import dev.bellhop.conversation.inbox.InboxCounts;
+import dev.bellhop.conversation.inbox.InboxCursor;
+import dev.bellhop.conversation.inbox.InboxFilter;
+import dev.bellhop.conversation.model.History;
+import dev.bellhop.conversation.model.Priority;
+import dev.bellhop.conversation.model.Status;
 import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
@@ -36,7 +43,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ConversationsResource {
     private final Conversations conversations;
     private final Inbox inbox;
-    private final Counts counts;
+    private final InboxCounts counts;
     private final ReadMarks marks;
     private final History history;
     private final CurrentCaller caller;
@@ -44,7 +51,7 @@ class ConversationsResource {
     ConversationsResource(
             Conversations conversations,
             Inbox inbox,
-            Counts counts,
+            InboxCounts counts,
             ReadMarks marks,
             History history,
             CurrentCaller caller) {
@@ -119,12 +126,12 @@ class ConversationsResource {
             @RestQuery UUID visitor,
             @RestQuery String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        var filter = Filter.parse(caller.get(), status, assignee, site, visitor);
-        var rows = inbox.page(caller.get(), filter, Cursor.parse(after), limit);
+        var filter = InboxFilter.parse(caller.get(), status, assignee, site, visitor);
+        var rows = inbox.page(caller.get(), filter, InboxCursor.parse(after), limit);
         var items = rows.stream().map(row -> row.seenBy(caller.get())).toList();
         var next = rows.size() < limit
                 ? null
-                : Cursor.of(rows.getLast().conversation()).text();
+                : InboxCursor.of(rows.getLast().conversation()).text();
         return new Page(items, next);
     }
 
@@ -132,7 +139,7 @@ class ConversationsResource {
     @Path("counts")
     @RolesAllowed({"agent", "conversations:read"})
     @Operation(summary = "Count conversations", description = "Resolved ones are counted up to 1,000.")
-    public Counts.View counts() {
+    public InboxCounts.View counts() {
         return counts.of(caller.staff());
     }
 

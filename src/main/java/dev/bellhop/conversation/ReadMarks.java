@@ -1,8 +1,9 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.common.Chore;
+import dev.bellhop.async.CoalescingWorker;
+import dev.bellhop.async.LogOnce;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.common.Trouble;
+import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.security.Caller;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
@@ -24,15 +25,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// that could not be stored, or may have been although the connection was lost, is simply stored again.
 @ApplicationScoped
 public class ReadMarks {
-    static final String HOLD = """
+    public static final String HOLD = """
             select visitor, visitor_read, agent_read from conversation where workspace = ? and id = ? for update
             """;
-    static final String BY_VISITOR = """
+    public static final String BY_VISITOR = """
             update conversation c set visitor_read = least(?, head), unread_by_visitor = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
             where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read, visitor
             """;
-    static final String BY_AGENT = """
+    public static final String BY_AGENT = """
             update conversation c set agent_read = least(?, head), unread_by_agents = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
             where workspace = ? and id = ? and agent_read < least(?, head) returning agent_read, visitor
@@ -59,18 +60,18 @@ public class ReadMarks {
             return new Mark(farther.caller, conversation, farther.seq, doubtful || other.doubtful);
         }
 
-        ReadMoved moved(UUID visitor, long to) {
-            return new ReadMoved(caller.workspace(), conversation, visitor, caller.person(), to);
+        ReadMarkAdvanced moved(UUID visitor, long to) {
+            return new ReadMarkAdvanced(caller.workspace(), conversation, visitor, caller.person(), to);
         }
     }
 
     private final Map<Place, Mark> waiting = new ConcurrentHashMap<>();
-    private final Chore chore = new Chore("read-marks", this::storeAll);
-    private final Trouble away = new Trouble();
+    private final CoalescingWorker chore = new CoalescingWorker("read-marks", this::storeAll);
+    private final LogOnce away = new LogOnce();
     private final AgroalDataSource database;
-    private final Event<ReadMoved> moved;
+    private final Event<ReadMarkAdvanced> moved;
 
-    ReadMarks(AgroalDataSource database, Event<ReadMoved> moved) {
+    ReadMarks(AgroalDataSource database, Event<ReadMarkAdvanced> moved) {
         this.database = database;
         this.moved = moved;
     }
@@ -146,7 +147,7 @@ public class ReadMarks {
 
     // Two statements: the second begins when the row is held, and so counts what the writer of the log committed while
     // this one waited for it. A single statement would count as of its own beginning, and lose an unread message.
-    private Optional<ReadMoved> update(Mark mark) throws SQLException {
+    private Optional<ReadMarkAdvanced> update(Mark mark) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -162,7 +163,7 @@ public class ReadMarks {
     }
 
     /// @return how far the mark stands, where the reader may move it
-    private static Optional<ReadMoved> hold(Connection connection, Mark mark) throws SQLException {
+    private static Optional<ReadMarkAdvanced> hold(Connection connection, Mark mark) throws SQLException {
         try (var statement = connection.prepareStatement(HOLD)) {
             statement.setObject(1, mark.caller.workspace());
             statement.setObject(2, mark.conversation);
@@ -172,7 +173,7 @@ public class ReadMarks {
         }
     }
 
-    private static Optional<ReadMoved> standing(Mark mark, ResultSet row) throws SQLException {
+    private static Optional<ReadMarkAdvanced> standing(Mark mark, ResultSet row) throws SQLException {
         var visitor = row.getObject(1, UUID.class);
         if (mark.isVisitors() && !visitor.equals(mark.caller.id())) {
             return Optional.empty();
@@ -180,7 +181,7 @@ public class ReadMarks {
         return Optional.of(mark.moved(visitor, row.getLong(mark.isVisitors() ? 2 : 3)));
     }
 
-    private static Optional<ReadMoved> move(Connection connection, Mark mark) throws SQLException {
+    private static Optional<ReadMarkAdvanced> move(Connection connection, Mark mark) throws SQLException {
         try (var statement = connection.prepareStatement(mark.isVisitors() ? BY_VISITOR : BY_AGENT)) {
             int at = 1;
             statement.setLong(at++, mark.seq);

@@ -1,7 +1,12 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.common.Keyset;
-import dev.bellhop.conversation.LogGrew.Entry;
+import dev.bellhop.conversation.log.UncertainChanges;
+import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.Message;
+import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.conversation.model.MessagesAppended.Entry;
+import dev.bellhop.conversation.model.Status;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.Visitors;
@@ -18,7 +23,7 @@ import java.util.UUID;
 /// by it those who look at the conversation forget what came before.
 @ApplicationScoped
 public class Redaction {
-    static final String SOMEONE = "Erased visitor";
+    public static final String SOMEONE = "Erased visitor";
 
     /// @param emptied how many entries held something
     /// @param looked how many entries were looked at
@@ -26,10 +31,10 @@ public class Redaction {
 
     private final Visitors visitors;
     private final Clock clock;
-    private final ChangeDoubts doubts;
-    private final Event<LogGrew> grew;
+    private final UncertainChanges doubts;
+    private final Event<MessagesAppended> grew;
 
-    Redaction(Visitors visitors, Clock clock, ChangeDoubts doubts, Event<LogGrew> grew) {
+    Redaction(Visitors visitors, Clock clock, UncertainChanges doubts, Event<MessagesAppended> grew) {
         this.visitors = visitors;
         this.clock = clock;
         this.doubts = doubts;
@@ -94,7 +99,7 @@ public class Redaction {
         conversation.lastSeq = null;
         conversation.unreadByAgents = 0;
         conversation.unreadByVisitor = 0;
-        conversation.status = Status.RESOLVED.word();
+        conversation.status = Status.RESOLVED.wireName();
         conversation.head++;
         conversation.erased = conversation.head;
         conversation.erasedAt = now;
@@ -109,6 +114,6 @@ public class Redaction {
                 now);
         Message.of(conversation.workspace, view).persist();
         doubts.watch(conversation.id);
-        grew.fire(new LogGrew(List.of(new Entry(conversation.workspace, view, true))));
+        grew.fire(new MessagesAppended(List.of(new Entry(conversation.workspace, view, true))));
     }
 }

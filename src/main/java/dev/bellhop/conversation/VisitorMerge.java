@@ -1,5 +1,9 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.conversation.log.UncertainChanges;
+import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.ConversationsReassigned;
+import dev.bellhop.conversation.model.Message;
 import dev.bellhop.visitor.Visitors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -13,10 +17,10 @@ import java.util.UUID;
 /// posts is stored before, and moves along, or is refused.
 @ApplicationScoped
 class VisitorMerge {
-    private final ChangeDoubts doubts;
-    private final Event<ConversationsMoved> moved;
+    private final UncertainChanges doubts;
+    private final Event<ConversationsReassigned> moved;
 
-    VisitorMerge(ChangeDoubts doubts, Event<ConversationsMoved> moved) {
+    VisitorMerge(UncertainChanges doubts, Event<ConversationsReassigned> moved) {
         this.doubts = doubts;
         this.moved = moved;
     }
@@ -26,7 +30,7 @@ class VisitorMerge {
         if (!conversations.isEmpty()) {
             Message.move(conversations, merged.from(), merged.into());
             conversations.forEach(doubts::watch);
-            moved.fire(new ConversationsMoved(merged.workspace(), conversations));
+            moved.fire(new ConversationsReassigned(merged.workspace(), conversations));
         }
     }
 }

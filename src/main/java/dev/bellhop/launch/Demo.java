@@ -1,6 +1,6 @@
 package dev.bellhop.launch;
 
-import dev.bellhop.security.Passwords;
+import dev.bellhop.security.password.Passwords;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;

@@ -1,6 +1,6 @@
 package dev.bellhop.launch;
 
-import dev.bellhop.agent.Joining;
+import dev.bellhop.account.invitation.InvitationAcceptance;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class FirstStart {
     private static final int AFTER_THE_DEMO = 10;
-    private final Joining joining;
+    private final InvitationAcceptance joining;
     private final Demo demo;
     private final Optional<String> email;
     private final Optional<String> password;
@@ -23,7 +23,7 @@ class FirstStart {
     private final int port;
 
     FirstStart(
-            Joining joining,
+            InvitationAcceptance joining,
             Demo demo,
             @ConfigProperty(name = "bellhop.owner.email") Optional<String> email,
             @ConfigProperty(name = "bellhop.owner.password") Optional<String> password,

@@ -1,6 +1,6 @@
 package dev.bellhop.live;
 
-import dev.bellhop.assist.Assistances;
+import dev.bellhop.assist.session.AssistSessions;
 import dev.bellhop.protocol.ClientFrame.Assist;
 import dev.bellhop.protocol.ClientFrame.AssistActed;
 import dev.bellhop.protocol.ClientFrame.AssistAllow;
@@ -23,16 +23,16 @@ import jakarta.inject.Singleton;
 /// Remote assistance over the sockets: frames become calls of the feature, and what it says goes to both sides.
 @Singleton
 class AssistFrames {
-    private final Assistances assistances;
+    private final AssistSessions assistances;
     private final Hub hub;
 
-    AssistFrames(Assistances assistances, Hub hub) {
+    AssistFrames(AssistSessions assistances, Hub hub) {
         this.assistances = assistances;
         this.hub = hub;
     }
 
     /// @return what is left to do of this frame and may block, or null
-    Runnable handle(Client client, Assist frame) {
+    Runnable handle(Connection client, Assist frame) {
         return switch (frame) {
             case AssistPage(var session, var begins, var ends, var data) ->
                 assistances.page(client, new ServerFrame.AssistPage(session, begins, ends, data));
@@ -46,12 +46,12 @@ class AssistFrames {
                 () -> assistances.acted(client, session, ref, outcome);
             case AssistDrop(var session, var powers) -> () -> assistances.drop(client, session, powers);
             case AssistOffer(var conversation, var tab, var powers, var recorded) ->
-                () -> assistances.offer(client, conversation, new Assistances.Consent(tab, powers, recorded));
+                () -> assistances.offer(client, conversation, new AssistSessions.Consent(tab, powers, recorded));
             case AssistIce(var session) -> () -> assistances.ice(client, session);
             case AssistSignal(var session, var peer, var signal) ->
                 () -> assistances.signal(client, session, peer, signal);
             case AssistAllow(var session, var tab, var powers, var recorded) ->
-                () -> assistances.allow(client, session, new Assistances.Consent(tab, powers, recorded));
+                () -> assistances.allow(client, session, new AssistSessions.Consent(tab, powers, recorded));
             case AssistJoin(var session, var tab) -> () -> assistances.join(client, session, tab);
             case AssistWatch(var session) -> () -> assistances.watch(client, session);
             case AssistUnwatch(var session) -> () -> assistances.unwatch(client, session);
@@ -60,7 +60,7 @@ class AssistFrames {
     }
 
     /// Everyone who may know hears it: the visitor on all devices, and the agents who have the conversation open.
-    void changed(@Observes Assistances.Changed changed) {
+    void changed(@Observes AssistSessions.Changed changed) {
         var frame = new ServerFrame.AssistSession(changed.view());
         hub.of(changed.visitor()).forEach(client -> client.anteroom().tell(() -> client.send(frame)));
         hub.tellAgents(changed.view().conversation(), changed.visitor(), frame);

@@ -34,7 +34,7 @@ class Drain {
                 .join();
     }
 
-    private static CompletableFuture<Void> sendAway(Client client) {
+    private static CompletableFuture<Void> sendAway(Connection client) {
         var wait = 1 + ThreadLocalRandom.current().nextInt(SPREAD_SECONDS);
         return client.leave(CloseCode.RESTARTING, wait);
     }

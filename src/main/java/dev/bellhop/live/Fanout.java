@@ -1,8 +1,8 @@
 package dev.bellhop.live;
 
-import dev.bellhop.conversation.ConversationsMoved;
-import dev.bellhop.conversation.LogGrew;
-import dev.bellhop.conversation.ReadMoved;
+import dev.bellhop.conversation.model.ConversationsReassigned;
+import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import io.netty.channel.EventLoop;
@@ -23,23 +23,23 @@ class Fanout {
     private final Hub hub;
     private final Wire wire;
     private final Replay replay;
-    private final ConversationFeed feed;
+    private final ConversationUpdates feed;
 
-    Fanout(Hub hub, Wire wire, Replay replay, ConversationFeed feed) {
+    Fanout(Hub hub, Wire wire, Replay replay, ConversationUpdates feed) {
         this.hub = hub;
         this.wire = wire;
         this.replay = replay;
         this.feed = feed;
     }
 
-    void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) LogGrew grew) {
+    void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesAppended grew) {
         grew.entries().forEach(this::pass);
     }
 
-    private void pass(LogGrew.Entry entry) {
+    private void pass(MessagesAppended.Entry entry) {
         var listeners = hub.listeners(entry.message().conversation());
         if (!listeners.isEmpty()) {
-            var encoded = new Encoded(entry.message(), wire);
+            var encoded = new EncodedMessage(entry.message(), wire);
             if (listeners.size() < CROWD) {
                 deliver(encoded, listeners);
             } else {
@@ -63,14 +63,14 @@ class Fanout {
     // A crowd is told where its sockets are, so that the log's writer goes on meanwhile and the event loop is not given
     // a task for each. In parts, so that others are read from in between; one behind the other, so that nobody is told
     // a later entry first.
-    private void deliver(Encoded encoded, List<Subscription> crowd, EventLoop loop) {
+    private void deliver(EncodedMessage encoded, List<Subscription> crowd, EventLoop loop) {
         for (int from = 0; from < crowd.size(); from += AT_ONCE) {
             var some = crowd.subList(from, Math.min(from + AT_ONCE, crowd.size()));
             loop.execute(() -> deliver(encoded, some));
         }
     }
 
-    private void deliver(Encoded encoded, Collection<Subscription> listeners) {
+    private void deliver(EncodedMessage encoded, Collection<Subscription> listeners) {
         for (var listener : listeners) {
             if (listener.deliver(encoded)) {
                 replay.start(listener);
@@ -78,13 +78,13 @@ class Fanout {
         }
     }
 
-    void read(@Observes ReadMoved moved) {
+    void read(@Observes ReadMarkAdvanced moved) {
         var frame = new ServerFrame.Read(moved.conversation(), moved.by(), moved.seq());
         hub.tellOthers(moved.conversation(), moved.visitor(), moved.by().id(), frame);
         feed.touch(moved);
     }
 
-    void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsMoved moved) {
+    void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsReassigned moved) {
         feed.touch(moved);
     }
 }

@@ -32,8 +32,8 @@ final class FrameGuard extends ChannelDuplexHandler {
     private static final int HIGHEST_CLOSE_CODE = 4999;
     private final FrameConfig config;
     private final ProtocolErrors errors;
-    private final Fragments fragments;
-    private final Pongs pongs = new Pongs();
+    private final FragmentAssembler fragments;
+    private final PongSender pongs = new PongSender();
     private final Queue<WebSocketFrame> early = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private Consumer<byte[]> listener;
@@ -44,7 +44,7 @@ final class FrameGuard extends ChannelDuplexHandler {
     FrameGuard(FrameConfig config, int messageLimit, ProtocolErrors errors) {
         this.config = config;
         this.errors = errors;
-        this.fragments = new Fragments(messageLimit);
+        this.fragments = new FragmentAssembler(messageLimit);
     }
 
     @Override

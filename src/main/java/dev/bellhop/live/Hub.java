@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 @Singleton
 class Hub {
     private final Wire wire;
-    private final Set<Client> everyone = ConcurrentHashMap.newKeySet();
-    private final Map<UUID, Set<Client>> people = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Client>> visitorsOf = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Client>> agentsOf = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Client>> listWatchers = new ConcurrentHashMap<>();
+    private final Set<Connection> everyone = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<Connection>> people = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Connection>> visitorsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Connection>> agentsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Connection>> listWatchers = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Subscription>> listeners = new ConcurrentHashMap<>();
 
     Hub(Wire wire) {
@@ -30,22 +30,22 @@ class Hub {
         return everyone.size();
     }
 
-    Collection<Client> everyone() {
+    Collection<Connection> everyone() {
         return everyone;
     }
 
-    void add(Client client) {
+    void add(Connection client) {
         everyone.add(client);
     }
 
     /// The client has said who it is.
-    void introduce(Client client) {
+    void introduce(Connection client) {
         var caller = client.caller();
         put(people, caller.id(), client);
         put(sideOf(caller), caller.workspace(), client);
     }
 
-    void remove(Client client) {
+    void remove(Connection client) {
         everyone.remove(client);
         client.subscriptions().values().forEach(this::forget);
         var caller = client.caller();
@@ -56,7 +56,7 @@ class Hub {
         }
     }
 
-    private Map<UUID, Set<Client>> sideOf(Caller caller) {
+    private Map<UUID, Set<Connection>> sideOf(Caller caller) {
         return switch (caller) {
             case Caller.Visitor _ -> visitorsOf;
             case Caller.Staff _ -> agentsOf;
@@ -66,16 +66,16 @@ class Hub {
     /// The client is one of those who may hear this conversation.
     ///
     /// @return the new subscription, or null where the client has one
-    Subscription subscribe(Client client, UUID conversation, long after) {
+    Subscription subscribe(Connection client, UUID conversation, long after) {
         return add(client, new Subscription(client, conversation, after, true));
     }
 
     /// The same, while it is not known yet whether the client may.
-    Subscription expect(Client client, UUID conversation, long after) {
+    Subscription expect(Connection client, UUID conversation, long after) {
         return add(client, new Subscription(client, conversation, after, false));
     }
 
-    private Subscription add(Client client, Subscription subscription) {
+    private Subscription add(Connection client, Subscription subscription) {
         var conversation = subscription.conversation();
         if (client.subscriptions().putIfAbsent(conversation, subscription) != null) {
             return null;
@@ -87,7 +87,7 @@ class Hub {
         return subscription;
     }
 
-    void unsubscribe(Client client, UUID conversation) {
+    void unsubscribe(Connection client, UUID conversation) {
         var subscription = client.subscriptions().remove(conversation);
         if (subscription != null) {
             forget(subscription);
@@ -102,12 +102,12 @@ class Hub {
         return listeners.getOrDefault(conversation, Set.of());
     }
 
-    Set<Client> of(UUID person) {
+    Set<Connection> of(UUID person) {
         return people.getOrDefault(person, Set.of());
     }
 
     /// An agent wants to hear of all conversations.
-    void watchList(Client client) {
+    void watchList(Connection client) {
         var workspace = client.caller().workspace();
         put(listWatchers, workspace, client);
         if (!everyone.contains(client)) {
@@ -115,11 +115,11 @@ class Hub {
         }
     }
 
-    void unwatchList(Client client) {
+    void unwatchList(Connection client) {
         take(listWatchers, client.caller().workspace(), client);
     }
 
-    Collection<Client> listWatchers(UUID workspace) {
+    Collection<Connection> listWatchers(UUID workspace) {
         return listWatchers.getOrDefault(workspace, Set.of());
     }
 
@@ -127,23 +127,23 @@ class Hub {
         return listWatchers.containsKey(workspace);
     }
 
-    Collection<Client> visitors(UUID workspace) {
+    Collection<Connection> visitors(UUID workspace) {
         return visitorsOf.getOrDefault(workspace, Set.of());
     }
 
-    Stream<Client> agents() {
+    Stream<Connection> agents() {
         return agentsOf.values().stream().flatMap(Set::stream);
     }
 
     /// Says one thing to all who listen to a conversation, but for the person who caused it.
     void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
-        tellOthers(conversation, Set.of(), person, TextFrame.of(wire.encode(frame)));
+        tellOthers(conversation, Set.of(), person, EncodedFrame.of(wire.encode(frame)));
     }
 
     /// The same of what its list shows too: the visitor hears it from the moment it is known, for the list in `welcome`
     /// may have been read before.
     void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
-        var text = TextFrame.of(wire.encode(frame));
+        var text = EncodedFrame.of(wire.encode(frame));
         var own = of(visitor);
         if (!visitor.equals(person)) {
             own.forEach(client -> client.anteroom().tell(() -> client.send(text)));
@@ -153,11 +153,11 @@ class Hub {
 
     /// Says one thing to the agents who listen to a visitor's conversation.
     void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
-        tellOthers(conversation, of(visitor), visitor, TextFrame.of(wire.encode(frame)));
+        tellOthers(conversation, of(visitor), visitor, EncodedFrame.of(wire.encode(frame)));
     }
 
     /// @param told who has heard it already
-    private void tellOthers(UUID conversation, Set<Client> told, UUID person, byte[] text) {
+    private void tellOthers(UUID conversation, Set<Connection> told, UUID person, byte[] text) {
         listeners(conversation).stream()
                 .filter(listener -> !told.contains(listener.client()))
                 .filter(listener -> !listener.client().caller().id().equals(person))

@@ -1,8 +1,8 @@
 package dev.bellhop.live;
 
-import dev.bellhop.common.Detached;
-import dev.bellhop.conversation.History;
-import dev.bellhop.conversation.LogPrecedence;
+import dev.bellhop.async.BackgroundTask;
+import dev.bellhop.conversation.log.ReadThrottle;
+import dev.bellhop.conversation.model.History;
 import dev.bellhop.protocol.CloseCode;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
@@ -14,10 +14,10 @@ import java.util.concurrent.Semaphore;
 class Replay {
     private final History history;
     private final LiveConfig config;
-    private final LogPrecedence precedence;
+    private final ReadThrottle precedence;
     private final Semaphore places;
 
-    Replay(History history, LiveConfig config, LogPrecedence precedence) {
+    Replay(History history, LiveConfig config, ReadThrottle precedence) {
         this.history = history;
         this.config = config;
         this.precedence = precedence;
@@ -26,7 +26,7 @@ class Replay {
 
     /// Starts a replay and returns. If the store fails, the client is told to come back: it knows where to resume.
     void start(Subscription subscription) {
-        Detached.run("a replay", () -> run(subscription));
+        BackgroundTask.run("a replay", () -> run(subscription));
     }
 
     /// The same, on the calling thread, which must be one that may block.

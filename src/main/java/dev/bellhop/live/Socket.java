@@ -1,6 +1,6 @@
 package dev.bellhop.live;
 
-import dev.bellhop.common.Detached;
+import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import io.quarkus.logging.Log;
@@ -12,24 +12,24 @@ import jakarta.inject.Singleton;
 @Singleton
 class Socket {
     private static final Uni<Void> DONE = Uni.createFrom().voidItem();
-    private final Clients clients;
-    private final Frames frames;
-    private final Greeter greeter;
+    private final Connections clients;
+    private final FrameDispatcher frames;
+    private final HelloHandler greeter;
 
-    Socket(Clients clients, Frames frames, Greeter greeter) {
+    Socket(Connections clients, FrameDispatcher frames, HelloHandler greeter) {
         this.clients = clients;
         this.frames = frames;
         this.greeter = greeter;
     }
 
-    Uni<Void> open(WebSocketConnection connection, Door door) {
+    Uni<Void> open(WebSocketConnection connection, AllowedCallers door) {
         clients.open(connection, door);
         var client = clients.of(connection);
         HandshakeCheck.guard(connection).opened(text -> hear(client, text));
         return DONE;
     }
 
-    private void hear(Client client, byte[] text) {
+    private void hear(Connection client, byte[] text) {
         try {
             frames.accept(client, text);
         } catch (RuntimeException e) {
@@ -49,7 +49,7 @@ class Socket {
     Uni<Void> close(WebSocketConnection connection) {
         var client = clients.of(connection);
         if (client != null) {
-            Detached.run("goodbye", () -> greeter.goodbye(client));
+            BackgroundTask.run("goodbye", () -> greeter.goodbye(client));
         }
         return DONE;
     }

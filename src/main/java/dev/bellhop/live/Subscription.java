@@ -16,7 +16,7 @@ import java.util.UUID;
 ///
 /// While it replays, what arrives is not kept: it is in the store, where the replay will find it.
 final class Subscription {
-    private final Client client;
+    private final Connection client;
     private final UUID conversation;
     private long sent;
     /// Since the page at hand was asked for: the page may lack it. What was heard of before is in the store by then.
@@ -27,14 +27,14 @@ final class Subscription {
     /// Begins as replaying: whoever creates it runs the first replay.
     ///
     /// @param admitted whether the client is known to be one of those who may hear the conversation
-    Subscription(Client client, UUID conversation, long after, boolean admitted) {
+    Subscription(Connection client, UUID conversation, long after, boolean admitted) {
         this.client = client;
         this.conversation = conversation;
         this.sent = after;
         this.admitted = admitted;
     }
 
-    Client client() {
+    Connection client() {
         return client;
     }
 
@@ -43,7 +43,7 @@ final class Subscription {
     }
 
     /// @return whether entries are missing, so that a replay must be run
-    synchronized boolean deliver(Encoded message) {
+    synchronized boolean deliver(EncodedMessage message) {
         if (replaying) {
             heardOf = Math.max(heardOf, message.seq());
             return false;

@@ -1,9 +1,9 @@
 package dev.bellhop.live;
 
-import dev.bellhop.common.Detached;
+import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.security.ClientAddresses;
-import dev.bellhop.site.SiteFace;
+import dev.bellhop.security.http.ClientAddresses;
+import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.Sites;
 import io.netty.channel.Channel;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -25,14 +25,14 @@ class UpgradeGate implements HttpUpgradeCheck {
     static final String VISITOR = "visitor";
     static final String AGENT = "agent";
     private static final TypedKey<Channel> CHANNEL = new TypedKey<>("bellhop.channel");
-    private static final TypedKey<Room.Origin> FROM = new TypedKey<>("bellhop.from");
+    private static final TypedKey<ConnectionLimits.Origin> FROM = new TypedKey<>("bellhop.from");
     private final LiveConfig config;
-    private final Room room;
+    private final ConnectionLimits room;
     private final Drain drain;
     private final Sites sites;
     private final ClientAddresses addresses;
 
-    UpgradeGate(LiveConfig config, Room room, Drain drain, Sites sites, ClientAddresses addresses) {
+    UpgradeGate(LiveConfig config, ConnectionLimits room, Drain drain, Sites sites, ClientAddresses addresses) {
         this.config = config;
         this.room = room;
         this.drain = drain;
@@ -45,7 +45,7 @@ class UpgradeGate implements HttpUpgradeCheck {
     }
 
     /// Where the socket comes from, and for which site a visitor's was opened.
-    static Room.Origin from(WebSocketConnection connection) {
+    static ConnectionLimits.Origin from(WebSocketConnection connection) {
         return connection.userData().get(FROM);
     }
 
@@ -66,7 +66,7 @@ class UpgradeGate implements HttpUpgradeCheck {
         var loop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> visitor(context, key, origin))
-                .runSubscriptionOn(work -> Detached.run("an upgrade", work))
+                .runSubscriptionOn(work -> BackgroundTask.run("an upgrade", work))
                 .emitOn(upgrade -> loop.runOnContext(_ -> upgrade.run()));
     }
 
@@ -80,7 +80,7 @@ class UpgradeGate implements HttpUpgradeCheck {
     }
 
     private CheckResult visitor(HttpUpgradeContext context, String key, String origin) {
-        SiteFace site;
+        PublicSite site;
         try {
             site = sites.face(key);
         } catch (Refusal _) {
@@ -93,7 +93,7 @@ class UpgradeGate implements HttpUpgradeCheck {
     }
 
     private CheckResult seat(HttpUpgradeContext context, UUID site) {
-        var from = new Room.Origin(addresses.of(context.httpRequest()), site);
+        var from = new ConnectionLimits.Origin(addresses.of(context.httpRequest()), site);
         if (!room.hasPlaceFor(from)) {
             return CheckResult.rejectUpgradeSync(429);
         }

@@ -1,8 +1,8 @@
 package dev.bellhop.privacy;
 
-import dev.bellhop.security.Audit;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.security.CurrentCaller;
-import dev.bellhop.security.Deed;
 import dev.bellhop.visitor.PersonalData.Subject;
 import dev.bellhop.visitor.Visitors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,13 +28,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "privacy", description = "What is kept of a visitor, and how it is taken away")
 @RunOnVirtualThread
 class PrivacyResource {
-    private final Erasures erasures;
+    private final VisitorErasures erasures;
     private final VisitorExport export;
     private final Visitors visitors;
     private final Audit audit;
     private final CurrentCaller caller;
 
-    PrivacyResource(Erasures erasures, VisitorExport export, Visitors visitors, Audit audit, CurrentCaller caller) {
+    PrivacyResource(
+            VisitorErasures erasures, VisitorExport export, Visitors visitors, Audit audit, CurrentCaller caller) {
         this.erasures = erasures;
         this.export = export;
         this.visitors = visitors;
@@ -53,9 +54,9 @@ class PrivacyResource {
     @APIResponse(
             responseCode = "202",
             description = "Begun, or done already",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
-    public RestResponse<ErasureView> erase(@RestPath UUID id) {
-        return RestResponse.ResponseBuilder.<ErasureView>accepted(erasures.begin(caller.staff(), id))
+            content = @Content(schema = @Schema(implementation = VisitorErasureView.class)))
+    public RestResponse<VisitorErasureView> erase(@RestPath UUID id) {
+        return RestResponse.ResponseBuilder.<VisitorErasureView>accepted(erasures.begin(caller.staff(), id))
                 .location(URI.create("/api/v1/visitors/" + id + "/erasure"))
                 .build();
     }
@@ -64,7 +65,7 @@ class PrivacyResource {
     @Path("erasure")
     @RolesAllowed({"admin", "visitors:erase"})
     @Operation(summary = "What was erased of a visitor", description = "The proof, once it is finished.")
-    public ErasureView erasure(@RestPath UUID id) {
+    public VisitorErasureView erasure(@RestPath UUID id) {
         return erasures.get(caller.staff(), id);
     }
 
@@ -83,7 +84,7 @@ class PrivacyResource {
     public Response export(@RestPath UUID id) {
         var by = caller.staff();
         var visitor = visitors.get(by.workspace(), id);
-        audit.note(by, Deed.VISITOR_EXPORTED, new Audit.Thing(visitor.id(), null), null);
+        audit.note(by, AuditAction.VISITOR_EXPORTED, new Audit.Thing(visitor.id(), null), null);
         StreamingOutput body = out -> export.write(new Subject(by.workspace(), visitor.id()), out);
         return Response.ok(body, MediaType.APPLICATION_JSON)
                 .header("Content-Disposition", "attachment; filename=\"visitor-" + id + ".json\"")

@@ -1,7 +1,7 @@
 package dev.bellhop.privacy;
 
-import dev.bellhop.common.Keyset;
 import dev.bellhop.conversation.Redaction;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.site.Sites;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.logging.Log;
@@ -18,10 +18,16 @@ class Retention {
     private final Sites sites;
     private final Redaction redaction;
     private final Visitors visitors;
-    private final Turns turns;
+    private final ExclusiveJob turns;
     private final Clock clock;
 
-    Retention(PrivacyConfig config, Sites sites, Redaction redaction, Visitors visitors, Turns turns, Clock clock) {
+    Retention(
+            PrivacyConfig config,
+            Sites sites,
+            Redaction redaction,
+            Visitors visitors,
+            ExclusiveJob turns,
+            Clock clock) {
         this.config = config;
         this.sites = sites;
         this.redaction = redaction;

@@ -39,7 +39,7 @@ public record AssistAct(Kind kind, AssistPlace at, String text, Integer option, 
         SCROLL;
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -68,7 +68,7 @@ public record AssistAct(Kind kind, AssistPlace at, String text, Integer option, 
         GONE;
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 

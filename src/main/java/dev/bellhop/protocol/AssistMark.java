@@ -32,7 +32,7 @@ public record AssistMark(Kind kind, AssistPlace at, AssistPlace to) {
         NONE;
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 

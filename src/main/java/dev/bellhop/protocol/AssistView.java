@@ -43,7 +43,7 @@ public record AssistView(
         ENDED;
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -63,7 +63,7 @@ public record AssistView(
         public static final Set<Power> SHOWING = Set.of(SEE, SCREEN);
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -95,7 +95,7 @@ public record AssistView(
         RESTARTED;
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 

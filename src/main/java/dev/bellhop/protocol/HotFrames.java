@@ -35,7 +35,7 @@ final class HotFrames {
         var json = begin("message", USUAL_LENGTH + body).open("message");
         json.id("conversation", message.conversation())
                 .number("seq", message.seq())
-                .text("kind", message.kind().word());
+                .text("kind", message.kind().wireName());
         person(json, "author", message.author());
         json.text("body", message.body());
         event(json, message.event());
@@ -61,7 +61,7 @@ final class HotFrames {
     private static void person(JsonBytes json, String field, Person person) {
         if (person != null) {
             json.open(field)
-                    .text("kind", person.kind().word())
+                    .text("kind", person.kind().wireName())
                     .id("id", person.id())
                     .text("name", person.name())
                     .close();

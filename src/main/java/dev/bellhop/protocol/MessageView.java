@@ -22,7 +22,7 @@ public record MessageView(
         private final String word = name().toLowerCase(Locale.ROOT);
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return word;
         }
 

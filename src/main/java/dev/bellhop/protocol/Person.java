@@ -16,7 +16,7 @@ public record Person(Kind kind, UUID id, String name) {
         private final String word = name().toLowerCase(Locale.ROOT);
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return word;
         }
 

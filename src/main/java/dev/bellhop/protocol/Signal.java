@@ -49,7 +49,7 @@ public record Signal(Kind kind, String data) {
         }
 
         @JsonValue
-        public String word() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 

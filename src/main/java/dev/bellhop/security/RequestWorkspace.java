@@ -1,6 +1,6 @@
 package dev.bellhop.security;
 
-import dev.bellhop.common.WorkspaceScope;
+import dev.bellhop.tenancy.TenantScope;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -9,9 +9,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// what its own token, cookie or site key names, whoever else it says it comes from.
 final class RequestWorkspace {
     private final CurrentCaller caller;
-    private final WorkspaceScope.OfRequest scope;
+    private final TenantScope.OfRequest scope;
 
-    RequestWorkspace(CurrentCaller caller, WorkspaceScope.OfRequest scope) {
+    RequestWorkspace(CurrentCaller caller, TenantScope.OfRequest scope) {
         this.caller = caller;
         this.scope = scope;
     }

@@ -19,7 +19,7 @@ public enum Role {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Function.identity(), Role::upTo));
 
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -35,7 +35,7 @@ public enum Role {
     private static Set<String> upTo(Role highest) {
         return Arrays.stream(values())
                 .filter(role -> role.compareTo(highest) <= 0)
-                .map(Role::word)
+                .map(Role::wireName)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

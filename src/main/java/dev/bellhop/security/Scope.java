@@ -26,7 +26,7 @@ public enum Scope {
 
     /// Like `conversations:read`.
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }
 
@@ -34,14 +34,14 @@ public enum Scope {
     @JsonCreator
     public static Scope of(String word) {
         return Arrays.stream(values())
-                .filter(scope -> scope.word().equals(word))
+                .filter(scope -> scope.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no scope: " + word));
     }
 
     /// The words that stand in `@RolesAllowed`: each scope's, and `key` for what any key may do.
     static Set<String> words(Set<Scope> scopes) {
-        return Stream.concat(Stream.of("key"), scopes.stream().map(Scope::word))
+        return Stream.concat(Stream.of("key"), scopes.stream().map(Scope::wireName))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

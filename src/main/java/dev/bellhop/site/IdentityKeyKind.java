@@ -15,7 +15,7 @@ public enum IdentityKeyKind {
     HASH;
 
     @JsonValue
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

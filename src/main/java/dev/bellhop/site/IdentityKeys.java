@@ -1,10 +1,10 @@
 package dev.bellhop.site;
 
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.security.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.security.Deed;
 import dev.bellhop.security.Token;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -48,7 +48,7 @@ public class IdentityKeys {
 
     /// Those that may be checked with now.
     @Transactional
-    public List<VerificationKey> live(SiteFace site) {
+    public List<VerificationKey> live(PublicSite site) {
         return IdentityKey.live(site.workspace(), site.id()).stream()
                 .map(VerificationKey::of)
                 .toList();
@@ -56,7 +56,7 @@ public class IdentityKeys {
 
     /// Until the transaction ends nobody revokes this key; a refusal where somebody has.
     @Transactional(Transactional.TxType.MANDATORY)
-    public void hold(SiteFace site, UUID key) {
+    public void hold(PublicSite site, UUID key) {
         if (IdentityKey.held(site.workspace(), site.id(), key, LockModeType.PESSIMISTIC_READ)
                 .isEmpty()) {
             throw Refusal.unauthenticated("The key of this identity has been revoked. Sign with the new one.");
@@ -72,12 +72,12 @@ public class IdentityKeys {
         key.id = Ids.next();
         key.workspace = site.workspace;
         key.site = site.id;
-        key.kind = draft.kind().word();
+        key.kind = draft.kind().wireName();
         key.material = secret == null ? PublicKeys.parse(draft.publicKey()) : secret;
         key.ending = key.material.substring(key.material.length() - ENDING);
         key.createdAt = clock.instant();
         key.persist();
-        audit.note(by, Deed.IDENTITY_KEY_CREATED, new Audit.Thing(site.id, site.name), detail(key));
+        audit.note(by, AuditAction.IDENTITY_KEY_CREATED, new Audit.Thing(site.id, site.name), detail(key));
         return new Created(secret, IdentityKeyView.of(key));
     }
 
@@ -109,7 +109,7 @@ public class IdentityKeys {
                 .orElseThrow(() -> Refusal.notFound("identity key"));
         key.revokedAt = clock.instant();
         key.material = null;
-        audit.note(by, Deed.IDENTITY_KEY_REVOKED, new Audit.Thing(site.id, site.name), detail(key));
+        audit.note(by, AuditAction.IDENTITY_KEY_REVOKED, new Audit.Thing(site.id, site.name), detail(key));
         revoked.fire(new Revoked(site.workspace, site.id, key.id));
     }
 

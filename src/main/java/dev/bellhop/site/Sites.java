@@ -2,11 +2,11 @@ package dev.bellhop.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.security.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.security.Deed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -35,7 +35,7 @@ public class Sites {
     private final Event<Enforced> enforced;
     private final SecureRandom random = new SecureRandom();
     // Read at every upgrade. Another replica's change is seen within seconds.
-    private final Cache<String, Optional<SiteFace>> faces = Caffeine.newBuilder()
+    private final Cache<String, Optional<PublicSite>> faces = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(5))
             .maximumSize(10_000)
             .build();
@@ -53,12 +53,12 @@ public class Sites {
     }
 
     /// The public face of a site, or a refusal where the key is not known.
-    public SiteFace face(String key) {
+    public PublicSite face(String key) {
         return faces.get(key == null ? "" : key, this::load).orElseThrow(() -> Refusal.notFound("site"));
     }
 
     /// The same, for those who came from it.
-    public SiteFace face(UUID id) {
+    public PublicSite face(UUID id) {
         return keys.get(id, this::keyOf).map(this::face).orElseThrow(() -> Refusal.notFound("site"));
     }
 
@@ -67,8 +67,8 @@ public class Sites {
                 .call(() -> Site.<Site>findByIdOptional(id).map(site -> site.key));
     }
 
-    private Optional<SiteFace> load(String key) {
-        return QuarkusTransaction.joiningExisting().call(() -> Site.byKey(key).map(SiteFace::of));
+    private Optional<PublicSite> load(String key) {
+        return QuarkusTransaction.joiningExisting().call(() -> Site.byKey(key).map(PublicSite::of));
     }
 
     /// Those that do not keep everything.
@@ -92,7 +92,7 @@ public class Sites {
     @Transactional
     SiteView create(Caller.Staff by, SiteDraft draft) {
         var site = create(by.workspace(), newKey(), draft);
-        audit.note(by, Deed.SITE_CREATED, new Audit.Thing(site.id(), site.name()), null);
+        audit.note(by, AuditAction.SITE_CREATED, new Audit.Thing(site.id(), site.name()), null);
         return site;
     }
 
@@ -141,7 +141,11 @@ public class Sites {
 
     private void note(Caller.Staff by, SiteView before, SiteView after) {
         if (!after.equals(before)) {
-            audit.note(by, Deed.SITE_CHANGED, new Audit.Thing(after.id(), after.name()), after.changesSince(before));
+            audit.note(
+                    by,
+                    AuditAction.SITE_CHANGED,
+                    new Audit.Thing(after.id(), after.name()),
+                    after.changesSince(before));
         }
     }
 

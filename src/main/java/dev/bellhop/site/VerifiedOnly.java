@@ -24,7 +24,7 @@ final class VerifiedOnly {
                 && !visitor.isVerified()
                 && !WAYS_OUT.contains(request.path())
                 && !sites.face(visitor.site()).serves(visitor)) {
-            throw SiteFace.unverified();
+            throw PublicSite.unverified();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.bellhop.visitor;
 
 import dev.bellhop.common.Ids;
-import dev.bellhop.common.Keyset;
+import dev.bellhop.database.Keyset;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;

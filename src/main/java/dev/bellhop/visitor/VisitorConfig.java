@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.visitor")
-interface VisitorConfig {
+public interface VisitorConfig {
     /// A customer who comes back next season still finds their conversations.
     @WithDefault("365d")
     Duration tokenLifetime();

@@ -2,8 +2,8 @@ package dev.bellhop.visitor;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.bellhop.common.BatchLoader;
-import dev.bellhop.common.Sql;
+import dev.bellhop.database.BatchLoader;
+import dev.bellhop.database.Sql;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Token;
 import dev.bellhop.security.TokenReader;

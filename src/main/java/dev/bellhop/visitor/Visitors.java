@@ -1,15 +1,16 @@
 package dev.bellhop.visitor;
 
-import dev.bellhop.common.Keyset;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.Person;
-import dev.bellhop.security.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.security.Deed;
 import dev.bellhop.security.Token;
 import dev.bellhop.site.IdentityKeys;
-import dev.bellhop.site.SiteFace;
+import dev.bellhop.site.PublicSite;
+import dev.bellhop.visitor.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -71,7 +72,7 @@ public class Visitors {
     }
 
     @Transactional
-    public Newcomer create(SiteFace site, String name) {
+    public Newcomer create(PublicSite site, String name) {
         var now = clock.instant();
         var visitor = Visitor.create(site.workspace(), site.id(), name, now);
         Visitor.flush();
@@ -80,7 +81,7 @@ public class Visitors {
 
     /// The visitor of this identity, the same one on every device.
     @Transactional
-    Newcomer identify(SiteFace site, Identity identity) {
+    Newcomer identify(PublicSite site, Identity identity) {
         keys.hold(site, identity.key());
         var now = clock.instant();
         var id = Visitor.verified(site.workspace(), site.id(), identity.id(), now);
@@ -90,7 +91,7 @@ public class Visitors {
     /// The same for a browser that was somebody already. Whoever was anonymous is merged; whoever was verified is only
     /// signed out of this browser.
     @Transactional
-    Newcomer identify(SiteFace site, Identity identity, Caller.Visitor before) {
+    Newcomer identify(PublicSite site, Identity identity, Caller.Visitor before) {
         keys.hold(site, identity.key());
         var id = Visitor.verified(site.workspace(), site.id(), identity.id(), clock.instant());
         var held = Visitor.held(site.workspace(), List.of(id, before.id()));
@@ -120,7 +121,7 @@ public class Visitors {
         from.mergedInto = into.id;
         VisitorToken.endAll(from.workspace, from.id, clock.instant());
         // No names, and only whom it became: the audit is never changed, and a visitor may want to be forgotten.
-        audit.note(into.workspace, null, Deed.VISITOR_MERGED, new Audit.Thing(into.id, null), null);
+        audit.note(into.workspace, null, AuditAction.VISITOR_MERGED, new Audit.Thing(into.id, null), null);
         merged.fire(new Merged(into.workspace, from.id, into.id));
     }
 

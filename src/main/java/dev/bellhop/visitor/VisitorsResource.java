@@ -1,11 +1,13 @@
 package dev.bellhop.visitor;
 
 import dev.bellhop.common.PlainText;
+import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
-import dev.bellhop.security.Limits;
-import dev.bellhop.site.SiteFace;
+import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.Sites;
+import dev.bellhop.visitor.identity.IdentityClaim;
+import dev.bellhop.visitor.identity.IdentityVerifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,10 +42,15 @@ class VisitorsResource {
     private final Visitors visitors;
     private final Sites sites;
     private final CurrentCaller caller;
-    private final Limits limits;
-    private final Identities identities;
+    private final RequestRateLimits limits;
+    private final IdentityVerifier identities;
 
-    VisitorsResource(Visitors visitors, Sites sites, CurrentCaller caller, Limits limits, Identities identities) {
+    VisitorsResource(
+            Visitors visitors,
+            Sites sites,
+            CurrentCaller caller,
+            RequestRateLimits limits,
+            IdentityVerifier identities) {
         this.visitors = visitors;
         this.sites = sites;
         this.caller = caller;
@@ -95,7 +102,7 @@ class VisitorsResource {
     @APIResponse(responseCode = "401", description = "The identity is not vouched for, or not any more")
     @APIResponse(responseCode = "403", description = "The page's origin is not listed, or an identity is needed")
     public RestResponse<Welcome> create(@RestHeader("Origin") String origin, @Valid @NotNull Arrival arrival) {
-        limits.takeByAddress(Limits.Rule.NEW_VISITORS);
+        limits.takeByAddress(RequestRateLimits.Rule.NEW_VISITORS);
         var site = sites.face(arrival.site());
         site.checkWelcomes(origin);
         var newcomer = arrival.identity() == null ? stranger(site, arrival) : known(site, arrival);
@@ -107,14 +114,14 @@ class VisitorsResource {
                 .build();
     }
 
-    private Visitors.Newcomer stranger(SiteFace site, Arrival arrival) {
+    private Visitors.Newcomer stranger(PublicSite site, Arrival arrival) {
         if (site.enforcesIdentity()) {
-            throw SiteFace.unverified();
+            throw PublicSite.unverified();
         }
         return visitors.create(site, arrival.name());
     }
 
-    private Visitors.Newcomer known(SiteFace site, Arrival arrival) {
+    private Visitors.Newcomer known(PublicSite site, Arrival arrival) {
         var identity = identities.verify(site, arrival.identity(), arrival.name());
         return caller.find().orElse(null) instanceof Caller.Visitor before
                         && before.site().equals(site.id())

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class AccessTest {
     private static final Set<String> WORDS = Stream.of(
                     Stream.of("visitor", "key"),
-                    Arrays.stream(Role.values()).map(Role::word),
-                    Arrays.stream(Scope.values()).map(Scope::word))
+                    Arrays.stream(Role.values()).map(Role::wireName),
+                    Arrays.stream(Scope.values()).map(Scope::wireName))
             .flatMap(words -> words)
             .collect(Collectors.toUnmodifiableSet());
 

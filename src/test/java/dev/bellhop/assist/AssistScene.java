@@ -5,6 +5,7 @@ import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellhop.assist.session.AssistSessions;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
 import dev.bellhop.testing.TestSocket;
@@ -29,7 +30,7 @@ abstract class AssistScene {
     AgroalDataSource database;
 
     @Inject
-    Assistances assistances;
+    AssistSessions assistances;
 
     private final List<TestSocket> opened = new ArrayList<>();
     Company company;

@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /// Two transactions that meet on one row, in the order a test wants.
-final class Locks {
+public final class Locks {
     private static final String WAITERS =
             "select exists (select from pg_locks where pg_backend_pid() = any(pg_blocking_pids(pid)))";
 
     private Locks() {}
 
     /// Until this connection's transaction ends.
-    static void hold(Connection connection, UUID conversation) throws SQLException {
+    public static void hold(Connection connection, UUID conversation) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.prepareStatement("select from conversation where id = ? for update")) {
             statement.setObject(1, conversation);
@@ -30,7 +30,7 @@ final class Locks {
         }
     }
 
-    static void awaitSomeoneWaitsFor(Connection holder) {
+    public static void awaitSomeoneWaitsFor(Connection holder) {
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             try (var statement = holder.createStatement();
                     var rows = statement.executeQuery(WAITERS)) {

@@ -3,6 +3,10 @@ package dev.bellhop.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.common.Ids;
+import dev.bellhop.conversation.inbox.Inbox;
+import dev.bellhop.conversation.log.Drafts;
+import dev.bellhop.conversation.log.LogStatement;
+import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.testing.TestDatabase;
@@ -63,7 +67,7 @@ class ReadMarksTest {
         var company = drafts.company();
         var id = drafts.conversation();
         var olga = new Caller.Agent(company.workspace(), company.owner().id(), "Olga", Role.OWNER, Ids.next());
-        var told = new LinkedBlockingQueue<ReadMoved>();
+        var told = new LinkedBlockingQueue<ReadMarkAdvanced>();
         var unsteady = new ReadMarks(database, failing(told));
         unsteady.start(null);
         try {
@@ -85,10 +89,10 @@ class ReadMarksTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Event<ReadMoved> failing(Collection<ReadMoved> told) {
-        return (Event<ReadMoved>) Proxy.newProxyInstance(
+    private static Event<ReadMarkAdvanced> failing(Collection<ReadMarkAdvanced> told) {
+        return (Event<ReadMarkAdvanced>) Proxy.newProxyInstance(
                 ReadMarksTest.class.getClassLoader(), new Class<?>[] {Event.class}, (_, _, arguments) -> {
-                    var moved = (ReadMoved) arguments[0];
+                    var moved = (ReadMarkAdvanced) arguments[0];
                     told.add(moved);
                     throw new IllegalStateException("planted");
                 });

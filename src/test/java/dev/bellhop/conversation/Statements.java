@@ -11,11 +11,11 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 public class Statements implements StatementInspector {
     private static final Set<String> HEARD = ConcurrentHashMap.newKeySet();
 
-    static void forget() {
+    public static void forget() {
         HEARD.clear();
     }
 
-    static Set<String> heard() {
+    public static Set<String> heard() {
         return Set.copyOf(HEARD);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
@@ -33,7 +34,7 @@ class TenantsTest {
     AgroalDataSource database;
 
     @Inject
-    Event<ReadMoved> moved;
+    Event<ReadMarkAdvanced> moved;
 
     private final Company ours = Company.create();
     private final Company theirs = Company.create();
@@ -141,7 +142,7 @@ class TenantsTest {
                     .go();
             Locks.awaitSomeoneWaitsFor(connection);
             types(visitor, id, owner);
-            moved.fire(new ReadMoved(ours.workspace(), id, mia.id(), person(mia), 1));
+            moved.fire(new ReadMarkAdvanced(ours.workspace(), id, mia.id(), person(mia), 1));
             owner.expect("read");
             connection.rollback();
             stranger.expect("welcome");

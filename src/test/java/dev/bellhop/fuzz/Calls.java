@@ -120,8 +120,9 @@ final class Calls {
         document.parameters(operation)
                 .filter(parameter -> parameter.path("in").asText().equals("header"))
                 .map(parameter -> parameter.path("name").asText())
-                .forEach(name ->
-                        known.word(name).filter(_ -> values.chance(0.8)).ifPresent(word -> request.header(name, word)));
+                .forEach(name -> known.wireName(name)
+                        .filter(_ -> values.chance(0.8))
+                        .ifPresent(word -> request.header(name, word)));
         if (values.chance(0.95)) {
             request.header("Authorization", values.chance(0.97) ? "Bearer " + values.pick(tokens) : "Basic eDp4");
         }

@@ -27,7 +27,7 @@ record Known(Map<String, List<UUID>> ids, Map<String, String> words) {
         return list.get(random.nextInt(list.size()));
     }
 
-    Optional<String> word(String name) {
+    Optional<String> wireName(String name) {
         return Optional.ofNullable(words.get(name));
     }
 }

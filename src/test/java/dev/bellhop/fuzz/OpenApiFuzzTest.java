@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bellhop.account.sso.TestProvider;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.fuzz.Calls.Call;
 import dev.bellhop.fuzz.Document.Operation;
-import dev.bellhop.oidc.TestProvider;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
@@ -142,8 +142,8 @@ class OpenApiFuzzTest {
         var owner = company.signIn();
         tokens.addAll(List.of(owner, owner, owner, owner, owner, owner));
         for (var role : List.of(Role.AGENT, Role.ADMIN)) {
-            var mail = "fuzz-" + role.word() + company.workspace() + "@shop.example";
-            company.agent(role.word(), role, mail);
+            var mail = "fuzz-" + role.wireName() + company.workspace() + "@shop.example";
+            company.agent(role.wireName(), role, mail);
             tokens.add(company.signIn(mail));
         }
         tokens.add(company.key(EnumSet.allOf(Scope.class)).secret());

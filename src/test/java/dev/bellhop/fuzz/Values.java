@@ -75,7 +75,7 @@ final class Values {
         if (schema.has("enum")) {
             return schema.path("enum").path(random.nextInt(schema.path("enum").size()));
         }
-        if (schema.path("examples").size() > 0 && known.word(name).isEmpty() && chance(0.4)) {
+        if (schema.path("examples").size() > 0 && known.wireName(name).isEmpty() && chance(0.4)) {
             return schema.path("examples").path(0);
         }
         return switch (type(schema)) {
@@ -132,11 +132,11 @@ final class Values {
         return switch (schema.path("format").asText()) {
             case "uuid" -> known.id(name, random).toString();
             case "date-time" -> "2026-0" + (1 + random.nextInt(9)) + "-01T00:00:00Z";
-            default -> known.word(name).filter(_ -> chance(0.9)).orElseGet(() -> word(schema));
+            default -> known.wireName(name).filter(_ -> chance(0.9)).orElseGet(() -> wireName(schema));
         };
     }
 
-    private String word(JsonNode schema) {
+    private String wireName(JsonNode schema) {
         var pattern = schema.path("pattern").asText();
         if (pattern.contains("@")) {
             return "fuzz" + Long.toUnsignedString(random.nextLong(), 36) + "@fuzz.example";

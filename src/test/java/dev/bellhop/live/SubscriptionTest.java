@@ -4,7 +4,7 @@ import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellhop.conversation.History;
+import dev.bellhop.conversation.model.History;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
@@ -57,7 +57,7 @@ class SubscriptionTest {
                     .then()
                     .statusCode(201);
             var next = history.range(company.workspace(), id, from, PAGE).getFirst();
-            assertThat(subscription.deliver(new Encoded(next, wire))).isFalse();
+            assertThat(subscription.deliver(new EncodedMessage(next, wire))).isFalse();
 
             assertThat(subscription.replay(from, page, false)).isTrue();
             replay.run(subscription);

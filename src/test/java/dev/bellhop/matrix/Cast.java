@@ -2,7 +2,7 @@ package dev.bellhop.matrix;
 
 import static dev.bellhop.testing.Company.as;
 
-import dev.bellhop.agent.SecondFactor;
+import dev.bellhop.account.factor.SecondFactor;
 import dev.bellhop.common.Ids;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
@@ -56,8 +56,8 @@ final class Cast {
         people.put(Who.FOREIGN, new Actor(theirs.owner().id(), theirs.signIn()));
         people.put(Who.OWNER, new Actor(ours.owner().id(), ours.signIn()));
         for (var role : List.of(Role.AGENT, Role.SUPERVISOR, Role.ADMIN)) {
-            var mail = role.word() + "-" + ours.workspace() + "@shop.example";
-            var agent = ours.agent(role.word(), role, mail);
+            var mail = role.wireName() + "-" + ours.workspace() + "@shop.example";
+            var agent = ours.agent(role.wireName(), role, mail);
             people.put(Who.valueOf(role.name().toUpperCase(Locale.ROOT)), new Actor(agent.id(), ours.signIn(mail)));
         }
     }

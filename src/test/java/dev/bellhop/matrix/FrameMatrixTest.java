@@ -29,9 +29,11 @@ import org.junit.jupiter.api.Test;
 ///
 /// Holes that were planted to see it fail, and what it said:
 /// - any key may write (`FrameRules`): "post as without: expected forbidden, got yes", typing and read alike.
-/// - `Greeter.resume` does not ask whose the conversation is: "resume as foreign: expected not_found, got yes", and for
+/// - `HelloHandler.resume` does not ask whose the conversation is: "resume as foreign: expected not_found, got yes",
+// and for
 ///   the neighbour.
-/// - who does not listen may be heard typing (`Frames`): "typing as foreign: expected own, got a leak", and so on.
+/// - who does not listen may be heard typing (`FrameDispatcher`): "typing as foreign: expected own, got a leak", and so
+// on.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FrameMatrixTest {
@@ -83,7 +85,7 @@ class FrameMatrixTest {
                 var expected = row.expected().get(who);
                 var got = resultOf(who, row, expected);
                 if (!got.equals(expected)) {
-                    wrong.add("%s as %s: expected %s, got %s".formatted(row.name(), who.word(), expected, got));
+                    wrong.add("%s as %s: expected %s, got %s".formatted(row.name(), who.wireName(), expected, got));
                 }
             }
         }

@@ -58,7 +58,7 @@ class RestMatrixTest {
                 var expected = row.expected().get(who);
                 if (!isAsExpected(expected, answer, cast)) {
                     wrong.add("%s as %s: expected %s, got %d %s"
-                            .formatted(row.name(), who.word(), expected, answer.statusCode(), answer.asString()));
+                            .formatted(row.name(), who.wireName(), expected, answer.statusCode(), answer.asString()));
                 }
             }
         }

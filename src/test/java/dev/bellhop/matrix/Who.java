@@ -15,7 +15,7 @@ enum Who {
     WITHOUT,
     WITH;
 
-    String word() {
+    String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -233,7 +233,7 @@ class CanaryLogTest {
                         "name",
                         CANARY,
                         "scopes",
-                        EnumSet.allOf(Scope.class).stream().map(Scope::word).toList()))
+                        EnumSet.allOf(Scope.class).stream().map(Scope::wireName).toList()))
                 .post("/api/v1/api-keys")
                 .jsonPath();
         secrets.add(made.getString("secret"));

@@ -8,7 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.bellhop.oidc.TestProvider;
+import dev.bellhop.account.sso.TestProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.bellhop.security.Scope;
 import dev.bellhop.site.SiteDraft;
 import dev.bellhop.site.SiteView;
 import dev.bellhop.site.Sites;
-import dev.bellhop.site.Workspace;
+import dev.bellhop.workspace.Workspace;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
@@ -91,7 +91,7 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
                         "name",
                         "A bot",
                         "scopes",
-                        scopes.stream().map(Scope::word).toList()))
+                        scopes.stream().map(Scope::wireName).toList()))
                 .post("/api/v1/api-keys")
                 .then()
                 .statusCode(201)

@@ -1,11 +1,11 @@
 package dev.bellhop.testing;
 
-import dev.bellhop.assist.Assistances;
-import dev.bellhop.assist.Line;
-import dev.bellhop.common.WorkspaceScope;
+import dev.bellhop.assist.model.AssistConnection;
+import dev.bellhop.assist.session.AssistSessions;
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
+import dev.bellhop.tenancy.TenantScope;
 import dev.bellhop.testing.Company.Guest;
 import io.quarkus.arc.Arc;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /// A visitor whose page is shown, without a browser or a socket.
-public final class Showing implements Line {
+public final class Showing implements AssistConnection {
     public static final String TAB = "the tab that is shown";
     private final Caller.Visitor visitor;
     private UUID session;
@@ -44,14 +44,14 @@ public final class Showing implements Line {
     }
 
     private void offer(UUID conversation, boolean recorded) {
-        var consent = new Assistances.Consent(TAB, Set.of(AssistView.Power.SEE), recorded);
+        var consent = new AssistSessions.Consent(TAB, Set.of(AssistView.Power.SEE), recorded);
         within(assistances -> assistances.offer(this, conversation, consent));
     }
 
-    private void within(Consumer<Assistances> work) {
-        WorkspaceScope.within(
+    private void within(Consumer<AssistSessions> work) {
+        TenantScope.within(
                 visitor.workspace(),
-                () -> work.accept(Arc.container().instance(Assistances.class).get()));
+                () -> work.accept(Arc.container().instance(AssistSessions.class).get()));
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Several calls, let go at the same moment.
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
-    static List<Response> run(int count, IntFunction<Response> call) {
+    public static List<Response> run(int count, IntFunction<Response> call) {
         var start = new CyclicBarrier(count);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, count)

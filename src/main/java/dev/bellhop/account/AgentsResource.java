@@ -1,0 +1,118 @@
+package dev.bellhop.account;
+
+import dev.bellhop.account.factor.SecondFactors;
+import dev.bellhop.agent.AgentChange;
+import dev.bellhop.agent.AgentDraft;
+import dev.bellhop.agent.AgentView;
+import dev.bellhop.agent.Agents;
+import dev.bellhop.idempotency.Idempotency;
+import dev.bellhop.security.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/agents")
+@Tag(name = "agents", description = "The people who answer")
+@RunOnVirtualThread
+class AgentsResource {
+    private final Agents agents;
+    private final SecondFactors factors;
+    private final CurrentCaller caller;
+    private final Idempotency idempotency;
+
+    AgentsResource(Agents agents, SecondFactors factors, CurrentCaller caller, Idempotency idempotency) {
+        this.agents = agents;
+        this.factors = factors;
+        this.caller = caller;
+        this.idempotency = idempotency;
+    }
+
+    record Page(List<AgentView> items) {}
+
+    @GET
+    @RolesAllowed({"agent", "agents:read"})
+    @Operation(summary = "List agents")
+    public Page list() {
+        return new Page(agents.list(caller.get().workspace()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"agent", "agents:read"})
+    @Operation(summary = "Get an agent")
+    public AgentView get(@RestPath UUID id) {
+        return agents.get(caller.get().workspace(), id);
+    }
+
+    @POST
+    @RolesAllowed({"admin", "agents:write"})
+    @Operation(
+            summary = "Create an agent",
+            description = "Nobody gives a role above their own; a key gives none above supervisor.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = AgentView.class, responseCode = "201", responseDescription = "Created")
+    public RestResponse<AgentView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull AgentDraft draft) {
+        var agent =
+                idempotency.once(caller.get(), key, draft, AgentView.class, () -> agents.create(caller.staff(), draft));
+        return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
+                .entity(agent)
+                .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed({"admin", "agents:write"})
+    @Operation(
+            summary = "Change an agent's name or role",
+            description = "Fields left out keep their value. Nobody changes an account above their own role, nor gives"
+                    + " such a role; a key stops at supervisor. A new role counts at once; open sockets are told to come"
+                    + " back (4101). The last owner stays one (409).")
+    public AgentView change(@RestPath UUID id, @Valid @NotNull AgentChange change) {
+        return agents.change(caller.staff(), id, change);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({"admin", "agents:write"})
+    @Operation(
+            summary = "Let an agent leave",
+            description =
+                    "Signed out at once and everywhere. What they wrote stays under their name; e-mail address and"
+                            + " password are forgotten. The last owner stays (409), and a bot goes with its API key (409).")
+    @APIResponse(responseCode = "204", description = "Gone")
+    @APIResponse(responseCode = "409", description = "It is the last owner, or the bot of an API key")
+    public RestResponse<Void> leave(@RestPath UUID id) {
+        agents.leave(caller.staff(), id);
+        return RestResponse.noContent();
+    }
+
+    @DELETE
+    @Path("{id}/second-factor")
+    @RolesAllowed("admin")
+    @Operation(
+            summary = "Remove an agent's second factor",
+            description = "For who has lost the phone and the recovery codes. Not of an account above one's own role.")
+    @APIResponse(responseCode = "204", description = "Removed")
+    public RestResponse<Void> removeSecondFactor(@RestPath UUID id) {
+        factors.removeOf(caller.agent(), id);
+        return RestResponse.noContent();
+    }
+}

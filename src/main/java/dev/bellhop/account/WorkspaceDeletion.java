@@ -1,0 +1,48 @@
+package dev.bellhop.account;
+
+import dev.bellhop.account.password.OwnPassword;
+import dev.bellhop.agent.Agent;
+import dev.bellhop.agent.Agents;
+import dev.bellhop.apikey.ApiKeys;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
+import dev.bellhop.workspace.Workspace;
+import dev.bellhop.workspace.Workspaces;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/// An owner deletes the workspace: everybody is out at once, and a job takes away what there is of it.
+@ApplicationScoped
+class WorkspaceDeletion {
+    private final Agents agents;
+    private final ApiKeys keys;
+    private final OwnPassword password;
+    private final Workspaces workspaces;
+    private final Audit audit;
+
+    WorkspaceDeletion(Agents agents, ApiKeys keys, OwnPassword password, Workspaces workspaces, Audit audit) {
+        this.agents = agents;
+        this.keys = keys;
+        this.password = password;
+        this.workspaces = workspaces;
+        this.audit = audit;
+    }
+
+    /// @param name of the workspace, so that nobody deletes another than they think
+    @Transactional
+    void close(Caller.Agent by, String name, String current) {
+        Workspace.hold(by.workspace());
+        Workspace workspace = Workspace.findById(by.workspace());
+        var owner = Agent.byId(by.workspace(), by.id()).orElseThrow(() -> Refusal.notFound("agent"));
+        password.check(owner, current);
+        if (!workspace.name.equals(name.strip())) {
+            throw Refusal.malformed("This is not the name of your workspace. Write it as it stands there.");
+        }
+        audit.note(by, AuditAction.WORKSPACE_CLOSED, null, null);
+        keys.revokeAll(workspace.id);
+        agents.dismissAll(workspace.id);
+        workspaces.close(workspace);
+    }
+}

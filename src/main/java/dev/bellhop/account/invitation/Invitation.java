@@ -1,0 +1,82 @@
+package dev.bellhop.account.invitation;
+
+import dev.bellhop.security.Role;
+import dev.bellhop.security.Token;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A one-time link that makes an account, kept by its token's hash. Without a workspace it founds one.
+@Entity
+public class Invitation extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public UUID workspace;
+
+    /// Null for the first owner's: that one is for whoever reads the log.
+    public String email;
+
+    /// The word of a `Role`.
+    public String role;
+
+    public String hash;
+
+    @Column(name = "invited_by")
+    public UUID invitedBy;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    Role role() {
+        return Role.of(role);
+    }
+
+    static Optional<Invitation> byToken(Token token, Instant now) {
+        return find("hash = ?1 and expiresAt > ?2", token.hash(), now).firstResultOptional();
+    }
+
+    /// Uses it up; of two who do so at once, the second finds nothing.
+    static Optional<Invitation> take(Token token, Instant now) {
+        var found = Invitation.<Invitation>find("hash = ?1 and expiresAt > ?2", token.hash(), now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+        found.ifPresent(PanacheEntityBase::delete);
+        return found;
+    }
+
+    static List<Invitation> all(UUID workspace, Instant now) {
+        return list("workspace = ?1 and expiresAt > ?2 order by id desc", workspace, now);
+    }
+
+    static boolean firstIsOpen(Instant now) {
+        return count("workspace is null and email is null and expiresAt > ?1", now) > 0;
+    }
+
+    static long revoke(UUID workspace, UUID id) {
+        return delete("workspace = ?1 and id = ?2", workspace, id);
+    }
+
+    static void replace(UUID workspace, String email) {
+        delete("workspace = ?1 and lower(email) = ?2", workspace, email.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whoever may no longer invite has invited nobody.
+    public static void forgetBy(UUID workspace, UUID agent) {
+        delete("workspace = ?1 and invitedBy = ?2", workspace, agent);
+    }
+
+    static void forget(Instant expiredBefore) {
+        delete("expiresAt < ?1", expiredBefore);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.bellhop.account.invitation;
+
+import dev.bellhop.common.PlainText;
+import dev.bellhop.security.Role;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// Whom to invite, and as what.
+@Schema(name = "NewInvitation")
+public record InvitationDraft(
+        @PlainText
+        @NotNull(message = "is missing")
+        @Size(max = 254, message = "must have 254 characters at most")
+        @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address")
+        @Schema(examples = "ana@shop.example")
+        String email,
+
+        @NotNull(message = "is missing") Role role) {
+
+    /// Without the address.
+    @Override
+    public String toString() {
+        return "InvitationDraft[role=" + role + "]";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.bellhop.account.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "bellhop.session")
+interface SessionConfig {
+    /// Short, since a stolen access token is good for this long.
+    @WithDefault("15m")
+    Duration accessLifetime();
+
+    /// An agent back from a holiday signs in again.
+    @WithDefault("14d")
+    Duration refreshLifetime();
+
+    /// Two tabs of one browser may use the same refresh token at the same moment.
+    @WithDefault("10s")
+    Duration refreshGrace();
+}

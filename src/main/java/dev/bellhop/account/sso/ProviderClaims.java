@@ -1,0 +1,76 @@
+package dev.bellhop.account.sso;
+
+import dev.bellhop.account.sso.ProviderSignIns.Voucher;
+import dev.bellhop.security.Role;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a provider says of somebody (OpenID Connect Core 1.0, 5.1), and what the company's settings make of it.
+record ProviderClaims(Map<String, Object> all) {
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_EMAIL = 254;
+
+    /// @param roles by group
+    Voucher voucher(IdentityProvider settings, Map<String, Role> roles) {
+        return new Voucher(
+                settings.workspace,
+                settings.issuer,
+                text("sub").orElseThrow(),
+                email(settings.trustsEmails).orElse(null),
+                name(),
+                role(settings, roles),
+                roles.isEmpty(),
+                settings.joins);
+    }
+
+    // Some say "true".
+    private Optional<String> email(boolean trusted) {
+        var verified = all.get("email_verified");
+        var counts = verified == null ? trusted : "true".equals(verified.toString());
+        return text("email").filter(email -> counts && isAddress(email));
+    }
+
+    private static boolean isAddress(String email) {
+        return email.length() <= LONGEST_EMAIL && email.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+    }
+
+    private String name() {
+        return Stream.of("name", "preferred_username", "email")
+                .map(claim -> text(claim).map(ProviderClaims::line).filter(name -> !name.isEmpty()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("New agent");
+    }
+
+    private static String line(String text) {
+        var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
+        return line.length() <= LONGEST_NAME
+                ? line
+                : line.substring(0, LONGEST_NAME).strip();
+    }
+
+    /// The highest that one of their groups has.
+    private Role role(IdentityProvider settings, Map<String, Role> roles) {
+        return groups(settings.groupsClaim)
+                .map(roles::get)
+                .filter(Objects::nonNull)
+                .max(Role::compareTo)
+                .orElseGet(settings::defaultRole);
+    }
+
+    // A list, or where there is one only, some give it by itself.
+    private Stream<String> groups(String claim) {
+        return switch (all.get(claim)) {
+            case Collection<?> several -> several.stream().map(String::valueOf);
+            case String one -> Stream.of(one);
+            case null, default -> Stream.empty();
+        };
+    }
+
+    private Optional<String> text(String claim) {
+        return all.get(claim) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+}

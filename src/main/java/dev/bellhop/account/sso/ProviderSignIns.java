@@ -1,0 +1,135 @@
+package dev.bellhop.account.sso;
+
+import dev.bellhop.account.session.SignInRefused;
+import dev.bellhop.account.session.SignInRefused.Reason;
+import dev.bellhop.account.session.SignIns;
+import dev.bellhop.agent.Agent;
+import dev.bellhop.agent.Agents;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
+import dev.bellhop.security.Role;
+import dev.bellhop.workspace.Workspace;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Signs in whom a company's identity provider vouches for: as the agent they are bound to, or, for the first time, as
+/// the one with their address, or as a new one.
+@ApplicationScoped
+public class ProviderSignIns {
+    /// @param email null where the provider does not vouch for it
+    /// @param role null where they are in no group that has one
+    /// @param keepsRole whether the provider has no say in the roles of those who are agents already
+    /// @param joins whether they may become an agent
+    public record Voucher(
+            UUID workspace,
+            String issuer,
+            String subject,
+            String email,
+            String name,
+            Role role,
+            boolean keepsRole,
+            boolean joins) {
+
+        @Override
+        public String toString() {
+            return "Voucher[workspace=" + workspace + "]";
+        }
+    }
+
+    private final SignIns signIns;
+    private final Agents agents;
+    private final Audit audit;
+    private final Clock clock;
+
+    ProviderSignIns(SignIns signIns, Agents agents, Audit audit, Clock clock) {
+        this.signIns = signIns;
+        this.agents = agents;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// @throws NotLetIn with the reason
+    @Transactional
+    public SignIns.Granted signIn(Voucher voucher) {
+        // One at a time, so that who comes twice at once becomes one agent.
+        Workspace.hold(voucher.workspace());
+        Workspace workspace = Workspace.findById(voucher.workspace());
+        if (workspace == null || workspace.deletedAt != null) {
+            throw new SignInRefused(Reason.NO_PROVIDER);
+        }
+        var agent = bound(voucher).or(() -> byAddress(voucher)).orElseGet(() -> join(voucher));
+        giveRole(agent, voucher);
+        return signIns.begin(agent);
+    }
+
+    private static Optional<Agent> bound(Voucher voucher) {
+        return ProviderAccount.of(voucher.workspace(), voucher.issuer(), voucher.subject())
+                .flatMap(account -> Agent.byId(account.workspace, account.agent));
+    }
+
+    private Optional<Agent> byAddress(Voucher voucher) {
+        if (voucher.email() == null) {
+            throw new SignInRefused(Reason.UNVERIFIED);
+        }
+        var agent = Agent.byEmail(voucher.email()).filter(one -> one.workspace.equals(voucher.workspace()));
+        agent.ifPresent(one -> bind(one, voucher));
+        return agent;
+    }
+
+    // An address that somebody else at the provider had before does not lead into their account.
+    private void bind(Agent agent, Voucher voucher) {
+        if (ProviderAccount.exists(agent, voucher.issuer())) {
+            throw new SignInRefused(Reason.TAKEN);
+        }
+        ProviderAccount.bind(agent, voucher.issuer(), voucher.subject(), clock.instant());
+        note(agent, AuditAction.AGENT_CHANGED, "bound to an account of the identity provider");
+    }
+
+    private Agent join(Voucher voucher) {
+        if (!voucher.joins()) {
+            throw new SignInRefused(Reason.UNKNOWN);
+        }
+        if (voucher.role() == null) {
+            throw new SignInRefused(Reason.NO_ROLE);
+        }
+        if (Agent.byEmail(voucher.email()).isPresent()) {
+            throw new SignInRefused(Reason.TAKEN);
+        }
+        var agent = agents.createVouched(voucher.workspace(), voucher.name(), voucher.email(), voucher.role());
+        ProviderAccount.bind(agent, voucher.issuer(), voucher.subject(), clock.instant());
+        note(agent, AuditAction.AGENT_CREATED, "by the identity provider, role: " + agent.role);
+        return agent;
+    }
+
+    // Owners are made by owners only, and stay: a mistake at the provider must not leave a company without one.
+    private void giveRole(Agent agent, Voucher voucher) {
+        if (voucher.keepsRole() || agent.role() == Role.OWNER) {
+            return;
+        }
+        if (voucher.role() == null) {
+            throw new SignInRefused(Reason.NO_ROLE);
+        }
+        if (voucher.role() != agent.role()) {
+            note(
+                    agent,
+                    AuditAction.AGENT_CHANGED,
+                    "by the identity provider, role: " + agent.role + " → "
+                            + voucher.role().wireName());
+            agents.give(agent, voucher.role());
+        }
+    }
+
+    private void note(Agent agent, AuditAction deed, String how) {
+        audit.note(agent.workspace, null, deed, new Audit.Thing(agent.id, agent.name), how);
+    }
+
+    /// Somebody came back from the provider and was not let in.
+    @Transactional
+    public void noteRefused(UUID workspace, SignInRefused refused) {
+        var how = "by the identity provider: " + refused.reason().wireName();
+        audit.note(workspace, null, AuditAction.SESSION_REFUSED, null, how);
+    }
+}

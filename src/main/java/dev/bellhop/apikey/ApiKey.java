@@ -1,0 +1,69 @@
+package dev.bellhop.apikey;
+
+import dev.bellhop.security.Scope;
+import dev.bellhop.security.Token;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What a bot signs in with, by its hash. Its id is the bot's own, whose name it bears.
+@Entity
+@Table(name = "api_key")
+public class ApiKey extends PanacheEntityBase {
+    private static final String LIVE = "revokedAt is null and (expiresAt is null or expiresAt > ?1)";
+
+    @Id
+    public UUID id;
+
+    public UUID workspace;
+    public String hash;
+
+    /// The last four characters, by which its owner knows it again.
+    public String ending;
+
+    /// The words of `Scope`s.
+    public List<String> scopes;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    /// To the minute.
+    @Column(name = "used_at")
+    public Instant usedAt;
+
+    @Column(name = "revoked_at")
+    public Instant revokedAt;
+
+    Set<Scope> scopes() {
+        return scopes.stream().map(Scope::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Optional<ApiKey> byToken(Token token, Instant now) {
+        return find(LIVE + " and hash = ?2", now, token.hash()).firstResultOptional();
+    }
+
+    static Optional<ApiKey> byId(UUID workspace, UUID id) {
+        return find("workspace = ?1 and id = ?2 and revokedAt is null", workspace, id)
+                .firstResultOptional();
+    }
+
+    /// Newest first; revoked ones are gone.
+    static List<ApiKey> all(UUID workspace) {
+        return list("workspace = ?1 and revokedAt is null order by id desc", workspace);
+    }
+
+    static void used(UUID id, Instant now) {
+        update("usedAt = ?2 where id = ?1", id, now);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.bellhop.assist.recording;
+
+import dev.bellhop.protocol.ServerFrame.AssistPage;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What is to be recorded of one page and is not stored yet: bounded, as a database may be slow. Never blocks; safe for
+/// threads.
+public final class Recorder {
+    /// A piece of the page, as it came.
+    ///
+    /// @param at milliseconds since the recording began
+    @RegisterForReflection
+    @Schema(name = "RecordingPiece")
+    public record Piece(long at, boolean begins, boolean ends, String data) {}
+
+    /// Some of them, in order.
+    record Part(int nr, List<Piece> pieces) {}
+
+    private final Instant beganAt;
+    private final long room;
+    private final long most;
+    private List<Piece> waiting = new ArrayList<>();
+    private long waitingSize;
+    private long size;
+    private int parts;
+    private boolean broken = true;
+    private boolean full;
+
+    /// @param room characters that may wait to be stored
+    /// @param most characters of the whole recording
+    public Recorder(Instant beganAt, long room, long most) {
+        this.beganAt = beganAt;
+        this.room = room;
+        this.most = most;
+    }
+
+    public synchronized void add(AssistPage page, Instant now) {
+        var length = page.data().length();
+        full |= size + length > most;
+        broken = waitingSize + length > room || (broken && !page.begins());
+        if (full || broken) {
+            return;
+        }
+        var at = Duration.between(beganAt, now).toMillis();
+        waiting.add(new Piece(at, page.begins(), page.ends(), page.data()));
+        waitingSize += length;
+        size += length;
+    }
+
+    /// @return what waits, or null
+    synchronized Part take() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        var part = new Part(parts++, List.copyOf(waiting));
+        forget();
+        return part;
+    }
+
+    /// A part could not be stored: without it, what follows makes sense from the next whole picture on only.
+    synchronized void lost() {
+        broken = true;
+        forget();
+    }
+
+    private void forget() {
+        waiting = new ArrayList<>();
+        waitingSize = 0;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.bellhop.assist.session;
+
+import dev.bellhop.account.session.Sessions;
+import dev.bellhop.assist.model.AssistConfig;
+import dev.bellhop.assist.model.AssistSession;
+import dev.bellhop.assist.recording.Recordings;
+import dev.bellhop.async.BackgroundTask;
+import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.protocol.AssistView.End;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Ends assistances that nobody stops: by the clock, and by what happens around them.
+@Singleton
+class AssistExpiry {
+    private static final Set<String> CLOSING = Set.of("resolved", "erased");
+    private final AssistSessions assistances;
+    private final AssistRecords records;
+    private final Recordings recordings;
+    private final AssistConfig config;
+    private final Clock clock;
+
+    AssistExpiry(
+            AssistSessions assistances,
+            AssistRecords records,
+            Recordings recordings,
+            AssistConfig config,
+            Clock clock) {
+        this.assistances = assistances;
+        this.records = records;
+        this.recordings = recordings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesAppended grew) {
+        for (var entry : grew.entries()) {
+            var event = entry.message().event();
+            if (event != null && CLOSING.contains(event.name())) {
+                resolved(entry.message().conversation());
+            }
+        }
+    }
+
+    private void resolved(UUID conversation) {
+        later(() -> assistances.endWhere(about -> about.conversation().equals(conversation), End.RESOLVED));
+    }
+
+    void signedOut(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {
+        later(() -> assistances.endWhere(about -> about.by().id().equals(ended.agent()), End.SIGNED_OUT));
+    }
+
+    // Whoever tells of it has a transaction to finish, or others to serve.
+    private static void later(Runnable work) {
+        BackgroundTask.run("ending an assistance", work);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        each(assistances::look);
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void record() {
+        each(assistances::store);
+    }
+
+    @Scheduled(
+            every = "${bellhop.privacy.retention-every:1h}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        quietly(recordings::forgetOld);
+    }
+
+    /// What a process left open when it died.
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tidy() {
+        var longAgo = clock.instant()
+                .minus(config.answerWithin())
+                .minus(config.timeLimit())
+                .minusSeconds(60);
+        quietly(() -> AssistSession.openLongAgo(longAgo).forEach(id -> records.ended(id, null, End.RESTARTED)));
+    }
+
+    // What goes wrong with one, as with that of a site that is gone, keeps none of the others waiting.
+    private void each(Consumer<LiveAssist> work) {
+        assistances.underWay().forEach(assistance -> quietly(() -> work.accept(assistance)));
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "an assistance could not be looked after: %s", e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package dev.bellhop.common;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/// How far a walk through rows has come, oldest first.
-public record Keyset(Instant createdAt, UUID id) {
-    public static final Keyset START = new Keyset(Instant.EPOCH, new UUID(0, 0));
-}

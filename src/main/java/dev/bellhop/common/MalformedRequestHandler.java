@@ -1,0 +1,37 @@
+package dev.bellhop.common;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// Answers requests that fail before any route can look at them: without a `Host` or with one that names none, or with
+/// a path that cannot be decoded. Quarkus would log a stack trace for each, and anyone can send as many as they like.
+@Singleton
+final class MalformedRequestHandler {
+    private static final int BAD_REQUEST = 400;
+    private final String problem;
+
+    MalformedRequestHandler(ObjectMapper json) throws JsonProcessingException {
+        var sentence = "This request cannot be understood. Check its address and its Host header.";
+        problem = json.writeValueAsString(Problem.of(BAD_REQUEST, "malformed", sentence));
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        if (context.statusCode() != BAD_REQUEST || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(BAD_REQUEST)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(problem);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.bellhop.conversation;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.History;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.visitor.PersonalData;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What a visitor said, and what was said to them and of them.
+@Singleton
+class ConversationPersonalData implements PersonalData {
+    private static final int PAGE = 200;
+    private final Redaction redaction;
+    private final History history;
+
+    ConversationPersonalData(Redaction redaction, History history) {
+        this.redaction = redaction;
+        this.history = history;
+    }
+
+    @Override
+    public Map<String, Long> eraseSome(Subject subject, Person by, int most) {
+        return Conversation.firstOf(subject.workspace(), subject.visitor())
+                .map(id -> redaction.empty(Conversation.held(id), by, most))
+                .map(step -> Map.of("message", step.emptied(), "conversation", step.done() ? 1L : 0L))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public void export(Subject subject, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("conversations");
+        var last = new UUID(0, 0);
+        List<Conversation> page;
+        do {
+            page = page(subject, last);
+            for (var conversation : page) {
+                write(conversation, out);
+                last = conversation.id;
+            }
+        } while (page.size() == PAGE);
+        out.writeEndArray();
+    }
+
+    private static List<Conversation> page(Subject subject, UUID after) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Conversation.of(subject.workspace(), subject.visitor(), after, PAGE));
+    }
+
+    @RegisterForReflection
+    record Head(UUID id, UUID site, String status, String priority, Instant createdAt, Instant updatedAt) {}
+
+    private void write(Conversation conversation, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeObjectField(
+                "conversation",
+                new Head(
+                        conversation.id,
+                        conversation.site,
+                        conversation.status,
+                        conversation.priority,
+                        conversation.createdAt,
+                        conversation.updatedAt));
+        out.writeArrayFieldStart("messages");
+        long last = 0;
+        List<MessageView> page;
+        do {
+            page = history.range(conversation.workspace, conversation.id, last, PAGE);
+            for (var message : page) {
+                out.writeObject(message);
+                last = message.seq();
+            }
+        } while (page.size() == PAGE);
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+}

@@ -1,7 +1,0 @@
-package dev.bellhop.conversation;
-
-import java.util.List;
-import java.util.UUID;
-
-/// These conversations are another visitor's from now on. Told within the transaction that moves them.
-public record ConversationsMoved(UUID workspace, List<UUID> conversations) {}

@@ -1,0 +1,187 @@
+package dev.bellhop.conversation.inbox;
+
+import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.Message;
+import dev.bellhop.database.BatchLoader;
+import dev.bellhop.database.Sql;
+import dev.bellhop.presence.Presence;
+import dev.bellhop.protocol.ConversationView;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/// Reads conversations as their lists show them.
+@ApplicationScoped
+public class Inbox {
+    private static final int PREVIEW = 200;
+    /// As many of its conversations as a visitor's list shows.
+    private static final int OWN = 50;
+    private static final int OWNERS = 50;
+    private static final String ROWS = """
+            select c, v.name, a.name, m from Conversation c
+            join Visitor v on v.id = c.visitor
+            left join Agent a on a.id = c.assignee
+            left join Message m on m.conversation = c.id and m.seq = c.lastSeq
+            """;
+    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().listedAt)
+            .thenComparing(row -> row.conversation().id)
+            .reversed();
+
+    /// One conversation, for either side.
+    public record Row(
+            Conversation conversation, String visitorName, String assigneeName, Message last, boolean online) {
+        public UUID visitor() {
+            return conversation.visitor;
+        }
+
+        public ConversationView forAgent() {
+            return view(conversation.priority, conversation.unreadByAgents);
+        }
+
+        public ConversationView forVisitor() {
+            return view(null, conversation.unreadByVisitor);
+        }
+
+        public ConversationView seenBy(Caller caller) {
+            return switch (caller) {
+                case Caller.Staff _ -> forAgent();
+                case Caller.Visitor _ -> forVisitor();
+            };
+        }
+
+        private ConversationView view(String priority, int unread) {
+            var c = conversation;
+            return new ConversationView(
+                    c.id,
+                    c.site,
+                    c.status,
+                    priority,
+                    new ConversationView.Visitor(c.visitor, visitorName, online),
+                    c.assignee == null ? null : new Person(Person.Kind.AGENT, c.assignee, assigneeName),
+                    c.head,
+                    last == null ? null : preview(last),
+                    c.visitorRead,
+                    c.agentRead,
+                    unread,
+                    c.createdAt,
+                    c.updatedAt);
+        }
+
+        private static ConversationView.Last preview(Message last) {
+            return new ConversationView.Last(last.seq, last.authorPerson(), cut(last.body), last.at);
+        }
+
+        private static String cut(String body) {
+            if (body.length() <= PREVIEW) {
+                return body;
+            }
+            var end = Character.isHighSurrogate(body.charAt(PREVIEW - 1)) ? PREVIEW - 1 : PREVIEW;
+            return body.substring(0, end);
+        }
+    }
+
+    private record Owner(UUID workspace, UUID visitor) {
+        static Owner of(Conversation conversation) {
+            return new Owner(conversation.workspace, conversation.visitor);
+        }
+    }
+
+    private final EntityManager entities;
+    private final Sql sql;
+    private final Presence presence;
+    private final BatchLoader<Owner, List<Row>> own = new BatchLoader<>(OWNERS, this::load);
+
+    Inbox(EntityManager entities, Sql sql, Presence presence) {
+        this.entities = entities;
+        this.sql = sql;
+        this.presence = presence;
+    }
+
+    @Transactional
+    public Optional<Row> find(UUID workspace, UUID conversation) {
+        return find(workspace, List.of(conversation)).stream().findFirst();
+    }
+
+    @Transactional
+    public List<Row> find(UUID workspace, Collection<UUID> conversations) {
+        var query = entities.createQuery(ROWS + "where c.workspace = :workspace and c.id in :ids", Object[].class)
+                .setParameter("workspace", workspace)
+                .setParameter("ids", conversations);
+        return rows(query, workspace);
+    }
+
+    /// A visitor's own, newest activity first.
+    public List<Row> of(Caller.Visitor visitor) {
+        return own.get(new Owner(visitor.workspace(), visitor.id()));
+    }
+
+    // As plain queries, and many visitors' lists in one: ten thousand may come back at once.
+    private Map<Owner, List<Row>> load(Set<Owner> owners) {
+        var lists = new HashMap<Owner, List<Row>>();
+        owners.forEach(owner -> lists.put(owner, new ArrayList<>()));
+        sql.list(
+                        VisitorInboxRow.QUERY,
+                        VisitorInboxRow::read,
+                        owners.stream().map(Owner::workspace).toArray(UUID[]::new),
+                        owners.stream().map(Owner::visitor).toArray(UUID[]::new),
+                        OWN)
+                .forEach(row -> lists.get(Owner.of(row.conversation())).add(row.shown(presence)));
+        return lists;
+    }
+
+    @Transactional
+    public List<Row> page(Caller caller, InboxFilter filter, InboxCursor after, int limit) {
+        var ids = ids(caller, filter.restrictTo(caller), after, limit);
+        return ids.isEmpty()
+                ? List.of()
+                : find(caller.workspace(), ids).stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    private List<UUID> ids(Caller caller, InboxFilter filter, InboxCursor after, int limit) {
+        var parameters = new HashMap<String, Object>(Map.of("workspace", caller.workspace(), "limit", limit));
+        var narrower = new StringBuilder();
+        filter.addTo(narrower, parameters);
+        if (after != null) {
+            narrower.append(" and (listed_at, id) < (:at, :id)");
+            parameters.put("at", after.listedAt());
+            parameters.put("id", after.id());
+        }
+        var query = entities.unwrap(Session.class).createNativeQuery(sql(narrower), UUID.class);
+        parameters.forEach(query::setParameter);
+        return query.getResultList();
+    }
+
+    /// One index scan for each status, none longer than the page: what is read does not grow with the number of
+    /// conversations, whatever the planner believes about them.
+    private static String sql(CharSequence narrower) {
+        return """
+                select c.id from unnest(cast(:statuses as text[])) as s (status) cross join lateral (
+                    select id, listed_at from conversation where workspace = :workspace and status = s.status%s
+                    order by listed_at desc, id desc limit :limit) as c
+                order by c.listed_at desc, c.id desc limit :limit
+                """.formatted(narrower);
+    }
+
+    private List<Row> rows(TypedQuery<Object[]> query, UUID workspace) {
+        return query.getResultStream().map(row -> row(row, workspace)).toList();
+    }
+
+    private Row row(Object[] columns, UUID workspace) {
+        var conversation = (Conversation) columns[0];
+        var online = presence.online(workspace, conversation.visitor);
+        return new Row(conversation, (String) columns[1], (String) columns[2], (Message) columns[3], online);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.bellhop.conversation.inbox;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.model.Status;
+import dev.bellhop.security.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Which conversations a list shows. Null or empty: no matter.
+///
+/// @param unassigned only those nobody is responsible for
+public record InboxFilter(List<Status> statuses, UUID assignee, boolean unassigned, UUID site, UUID visitor) {
+    /// @param assignee an agent's id, `me` or `none`
+    public static InboxFilter parse(Caller caller, List<String> statuses, String assignee, UUID site, UUID visitor) {
+        var words = statuses.stream().map(Status::of).toList();
+        return switch (assignee) {
+            case null -> new InboxFilter(words, null, false, site, visitor);
+            case "none" -> new InboxFilter(words, null, true, site, visitor);
+            case "me" -> new InboxFilter(words, caller.id(), false, site, visitor);
+            default -> new InboxFilter(words, id(assignee), false, site, visitor);
+        };
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw Refusal.malformed("An assignee is an agent's id, \"me\" or \"none\".");
+        }
+    }
+
+    /// A visitor sees its own only, whatever it asks for.
+    InboxFilter restrictTo(Caller caller) {
+        return switch (caller) {
+            case Caller.Staff _ -> this;
+            case Caller.Visitor own -> new InboxFilter(statuses, assignee, unassigned, site, own.id());
+        };
+    }
+
+    /// Narrows down `select … from conversation`, one status at a time.
+    void addTo(StringBuilder where, Map<String, Object> parameters) {
+        var shown = statuses.isEmpty() ? List.of(Status.values()) : statuses;
+        parameters.put(
+                "statuses", shown.stream().map(Status::wireName).distinct().toArray(String[]::new));
+        if (unassigned) {
+            where.append(" and assignee is null");
+        }
+        equal("assignee", assignee, where, parameters);
+        equal("site", site, where, parameters);
+        equal("visitor", visitor, where, parameters);
+    }
+
+    private static void equal(String column, UUID value, StringBuilder where, Map<String, Object> parameters) {
+        if (value != null) {
+            where.append(" and ").append(column).append(" = :").append(column);
+            parameters.put(column, value);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.bellhop.conversation.log;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.Person;
+import io.netty.buffer.ByteBufUtil;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// A message on its way into the log. `stored` completes after the commit (G1), or fails with a `Refusal`.
+///
+/// @param bytes about what it weighs on its way to the database
+/// @param since when it came, as `System.nanoTime` counts: how long its sender has waited must not depend on the
+/// clock on the wall
+public record Draft(
+        UUID workspace,
+        UUID conversation,
+        Person author,
+        String ref,
+        MessageView.Kind kind,
+        String body,
+        CompletableFuture<Stored> stored,
+        int bytes,
+        long since) {
+    /// Ids, names and numbers beside the body.
+    private static final int FRAME = 200;
+
+    /// @param known it had been stored before, under the same `ref`
+    public record Stored(long seq, Instant at, boolean known) {}
+
+    private record Sameness(UUID conversation, UUID author, String ref) {}
+
+    public Draft(
+            UUID workspace,
+            UUID conversation,
+            Person author,
+            String ref,
+            MessageView.Kind kind,
+            String body,
+            CompletableFuture<Stored> stored) {
+        this(
+                workspace,
+                conversation,
+                author,
+                ref,
+                kind,
+                body,
+                stored,
+                FRAME + ByteBufUtil.utf8Bytes(body),
+                System.nanoTime());
+    }
+
+    /// G2: what makes two posts the same one. Without a `ref`, each is like no other.
+    Object sameness() {
+        return ref == null ? stored : new Sameness(conversation, author.id(), ref);
+    }
+
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - since >= age.toNanos();
+    }
+
+    /// Its sender has been answered; there is no use in storing it any more.
+    boolean isAnswered() {
+        return stored.isDone();
+    }
+
+    void refuse(Refusal refusal) {
+        stored.completeExceptionally(refusal);
+    }
+
+    static UUID[] ids(List<Draft> drafts, Function<Draft, UUID> id) {
+        var ids = new UUID[drafts.size()];
+        Arrays.setAll(ids, n -> id.apply(drafts.get(n)));
+        return ids;
+    }
+
+    static String[] texts(List<Draft> drafts, Function<Draft, String> text) {
+        var texts = new String[drafts.size()];
+        Arrays.setAll(texts, n -> text.apply(drafts.get(n)));
+        return texts;
+    }
+
+    MessageView view(long seq, Instant at) {
+        return new MessageView(conversation, seq, kind, author, body, null, ref, at);
+    }
+
+    /// The entry behind it, where it opened its conversation again.
+    MessageView opened(long seq, Instant at) {
+        var event = MessageView.Event.of("reopened");
+        return new MessageView(conversation, seq, MessageView.Kind.EVENT, Person.SYSTEM, null, event, null, at);
+    }
+}

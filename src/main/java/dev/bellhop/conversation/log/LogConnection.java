@@ -1,0 +1,115 @@
+package dev.bellhop.conversation.log;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.quarkus.logging.Log;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.postgresql.jdbc.PgConnection;
+
+/// The writer's own connection: kept out of the pool, so that a storm of other requests does not hold up the log, and
+/// given up early, so that a server that hangs does not either.
+final class LogConnection implements AutoCloseable {
+    private static final int DEAD_AT_MOST = 50;
+    private final AgroalDataSource database;
+    private final Duration networkTimeout;
+    private Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private int timeoutBefore;
+    private int backend;
+
+    LogConnection(AgroalDataSource database, Duration networkTimeout) {
+        this.database = database;
+        this.networkTimeout = networkTimeout;
+    }
+
+    Connection get() throws SQLException {
+        if (connection == null) {
+            var living = living();
+            timeoutBefore = living.getNetworkTimeout();
+            living.setNetworkTimeout(Runnable::run, Math.toIntExact(networkTimeout.toMillis()));
+            // Asked now: a connection that has died does not tell any more.
+            backend = living.unwrap(PgConnection.class).getBackendPID();
+            work(living, "bellhop_log", "off");
+            connection = living;
+        }
+        return connection;
+    }
+
+    /// Prepares a statement once: that, and what the driver sets up for each, costs as much as a message. For the few
+    /// that there are.
+    PreparedStatement prepared(String sql) throws SQLException {
+        var living = get();
+        var statement = prepared.get(sql);
+        if (statement == null) {
+            statement = living.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    // It stores for many workspaces at once, and may do nothing else. What it asks for has an index; a plan made once
+    // while there were a few hundred conversations would read all of them for each batch.
+    private static void work(Connection connection, String role, String scans) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set role " + role + "; set enable_seqscan = " + scans);
+        }
+    }
+
+    // After a restart of the database the pool is full of connections that have died unnoticed.
+    private Connection living() throws SQLException {
+        for (int dead = 0; dead < DEAD_AT_MOST; dead++) {
+            var candidate = database.getConnection();
+            if (candidate.isValid(1)) {
+                return candidate;
+            }
+            discard(candidate);
+        }
+        throw new SQLException("the pool holds dead connections only", "08003");
+    }
+
+    /// The server's process behind it (PostgreSQL: `pg_backend_pid`), or 0 where there is none.
+    int backend() {
+        return connection == null ? 0 : backend;
+    }
+
+    /// It cannot be trusted any more, and what else idles in the pool has likely died with it.
+    void lost() {
+        if (connection != null) {
+            discard(connection);
+            connection = null;
+            prepared.clear();
+            database.flush(FlushMode.IDLE);
+        }
+    }
+
+    // Aborting the driver's own connection, not the pool's wrapper of it, which would only forget it. The statement
+    // that fails afterwards is what makes the pool notice.
+    private static void discard(Connection dead) {
+        try (dead) {
+            dead.unwrap(PgConnection.class).abort(Runnable::run);
+            dead.createStatement().close();
+        } catch (SQLException e) {
+            Log.debugf("a dead connection was put away, SQLSTATE=%s", e.getSQLState());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (connection == null) {
+            return;
+        }
+        try (var last = connection) {
+            work(last, "bellhop_app", "default");
+            last.setNetworkTimeout(Runnable::run, timeoutBefore);
+        } catch (SQLException e) {
+            Log.debugf("the log's connection was put away, SQLSTATE=%s", e.getSQLState());
+        }
+        connection = null;
+        prepared.clear();
+    }
+}

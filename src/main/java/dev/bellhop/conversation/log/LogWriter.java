@@ -1,0 +1,150 @@
+package dev.bellhop.conversation.log;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.log.Draft.Stored;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// The group commit. One thread takes all drafts that wait, stores them in one transaction, and tells. There is no
+/// timer: the batch is what arrived while the last one was committing. A second thread watches that nobody waits for a
+/// database that does not answer, and that the first is there.
+@ApplicationScoped
+public class LogWriter {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private final LogConfig config;
+    private final LogStore store;
+    private final LogQueue queue;
+    private volatile Batch underWay = Batch.NONE;
+    private volatile Thread writer;
+    private Thread watch;
+
+    private record Batch(List<Draft> drafts, boolean atWork, long since) {
+        static final Batch NONE = new Batch(List.of(), false, 0);
+
+        static Batch of(List<Draft> drafts) {
+            return new Batch(drafts, true, System.nanoTime());
+        }
+
+        Duration age() {
+            return atWork ? Duration.ofNanos(System.nanoTime() - since) : Duration.ZERO;
+        }
+    }
+
+    LogWriter(LogConfig config, LogStore store) {
+        this.config = config;
+        this.store = store;
+        this.queue = new LogQueue(config.waiting(), config.waitingBytes().asLongValue());
+    }
+
+    void start(@Observes StartupEvent event) {
+        startWriter();
+        watch = Thread.ofVirtual().name("log-watch").start(this::watch);
+    }
+
+    private void startWriter() {
+        // Known before it runs: what it has stored must not be heard of while it still counts as dead.
+        var thread = Thread.ofPlatform().name("log-writer").daemon().unstarted(this::write);
+        writer = thread;
+        thread.start();
+    }
+
+    /// What was accepted is finished first.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        queue.close();
+        writer.join(Duration.ofSeconds(10));
+        watch.interrupt();
+        refuse(queue.takeOlderThan(Duration.ZERO));
+    }
+
+    /// Never blocks.
+    public CompletableFuture<Stored> submit(Draft draft) {
+        switch (queue.offer(draft)) {
+            case ACCEPTED -> {}
+            case FULL -> draft.refuse(Refusal.tooMany("Too much is being written. Try again in a moment.", 1));
+            case CLOSED -> draft.refuse(Refusal.unavailable());
+        }
+        return draft.stored();
+    }
+
+    /// How long it has been at the batch that it is at; zero where it waits for drafts.
+    Duration busyFor() {
+        return underWay.age();
+    }
+
+    /// A sentence that says why nothing is being stored, if so.
+    Optional<String> trouble() {
+        var thread = writer;
+        if (thread == null || !thread.isAlive()) {
+            return Optional.of("The log's writer does not run.");
+        }
+        var age = underWay.age();
+        return age.compareTo(config.networkTimeout().plus(config.patience())) > 0
+                ? Optional.of("The log's writer has been at one batch for " + age.toSeconds() + " s.")
+                : Optional.empty();
+    }
+
+    private void write() {
+        try (store) {
+            while (!queue.isOver()) {
+                turn();
+            }
+        } catch (InterruptedException _) {
+            Log.warn("the log's writer was told to end");
+        }
+    }
+
+    // Whatever goes wrong with one batch, there is a next one.
+    private void turn() throws InterruptedException {
+        try {
+            var batch = queue.take(config.batch(), config.batchBytes().asLongValue(), PAUSE);
+            underWay = Batch.of(batch);
+            if (!batch.isEmpty()) {
+                store.store(batch);
+            }
+            if (store.hasDoubts()) {
+                store.settleDoubts();
+            }
+        } catch (RuntimeException | Error e) {
+            refuse(underWay.drafts());
+            Log.error("the log's writer failed, and goes on", e);
+            Thread.sleep(PAUSE);
+        }
+        underWay = Batch.NONE;
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                look();
+            }
+        } catch (InterruptedException _) {
+            Log.debug("the log's watch was told to end");
+        }
+    }
+
+    private void look() {
+        refuse(queue.takeOlderThan(config.patience()));
+        refuse(underWay.drafts().stream()
+                .filter(draft -> draft.isOlderThan(config.patience()))
+                .toList());
+        if (!writer.isAlive() && !queue.isOver()) {
+            Log.error("the log's writer has died: it is started again");
+            refuse(underWay.drafts());
+            underWay = Batch.NONE;
+            startWriter();
+        }
+    }
+
+    private static void refuse(List<Draft> drafts) {
+        drafts.forEach(draft -> draft.refuse(Refusal.unavailable()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.bellhop.conversation.model;
+
+import dev.bellhop.common.Ids;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// One step in the history of who was responsible. Without an agent: nobody from then on.
+@Entity
+public class Assignment extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public UUID workspace;
+    public UUID conversation;
+    public UUID agent;
+
+    @Column(name = "by_agent")
+    public UUID byAgent;
+
+    public Instant at;
+
+    public static void add(Conversation conversation, UUID agent, UUID by, Instant now) {
+        var step = new Assignment();
+        step.id = Ids.next();
+        step.workspace = conversation.workspace;
+        step.conversation = conversation.id;
+        step.agent = agent;
+        step.byAgent = by;
+        step.at = now;
+        step.persist();
+    }
+
+    /// Oldest first, each with the names of the agents then and who did it.
+    static List<AssignmentView> history(UUID conversation) {
+        return getEntityManager()
+                .createQuery("""
+                        select new dev.bellhop.conversation.AssignmentView(a.agent, taker.name, a.byAgent, giver.name, a.at)
+                        from Assignment a
+                        left join Agent taker on taker.id = a.agent
+                        join Agent giver on giver.id = a.byAgent
+                        where a.conversation = :conversation order by a.id
+                        """, AssignmentView.class)
+                .setParameter("conversation", conversation)
+                .getResultList();
+    }
+}

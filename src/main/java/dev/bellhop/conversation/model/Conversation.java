@@ -1,0 +1,207 @@
+package dev.bellhop.conversation.model;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.database.Keyset;
+import dev.bellhop.security.Caller;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/// One thread between a visitor and the company. `head` is the newest `seq` of its log.
+@Entity
+public class Conversation extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public UUID workspace;
+    public UUID site;
+    public UUID visitor;
+
+    @Column(columnDefinition = "conversation_status")
+    public String status;
+
+    @Column(columnDefinition = "conversation_priority")
+    public String priority;
+
+    public UUID assignee;
+    public long head;
+
+    @Column(name = "last_seq")
+    public Long lastSeq;
+
+    @Column(name = "visitor_read")
+    public long visitorRead;
+
+    @Column(name = "agent_read")
+    public long agentRead;
+
+    @Column(name = "unread_by_visitor")
+    public int unreadByVisitor;
+
+    @Column(name = "unread_by_agents")
+    public int unreadByAgents;
+
+    @Column(name = "started_by")
+    public UUID startedBy;
+
+    @Column(name = "start_key")
+    public String startKey;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /// Where the lists show it; follows `updatedAt` within a second or two.
+    @Column(name = "listed_at")
+    public Instant listedAt;
+
+    /// Up to which `seq` its entries have been emptied.
+    public long erased;
+
+    /// When that came to its end: nothing more may be said in it.
+    @Column(name = "erased_at")
+    public Instant erasedAt;
+
+    /// The caller's conversation: staff's is any of the workspace, a visitor's only its own.
+    static Optional<Conversation> of(Caller caller, UUID id) {
+        return query(caller, id, LockModeType.NONE);
+    }
+
+    /// The same, with its log held until the transaction ends, so that the next `seq` is ours.
+    public static Optional<Conversation> held(Caller caller, UUID id) {
+        return query(caller, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Optional<Conversation> query(Caller caller, UUID id, LockModeType lock) {
+        return switch (caller) {
+            case Caller.Staff staff ->
+                Conversation.<Conversation>find("workspace = ?1 and id = ?2", staff.workspace(), id)
+                        .withLock(lock)
+                        .firstResultOptional();
+            case Caller.Visitor visitor ->
+                Conversation.<Conversation>find(
+                                "workspace = ?1 and id = ?2 and visitor = ?3", visitor.workspace(), id, visitor.id())
+                        .withLock(lock)
+                        .firstResultOptional();
+        };
+    }
+
+    /// For [Sql]: (workspace, ids, the visitor who asks, or null): how far their logs go.
+    static final String HEADS = """
+            select id, head from conversation where workspace = ? and id = any (?) and visitor = coalesce(?, visitor)
+            """;
+
+    @RegisterForReflection
+    record Identity(UUID id) {}
+
+    @RegisterForReflection
+    public record Age(UUID id, Instant createdAt, Instant updatedAt) {}
+
+    /// Makes all of one visitor's another's, whoever started them.
+    ///
+    /// @return which
+    public static List<UUID> move(UUID workspace, UUID from, UUID into) {
+        var ids = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select id from conversation where workspace = :workspace and visitor = :from order by id for update
+                        """, UUID.class)
+                .setParameter("workspace", workspace)
+                .setParameter("from", from)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            move(ids, from, into);
+        }
+        return ids;
+    }
+
+    // A key to start with goes along, so that starting once more gives the same conversation (G2).
+    private static void move(List<UUID> ids, UUID from, UUID into) {
+        getEntityManager()
+                .createNativeQuery("""
+                        update conversation c set visitor = :into,
+                            started_by = case started_by when :from then :into else started_by end,
+                            start_key = case when started_by = :from and exists (
+                                select from conversation d where d.started_by = :into and d.start_key = c.start_key)
+                                then null else start_key end
+                        where id in :ids
+                        """)
+                .setParameter("from", from)
+                .setParameter("into", into)
+                .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    public static Conversation held(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public static Optional<UUID> firstOf(UUID workspace, UUID visitor) {
+        return find("workspace = ?1 and visitor = ?2", workspace, visitor)
+                .project(Identity.class)
+                .firstResultOptional()
+                .map(Identity::id);
+    }
+
+    public static List<Conversation> of(UUID workspace, UUID visitor, UUID after, int limit) {
+        return Conversation.<Conversation>find(
+                        "workspace = ?1 and visitor = ?2 and id > ?3 order by id", workspace, visitor, after)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    /// Walks on from a place, oldest first.
+    public static List<Age> olderThan(Instant time, UUID site, Keyset from, int limit) {
+        return find("""
+                        site = ?1 and erasedAt is null and createdAt < ?2 and (createdAt, id) > (?3, ?4)
+                        order by createdAt, id
+                        """, site, time, from.createdAt(), from.id())
+                .project(Age.class)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    public static Optional<Conversation> startedWith(UUID startedBy, String key) {
+        return find("startedBy = ?1 and startKey = ?2", startedBy, key).firstResultOptional();
+    }
+
+    /// Adds a conversation, unless its starter has already started one with the same key.
+    ///
+    /// It waits for a merge of the visitor that is under way, so that none is started for who is merged.
+    ///
+    /// @return its id, or empty where that other one exists or the visitor was merged
+    public static Optional<UUID> start(
+            UUID workspace, UUID site, UUID visitor, UUID startedBy, String key, Instant now) {
+        var id = Ids.next();
+        var added = getEntityManager()
+                .createNativeQuery("""
+                        insert into conversation
+                            (id, workspace, site, visitor, status, priority, started_by, start_key, created_at, updated_at, listed_at)
+                        select cast(:id as uuid), workspace, site, id, 'waiting', 'normal', cast(:startedBy as uuid),
+                            cast(:key as text), cast(:now as timestamptz), cast(:now as timestamptz), cast(:now as timestamptz)
+                        from visitor where workspace = :workspace and site = :site and id = :visitor and merged_into is null
+                        for key share
+                        on conflict (started_by, start_key) do nothing
+                        """)
+                .setParameter("id", id)
+                .setParameter("workspace", workspace)
+                .setParameter("site", site)
+                .setParameter("visitor", visitor)
+                .setParameter("startedBy", startedBy)
+                .setParameter("key", key)
+                .setParameter("now", now)
+                .executeUpdate();
+        return added == 1 ? Optional.of(id) : Optional.empty();
+    }
+}

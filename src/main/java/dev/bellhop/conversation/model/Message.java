@@ -1,0 +1,181 @@
+package dev.bellhop.conversation.model;
+
+import dev.bellhop.conversation.Redaction;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.Person;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// One entry of a conversation's log. Read by (conversation, seq) only, so that the table can be partitioned.
+@Entity
+@IdClass(Message.Key.class)
+public class Message extends PanacheEntityBase {
+    public record Key(UUID conversation, long seq) implements Serializable {}
+
+    @Id
+    public UUID conversation;
+
+    @Id
+    public long seq;
+
+    public UUID workspace;
+
+    @Column(columnDefinition = "message_kind")
+    public String kind;
+
+    @Column(name = "author_kind", columnDefinition = "message_author_kind")
+    public String authorKind;
+
+    public UUID author;
+
+    /// As it was when this was said.
+    @Column(name = "author_name")
+    public String authorName;
+
+    public String ref;
+    public String body;
+    public String event;
+
+    @Column(name = "event_person")
+    public UUID eventPerson;
+
+    @Column(name = "event_person_name")
+    public String eventPersonName;
+
+    @Column(name = "event_value")
+    public String eventValue;
+
+    public Instant at;
+
+    public static Message of(UUID workspace, MessageView view) {
+        var message = new Message();
+        message.workspace = workspace;
+        message.conversation = view.conversation();
+        message.seq = view.seq();
+        message.kind = view.kind().wireName();
+        message.authorKind = view.author().kind().wireName();
+        message.author = view.author().id();
+        message.authorName = view.author().name();
+        message.ref = view.ref();
+        message.body = view.body();
+        message.at = view.at();
+        if (view.event() != null) {
+            message.event = view.event().name();
+            message.eventValue = view.event().value();
+            message.takeEventPerson(view.event().person());
+        }
+        return message;
+    }
+
+    private void takeEventPerson(Person person) {
+        if (person != null) {
+            eventPerson = person.id();
+            eventPersonName = person.name();
+        }
+    }
+
+    MessageView view() {
+        if (kind.equals(MessageView.Kind.HIDDEN.wireName())) {
+            return MessageView.hidden(conversation, seq);
+        }
+        return new MessageView(
+                conversation, seq, MessageView.Kind.of(kind), authorPerson(), body, eventView(), ref, at);
+    }
+
+    public Person authorPerson() {
+        return new Person(Person.Kind.of(authorKind), author, authorName);
+    }
+
+    private MessageView.Event eventView() {
+        if (event == null) {
+            return null;
+        }
+        var person = eventPerson == null ? null : new Person(Person.Kind.AGENT, eventPerson, eventPersonName);
+        return new MessageView.Event(event, person, eventValue);
+    }
+
+    static List<Message> after(UUID conversation, long seq, int limit) {
+        return Message.<Message>find("conversation = ?1 and seq > ?2 order by seq", conversation, seq)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    /// For [Sql]: (conversation, after, limit), read by [#view(ResultSet)].
+    public static final String RANGES = """
+            select w.n, m.* from unnest(?::int[], ?::uuid[], ?::uuid[], ?::bigint[], ?::int[])
+                as w (n, workspace, conversation, after, most)
+            cross join lateral (
+                select conversation, seq, kind, author_kind, author, author_name, ref, body,
+                    event, event_person, event_person_name, event_value, at
+                from message where conversation = w.conversation and workspace = w.workspace and seq > w.after
+                order by seq limit w.most) as m
+            order by w.n, m.seq
+            """;
+
+    static MessageView view(ResultSet row) throws SQLException {
+        var message = new Message();
+        message.conversation = row.getObject(2, UUID.class);
+        message.seq = row.getLong(3);
+        message.kind = row.getString(4);
+        message.authorKind = row.getString(5);
+        message.author = row.getObject(6, UUID.class);
+        message.authorName = row.getString(7);
+        message.ref = row.getString(8);
+        message.body = row.getString(9);
+        message.event = row.getString(10);
+        message.eventPerson = row.getObject(11, UUID.class);
+        message.eventPersonName = row.getString(12);
+        message.eventValue = row.getString(13);
+        message.at = row.getObject(14, OffsetDateTime.class).toInstant();
+        return message.view();
+    }
+
+    /// Takes what was said, and the visitor, out of the entries after `from` up to `to`.
+    ///
+    /// @return how many there were to empty
+    public static long empty(UUID conversation, long from, long to) {
+        return update("""
+                kind = case when kind = 'event' then kind else 'hidden' end, body = null, ref = null,
+                eventValue = case when authorKind = 'visitor' then null else eventValue end,
+                author = case when authorKind = 'visitor' then null else author end,
+                authorName = case when authorKind = 'visitor' then ?4 else authorName end
+                where conversation = ?1 and seq > ?2 and seq <= ?3 and (kind <> 'event' or authorKind = 'visitor')
+                """, conversation, from, to, Redaction.SOMEONE);
+    }
+
+    static List<Message> newest(Collection<UUID> conversations) {
+        return getEntityManager()
+                .createQuery("""
+                        select m from Message m join Conversation c on c.id = m.conversation and c.head = m.seq
+                        where c.id in :conversations
+                        """, Message.class)
+                .setParameter("conversations", conversations)
+                .getResultList();
+    }
+
+    /// What one author said in these is another's from now on, and so are its refs: sent again, they store nothing
+    // (G2).
+    public static void move(Collection<UUID> conversations, UUID from, UUID into) {
+        update("author = ?1 where author = ?2 and conversation in ?3", into, from, conversations);
+    }
+
+    /// In ascending order, as everywhere: the nearest `limit` entries before `seq`.
+    static List<Message> before(UUID conversation, long seq, int limit) {
+        return Message.<Message>find("conversation = ?1 and seq < ?2 order by seq desc", conversation, seq)
+                .page(Page.ofSize(limit))
+                .list()
+                .reversed();
+    }
+}

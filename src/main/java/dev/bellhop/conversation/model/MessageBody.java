@@ -1,0 +1,46 @@
+package dev.bellhop.conversation.model;
+
+import dev.bellhop.common.Refusal;
+
+/// What may be said in one message.
+public final class MessageBody {
+    static final int MOST = 10_000;
+    private static final int MOST_REF = 64;
+
+    private MessageBody() {}
+
+    public static void check(String body) {
+        if (body == null || body.isBlank()) {
+            throw Refusal.malformed("The message is empty. Write something first.");
+        }
+        if (body.length() > MOST) {
+            throw Refusal.tooLong("The message", MOST);
+        }
+        if (!isText(body)) {
+            throw Refusal.malformed("The message holds characters that are not text.");
+        }
+    }
+
+    public static void checkRef(String ref) {
+        if (ref != null && (ref.isBlank() || ref.length() > MOST_REF || !isText(ref))) {
+            throw Refusal.malformed("A ref (Idempotency-Key) has 1 to " + MOST_REF + " characters.");
+        }
+    }
+
+    // PostgreSQL cannot store NUL, and half a surrogate pair is not a character.
+    private static boolean isText(String body) {
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == body.length() || !Character.isLowSurrogate(body.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.bellhop.idempotency;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A call that was made with an `Idempotency-Key`, and what it answered.
+@Entity
+@Table(name = "idempotent_call")
+@IdClass(IdempotentCall.Key.class)
+class IdempotentCall extends PanacheEntityBase {
+    /// Whose key it is.
+    record Key(UUID workspace, UUID caller, String key) {}
+
+    @Id
+    public UUID workspace;
+
+    @Id
+    public UUID caller;
+
+    @Id
+    public String key;
+
+    /// A slow hash of what was asked: a body may hold a password.
+    public String request;
+
+    /// JSON.
+    public String answer;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    /// Waits for another call with the same key that is under way.
+    ///
+    /// @return whether it is the first with this key
+    static boolean begin(Key key, String request, Instant now) {
+        return getEntityManager()
+                        .createNativeQuery("""
+                                insert into idempotent_call (workspace, caller, key, request, created_at)
+                                values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
+                                """)
+                        .setParameter(1, key.workspace())
+                        .setParameter(2, key.caller())
+                        .setParameter(3, key.key())
+                        .setParameter(4, request)
+                        .setParameter(5, now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    static IdempotentCall of(Key key) {
+        return findById(key);
+    }
+
+    static long forgetOf(UUID workspace, UUID caller) {
+        return delete("workspace = ?1 and caller = ?2", workspace, caller);
+    }
+
+    static void forgetBefore(Instant time) {
+        delete("createdAt < ?1", time);
+    }
+}

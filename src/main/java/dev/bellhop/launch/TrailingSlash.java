@@ -1,0 +1,37 @@
+package dev.bellhop.launch;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/// Whoever types a page's address without its last slash gets there all the same.
+@ApplicationScoped
+class TrailingSlash {
+    private static final List<String> PAGES = List.of("console", "demo");
+    private static final int FOUND = 302;
+
+    void register(@Observes Router router) {
+        PAGES.forEach(page -> router.route("/" + page)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(context -> add(context, page)));
+    }
+
+    // The router's "/console" means "/console/" too. A place relative to the page asked for holds behind a proxy that
+    // serves all this under a path of its own.
+    private static void add(RoutingContext context, String page) {
+        if (context.request().path().endsWith("/")) {
+            context.next();
+            return;
+        }
+        var query = context.request().query();
+        context.response()
+                .setStatusCode(FOUND)
+                .putHeader(HttpHeaders.LOCATION, page + "/" + (query == null ? "" : "?" + query))
+                .end();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bellhop.live;
+
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/// The life of a client: it comes, is asked now and then whether it is still there, and goes.
+@Singleton
+class Connections {
+    private static final TypedKey<Connection> CLIENT = new TypedKey<>("bellhop.client");
+    private final LiveConfig config;
+    private final Hub hub;
+    private final ConnectionLimits room;
+    private final Wire wire;
+    private final Clock clock;
+    private final byte[] ping;
+    private volatile Instant looked;
+
+    Connections(LiveConfig config, Hub hub, ConnectionLimits room, Wire wire, Clock clock, MeterRegistry meters) {
+        this.config = config;
+        this.hub = hub;
+        this.room = room;
+        this.wire = wire;
+        this.clock = clock;
+        this.looked = clock.instant();
+        this.ping = EncodedFrame.of(wire.encode(new ServerFrame.Ping()));
+        meters.gauge("bellhop.sockets", Tags.of("kind", "visitor"), hub, Hub::visitorCount);
+        meters.gauge("bellhop.sockets", Tags.of("kind", "agent"), hub, Hub::agentCount);
+        meters.gauge("bellhop.sockets", Tags.of("kind", "any"), hub, Hub::size);
+    }
+
+    void open(WebSocketConnection connection, AllowedCallers door) {
+        var outlet = new OutboundQueue(
+                UpgradeGate.channel(connection),
+                HandshakeCheck.guard(connection),
+                config.outbound().asLongValue());
+        var client = new Connection(connection, wire, outlet, UpgradeGate.from(connection), door, clock.instant());
+        room.enter(client.from());
+        connection.userData().put(CLIENT, client);
+        hub.add(client);
+    }
+
+    Connection of(WebSocketConnection connection) {
+        return connection.userData().get(CLIENT);
+    }
+
+    /// One round a second. Who is due to be asked is spread over the interval: asking everyone at once would hold up
+    /// what is said meanwhile, by a tenth of a second with ten thousand of them.
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        var now = clock.instant();
+        var due = new Pings(config.pingInterval(), looked, now);
+        looked = now;
+        hub.everyone().forEach(client -> look(client, due, now));
+    }
+
+    private void look(Connection client, Pings due, Instant now) {
+        if (!client.hasGreeted() && client.since().plus(config.helloTimeout()).isBefore(now)) {
+            client.leave(CloseCode.NO_HELLO);
+        } else if (client.heard().plus(config.silence()).isBefore(now)) {
+            client.leave(CloseCode.SILENT);
+        } else if (client.caller() != null && due.include(client.hashCode())) {
+            client.send(ping);
+        }
+    }
+}

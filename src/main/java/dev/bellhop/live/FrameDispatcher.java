@@ -1,0 +1,232 @@
+package dev.bellhop.live;
+
+import dev.bellhop.async.BackgroundTask;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.Conversations;
+import dev.bellhop.conversation.Conversations.Posted;
+import dev.bellhop.conversation.ReadMarks;
+import dev.bellhop.protocol.BadFrame;
+import dev.bellhop.protocol.ClientFrame;
+import dev.bellhop.protocol.ClientFrame.Assist;
+import dev.bellhop.protocol.ClientFrame.Hello;
+import dev.bellhop.protocol.ClientFrame.Pong;
+import dev.bellhop.protocol.ClientFrame.Post;
+import dev.bellhop.protocol.ClientFrame.Read;
+import dev.bellhop.protocol.ClientFrame.Resume;
+import dev.bellhop.protocol.ClientFrame.Typing;
+import dev.bellhop.protocol.ClientFrame.Unwatch;
+import dev.bellhop.protocol.ClientFrame.Watch;
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.FrameRules;
+import dev.bellhop.tenancy.TenantScope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/// Turns frames into calls of the features. It decides nothing. The hot ones (`post`, `typing`, `read`, `pong`) never
+/// block; the others run on a virtual thread, and the connection's next frame waits for them.
+@Singleton
+class FrameDispatcher {
+    private final Wire wire;
+    private final LiveConfig config;
+    private final HelloHandler greeter;
+    private final Subscriptions listening;
+    private final Conversations conversations;
+    private final ReadMarks marks;
+    private final Hub hub;
+    private final AssistFrames assistance;
+    private final Clock clock;
+    private final Timer ackLatency;
+
+    FrameDispatcher(
+            Wire wire,
+            LiveConfig config,
+            HelloHandler greeter,
+            Subscriptions listening,
+            Conversations conversations,
+            ReadMarks marks,
+            Hub hub,
+            AssistFrames assistance,
+            Clock clock,
+            MeterRegistry meters) {
+        this.wire = wire;
+        this.config = config;
+        this.greeter = greeter;
+        this.listening = listening;
+        this.conversations = conversations;
+        this.marks = marks;
+        this.hub = hub;
+        this.assistance = assistance;
+        this.clock = clock;
+        this.ackLatency = Timer.builder("bellhop.ack.latency")
+                .description("From a post's arrival to its ack")
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /// Called in the order the frames came; never blocks.
+    void accept(Connection client, byte[] text) {
+        client.heard(clock.instant());
+        if (client.turns().enter(text)) {
+            workThrough(client, text);
+        }
+    }
+
+    private void workThrough(Connection client, byte[] first) {
+        for (var text = first; text != null; text = client.turns().next()) {
+            var work = handle(client, text);
+            if (work != null) {
+                BackgroundTask.run("a frame", () -> {
+                    work.run();
+                    client.dealtWithOne();
+                    workThrough(client, client.turns().next());
+                });
+                return;
+            }
+            client.dealtWithOne();
+        }
+    }
+
+    /// @return what is left to do of this frame and may block, or null
+    private Runnable handle(Connection client, byte[] text) {
+        try {
+            var frame = wire.decode(text);
+            client.understood();
+            return handle(client, frame);
+        } catch (BadFrame e) {
+            if (client.misunderstood() >= config.malformed()) {
+                client.leave(CloseCode.TOO_MALFORMED);
+            } else {
+                client.send(new ServerFrame.Refused("malformed", e.getMessage(), null, null, null));
+            }
+            return null;
+        }
+    }
+
+    private Runnable handle(Connection client, ClientFrame frame) {
+        if (client.caller() == null && !(frame instanceof Hello)) {
+            client.leave(CloseCode.NO_HELLO);
+            return null;
+        }
+        if (client.caller() != null && !FrameRules.allow(client.caller(), frame)) {
+            return forbid(client, frame);
+        }
+        return switch (frame) {
+            case Hello hello -> hello(client, hello);
+            case Post post -> post(client, post);
+            case Typing typing -> typing(client, typing);
+            case Read(var conversation, var seq) -> read(client, conversation, seq);
+            case Resume(var conversation, var after) ->
+                asked(client, conversation, () -> listening.resume(client, conversation, after));
+            case Watch(var conversation) when conversation == null -> watchList(client);
+            case Watch(var conversation) -> asked(client, conversation, () -> listening.watch(client, conversation));
+            case Unwatch(var conversation) when conversation == null -> unwatchList(client);
+            case Unwatch(var conversation) -> unwatch(client, conversation);
+            case Pong() -> null;
+            case Assist assist -> assist(client, assist);
+        };
+    }
+
+    private Runnable assist(Connection client, Assist frame) {
+        var work = assistance.handle(client, frame);
+        return work == null ? null : asked(client, null, work);
+    }
+
+    private Runnable hello(Connection client, Hello hello) {
+        client.greet();
+        return rare(client, null, () -> greeter.hello(client, hello));
+    }
+
+    private Runnable post(Connection client, Post post) {
+        var sample = Timer.start();
+        try {
+            var _ = conversations
+                    .post(client.caller(), post.conversation(), post.ref(), post.kind(), post.body())
+                    .whenComplete((posted, failure) -> {
+                        sample.stop(ackLatency);
+                        answer(client, post, posted, failure);
+                    });
+        } catch (Refusal refusal) {
+            refuse(client, refusal, post.ref(), post.conversation());
+        }
+        return null;
+    }
+
+    private static void answer(Connection client, Post post, Posted posted, Throwable failure) {
+        if (failure == null) {
+            client.send(new ServerFrame.Ack(post.ref(), posted.conversation(), posted.seq(), posted.at()));
+            return;
+        }
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        var refusal = cause instanceof Refusal known ? known : Refusal.unavailable();
+        refuse(client, refusal, post.ref(), post.conversation());
+    }
+
+    // Only who listens to a conversation may be heard typing in it; there is nothing to answer.
+    private Runnable typing(Connection client, Typing typing) {
+        var conversation = typing.conversation();
+        if (client.subscriptions().containsKey(conversation)) {
+            var person = client.caller().person();
+            hub.tellOthers(conversation, person.id(), new ServerFrame.Typing(conversation, person, typing.on()));
+        }
+        return null;
+    }
+
+    private Runnable read(Connection client, UUID conversation, long seq) {
+        if (client.subscriptions().containsKey(conversation)) {
+            marks.submit(client.caller(), conversation, seq);
+        }
+        return null;
+    }
+
+    private Runnable unwatchList(Connection client) {
+        hub.unwatchList(client);
+        return null;
+    }
+
+    private Runnable watchList(Connection client) {
+        hub.watchList(client);
+        return null;
+    }
+
+    private static Runnable forbid(Connection client, ClientFrame frame) {
+        var refusal = Refusal.forbidden("Your role, or your key's scopes, do not allow this.");
+        var ref = frame instanceof Post post ? post.ref() : null;
+        refuse(client, refusal, ref, null);
+        return null;
+    }
+
+    private Runnable unwatch(Connection client, UUID conversation) {
+        hub.unsubscribe(client, conversation);
+        return null;
+    }
+
+    private static Runnable asked(Connection client, UUID conversation, Runnable work) {
+        var workspace = client.caller().workspace();
+        return rare(client, conversation, () -> TenantScope.within(workspace, work));
+    }
+
+    private static Runnable rare(Connection client, UUID conversation, Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (Refusal refusal) {
+                refuse(client, refusal, null, conversation);
+            } catch (RuntimeException e) {
+                Log.warnf("a frame could not be served: %s", e.getClass().getSimpleName());
+                var _ = client.leave(CloseCode.NO_ROOM, 2);
+            }
+        };
+    }
+
+    private static void refuse(Connection client, Refusal refusal, String ref, UUID conversation) {
+        client.send(new ServerFrame.Refused(
+                refusal.code().wireName(), refusal.getMessage(), ref, conversation, refusal.retryAfter()));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.bellhop.live;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.bellhop.assist.session.AssistSessions;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.inbox.Inbox;
+import dev.bellhop.conversation.log.ReadThrottle;
+import dev.bellhop.conversation.model.History;
+import dev.bellhop.presence.Presence;
+import dev.bellhop.protocol.ClientFrame;
+import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.protocol.ConversationView;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.FrameRules;
+import dev.bellhop.security.TokenReader.Reading;
+import dev.bellhop.security.Tokens;
+import dev.bellhop.tenancy.TenantScope;
+import dev.bellhop.visitor.Visitors;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+/// Settles at `hello` who a client is and what it hears. Everything here may block.
+@Singleton
+class HelloHandler {
+    private final Tokens tokens;
+    private final Hub hub;
+    private final ConnectionLimits room;
+    private final Semaphore places;
+    private final ReadThrottle precedence;
+    private final Presence presence;
+    private final Inbox inbox;
+    private final History history;
+    private final Subscriptions listening;
+    private final Visitors visitors;
+    private final VisitorRevocation watch;
+    private final AssistSessions assistances;
+
+    HelloHandler(
+            Tokens tokens,
+            Hub hub,
+            ConnectionLimits room,
+            LiveConfig config,
+            ReadThrottle precedence,
+            Presence presence,
+            Inbox inbox,
+            History history,
+            Subscriptions listening,
+            Visitors visitors,
+            VisitorRevocation watch,
+            AssistSessions assistances) {
+        this.tokens = tokens;
+        this.hub = hub;
+        this.room = room;
+        this.precedence = precedence;
+        this.places = new Semaphore(config.hellos());
+        this.presence = presence;
+        this.inbox = inbox;
+        this.history = history;
+        this.listening = listening;
+        this.visitors = visitors;
+        this.watch = watch;
+        this.assistances = assistances;
+    }
+
+    void hello(Connection client, ClientFrame.Hello hello) {
+        if (client.caller() != null) {
+            throw Refusal.malformed("You have said hello already.");
+        }
+        places.acquireUninterruptibly();
+        try {
+            precedence.giveWay();
+            switch (tokens.read(hello.token())) {
+                case Reading.Valid(var caller)
+                when client.admits(caller) ->
+                    TenantScope.within(caller.workspace(), () -> welcome(client, caller, hello));
+                case Reading.Valid _, Reading.Unknown _ -> client.leave(CloseCode.TOKEN_UNKNOWN);
+                case Reading.Expired _ -> client.leave(CloseCode.TOKEN_EXPIRED);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private void welcome(Connection client, Caller caller, ClientFrame.Hello hello) {
+        if (!FrameRules.allow(caller, hello)) {
+            client.leave(CloseCode.FORBIDDEN);
+            return;
+        }
+        if (isTurnedAway(client, caller)) {
+            return;
+        }
+        var here = client.become(caller, () -> {
+            room.introduce();
+            hub.introduce(client);
+            arrive(caller);
+        });
+        if (!here || isTurnedAway(client, caller)) {
+            return;
+        }
+        var named = listening.expect(client, positions(hello.resume()));
+        var heads =
+                switch (caller) {
+                    case Caller.Staff staff -> welcome(client, staff, named.keySet());
+                    case Caller.Visitor visitor -> welcome(client, visitor, named.keySet());
+                };
+        listening.begin(client, named, heads, true);
+        client.anteroom().open();
+        assistances.tell(client);
+    }
+
+    private boolean isTurnedAway(Connection client, Caller caller) {
+        var objection =
+                caller instanceof Caller.Visitor visitor ? watch.objection(visitor) : Optional.<CloseCode>empty();
+        objection.ifPresent(client::leave);
+        return objection.isPresent();
+    }
+
+    // A key makes nobody present: visitors ask for a person, and a program that only listens is none.
+    private void arrive(Caller caller) {
+        switch (caller) {
+            case Caller.Visitor _, Caller.Agent _ -> presence.arrive(caller.workspace(), caller.person());
+            case Caller.Key _ -> {}
+        }
+    }
+
+    private void depart(Caller caller) {
+        switch (caller) {
+            case Caller.Visitor _, Caller.Agent _ -> presence.leave(caller.workspace(), caller.person());
+            case Caller.Key _ -> {}
+        }
+    }
+
+    /// What the client has, by conversation; of one named twice, the later word counts.
+    private static Map<UUID, Long> positions(List<ClientFrame.Position> resumes) {
+        var positions = new LinkedHashMap<UUID, Long>();
+        resumes.forEach(position -> positions.put(position.conversation(), position.after()));
+        return positions;
+    }
+
+    /// @return how far the logs of the named conversations go, as far as they are the company's
+    private Map<UUID, Long> welcome(Connection client, Caller.Staff staff, Set<UUID> named) {
+        client.send(new ServerFrame.Welcome(staff.person(), List.of(), presence.forAgent(staff.workspace())));
+        return history.heads(staff, named);
+    }
+
+    /// A visitor hears all of its conversations, named or not.
+    private Map<UUID, Long> welcome(Connection client, Caller.Visitor visitor, Set<UUID> named) {
+        visitors.seen(visitor.person());
+        var views = inbox.of(visitor).stream().map(Inbox.Row::forVisitor).toList();
+        client.send(new ServerFrame.Welcome(visitor.person(), views, presence.forVisitor(visitor.workspace())));
+        var heads = views.stream().collect(toMap(ConversationView::id, ConversationView::head));
+        var unnamed = new LinkedHashMap<>(heads);
+        unnamed.keySet().removeAll(named);
+        var others = listening.expect(client, unnamed);
+        heads.putAll(history.heads(visitor, unseen(named, heads.keySet(), others.keySet())));
+        listening.begin(client, others, heads, false);
+        return heads;
+    }
+
+    // Where it stood before it was listened to says nothing, and what the list does not show may still be the
+    // visitor's.
+    private static Set<UUID> unseen(Set<UUID> named, Set<UUID> shown, Set<UUID> expectedLater) {
+        var unseen = new HashSet<>(named);
+        unseen.removeAll(shown);
+        unseen.addAll(expectedLater);
+        return unseen;
+    }
+
+    void goodbye(Connection client) {
+        client.end(() -> {
+            hub.remove(client);
+            var caller = client.caller();
+            room.leave(client.from(), caller == null);
+            if (caller != null) {
+                depart(caller);
+            }
+        });
+        assistances.gone(client);
+    }
+}

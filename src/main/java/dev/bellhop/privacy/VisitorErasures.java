@@ -1,0 +1,129 @@
+package dev.bellhop.privacy;
+
+import dev.bellhop.async.BackgroundTask;
+import dev.bellhop.async.Pacer;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
+import dev.bellhop.visitor.PersonalData;
+import dev.bellhop.visitor.Visitors;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// Erases visitors. Whoever asks is answered when the visitor is shut out and their name is gone; the rest is done step
+/// by step, however long the history is. All that is left to do stands in the database, so it goes on after a crash,
+/// wherever.
+@ApplicationScoped
+public class VisitorErasures {
+    record Begun() {}
+
+    private static final Duration LATELY = Duration.ofMinutes(1);
+    private final PrivacyConfig config;
+    private final List<PersonalData> data;
+    private final Visitors visitors;
+    private final ExclusiveJob turns;
+    private final Audit audit;
+    private final Clock clock;
+    private final Event<Begun> begun;
+
+    VisitorErasures(
+            PrivacyConfig config,
+            @All List<PersonalData> data,
+            Visitors visitors,
+            ExclusiveJob turns,
+            Audit audit,
+            Clock clock,
+            Event<Begun> begun) {
+        this.config = config;
+        this.data = data;
+        this.visitors = visitors;
+        this.turns = turns;
+        this.audit = audit;
+        this.clock = clock;
+        this.begun = begun;
+    }
+
+    /// Asking again for the same visitor answers how far it has come.
+    @Transactional
+    VisitorErasureView begin(Caller.Staff by, UUID id) {
+        var visitor = visitors.current(by.workspace(), id);
+        var tokens = visitors.shutOut(by.workspace(), visitor);
+        var known = VisitorErasure.of(by.workspace(), visitor);
+        if (known.isPresent() || tokens.isEmpty()) {
+            return VisitorErasureView.of(known.orElseThrow(() -> Refusal.notFound("visitor")));
+        }
+        var erasure = VisitorErasure.begin(by.workspace(), visitor, by.person(), clock.instant());
+        erasure.count("visitor_token", tokens.getAsLong());
+        // Without the name: the audit is never changed, so what must go may not come there.
+        audit.note(by, AuditAction.VISITOR_ERASED, new Audit.Thing(visitor, null), null);
+        begun.fire(new Begun());
+        return VisitorErasureView.of(erasure);
+    }
+
+    @Transactional
+    VisitorErasureView get(Caller.Staff by, UUID visitor) {
+        return VisitorErasure.of(by.workspace(), visitor)
+                .map(VisitorErasureView::of)
+                .orElseThrow(() -> Refusal.notFound("erasure"));
+    }
+
+    /// Whose sockets may still be open somewhere.
+    @Transactional
+    public List<UUID> lately() {
+        return VisitorErasure.visitorsSince(clock.instant().minus(LATELY));
+    }
+
+    void begun(@Observes(during = TransactionPhase.AFTER_SUCCESS) Begun event) {
+        BackgroundTask.run("erasing", this::work);
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void workAgain() {
+        Pacer.apart(this::work);
+    }
+
+    void work() {
+        try {
+            boolean more;
+            do {
+                more = turns.take(this::step).orElse(false);
+            } while (more);
+        } catch (RuntimeException e) {
+            Log.warnf("an erasure did not get on: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    /// @return whether there was something to do
+    boolean step() {
+        var erasure = VisitorErasure.anyUnfinished();
+        erasure.ifPresent(this::step);
+        return erasure.isPresent();
+    }
+
+    private void step(VisitorErasure erasure) {
+        var subject = new PersonalData.Subject(erasure.workspace, erasure.visitor);
+        for (var one : data) {
+            var erased = one.eraseSome(subject, erasure.askedBy(), config.batch());
+            if (!erased.isEmpty()) {
+                erased.forEach(erasure::count);
+                return;
+            }
+        }
+        visitors.remove(erasure.workspace, erasure.visitor);
+        erasure.count("visitor", 1);
+        erasure.finishedAt = clock.instant();
+    }
+}

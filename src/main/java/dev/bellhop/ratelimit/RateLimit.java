@@ -1,0 +1,16 @@
+package dev.bellhop.ratelimit;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.time.Duration;
+
+/// So many at once, and as many again over the window. Written as `30/1m`.
+public record RateLimit(long tokens, Duration window) {
+
+    public static RateLimit parse(CharSequence text) {
+        var parts = text.toString().strip().split("/", 2);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException("A quota is written like 30/1m, not \"" + text + "\".");
+        }
+        return new RateLimit(Long.parseLong(parts[0].strip()), DurationConverter.parseDuration(parts[1].strip()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.bellhop.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+
+/// One token bucket for each key, in this process. Never blocks.
+public final class TokenBuckets<K> {
+    private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final int MOST = 200_000;
+    private final Cache<K, Bucket> buckets;
+    private final long burst;
+    private final RateLimit refill;
+
+    /// @param refill how fast an empty bucket fills
+    public TokenBuckets(long burst, RateLimit refill) {
+        this.burst = burst;
+        this.refill = refill;
+        // A bucket is full again before it is forgotten.
+        var keep = IDLE.compareTo(refill.window()) > 0 ? IDLE : refill.window();
+        // Its tidying up takes less time than to wake another thread for it, with every few messages.
+        this.buckets = Caffeine.newBuilder()
+                .expireAfterAccess(keep)
+                .maximumSize(MOST)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    public TokenBuckets(RateLimit quota) {
+        this(quota.tokens(), quota);
+    }
+
+    public ConsumptionProbe take(K key) {
+        return buckets.get(key, _ -> bucket()).tryConsumeAndReturnRemaining(1);
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(refill.tokens(), refill.window()))
+                .build();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bellhop.security.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/// What browsers are told to refuse, on every answer. Pages load their own files and nothing else, run no script that
+/// stands in them, and no text becomes markup but by a named policy (Trusted Types); no page of ours can be framed.
+@ApplicationScoped
+class PageHeaders {
+    private static final int BEFORE_EVERYTHING = 1_100;
+    // Lit makes elements of its templates, which are constants, by a policy of this name.
+    private static final String PAGE = page("lit-html");
+    /// The shop draws its pictures from constants.
+    private static final String SHOP = page("lit-html demo-art");
+    /// What a visitor's page is drawn in: the styles that came with it and nothing from anywhere. The frame within has
+    /// no scripts at all. Only our console may hold it.
+    private static final String STAGE = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src data:; font-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; "
+            + "frame-ancestors 'self'";
+    private static final String STAGE_PATH = "/console/assist.html";
+
+    /// Answers that are no pages: were one shown as a page, it could do nothing.
+    private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NOTHING = powers("display-capture=(), microphone=()");
+    /// A visitor may share a window, and both sides may speak.
+    private static final String SHARING = powers("display-capture=(self), microphone=(self)");
+    private static final String YEAR = "max-age=31536000";
+
+    private static String powers(String ofSharing) {
+        return "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), payment=(), usb=(), "
+                + ofSharing;
+    }
+
+    private static String page(String policies) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                + "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                + "require-trusted-types-for 'script'; trusted-types " + policies;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::add, BEFORE_EVERYTHING);
+    }
+
+    private void add(RoutingContext context) {
+        var request = context.request();
+        var headers = context.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Permissions-Policy", isPage(request.path()) ? SHARING : NOTHING);
+        policy(request.path(), headers);
+        if ("https".equals(request.scheme())) {
+            headers.set("Strict-Transport-Security", YEAR);
+        }
+        context.next();
+    }
+
+    private static boolean isPage(String path) {
+        return (path.startsWith("/demo/") || path.startsWith("/console/")) && !path.equals(STAGE_PATH);
+    }
+
+    // Swagger UI and the dev UI, which are there while developing only, have scripts in their pages.
+    private static void policy(String path, MultiMap headers) {
+        if (path.startsWith("/q/swagger-ui") || path.startsWith("/q/dev")) {
+            return;
+        }
+        var isData = path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/live/");
+        var isShop = path.startsWith("/demo/");
+        var isStage = path.equals(STAGE_PATH);
+        headers.set("Content-Security-Policy", isData ? DATA : isShop ? SHOP : isStage ? STAGE : PAGE);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.bellhop.security.http;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/// Where the request that is being served comes from.
+@Singleton
+public class RequestOrigin {
+    /// Both are null for what the service does by itself.
+    public record Place(String address, String userAgent) {}
+
+    private static final Place HERE = new Place(null, null);
+    private static final int MOST = 120;
+    private final CurrentVertxRequest request;
+
+    RequestOrigin(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    public Place now() {
+        var serving = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+        return serving == null ? HERE : place(serving);
+    }
+
+    private static Place place(RoutingContext serving) {
+        var client = serving.request().remoteAddress();
+        return new Place(
+                client == null ? null : client.hostAddress(),
+                shortened(serving.request().getHeader("User-Agent")));
+    }
+
+    // Anyone may write anything there: no line of an export may be broken by it, and none made long.
+    private static String shortened(String userAgent) {
+        if (userAgent == null) {
+            return null;
+        }
+        var line = userAgent.replaceAll("[^\\x20-\\x7e]", "?");
+        return line.length() <= MOST ? line : line.substring(0, MOST);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.bellhop.security.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/// Lets the widget, which lives in other origins' pages, call what visitors may call, load its own files, and nothing
+/// else. Every origin is let in here without credentials: only a bearer token speaks for a caller, and which pages
+/// may get one is the site's own list of origins.
+@ApplicationScoped
+class WidgetCors {
+    private static final Pattern PATHS = Pattern.compile("/widget\\.js|/widget/.*"
+            + "|/api/v1/(widget-settings|visitors|visitor-token|me|conversations(/[^/]+(/messages|/read)?)?)");
+    private static final int BEFORE_EVERYTHING = 1_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::allow, BEFORE_EVERYTHING);
+    }
+
+    private void allow(RoutingContext context) {
+        var request = context.request();
+        if (request.getHeader("Origin") == null
+                || !PATHS.matcher(request.path()).matches()) {
+            context.next();
+            return;
+        }
+        var response = context.response();
+        response.putHeader("Access-Control-Allow-Origin", "*");
+        response.putHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+        if (!request.method().equals(HttpMethod.OPTIONS)) {
+            context.next();
+            return;
+        }
+        response.putHeader("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
+        response.putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
+        response.putHeader("Access-Control-Max-Age", "7200");
+        response.setStatusCode(204).end();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.bellhop.security.password;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.bellhop.common.Refusal;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Which passwords are good enough (NIST SP 800-63B: long, and on no list of common ones; nothing about which
+/// characters). zxcvbn knows the lists, and what people do to get around them.
+@Singleton
+public class PasswordRules {
+    public static final int LEAST = 12;
+    public static final int MOST = 200;
+    /// Its time grows with the square of the length; what is longer is judged by its beginning.
+    private static final int JUDGED = 64;
+    /// Of 4: more than a hundred million guesses.
+    private static final int GOOD = 3;
+
+    private static final Pattern SPACE = Pattern.compile("[@\\s]+");
+    private final Zxcvbn estimator = new Zxcvbn();
+
+    /// @param about what anybody could guess it from: name, address; null is left out
+    public void check(String password, String... about) {
+        if (password.length() < LEAST || password.length() > MOST) {
+            throw Refusal.malformed("A password has " + LEAST + " to " + MOST + " characters.");
+        }
+        var judged = password.substring(0, Math.min(JUDGED, password.length()));
+        if (estimator.measure(judged, hints(about)).getScore() < GOOD) {
+            throw Refusal.malformed("This password is easily guessed. Take a few words that have nothing to do with you"
+                    + " or with each other.");
+        }
+    }
+
+    private static List<String> hints(String... about) {
+        return Arrays.stream(about)
+                .filter(Objects::nonNull)
+                .flatMap(text -> Stream.concat(Stream.of(text), SPACE.splitAsStream(text)))
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.bellhop.workspace;
+
+import dev.bellhop.common.Ids;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The tenant: one company.
+@Entity
+public class Workspace extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public String name;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    /// Whether people sign in with passwords; owners always may.
+    public boolean passwords = true;
+
+    /// From then on nobody gets in, and it is taken away.
+    @Column(name = "deleted_at")
+    public Instant deletedAt;
+
+    /// Whether the service is new. Holds off other replicas until the transaction's end, so that one founds the first.
+    public static boolean noneYet() {
+        var _ = getEntityManager()
+                .createNativeQuery("select pg_advisory_xact_lock(hashtext('bellhop.first-workspace'))")
+                .getResultList();
+        return count() == 0;
+    }
+
+    static List<UUID> deleted() {
+        return Workspace.<Workspace>stream("deletedAt is not null")
+                .map(one -> one.id)
+                .toList();
+    }
+
+    static Optional<Workspace> nextToErase(Instant deletedBefore) {
+        return find("deletedAt < ?1 order by deletedAt", deletedBefore).firstResultOptional();
+    }
+
+    /// Waits for others that do what only one at a time may do to a workspace.
+    public static void hold(UUID workspace) {
+        findById(workspace, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public static Workspace create(String name, Instant now) {
+        var workspace = new Workspace();
+        workspace.id = Ids.next();
+        workspace.name = name;
+        workspace.createdAt = now;
+        workspace.persist();
+        return workspace;
+    }
+}

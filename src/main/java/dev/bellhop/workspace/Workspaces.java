@@ -1,0 +1,91 @@
+package dev.bellhop.workspace;
+
+import dev.bellhop.async.Pacer;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The end of a workspace: closed at once, and then taken away by a job, bit by bit.
+@ApplicationScoped
+public class Workspaces {
+    /// All sockets of this workspace must close, and nobody gets in any more.
+    public record Closed(UUID workspace) {}
+
+    /// By then every replica has closed its sockets, so that nothing is written any more.
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final WorkspaceErasure erasure;
+    private final Audit audit;
+    private final Clock clock;
+    private final Event<Closed> closed;
+
+    Workspaces(WorkspaceErasure erasure, Audit audit, Clock clock, Event<Closed> closed) {
+        this.erasure = erasure;
+        this.audit = audit;
+        this.clock = clock;
+        this.closed = closed;
+    }
+
+    /// To be called in the transaction that shuts out its people.
+    @Transactional
+    public void close(Workspace workspace) {
+        workspace.deletedAt = clock.instant();
+        closed.fire(new Closed(workspace.id));
+    }
+
+    /// Those that are closed and not yet gone.
+    @Transactional
+    public List<UUID> closed() {
+        return Workspace.deleted();
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void eraseNext() {
+        Pacer.apart(this::tryNext);
+    }
+
+    private void tryNext() {
+        try {
+            var next = next();
+            if (next.isPresent()) {
+                erase(next.get());
+            }
+        } catch (SQLException e) {
+            Log.warnf("a workspace is not erased yet, SQLSTATE=%s; it is tried again", e.getSQLState());
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "erasing workspaces is put off: %s; it is tried again",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<UUID> next() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Workspace.nextToErase(clock.instant().minus(PAUSE)).map(one -> one.id));
+    }
+
+    public void erase(UUID workspace) throws SQLException {
+        if (!erasure.of(workspace)) {
+            return;
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (Workspace.deleteById(workspace)) {
+                audit.note(null, null, AuditAction.WORKSPACE_DELETED, new Audit.Thing(workspace, null), null);
+            }
+        });
+        Log.infof("workspace=%s erased", workspace);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.bellhop.conversation.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellhop.common.Ids;
+import dev.bellhop.conversation.log.Drafts.Row;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.Person;
+import dev.bellhop.testing.TestDatabase;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Few drafts and many go to the database in two ways, and what becomes of them must not depend on it.
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class LogShortcutTest {
+    private static final int ALONE = 1;
+    private static final int MANY = LogShortcutSql.FEW + 1;
+
+    /// Why a draft is not for the shortcut.
+    enum Odd {
+        NOT_THERE,
+        ANOTHER_COMPANYS,
+        ANOTHER_VISITORS,
+        ERASED,
+        SNOOZED,
+        RESOLVED,
+        ANSWERED_FIRST
+    }
+
+    @Inject
+    AgroalDataSource database;
+
+    private Drafts drafts;
+    private LogConnection log;
+
+    @BeforeEach
+    void open() {
+        drafts = Drafts.create();
+        log = new LogConnection(database, Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    static Stream<Integer> sizes() {
+        return IntStream.rangeClosed(ALONE, MANY).boxed();
+    }
+
+    static Stream<Arguments> oddOnes() {
+        return Stream.of(ALONE, LogShortcutSql.FEW, MANY)
+                .flatMap(size -> Stream.of(Odd.values()).map(odd -> Arguments.of(size, odd)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void visitors_and_agents_words_are_stored_with_and_without_a_ref(int size) throws SQLException {
+        var batch = new ArrayList<Draft>();
+        for (int n = 0; n < size; n++) {
+            var conversation = opened(drafts.conversation());
+            batch.add(n % 2 == 0 ? drafts.draft(conversation, null, "No. " + n) : byAgent(conversation, "No. " + n));
+        }
+        var now = Instant.now();
+        var results = LogShortcut.run(log, batch, now);
+        for (int n = 0; n < size; n++) {
+            var draft = batch.get(n);
+            assertThat(results.get(draft).stored()).isEqualTo(new Draft.Stored(2, now, false));
+            assertThat(Drafts.rows(database, draft.conversation()))
+                    .last()
+                    .isEqualTo(new Row(2, draft.ref(), "No. " + n));
+            // The visitor's first words, and what is new: head, last_seq, unread by agents, unread by the visitor.
+            assertThat(counts(draft.conversation())).isEqualTo(n % 2 == 0 ? "2 2 2 0" : "2 2 1 1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void several_for_one_conversation_follow_each_other(int size) throws SQLException {
+        var conversation = drafts.conversation();
+        var batch =
+                Stream.generate(() -> drafts.draft(conversation)).limit(size).toList();
+        var results = LogShortcut.run(log, batch, Instant.now());
+        assertThat(batch.stream()
+                        .map(draft -> results.get(draft).stored().seq())
+                        .toList())
+                .isEqualTo(Drafts.upTo(size + 1L).subList(1, size + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddOnes")
+    void what_is_to_be_decided_is_left_out_and_its_neighbours_are_stored(int size, Odd odd) throws SQLException {
+        var strange = odd(odd);
+        var batch = new ArrayList<>(List.of(strange));
+        while (batch.size() < size) {
+            batch.add(drafts.draft(drafts.conversation()));
+        }
+        var before = Drafts.rows(database, strange.conversation());
+        var results = LogShortcut.run(log, batch, Instant.now());
+        assertThat(results).hasSize(size - 1).doesNotContainKey(strange);
+        assertThat(Drafts.rows(database, strange.conversation())).isEqualTo(before);
+    }
+
+    @Test
+    void a_value_that_is_missing_now_and_then_has_nothing_planned_again() throws SQLException {
+        var conversation = opened(drafts.conversation());
+        // The driver prepares what was asked five times. The connection comes from a pool, and may know it already.
+        alternate(conversation);
+        var before = timesRunAsPlanned();
+        alternate(conversation);
+        assertThat(timesRunAsPlanned()).isEqualTo(before + 10);
+    }
+
+    private void alternate(UUID conversation) throws SQLException {
+        for (int n = 0; n < 10; n++) {
+            var draft = n % 2 == 0 ? drafts.draft(conversation, null, "Words") : byAgent(conversation, "Words");
+            assertThat(LogShortcut.run(log, List.of(draft), Instant.now())).hasSize(1);
+        }
+    }
+
+    // A statement that is planned again is another one, and counts from the start.
+    private long timesRunAsPlanned() throws SQLException {
+        try (var statement = log.get().createStatement();
+                var rows = statement.executeQuery(
+                        "select sum(generic_plans) from pg_prepared_statements where statement like 'with moved as%'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Draft odd(Odd odd) throws SQLException {
+        return switch (odd) {
+            case NOT_THERE -> drafts.draft(Ids.next());
+            case ANOTHER_COMPANYS -> byAgent(opened(Drafts.create().conversation()), "Not ours");
+            case ANOTHER_VISITORS ->
+                drafts.draft(new Drafts(drafts.company(), drafts.company().visitor("Noah")).conversation());
+            case ERASED -> drafts.draft(set("erased_at = now()", drafts.conversation()));
+            case SNOOZED -> drafts.draft(set("status = 'snoozed'", drafts.conversation()));
+            case RESOLVED -> drafts.draft(set("status = 'resolved'", drafts.conversation()));
+            case ANSWERED_FIRST -> byAgent(drafts.conversation(), "Hello, Mia");
+        };
+    }
+
+    private Draft byAgent(UUID conversation, String body) {
+        var owner = drafts.company().owner();
+        var author = new Person(Person.Kind.AGENT, owner.id(), owner.name());
+        return new Draft(
+                drafts.company().workspace(),
+                conversation,
+                author,
+                "r-" + Ids.next(),
+                MessageView.Kind.TEXT,
+                body,
+                new CompletableFuture<>());
+    }
+
+    private UUID opened(UUID conversation) throws SQLException {
+        return set("status = 'open'", conversation);
+    }
+
+    private UUID set(String assignment, UUID conversation) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement("update conversation set " + assignment + " where id = ?")) {
+            statement.setObject(1, conversation);
+            assertThat(statement.executeUpdate()).isOne();
+        }
+        return conversation;
+    }
+
+    private String counts(UUID conversation) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "select concat_ws(' ', head, last_seq, unread_by_agents, unread_by_visitor) from conversation where id = ?")) {
+            statement.setObject(1, conversation);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.bellhop.ratelimit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.bellhop.testing.Company;
+import dev.bellhop.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Who calls too often over REST is told so, and others are not. Small quotas; the addresses are what a trusted proxy
+/// says, so that each test has its own.
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@TestProfile(RequestRateLimitsTest.Small.class)
+class RequestRateLimitsTest {
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.trusted-proxies", "127.0.0.0/8,::1/128",
+                    "bellhop.limit.address", "20/1h",
+                    "bellhop.limit.caller", "10/1h",
+                    "bellhop.limit.sign-in-account", "3/1h",
+                    "bellhop.limit.sign-in-address", "5/1h",
+                    "bellhop.limit.mail-to", "2/1h",
+                    "bellhop.limit.mail-address", "4/1h",
+                    "bellhop.limit.new-visitors", "2/1h");
+        }
+    }
+
+    private final Company company = Company.create();
+
+    private static RequestSpecification from(String address) {
+        return given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
+    }
+
+    private Response visitor(String address) {
+        return from(address).body(Map.of("site", company.site().key())).post("/api/v1/visitors");
+    }
+
+    private static Response signIn(String address, String email, String password) {
+        return from(address).body(Map.of("email", email, "password", password)).post("/api/v1/sessions");
+    }
+
+    @Test
+    void one_address_becomes_only_so_many_visitors() {
+        visitor("203.0.113.1")
+                .then()
+                .statusCode(201)
+                .header("RateLimit-Policy", notNullValue())
+                .header("RateLimit", notNullValue());
+        var second = visitor("203.0.113.1");
+        assertThat(second.headers().getValues("RateLimit-Policy")).contains("\"new-visitors\";q=2;w=3600");
+        assertThat(second.headers().getValues("RateLimit"))
+                .anyMatch(left -> left.startsWith("\"new-visitors\";r=0;t="));
+        var third = visitor("203.0.113.1");
+        third.then().statusCode(429).contentType("application/problem+json").body("code", equalTo("too_many"));
+        assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1, 1_801);
+        visitor("203.0.113.2").then().statusCode(201);
+    }
+
+    private static Response forgotten(String address, String email) {
+        return from(address).body(Map.of("email", email)).post("/api/v1/password-resets");
+    }
+
+    @Test
+    void nobodys_mailbox_is_filled_and_nobody_sends_mails_to_all_the_world() {
+        var mailbox = "full-" + company.workspace() + "@shop.example";
+        forgotten("203.0.113.41", mailbox).then().statusCode(202);
+        forgotten("203.0.113.42", mailbox.toUpperCase(Locale.ROOT)).then().statusCode(202);
+        forgotten("203.0.113.43", mailbox).then().statusCode(429).body("code", equalTo("too_many"));
+        for (int i = 0; i < 4; i++) {
+            forgotten("203.0.113.44", i + mailbox).then().statusCode(202);
+        }
+        forgotten("203.0.113.44", "5" + mailbox).then().statusCode(429);
+        forgotten("203.0.113.45", "5" + mailbox).then().statusCode(202);
+    }
+
+    @Test
+    void one_account_is_tried_only_so_often_from_wherever() {
+        for (int i = 0; i < 3; i++) {
+            signIn("203.0.113.1" + i, company.email(), "not this one").then().statusCode(401);
+        }
+        signIn("203.0.113.19", company.email().toUpperCase(java.util.Locale.ROOT), Company.password())
+                .then()
+                .statusCode(429);
+        signIn("203.0.113.19", "someone-else@shop.example", "not this one")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void one_address_tries_only_so_many_accounts() {
+        for (int i = 0; i < 5; i++) {
+            signIn("203.0.113.30", i + "@shop.example", "not this one").then().statusCode(401);
+        }
+        signIn("203.0.113.30", company.email(), Company.password()).then().statusCode(429);
+        signIn("203.0.113.31", company.email(), Company.password()).then().statusCode(201);
+    }
+
+    @Test
+    void one_caller_asks_only_so_often_from_wherever() {
+        var token = visitor("203.0.113.40").jsonPath().getString("token");
+        for (int i = 0; i < 10; i++) {
+            me("203.0.113.4" + i, token).then().statusCode(200);
+        }
+        me("203.0.113.50", token).then().statusCode(429).body("detail", containsString("Try again"));
+        var other = visitor("203.0.113.51").jsonPath().getString("token");
+        me("203.0.113.50", other).then().statusCode(200);
+    }
+
+    private static Response me(String address, String token) {
+        return from(address).header("Authorization", "Bearer " + token).get("/api/v1/me");
+    }
+
+    @Test
+    void one_address_guesses_only_so_many_tokens_and_a_foreign_page_can_read_why() {
+        var statuses = IntStream.range(0, 21)
+                .mapToObj(_ -> me("203.0.113.60", "bhv_guess").statusCode())
+                .toList();
+        assertThat(statuses.subList(0, 20)).containsOnly(401);
+        assertThat(statuses.getLast()).isEqualTo(429);
+        from("203.0.113.60")
+                .header("Origin", Company.ORIGIN)
+                .get("/api/v1/me")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .header("Access-Control-Allow-Origin", equalTo("*"))
+                .header("Access-Control-Expose-Headers", containsString("Retry-After"));
+        from("203.0.113.60").get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void over_TLS_browsers_are_told_to_stay_with_it() {
+        from("203.0.113.80")
+                .header("X-Forwarded-Proto", "https")
+                .get("/console/")
+                .then()
+                .header("Strict-Transport-Security", containsString("max-age="));
+    }
+
+    @Test
+    void what_another_hop_before_the_proxy_claims_does_not_count() {
+        for (int i = 0; i < 2; i++) {
+            visitor("198.51.100." + i + ", 203.0.113.70, 127.0.0.9").then().statusCode(201);
+        }
+        visitor("198.51.100.9, 203.0.113.70").then().statusCode(429);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.bellhop.security.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.bellhop.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What browsers are told, on pages and on everything else.
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class PageHeadersTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/console/", "/demo/", "/api/v1/me", "/q/health/live", "/nowhere"})
+    void every_answer_says_what_browsers_must_not_do(String path) {
+        given().get(path)
+                .then()
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Referrer-Policy", equalTo("same-origin"))
+                .header("Permissions-Policy", containsString("camera=()"))
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("default-src 'none'"),
+                                containsString("frame-ancestors 'none'"),
+                                not(containsString("unsafe"))))
+                .header("Strict-Transport-Security", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/console/, (self)", "/demo/, (self)", "/console/assist.html, ()", "/api/v1/me, ()", "/, ()"})
+    void only_where_a_screen_is_shared_pages_may_ask_for_one(String path, String who) {
+        given().get(path)
+                .then()
+                .header("Permissions-Policy", containsString("display-capture=" + who + ", microphone=" + who));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/console/", "/demo/"})
+    void pages_make_no_markup_of_text(String path) {
+        given().get(path)
+                .then()
+                .header("Content-Security-Policy", containsString("require-trusted-types-for 'script'"));
+    }
+}
