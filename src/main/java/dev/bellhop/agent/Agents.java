@@ -1,11 +1,5 @@
 package dev.bellhop.agent;
 
-import dev.bellhop.account.factor.RecoveryCode;
-import dev.bellhop.account.factor.SecondFactor;
-import dev.bellhop.account.invitation.Invitation;
-import dev.bellhop.account.password.PasswordReset;
-import dev.bellhop.account.session.Sessions;
-import dev.bellhop.account.sso.ProviderAccount;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
@@ -28,32 +22,35 @@ import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 /// The only writer of agents.
 @ApplicationScoped
 public class Agents {
-    /// All sockets of this agent must be opened anew: what it may do has changed.
-    public record Changed(UUID agent) {}
+    /// The agent has another role. Told within the transaction.
+    public record Changed(UUID workspace, UUID agent) {}
+
+    /// The agent is gone: what others keep of the account goes too. Told within the transaction.
+    public record Left(UUID workspace, UUID agent) {}
 
     private final Passwords passwords;
     private final PasswordRules rules;
-    private final Sessions sessions;
     private final Presence presence;
     private final Audit audit;
     private final Clock clock;
     private final Event<Changed> changed;
+    private final Event<Left> left;
 
     Agents(
             Passwords passwords,
             PasswordRules rules,
-            Sessions sessions,
             Presence presence,
             Audit audit,
             Clock clock,
-            Event<Changed> changed) {
+            Event<Changed> changed,
+            Event<Left> left) {
         this.passwords = passwords;
         this.rules = rules;
-        this.sessions = sessions;
         this.presence = presence;
         this.audit = audit;
         this.clock = clock;
         this.changed = changed;
+        this.left = left;
     }
 
     @Transactional
@@ -68,7 +65,7 @@ public class Agents {
 
     @Transactional
     public AgentView create(Caller.Staff by, AgentDraft draft) {
-        RoleRules.checkGives(by, draft.role());
+        draft.role().checkGivenBy(by);
         rules.check(draft.password(), draft.name(), draft.email());
         var agent = create(by.workspace(), draft);
         var role = "role: " + agent.role().wireName();
@@ -155,7 +152,7 @@ public class Agents {
     }
 
     private void give(Caller.Staff by, Agent agent, Role role) {
-        RoleRules.checkGives(by, role);
+        role.checkGivenBy(by);
         checkOwnerStays(agent);
         audit.note(
                 by,
@@ -167,8 +164,7 @@ public class Agents {
 
     public void give(Agent agent, Role role) {
         agent.role = role.wireName();
-        Invitation.forgetBy(agent.workspace, agent.id);
-        changed.fire(new Changed(agent.id));
+        changed.fire(new Changed(agent.workspace, agent.id));
     }
 
     /// What they wrote stays, under their name.
@@ -177,25 +173,17 @@ public class Agents {
         var agent = managed(by, id);
         checkOwnerStays(agent);
         audit.note(by, AuditAction.AGENT_LEFT, new Audit.Thing(agent.id, agent.name), null);
-        sessions.endAll(agent, null);
         forget(agent);
     }
 
     /// The workspace itself ends: the last owner goes too.
     public void dismissAll(UUID workspace) {
-        for (var agent : Agent.all(workspace)) {
-            sessions.endAll(agent, null);
-            forget(agent);
-        }
+        Agent.all(workspace).forEach(this::forget);
     }
 
     private void forget(Agent agent) {
         agent.leave(clock.instant());
-        Invitation.forgetBy(agent.workspace, agent.id);
-        PasswordReset.forget(agent.id);
-        SecondFactor.forget(agent.id);
-        RecoveryCode.forget(agent.id);
-        ProviderAccount.forget(agent.id);
+        left.fire(new Left(agent.workspace, agent.id));
     }
 
     private static Agent managed(Caller.Staff by, UUID id) {
@@ -209,7 +197,7 @@ public class Agents {
         if (agent.leftAt != null) {
             throw Refusal.notFound("agent");
         }
-        RoleRules.checkManages(by, agent);
+        agent.role().checkManagedBy(by);
         return agent;
     }
 

@@ -23,8 +23,6 @@ import java.util.UUID;
 /// by it those who look at the conversation forget what came before.
 @ApplicationScoped
 public class Redaction {
-    public static final String SOMEONE = "Erased visitor";
-
     /// @param emptied how many entries held something
     /// @param looked how many entries were looked at
     record Step(long emptied, long looked, boolean done) {}

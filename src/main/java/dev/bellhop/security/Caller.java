@@ -39,6 +39,9 @@ public sealed interface Caller {
     sealed interface Staff extends Caller {
         String name();
 
+        /// The highest role it may give or manage.
+        Role highestRole();
+
         @Override
         default Person person() {
             return new Person(Person.Kind.AGENT, id(), name());
@@ -47,6 +50,11 @@ public sealed interface Caller {
 
     record Agent(UUID workspace, UUID id, String name, Role role, UUID session) implements Staff {
         @Override
+        public Role highestRole() {
+            return role;
+        }
+
+        @Override
         public Set<String> roles() {
             return role.words();
         }
@@ -54,6 +62,12 @@ public sealed interface Caller {
 
     /// A bot: an agent that signs in with an API key. `id` is the key's and the bot's alike.
     record Key(UUID workspace, UUID id, String name, Set<Scope> scopes) implements Staff {
+        /// A key that could make or take over an admin could make itself one.
+        @Override
+        public Role highestRole() {
+            return Role.SUPERVISOR;
+        }
+
         @Override
         public Set<String> roles() {
             return Scope.words(scopes);

@@ -1,6 +1,7 @@
 package dev.bellhop.security;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.bellhop.common.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,20 @@ public enum Role {
 
     public static Role of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /// Nobody gives a role above their own.
+    public void checkGivenBy(Caller.Staff by) {
+        if (compareTo(by.highestRole()) > 0) {
+            throw Refusal.forbidden("You cannot give a role above your own; an API key gives none above supervisor.");
+        }
+    }
+
+    /// Nobody changes an account above their own role.
+    public void checkManagedBy(Caller.Staff by) {
+        if (compareTo(by.highestRole()) > 0) {
+            throw Refusal.forbidden("This account's role is above yours. Ask somebody who has it.");
+        }
     }
 
     /// The words that stand in `@RolesAllowed`.

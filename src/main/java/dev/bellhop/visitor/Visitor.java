@@ -47,7 +47,7 @@ public class Visitor extends PanacheEntityBase {
     /// Stands where a visitor was who has been erased.
     public boolean nobody;
 
-    static final String ERASED = "Erased visitor";
+    public static final String ERASED = "Erased visitor";
 
     static Visitor create(UUID workspace, UUID site, String name, Instant now) {
         var visitor = new Visitor();

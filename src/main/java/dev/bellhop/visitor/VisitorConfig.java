@@ -14,12 +14,4 @@ public interface VisitorConfig {
     /// without a question, so it may be short.
     @WithDefault("30d")
     Duration verifiedTokenLifetime();
-
-    /// How far ahead the end of a signed identity may lie: whoever finds one in a log is that person for so long.
-    @WithDefault("24h")
-    Duration identityLifetime();
-
-    /// How far the clocks of company and service may be apart.
-    @WithDefault("1m")
-    Duration clockSkew();
 }

@@ -1,14 +1,14 @@
 package dev.bellhop.account.factor;
 
 import dev.bellhop.account.password.OwnPassword;
-import dev.bellhop.account.session.AccountConfig;
 import dev.bellhop.agent.Agent;
-import dev.bellhop.agent.RoleRules;
+import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,13 +26,13 @@ public class SecondFactors {
     /// What an authenticator app has to know; told here and never again.
     record Begun(String secret, String uri) {}
 
-    private final AccountConfig config;
+    private final SecondFactorConfig config;
     private final Totp codes;
     private final OwnPassword password;
     private final Audit audit;
     private final Clock clock;
 
-    SecondFactors(AccountConfig config, Totp codes, OwnPassword password, Audit audit, Clock clock) {
+    SecondFactors(SecondFactorConfig config, Totp codes, OwnPassword password, Audit audit, Clock clock) {
         this.config = config;
         this.codes = codes;
         this.password = password;
@@ -99,7 +99,7 @@ public class SecondFactors {
     @Transactional
     public void removeOf(Caller.Agent by, UUID id) {
         var agent = held(by.workspace(), id);
-        RoleRules.checkManages(by, agent);
+        agent.role().checkManagedBy(by);
         remove(by, agent);
     }
 
@@ -153,5 +153,10 @@ public class SecondFactors {
             factor.failed = 0;
             factor.lockedUntil = clock.instant().plus(config.wrongCodesRest());
         }
+    }
+
+    void agentLeft(@Observes Agents.Left left) {
+        SecondFactor.forget(left.agent());
+        RecoveryCode.forget(left.agent());
     }
 }

@@ -1,9 +1,7 @@
 package dev.bellhop.account.invitation;
 
-import dev.bellhop.account.password.PasswordReset;
-import dev.bellhop.account.session.AccountConfig;
 import dev.bellhop.agent.Agent;
-import dev.bellhop.agent.RoleRules;
+import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
@@ -16,6 +14,7 @@ import dev.bellhop.security.Token;
 import dev.bellhop.workspace.Workspace;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -28,12 +27,12 @@ public class Invitations {
     /// A new one; its link is told once.
     record Sent(Invitation invitation, String link) {}
 
-    private final AccountConfig config;
+    private final InvitationConfig config;
     private final Mails mails;
     private final Audit audit;
     private final Clock clock;
 
-    Invitations(AccountConfig config, Mails mails, Audit audit, Clock clock) {
+    Invitations(InvitationConfig config, Mails mails, Audit audit, Clock clock) {
         this.config = config;
         this.mails = mails;
         this.audit = audit;
@@ -51,7 +50,7 @@ public class Invitations {
     /// company is found out by its owner only, who follows the link.
     @Transactional
     InvitationView invite(Caller.Staff by, InvitationDraft draft) {
-        RoleRules.checkGives(by, draft.role());
+        draft.role().checkGivenBy(by);
         var email = draft.email().strip();
         if (Agent.byEmail(email)
                 .filter(one -> one.workspace.equals(by.workspace()))
@@ -119,10 +118,18 @@ public class Invitations {
         }
     }
 
+    /// What somebody with another role, or nobody, has offered is worth nothing.
+    void agentChanged(@Observes Agents.Changed changed) {
+        Invitation.forgetBy(changed.workspace(), changed.agent());
+    }
+
+    void agentLeft(@Observes Agents.Left left) {
+        Invitation.forgetBy(left.workspace(), left.agent());
+    }
+
     @Scheduled(every = "1h", delayed = "12m")
     @Transactional
     void forgetOld() {
         Invitation.forget(clock.instant());
-        PasswordReset.forget(clock.instant());
     }
 }

@@ -1,6 +1,5 @@
 package dev.bellhop.account.invitation;
 
-import dev.bellhop.account.OperatorGate;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,6 +1,5 @@
 package dev.bellhop.account.password;
 
-import dev.bellhop.account.session.Sessions;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
@@ -9,22 +8,28 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.security.password.PasswordRules;
 import dev.bellhop.security.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /// The only way a password gets another one: whoever sets it shows the old one, or holds a link sent to the address.
 @ApplicationScoped
 public class OwnPassword {
+    /// Told within the transaction.
+    ///
+    /// @param kept the session that goes on, or null
+    public record Changed(UUID workspace, UUID agent, UUID kept) {}
+
     private final Passwords passwords;
     private final PasswordRules rules;
-    private final Sessions sessions;
     private final Audit audit;
+    private final Event<Changed> changed;
 
-    OwnPassword(Passwords passwords, PasswordRules rules, Sessions sessions, Audit audit) {
+    OwnPassword(Passwords passwords, PasswordRules rules, Audit audit, Event<Changed> changed) {
         this.passwords = passwords;
         this.rules = rules;
-        this.sessions = sessions;
         this.audit = audit;
+        this.changed = changed;
     }
 
     @Transactional
@@ -54,6 +59,6 @@ public class OwnPassword {
         agent.passwordHash = passwords.hash(next);
         audit.note(agent.workspace, agent.person(), AuditAction.PASSWORD_CHANGED, null, how);
         PasswordReset.forget(agent.id);
-        sessions.endAll(agent, session);
+        changed.fire(new Changed(agent.workspace, agent.id, session));
     }
 }

@@ -1,13 +1,15 @@
 package dev.bellhop.account.password;
 
-import dev.bellhop.account.session.AccountConfig;
 import dev.bellhop.agent.Agent;
+import dev.bellhop.agent.Agents;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.mail.Mail;
 import dev.bellhop.mail.Mails;
 import dev.bellhop.security.Token;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,12 +17,12 @@ import java.util.Optional;
 /// The only writer of password resets.
 @ApplicationScoped
 class PasswordResets {
-    private final AccountConfig config;
+    private final PasswordResetConfig config;
     private final OwnPassword password;
     private final Mails mails;
     private final Clock clock;
 
-    PasswordResets(AccountConfig config, OwnPassword password, Mails mails, Clock clock) {
+    PasswordResets(PasswordResetConfig config, OwnPassword password, Mails mails, Clock clock) {
         this.config = config;
         this.password = password;
         this.mails = mails;
@@ -60,5 +62,15 @@ class PasswordResets {
             throw Refusal.staleLink();
         }
         password.replace(agent, next);
+    }
+
+    void agentLeft(@Observes Agents.Left left) {
+        PasswordReset.forget(left.agent());
+    }
+
+    @Scheduled(every = "1h", delayed = "13m")
+    @Transactional
+    void forgetOld() {
+        PasswordReset.forget(clock.instant());
     }
 }

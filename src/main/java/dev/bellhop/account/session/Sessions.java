@@ -1,7 +1,8 @@
 package dev.bellhop.account.session;
 
+import dev.bellhop.account.password.OwnPassword;
 import dev.bellhop.agent.Agent;
-import dev.bellhop.agent.RoleRules;
+import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
@@ -80,7 +81,7 @@ public class Sessions {
         if (by.role().compareTo(Role.ADMIN) < 0) {
             throw Refusal.forbidden("Only admins and owners see the sessions of others.");
         }
-        RoleRules.checkManages(by, agent);
+        agent.role().checkManagedBy(by);
     }
 
     /// One's own, or, as an admin, somebody else's.
@@ -91,16 +92,23 @@ public class Sessions {
                 .orElseThrow(() -> Refusal.notFound("session"));
         Agent agent = Agent.findById(session.agent);
         if (!session.agent.equals(by.id())) {
-            RoleRules.checkManages(by, agent);
+            agent.role().checkManagedBy(by);
         }
         audit.note(by, AuditAction.SESSION_ENDED, new Audit.Thing(agent.id, agent.name), null);
         end(session);
     }
 
-    /// @param but this one, or null
-    @Transactional
-    public void endAll(Agent agent, UUID but) {
-        AgentSession.open(agent.workspace, agent.id, Instant.EPOCH).stream()
+    void agentLeft(@Observes Agents.Left left) {
+        endAll(left.workspace(), left.agent(), null);
+    }
+
+    /// Whoever else knew the old password is out.
+    void passwordChanged(@Observes OwnPassword.Changed changed) {
+        endAll(changed.workspace(), changed.agent(), changed.kept());
+    }
+
+    private void endAll(UUID workspace, UUID agent, UUID but) {
+        AgentSession.open(workspace, agent, Instant.EPOCH).stream()
                 .filter(session -> !session.id.equals(but))
                 .forEach(this::end);
     }

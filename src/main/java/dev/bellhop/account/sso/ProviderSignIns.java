@@ -10,6 +10,7 @@ import dev.bellhop.audit.AuditAction;
 import dev.bellhop.security.Role;
 import dev.bellhop.workspace.Workspace;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -131,5 +132,9 @@ public class ProviderSignIns {
     public void noteRefused(UUID workspace, SignInRefused refused) {
         var how = "by the identity provider: " + refused.reason().wireName();
         audit.note(workspace, null, AuditAction.SESSION_REFUSED, null, how);
+    }
+
+    void agentLeft(@Observes Agents.Left left) {
+        ProviderAccount.forget(left.agent());
     }
 }

@@ -1,13 +1,11 @@
 package dev.bellhop.assist.capture;
 
 import dev.bellhop.assist.model.AssistConnection;
-import dev.bellhop.assist.session.LiveAssist;
-import dev.bellhop.protocol.AssistView.Power;
 
 /// One agent's connection that sees a page. It is given what it lacks only while little waits for it, so that messages
 /// never stand behind much of a page; whoever is slow skips to the next picture, and nobody waits for them.
 public final class Viewer {
-    private final LiveAssist assistance;
+    private final ViewedPage page;
     private final AssistConnection line;
     private final long ahead;
     private int generation;
@@ -15,8 +13,8 @@ public final class Viewer {
     private boolean resting;
 
     /// @param ahead bytes that may wait for it
-    public Viewer(LiveAssist assistance, AssistConnection line, long ahead) {
-        this.assistance = assistance;
+    public Viewer(ViewedPage page, AssistConnection line, long ahead) {
+        this.page = page;
         this.line = line;
         this.ahead = ahead;
     }
@@ -25,12 +23,12 @@ public final class Viewer {
         return line;
     }
 
-    /// To be called with the assistance locked.
+    /// To be called with the page locked.
     public void pump() {
-        if (resting || !assistance.standing().allows(Power.SEE)) {
+        if (resting || !page.isShown()) {
             return;
         }
-        var pages = assistance.pages();
+        var pages = page.pages();
         if (generation != pages.generation()) {
             generation = pages.generation();
             place = 0;
@@ -47,9 +45,9 @@ public final class Viewer {
 
     private void rest() {
         resting = true;
-        line.soon(() -> assistance.within(() -> {
+        line.soon(() -> page.within(() -> {
             resting = false;
-            if (assistance.isWatchedBy(this)) {
+            if (page.isWatchedBy(this)) {
                 pump();
             }
         }));

@@ -1,6 +1,5 @@
 package dev.bellhop.assist.model;
 
-import dev.bellhop.assist.session.LiveAssist;
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.AssistView.End;
 import dev.bellhop.protocol.AssistView.State;
@@ -55,7 +54,7 @@ public class AssistSession extends PanacheEntityBase {
     @Column(name = "recorded_until")
     public Instant recordedUntil;
 
-    public static AssistSession of(LiveAssist.About about, Instant now) {
+    public static AssistSession of(AssistRequest about, Instant now) {
         var row = new AssistSession();
         row.id = about.id();
         row.workspace = about.workspace();

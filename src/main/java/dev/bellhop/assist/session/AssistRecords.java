@@ -1,5 +1,6 @@
 package dev.bellhop.assist.session;
 
+import dev.bellhop.assist.model.AssistRequest;
 import dev.bellhop.assist.model.AssistSession;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
@@ -30,14 +31,14 @@ class AssistRecords {
     }
 
     @Transactional
-    void asked(LiveAssist.About about, Set<Power> powers) {
+    void asked(AssistRequest about, Set<Power> powers) {
         AssistSession.of(about, clock.instant()).persist();
         var deed = about.by().kind() == Person.Kind.AGENT ? AuditAction.ASSIST_ASKED : AuditAction.ASSIST_OFFERED;
         note(about, about.by(), deed, words(powers));
     }
 
     @Transactional
-    void askedMore(LiveAssist.About about, Person agent, Set<Power> powers) {
+    void askedMore(AssistRequest about, Person agent, Set<Power> powers) {
         note(about, agent, AuditAction.ASSIST_ASKED, words(powers));
     }
 
@@ -48,7 +49,7 @@ class AssistRecords {
     }
 
     @Transactional
-    void allowed(LiveAssist.About about, Person visitor, Set<Power> powers, Instant startedAt) {
+    void allowed(AssistRequest about, Person visitor, Set<Power> powers, Instant startedAt) {
         var words = words(powers);
         note(about, visitor, AuditAction.ASSIST_ALLOWED, words);
         var row = AssistSession.open(about.id());
@@ -59,18 +60,18 @@ class AssistRecords {
     }
 
     @Transactional
-    void dropped(LiveAssist.About about, Person agent, Set<Power> powers) {
+    void dropped(AssistRequest about, Person agent, Set<Power> powers) {
         note(about, agent, AuditAction.ASSIST_DROPPED, words(powers));
     }
 
     /// @param what was done or what became of it; never what was typed
     @Transactional
-    void acted(LiveAssist.About about, Person by, String what) {
+    void acted(AssistRequest about, Person by, String what) {
         note(about, by, AuditAction.ASSIST_ACTED, what);
     }
 
     @Transactional
-    void watched(LiveAssist.About about, Person agent) {
+    void watched(AssistRequest about, Person agent) {
         note(about, agent, AuditAction.ASSIST_WATCHED, null);
     }
 
@@ -104,7 +105,7 @@ class AssistRecords {
         return by == null || by.kind() == Person.Kind.AGENT ? by : new Person(by.kind(), by.id(), null);
     }
 
-    private void note(LiveAssist.About about, Person by, AuditAction deed, String detail) {
+    private void note(AssistRequest about, Person by, AuditAction deed, String detail) {
         audit.note(about.workspace(), nameless(by), deed, new Audit.Thing(about.conversation(), null), detail);
     }
 }

@@ -3,6 +3,7 @@ package dev.bellhop.assist.session;
 import dev.bellhop.assist.call.IceServers;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistConnection;
+import dev.bellhop.assist.model.AssistRequest;
 import dev.bellhop.assist.recording.Recordings;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
@@ -155,7 +156,7 @@ public class AssistSessions {
             throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
         }
         var view = row.forAgent();
-        var about = new LiveAssist.About(
+        var about = new AssistRequest(
                 Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person(), keptFor(view.site()));
         var fresh = new LiveAssist(about, config, powers, clock.instant());
         if (byConversation.putIfAbsent(view.id(), fresh) != null) {
@@ -314,7 +315,7 @@ public class AssistSessions {
         return Optional.ofNullable(running.get(id)).map(LiveAssist::view);
     }
 
-    public void endWhere(Predicate<LiveAssist.About> which, End why) {
+    public void endWhere(Predicate<AssistRequest> which, End why) {
         underWay().stream()
                 .filter(assistance -> which.test(assistance.about()))
                 .forEach(assistance -> end(assistance, null, why));

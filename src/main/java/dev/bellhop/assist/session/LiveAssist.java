@@ -4,10 +4,12 @@ import dev.bellhop.assist.action.RemoteActions;
 import dev.bellhop.assist.call.IceServers;
 import dev.bellhop.assist.call.Signalling;
 import dev.bellhop.assist.capture.PageSnapshots;
+import dev.bellhop.assist.capture.ViewedPage;
 import dev.bellhop.assist.capture.Viewer;
 import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistConnection;
+import dev.bellhop.assist.model.AssistRequest;
 import dev.bellhop.assist.recording.Recorder;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.AssistAct;
@@ -19,24 +21,16 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
 import dev.bellhop.protocol.Signal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /// One remote assistance that is under way here: how it stands, the tab that is shown, who watches, and what they see.
 /// Everything in it happens under its own lock; nothing under it blocks.
-public final class LiveAssist {
-    /// Whom and what it is about.
-    ///
-    /// @param keptFor how long what is seen is kept, where the site wants it recorded; else null
-    public record About(
-            UUID id, UUID workspace, UUID site, UUID conversation, UUID visitor, Person by, Duration keptFor) {}
-
-    private final About about;
+public final class LiveAssist implements ViewedPage {
+    private final AssistRequest about;
     private final AssistConfig config;
     private final AssistState standing;
     private final PageSnapshots pages;
@@ -49,7 +43,7 @@ public final class LiveAssist {
     private AssistConnection tab;
     private boolean dropping;
 
-    LiveAssist(About about, AssistConfig config, Set<Power> asked, Instant now) {
+    LiveAssist(AssistRequest about, AssistConfig config, Set<Power> asked, Instant now) {
         this.about = about;
         this.config = config;
         this.standing = new AssistState(
@@ -65,18 +59,25 @@ public final class LiveAssist {
         this.allowance = new Allowance(config.perSecond().asLongValue(), 2 * room, now);
     }
 
-    About about() {
+    AssistRequest about() {
         return about;
     }
 
-    public AssistState standing() {
+    AssistState standing() {
         return standing;
     }
 
+    @Override
+    public boolean isShown() {
+        return standing.allows(Power.SEE);
+    }
+
+    @Override
     public PageSnapshots pages() {
         return pages;
     }
 
+    @Override
     public synchronized void within(Runnable work) {
         work.run();
     }
@@ -85,6 +86,7 @@ public final class LiveAssist {
         return work.get();
     }
 
+    @Override
     public boolean isWatchedBy(Viewer watcher) {
         return watchers.contains(watcher);
     }

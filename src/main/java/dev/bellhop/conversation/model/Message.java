@@ -1,8 +1,8 @@
 package dev.bellhop.conversation.model;
 
-import dev.bellhop.conversation.Redaction;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
+import dev.bellhop.visitor.Visitor;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
@@ -152,7 +152,7 @@ public class Message extends PanacheEntityBase {
                 author = case when authorKind = 'visitor' then null else author end,
                 authorName = case when authorKind = 'visitor' then ?4 else authorName end
                 where conversation = ?1 and seq > ?2 and seq <= ?3 and (kind <> 'event' or authorKind = 'visitor')
-                """, conversation, from, to, Redaction.SOMEONE);
+                """, conversation, from, to, Visitor.ERASED);
     }
 
     static List<Message> newest(Collection<UUID> conversations) {

@@ -3,7 +3,6 @@ package dev.bellhop.visitor.identity;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.VerificationKey;
-import dev.bellhop.visitor.VisitorConfig;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -30,11 +29,11 @@ class SignedIdentities {
     // Three parts: nothing that is encrypted, and no head that asks for it.
     private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private static final String UNKNOWN = "This identity is not signed with a key of this site.";
-    private final VisitorConfig config;
+    private final IdentityConfig config;
     private final Clock clock;
     private final Map<Integer, String> sentences = new LinkedHashMap<>();
 
-    SignedIdentities(VisitorConfig config, Clock clock) {
+    SignedIdentities(IdentityConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
         var most = config.identityLifetime().toMinutes();

@@ -1,4 +1,4 @@
-package dev.bellhop.account;
+package dev.bellhop.account.invitation;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.ratelimit.RequestRateLimits;

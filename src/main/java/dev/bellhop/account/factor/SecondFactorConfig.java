@@ -1,20 +1,12 @@
-package dev.bellhop.account.session;
+package dev.bellhop.account.factor;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.account")
-public interface AccountConfig {
-    /// Over a weekend and somebody's day off.
-    @WithDefault("7d")
-    Duration invitationLifetime();
-
-    /// Whoever asked has the mailbox open.
-    @WithDefault("1h")
-    Duration resetLifetime();
-
-    /// Wrong codes of a second factor in a row, before it rests.
+interface SecondFactorConfig {
+    /// Wrong codes in a row, before the second factor rests.
     @WithDefault("5")
     int wrongCodes();
 
