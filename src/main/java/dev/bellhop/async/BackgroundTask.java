@@ -2,14 +2,13 @@ package dev.bellhop.async;
 
 import io.quarkus.logging.Log;
 
-/// Work that may outlive what caused it: a request that is answered, a socket that is open, or gone. The executor of
-/// `@VirtualThreads` is not for it, since it carries the caller's request along, which ends while the work
-/// goes on: from then on whatever asks for something of the request fails, as taking a connection does (see
-/// [TenantScope]).
+/// Runs work that may outlive the request or socket that caused it. The executor of `@VirtualThreads` does not fit: it
+/// carries the caller's request context along, and once that ends, the work cannot even take a database connection (see
+/// `TenantScope`).
 public final class BackgroundTask {
     private BackgroundTask() {}
 
-    /// Runs it on a virtual thread of its own. What it throws is logged.
+    /// Runs it on its own virtual thread and logs what it throws.
     public static void run(String name, Runnable work) {
         Thread.ofVirtual().name(name).start(() -> {
             try {

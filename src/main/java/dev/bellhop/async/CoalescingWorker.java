@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Work that gathers and is done by one thread, all of it together. There is no timer: what comes while it is at work
-/// is done next. What cannot be done yet is tried again in a moment.
+/// One thread that processes all pending work in one go. Without a timer: work that arrives meanwhile is next. Work
+/// that fails is retried after half a second.
 public final class CoalescingWorker {
     private static final Duration MOMENT = Duration.ofMillis(500);
     private final Semaphore wanted = new Semaphore(0);
@@ -14,7 +14,7 @@ public final class CoalescingWorker {
     private final BooleanSupplier work;
     private volatile boolean stopped;
 
-    /// @param work does what there is to do, blocks, throws nothing, and says whether it is done with it
+    /// @param work processes everything pending; may block, must not throw, returns false to be retried
     public CoalescingWorker(String name, BooleanSupplier work) {
         this.name = name;
         this.work = work;
@@ -24,12 +24,12 @@ public final class CoalescingWorker {
         Thread.ofVirtual().name(name).start(this::run);
     }
 
-    /// There is something to do. Never blocks.
+    /// Signals that there is work. Never blocks.
     public void wake() {
         wanted.release();
     }
 
-    /// After what it is at.
+    /// Stops after the current run.
     public void stop() {
         stopped = true;
         wanted.release();

@@ -6,26 +6,25 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
-/// Does over a while, and in small steps, what everybody else would feel if it were done at once: it holds rows that
-/// others wait for, or the only core.
+/// Spreads background work over time so that it causes no latency spikes.
 public final class Pacer {
     private static final int MOST_STEPS = 40;
     private static final Duration APART = Duration.ofMillis(500);
 
     private Pacer() {}
 
-    /// Does the work within half a second, and blocks until then. All that is scheduled begins at the same moment of a
-    /// second, and together holds the only core for as long as a message needs to reach a crowd.
+    /// Runs the work after a random delay of up to half a second, and blocks until it is done. Without the delay, all
+    /// scheduled jobs would start in the same instant and hold a single core together.
     public static void apart(Runnable work) {
         if (pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, APART.toMillis())))) {
             work.run();
         }
     }
 
-    /// Blocks for about as long as it is given. The pauses are the point of it; nothing is waited for.
+    /// Processes the items in batches spread over the given time, and blocks until the last one.
     ///
-    /// @param atOnce how many items make a step, as long as it does not become too many steps
-    /// @param step is given some of the items, in their order
+    /// @param atOnce the least batch size; larger if there would be too many batches
+    /// @param step processes one batch; batches keep the items' order
     public static <T> void over(Duration time, List<T> items, int atOnce, Consumer<List<T>> step) {
         var steps = steps(items, atOnce);
         for (var some : steps) {
@@ -36,7 +35,7 @@ public final class Pacer {
         }
     }
 
-    /// @return false for one that is told to end, as all are when the service stops: there is nothing to report then
+    /// @return false if interrupted, as when the service stops
     private static boolean pause(Duration time) {
         try {
             Thread.sleep(time);

@@ -10,11 +10,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/// The only writer of the audit: who did what, when, and from where. It joins the transaction of what was done, so that
+/// The only writer of the audit: who did what, when, and from where. It joins the transaction of the action, so that
 /// both are stored or neither.
 @ApplicationScoped
 public class Audit {
-    /// What a deed was done to. `name` is as it was then.
+    /// What the action was done to. `name` is its name at that time.
     public record Thing(UUID id, String name) {}
 
     private static final int MOST_DETAIL = 1_000;
@@ -26,14 +26,14 @@ public class Audit {
         this.clock = clock;
     }
 
-    /// @param detail what there is to know beside it, or null; never a secret
+    /// @param detail additional information, or null; never a secret
     @Transactional
     public void note(Caller.Staff by, AuditAction deed, Thing on, String detail) {
         note(by.workspace(), by.person(), deed, on, detail);
     }
 
-    /// @param workspace null for what belongs to none: a sign-in to an account that does not exist
-    /// @param by null for nobody known
+    /// @param workspace null if there is none, as for a sign-in to an unknown account
+    /// @param by null if unknown
     @Transactional
     public void note(UUID workspace, Person by, AuditAction deed, Thing on, String detail) {
         var from = whereabouts.now();

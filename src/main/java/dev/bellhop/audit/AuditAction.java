@@ -5,7 +5,7 @@ import dev.bellhop.common.Refusal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// What the audit keeps.
+/// The actions that are audited.
 public enum AuditAction {
     SESSION_STARTED("session.started"),
     SESSION_REFUSED("session.refused"),

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/// One line of the audit. The database itself refuses to change or delete one.
+/// One audit entry. The database refuses to change or delete it.
 @Entity
 @Immutable
 @Table(name = "audit")
@@ -24,7 +24,7 @@ public class AuditEntry extends PanacheEntityBase {
     public UUID workspace;
     public Instant at;
 
-    /// The word of a `AuditAction`.
+    /// The wire name of an [AuditAction].
     public String action;
 
     public UUID actor;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes out all that a filter leaves, page by page, so that a year of it takes no more memory than a day.
+/// Streams all matching entries page by page, so that a year takes no more memory than a day.
 @Singleton
 class AuditExport {
     static final String LINES = "application/x-ndjson";
@@ -63,7 +63,7 @@ class AuditExport {
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    // RFC 4180. Others chose these texts, and a spreadsheet would run what begins like a formula (OWASP, CSV
+    // RFC 4180. Strangers choose these texts, and a spreadsheet would run one that looks like a formula (OWASP, CSV
     // Injection).
     private static String cell(String text) {
         var harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Which lines of the audit are asked for. Null or empty: no matter.
+/// Filters audit entries. Null or empty means any.
 record AuditFilter(List<AuditAction> actions, UUID actor, Instant since, Instant until) {
 
     static AuditFilter parse(List<String> actions, UUID actor, String since, String until) {

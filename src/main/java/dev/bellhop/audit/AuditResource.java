@@ -77,7 +77,7 @@ class AuditResource {
         };
     }
 
-    // The framework has refused whoever accepts none of the three.
+    // The framework has already refused clients that accept none of the three.
     private static String wanted(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
                 .map(type -> type.getType() + "/" + type.getSubtype())

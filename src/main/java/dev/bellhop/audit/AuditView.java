@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// One line of the audit.
+/// One audit entry.
 @RegisterForReflection
 @Schema(name = "AuditEntry")
 public record AuditView(

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.util.UUID;
 
-/// Where every id comes from: UUIDs of version 7, so that a newer row has a greater id (RFC 9562, 5.7).
+/// Generates every id: UUID version 7, so that newer rows have greater ids (RFC 9562, 5.7).
 public final class Ids {
     private static final NoArgGenerator VERSION_7 = Generators.timeBasedEpochGenerator();
 

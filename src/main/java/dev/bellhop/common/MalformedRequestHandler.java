@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/// Answers requests that fail before any route can look at them: without a `Host` or with one that names none, or with
-/// a path that cannot be decoded. Quarkus would log a stack trace for each, and anyone can send as many as they like.
+/// Answers requests that fail before routing: a missing or invalid `Host`, or a path that cannot be decoded. Quarkus
+/// would log a stack trace for each, so anyone could flood the log.
 @Singleton
 final class MalformedRequestHandler {
     private static final int BAD_REQUEST = 400;

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Text that can be stored: PostgreSQL takes no NUL, and half a surrogate pair is not a character.
+/// Requires text that PostgreSQL can store: no NUL and no unpaired surrogate.
 @Pattern(regexp = "[^\\x00\\p{Cs}]*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

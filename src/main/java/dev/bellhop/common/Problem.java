@@ -4,11 +4,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/// What went wrong, as RFC 9457 says it. `detail` is a sentence that says what to do.
+/// A problem document (RFC 9457). `detail` is a sentence that says what to do.
 @RegisterForReflection
 public record Problem(String type, String title, int status, String detail, String code) {
 
-    // What Jakarta REST has no name for.
+    // Statuses that Jakarta REST does not name.
     private static final Map<Integer, String> UNKNOWN = Map.of(422, "Unprocessable Content");
     public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Writes into the OpenAPI document what each operation answers where it refuses, so that no resource repeats it.
+/// Adds the error responses of every operation to the OpenAPI document, so that no resource repeats them.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ProblemResponses implements OASFilter {
     private static final String NAME = "Problem";
@@ -54,7 +54,7 @@ public final class ProblemResponses implements OASFilter {
         return operation;
     }
 
-    /// @param in null for anywhere
+    /// @param in where the parameter stands, or null for anywhere
     private static boolean has(Operation operation, Parameter.In in) {
         var parameters = operation.getParameters();
         return parameters != null && parameters.stream().anyMatch(one -> in == null || one.getIn() == in);

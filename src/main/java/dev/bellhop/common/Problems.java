@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns whatever went wrong into a problem document with a sentence the caller can act on.
+/// Maps exceptions to problem documents whose `detail` tells the caller what to do.
 final class Problems {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -48,7 +48,7 @@ final class Problems {
         return Problem.response(403, "forbidden", "Your role, or your key's scopes, do not allow this.");
     }
 
-    // Named as well, because Quarkus has a mapper of its own for this one, with an empty answer.
+    // Mapped explicitly, because Quarkus' own mapper for it sends an empty answer.
     @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
     public Response json(JsonProcessingException e) {
         var path = e instanceof JsonMappingException odd
@@ -114,7 +114,7 @@ final class Problems {
                 400, "malformed", "A parameter is not of the right kind. Check what follows the \"?\".");
     }
 
-    // The framework says 404 of what it cannot convert, be it in the path, where nothing is, or behind it.
+    // The framework answers 404 for any parameter that it cannot convert, in the path or in the query.
     private static boolean isParameter(WebApplicationException e, UriInfo uri) {
         return e.getCause() != null
                 && uri.getPathParameters().values().stream()
@@ -122,7 +122,7 @@ final class Problems {
                         .allMatch(ID.asMatchPredicate());
     }
 
-    // Only reading the body throws it here: the client went, or sent chunks that are none. Its own affair, so no line.
+    // Only reading the body throws it here: the client disconnected or sent broken chunks. Not worth a log line.
     @ServerExceptionMapper
     public Response brokenOff(IOException e) {
         Log.debugf("a body broke off: %s", e.getMessage());
@@ -157,12 +157,12 @@ final class Problems {
         return e instanceof SQLException sql && "23505".equals(sql.getSQLState());
     }
 
-    // SQLSTATE 22021: character_not_in_repertoire. NUL is none that PostgreSQL stores.
+    // SQLSTATE 22021: character_not_in_repertoire. PostgreSQL does not store NUL.
     private static boolean isNoText(Throwable e) {
         return e instanceof SQLException sql && "22021".equals(sql.getSQLState());
     }
 
-    // SQLSTATE 23503: foreign_key_violation. What a new row refers to was taken away in the same moment.
+    // SQLSTATE 23503: foreign_key_violation. The row that a new one refers to was deleted at the same time.
     private static boolean isGone(Throwable e) {
         return e instanceof SQLException sql && "23503".equals(sql.getSQLState());
     }

@@ -1,7 +1,7 @@
 package dev.bellhop.common;
 
-/// Something a caller asked for and does not get. One vocabulary: REST says it as problem+json, a socket as `refused`.
-/// The message is a sentence for the caller; it never names what the caller may not know.
+/// A request that is refused. REST sends it as problem+json, a socket as a `refused` frame. The message is a sentence
+/// for the caller; it reveals nothing that the caller may not know.
 public final class Refusal extends RuntimeException {
     public enum Code {
         MALFORMED(400),
@@ -21,7 +21,7 @@ public final class Refusal extends RuntimeException {
             this.status = status;
         }
 
-        /// The HTTP status that says the same.
+        /// The corresponding HTTP status.
         public int status() {
             return status;
         }
@@ -35,7 +35,7 @@ public final class Refusal extends RuntimeException {
     private final Integer retryAfter;
 
     private Refusal(Code code, String message, Integer retryAfter) {
-        // Without a stack trace: a refusal is an answer, not a fault.
+        // No stack trace: a refusal is an answer, not a fault.
         super(message, null, false, false);
         this.code = code;
         this.retryAfter = retryAfter;
@@ -49,7 +49,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Code.UNAUTHENTICATED, sentence, null);
     }
 
-    /// The password is right, and the code of the second factor is missing or wrong.
+    /// The password is right, but the second factor's code is missing or wrong.
     public static Refusal secondFactor(String sentence) {
         return new Refusal(Code.SECOND_FACTOR, sentence, null);
     }
@@ -58,12 +58,12 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Code.FORBIDDEN, sentence, null);
     }
 
-    /// Also for what belongs to someone else: whether it exists is not the caller's to know.
+    /// Also sent for what belongs to somebody else, so that the caller does not learn whether it exists.
     public static Refusal notFound(String thing) {
         return new Refusal(Code.NOT_FOUND, "There is no such " + thing + " here.", null);
     }
 
-    /// A one-time link that is worth nothing, whyever.
+    /// A one-time link that is used, expired or unknown.
     public static Refusal staleLink() {
         return new Refusal(Code.NOT_FOUND, "This link has been used, or is too old. Ask for a new one.", null);
     }
@@ -72,7 +72,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Code.CONFLICT, sentence, null);
     }
 
-    /// An `Idempotency-Key` that stands for something else already.
+    /// An `Idempotency-Key` that was used for another request.
     public static Refusal reused(String sentence) {
         return new Refusal(Code.REUSED, sentence, null);
     }
@@ -94,7 +94,7 @@ public final class Refusal extends RuntimeException {
         return code;
     }
 
-    /// Seconds to wait, or null where waiting does not help.
+    /// Seconds to wait, or null if waiting does not help.
     public Integer retryAfter() {
         return retryAfter;
     }

@@ -6,7 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-/// The clock everyone injects. Whole milliseconds: what was said before the commit equals what is read after it.
+/// The clock everyone injects. Truncated to milliseconds, so that a time told before the commit equals the one read
+/// after it.
 final class Time {
     private Time() {}
 

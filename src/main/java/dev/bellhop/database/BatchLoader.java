@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/// Loads together what many ask for at the same moment. There is no timer: whoever comes first is served at once, and
-/// what is asked for meanwhile makes up the next batch.
+/// Loads many keys in one query. Without a timer: the first caller is served at once, and what is requested meanwhile
+/// forms the next batch.
 public final class BatchLoader<K, V> {
     private record Wanted<K, V>(K key, CompletableFuture<V> value) {}
 
@@ -21,16 +21,16 @@ public final class BatchLoader<K, V> {
     private final Queue<Wanted<K, V>> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    /// @param most keys in a batch
-    /// @param load blocks; what it finds nothing of, its answer lacks
+    /// @param most the most keys per batch
+    /// @param load may block; leaves out keys that it does not find
     public BatchLoader(int most, Function<Set<K>, Map<K, V>> load) {
         this.most = most;
         this.load = load;
     }
 
-    /// Blocks. Throws what the load of its batch has thrown.
+    /// Blocks. Throws what the load of its batch threw.
     ///
-    /// @return null where nothing was found
+    /// @return null if nothing was found
     public V get(K key) {
         var wanted = new Wanted<K, V>(key, new CompletableFuture<>());
         if (isFirst(wanted)) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// Migrations run with all rights of the database's user, or of the tables' owner where another one is named, on a
-/// connection of their own: those of the pool have given up what it takes, for a role that the first start has yet to
-/// create.
+/// Runs migrations on a connection of their own, with the rights of the database user, or of the tables' owner if the
+/// settings name one. Pooled connections have switched to a role without these rights, and before the first start that
+/// role does not exist.
 @Singleton
 class Migrations implements FlywayConfigurationCustomizer {
     private final String url;

@@ -19,8 +19,8 @@ import org.postgresql.core.Oid;
 import org.postgresql.jdbc.PgArray;
 import org.postgresql.jdbc.PgConnection;
 
-/// Plain queries for what thousands ask at the same moment: one round trip each, without a session or a transaction.
-/// Everything rarer is better off with entities.
+/// Plain JDBC queries for the frequent reads: one round trip each, without a Hibernate session or a transaction. Use
+/// entities for everything else.
 @Singleton
 public class Sql {
     /// Reads one row.
@@ -29,7 +29,7 @@ public class Sql {
         T map(ResultSet row) throws SQLException;
     }
 
-    /// Integers before an array's elements, and the length of one that is null.
+    /// Size of the array header in integers, and the length that marks a null element.
     private static final int HEADER = 5;
 
     private static final int NULL = -1;
@@ -41,7 +41,7 @@ public class Sql {
     }
 
     /// @param values the query's parameters, as for [#bind]
-    /// @throws PersistenceException where the database does not answer
+    /// @throws PersistenceException if the database does not answer
     public <T> List<T> list(String query, Mapper<T> mapper, Object... values) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(query)) {
@@ -73,7 +73,7 @@ public class Sql {
         }
     }
 
-    // The driver would write ids out as text, for the server to read again.
+    // The driver would send ids as text, which the server parses again.
     private static Array array(PreparedStatement statement, UUID[] ids) throws SQLException {
         var present = ids.length - Collections.frequency(Arrays.asList(ids), null);
         var bytes = new byte[(HEADER + ids.length) * Integer.BYTES + present * 2 * Long.BYTES];
@@ -90,7 +90,7 @@ public class Sql {
         return array(statement, Oid.UUID_ARRAY, bytes);
     }
 
-    // The driver would copy each text four times.
+    // The driver would copy each string four times.
     private static Array array(PreparedStatement statement, String[] texts) throws SQLException {
         var encoded = new byte[texts.length][];
         var length = 0;
@@ -110,8 +110,8 @@ public class Sql {
         return array(statement, Oid.TEXT_ARRAY, bytes);
     }
 
-    // As PostgreSQL's array_recv reads it: dimensions, nulls or none, the type, the length, the first index. Then each
-    // element, its length before it.
+    // The format of PostgreSQL's array_recv: dimensions, null flag, element type, length, first index; then each
+    // element with its length before it.
     private static ByteBuffer begin(byte[] bytes, int type, Object[] values) {
         return ByteBuffer.wrap(bytes)
                 .putInt(1)

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which addresses the service may be sent to by what somebody typed: public ones over TLS, unless the operator allows
-/// private ones, and on this machine those without TLS too.
+/// Egress policy for URLs that administrators enter (SSRF): public addresses over TLS. The operator may allow private
+/// networks, and then plain HTTP on this machine.
 public record EgressPolicy(boolean privateNetworks) {
-    /// Of one's own network, or of none (IANA special-purpose address registries).
+    /// Private and reserved networks (IANA special-purpose address registries).
     private static final List<Network> PRIVATE = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -42,10 +42,10 @@ public record EgressPolicy(boolean privateNetworks) {
             .flatMap(Optional::stream)
             .toList();
 
-    /// Blocks: it asks for the host's address. Who connects must connect to this very address, or the name could lead
-    /// elsewhere by then.
+    /// Blocks while it resolves the host. Callers must connect to the returned address: resolving again could give
+    /// another one (DNS rebinding).
     ///
-    /// @throws IOException where it may not be reached, or there is no such host
+    /// @throws IOException if the host is unknown or not allowed
     public InetAddress address(URI uri) throws IOException {
         var addresses = InetAddress.getAllByName(uri.getHost());
         for (var address : addresses) {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Makes a call that creates something safe to send twice (G2): the second answer is the first one's. What was created
-/// and its key are committed together, so the promise holds over crashes and on every replica.
+/// Makes a creating call safe to repeat (G2): a repeated call gets the first answer. The result and its key are
+/// committed together, so this holds after crashes and on every replica.
 @ApplicationScoped
 public class Idempotency {
     private static final Duration KEPT = Duration.ofDays(2);
@@ -29,9 +29,9 @@ public class Idempotency {
         this.clock = clock;
     }
 
-    /// @param key the caller's own id for the call, or null where sending it twice may do it twice
-    /// @param request what is asked; the same key with another request is refused
-    /// @param work answers what is kept, and throws where nothing was done
+    /// @param key the caller's id for the call, or null if repeating it may do it twice
+    /// @param request the request; the same key with another request is refused
+    /// @param work returns the answer to keep; throws if nothing was done
     @Transactional
     public <T> T once(Caller caller, String key, Object request, Class<T> type, Supplier<T> work) {
         if (key == null) {
@@ -73,7 +73,7 @@ public class Idempotency {
         }
     }
 
-    /// @return how many calls of theirs were kept
+    /// @return how many stored calls were deleted
     @Transactional
     public long forget(UUID workspace, UUID caller) {
         return IdempotentCall.forgetOf(workspace, caller);

@@ -9,12 +9,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A call that was made with an `Idempotency-Key`, and what it answered.
+/// A call with an `Idempotency-Key`, and its answer.
 @Entity
 @Table(name = "idempotent_call")
 @IdClass(IdempotentCall.Key.class)
 class IdempotentCall extends PanacheEntityBase {
-    /// Whose key it is.
+    /// The key and its owner.
     record Key(UUID workspace, UUID caller, String key) {}
 
     @Id
@@ -26,18 +26,18 @@ class IdempotentCall extends PanacheEntityBase {
     @Id
     public String key;
 
-    /// A slow hash of what was asked: a body may hold a password.
+    /// A slow hash of the request, since a body may contain a password.
     public String request;
 
-    /// JSON.
+    /// The answer as JSON.
     public String answer;
 
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /// Waits for another call with the same key that is under way.
+    /// Waits for a concurrent call with the same key.
     ///
-    /// @return whether it is the first with this key
+    /// @return whether this is the first call with this key
     static boolean begin(Key key, String request, Instant now) {
         return getEntityManager()
                         .createNativeQuery("""

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Who is there, from live sockets alone (G6): nobody can say it of themselves.
+/// Who is online, derived from live sockets alone (G6).
 @ApplicationScoped
 public class Presence {
-    /// Someone came or went. Ask [#online] for how it is now: changes may be heard late, never wrong.
+    /// Somebody came or went. Ask [#online] for the current state: changes may arrive late.
     public record Changed(UUID workspace, Person person) {}
 
     private final Map<UUID, Roster> workspaces = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ public class Presence {
         this.changed = changed;
     }
 
-    /// A socket of this person is live.
+    /// A socket of this person has opened.
     public void arrive(UUID workspace, Person person) {
         var visit = roster(workspace)
                 .side(person)
@@ -74,20 +74,20 @@ public class Presence {
         return roster(workspace).agents().size();
     }
 
-    /// What a visitor sees: how many agents are there, and the first three of them.
+    /// For visitors: how many agents are online, and the first three of them.
     public PresenceView forVisitor(UUID workspace) {
         var agents = roster(workspace).agents();
         var few = agents.stream().limit(3).map(visit -> Someone.of(visit.person(), true));
         return new PresenceView(few.toList(), agents.size());
     }
 
-    /// What an agent sees at first: everyone who is there.
+    /// For an agent at first: everybody who is online.
     public PresenceView forAgent(UUID workspace) {
         var everyone = roster(workspace).everyone().map(visit -> Someone.of(visit.person(), true));
         return new PresenceView(everyone.toList(), agents(workspace));
     }
 
-    /// What an agent hears later: how it is now with these.
+    /// For an agent later: the current state of these people.
     public PresenceView now(UUID workspace, Collection<Person> people) {
         var now = people.stream().map(person -> Someone.of(person, online(workspace, person.id())));
         return new PresenceView(now.toList(), agents(workspace));

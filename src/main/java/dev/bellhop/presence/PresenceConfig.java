@@ -6,7 +6,7 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.presence")
 interface PresenceConfig {
-    /// How long someone whose last socket closed still counts as there: a page reload, not more, since an agent who
+    /// How long somebody counts as online after the last socket closed. Long enough for a page reload; an agent who
     /// left must be seen as gone within a second.
     @WithDefault("800ms")
     Duration grace();

@@ -7,15 +7,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Who is in one workspace. Agents and visitors apart: of agents there are few, and everyone asks for their number.
+/// Who is online in one workspace. Agents and visitors are kept apart: agents are few, and everybody asks for their
+/// number.
 final class Roster {
-    /// @param departure counts how often the last socket closed, so that an old grace period does not end a new visit
+    /// @param departure counts how often the last socket closed, so that an old grace period cannot end a new visit
     record Visit(Person person, int sockets, long departure) {}
 
     private final Map<UUID, Visit> agents = new ConcurrentHashMap<>();
     private final Map<UUID, Visit> visitors = new ConcurrentHashMap<>();
 
-    /// The side of this person, by their ids.
+    /// The agents or the visitors, whichever this person belongs to, by id.
     Map<UUID, Visit> side(Person person) {
         return person.kind() == Person.Kind.AGENT ? agents : visitors;
     }

@@ -11,10 +11,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Counts what one address asks, before its token is looked up: guessing tokens costs the database something.
+/// Limits the requests of one address before the token is looked up, so that guessing tokens does not load the
+/// database.
 @ApplicationScoped
 class AddressRateLimit {
-    // After the headers that let a page of another origin read the refusal.
+    // After the CORS headers, so that pages of other origins can read the refusal.
     private static final int EARLY = 900;
     private final RequestRateLimits limits;
     private final ClientAddresses addresses;

@@ -3,7 +3,7 @@ package dev.bellhop.ratelimit;
 import dev.bellhop.security.CurrentCaller;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Counts what one caller asks, from wherever.
+/// Limits the requests of one caller, whatever its address.
 final class CallerRateLimit {
     private final RequestRateLimits limits;
     private final CurrentCaller caller;

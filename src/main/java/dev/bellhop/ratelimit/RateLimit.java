@@ -3,7 +3,7 @@ package dev.bellhop.ratelimit;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 
-/// So many at once, and as many again over the window. Written as `30/1m`.
+/// A token bucket: `tokens` at once, refilled over `window`. Written as `30/1m`.
 public record RateLimit(long tokens, Duration window) {
 
     public static RateLimit parse(CharSequence text) {

@@ -3,10 +3,10 @@ package dev.bellhop.ratelimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// How often one may call over REST (G9). Each replica counts for itself.
+/// Rate limits of REST (G9). Each replica counts for itself.
 @ConfigMapping(prefix = "bellhop.limit")
 interface RateLimitConfig {
-    /// All calls from one address: a large office behind one, and then some.
+    /// All calls from one address: enough for a large office.
     @WithDefault("6000/1m")
     RateLimit address();
 
@@ -14,23 +14,23 @@ interface RateLimitConfig {
     @WithDefault("3000/1m")
     RateLimit caller();
 
-    /// Tries to sign in from one address: a whole team in the morning.
+    /// Sign-ins from one address: enough for a team in the morning.
     @WithDefault("30/1m")
     RateLimit signInAddress();
 
-    /// Tries to sign in to one account: a person who has forgotten which password it was.
+    /// Sign-ins to one account: enough for somebody who tries several passwords.
     @WithDefault("10/1m")
     RateLimit signInAccount();
 
-    /// Mails to one address that somebody asks for: nobody's mailbox is filled through us.
+    /// Requested mails to one address, so that nobody's mailbox is flooded.
     @WithDefault("5/1h")
     RateLimit mailTo();
 
-    /// Mails that one address asks for: a new team is invited in one go.
+    /// Mails requested from one address: enough to invite a new team.
     @WithDefault("60/1h")
     RateLimit mailAddress();
 
-    /// New visitors from one address. A browser becomes one once.
+    /// New visitors from one address. A browser needs this once.
     @WithDefault("60/1m")
     RateLimit newVisitors();
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Counts calls over REST, says in each answer's `RateLimit` headers what is left, and refuses what is too much
+/// Counts REST calls, tells what is left in the `RateLimit` headers, and refuses what exceeds the limit
 /// (draft-ietf-httpapi-ratelimit-headers-10).
 @Singleton
 public class RequestRateLimits {
@@ -55,12 +55,12 @@ public class RequestRateLimits {
         };
     }
 
-    /// Counts one call from where the current request comes from.
+    /// Counts one call by the address of the current request.
     public void takeByAddress(Rule rule) {
         take(rule, addresses.of(current.getCurrent().request()));
     }
 
-    /// Counts one mail that the current request asks for.
+    /// Counts one mail requested by the current request.
     public void takeMail(String to) {
         takeByAddress(Rule.MAIL_ADDRESS);
         take(Rule.MAIL_TO, to.strip().toLowerCase(Locale.ROOT));

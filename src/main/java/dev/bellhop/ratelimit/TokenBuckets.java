@@ -6,7 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 
-/// One token bucket for each key, in this process. Never blocks.
+/// One token bucket per key, in this process. Never blocks.
 public final class TokenBuckets<K> {
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final int MOST = 200_000;
@@ -14,13 +14,13 @@ public final class TokenBuckets<K> {
     private final long burst;
     private final RateLimit refill;
 
-    /// @param refill how fast an empty bucket fills
+    /// @param refill how fast a bucket refills
     public TokenBuckets(long burst, RateLimit refill) {
         this.burst = burst;
         this.refill = refill;
-        // A bucket is full again before it is forgotten.
+        // A bucket is full again before it expires.
         var keep = IDLE.compareTo(refill.window()) > 0 ? IDLE : refill.window();
-        // Its tidying up takes less time than to wake another thread for it, with every few messages.
+        // Eviction on the calling thread takes less time than waking another one every few messages.
         this.buckets = Caffeine.newBuilder()
                 .expireAfterAccess(keep)
                 .maximumSize(MOST)

@@ -13,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/// `Authorization: Bearer <token>`, and nothing else: no cookie and no parameter speaks for a caller.
+/// `Authorization: Bearer <token>`, and nothing else: no cookie or parameter authenticates a caller.
 @ApplicationScoped
 class BearerMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";

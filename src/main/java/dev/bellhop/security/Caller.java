@@ -4,7 +4,8 @@ import dev.bellhop.protocol.Person;
 import java.util.Set;
 import java.util.UUID;
 
-/// Who is asking. Settled once, from a token, before any feature is called; every feature takes it first.
+/// Who is calling. Resolved once, from a token, before any feature is called; every feature takes it as its first
+/// argument.
 public sealed interface Caller {
     UUID workspace();
 
@@ -12,11 +13,11 @@ public sealed interface Caller {
 
     Person person();
 
-    /// The words that `@RolesAllowed` and [FrameRules] look for. What lists none of them is denied.
+    /// The names that `@RolesAllowed` and [FrameRules] check. An operation that lists none of them is denied.
     Set<String> roles();
 
-    /// @param token the hash of what it came with
-    /// @param verifiedBy the identity key that its company vouched for it with, or null while it is anonymous
+    /// @param token the hash of the token it came with
+    /// @param verifiedBy the identity key that verified the visitor, or null if anonymous
     record Visitor(UUID workspace, UUID site, UUID id, String name, String token, UUID verifiedBy) implements Caller {
         private static final Set<String> ROLES = Set.of("visitor");
 
@@ -35,11 +36,11 @@ public sealed interface Caller {
         }
     }
 
-    /// Whoever acts for the company.
+    /// An agent or an API key: who acts for the company.
     sealed interface Staff extends Caller {
         String name();
 
-        /// The highest role it may give or manage.
+        /// The highest role that it may give or manage.
         Role highestRole();
 
         @Override
@@ -60,9 +61,9 @@ public sealed interface Caller {
         }
     }
 
-    /// A bot: an agent that signs in with an API key. `id` is the key's and the bot's alike.
+    /// A bot: an agent that signs in with an API key. The key and the bot share one `id`.
     record Key(UUID workspace, UUID id, String name, Set<Scope> scopes) implements Staff {
-        /// A key that could make or take over an admin could make itself one.
+        /// Not admin: such a key could make itself an admin.
         @Override
         public Role highestRole() {
             return Role.SUPERVISOR;

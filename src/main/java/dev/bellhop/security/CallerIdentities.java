@@ -9,7 +9,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Gives Quarkus' security the caller behind a token.
+/// Resolves a bearer token to a Quarkus security identity.
 @ApplicationScoped
 class CallerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
     static final String CALLER = "caller";

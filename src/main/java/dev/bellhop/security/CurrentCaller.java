@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
-/// Who sent this REST request.
+/// The caller of the current REST request.
 @RequestScoped
 public class CurrentCaller {
     private final SecurityIdentity identity;
@@ -18,12 +18,12 @@ public class CurrentCaller {
         return find().orElseThrow(() -> Refusal.unauthenticated("Sign in first."));
     }
 
-    /// Nobody, where the call came without a token.
+    /// Empty if the request has no token.
     public Optional<Caller> find() {
         return Optional.ofNullable(identity.getAttribute(CallerIdentities.CALLER));
     }
 
-    /// A person who has signed in.
+    /// The signed-in agent.
     public Caller.Agent agent() {
         if (get() instanceof Caller.Agent agent) {
             return agent;

@@ -4,25 +4,25 @@ import dev.bellhop.protocol.ClientFrame;
 import java.util.Collections;
 import java.util.Set;
 
-/// Who may send which frame, in the words of [Caller#roles]. A new type of frame does not compile until it stands here.
+/// Who may send which frame, by [Caller#roles]. A new frame type does not compile until it is listed here.
 public final class FrameRules {
     private static final Set<String> READERS = Set.of("visitor", "agent", "conversations:read");
     private static final Set<String> WRITERS = Set.of("visitor", "agent", "conversations:write");
     private static final Set<String> LIST_READERS = Set.of("agent", "conversations:read");
     private static final Set<String> VISITORS = Set.of("visitor");
-    // A program has no eyes: only people are shown a visitor's page.
+    // Only people may see a visitor's page, not programs.
     private static final Set<String> AGENTS = Set.of("agent");
     private static final Set<String> BOTH_SIDES = Set.of("visitor", "agent");
     private static final Set<String> EVERYONE = Set.of("visitor", "agent", "key");
 
     private FrameRules() {}
 
-    /// Whether this caller may send such a frame at all; whose conversation it names is for the feature to check.
+    /// Whether this caller may send this type of frame. The feature checks whether the conversation is theirs.
     public static boolean allow(Caller caller, ClientFrame frame) {
         return !Collections.disjoint(caller.roles(), senders(frame));
     }
 
-    // Whoever says hello hears conversations from then on.
+    // After `hello` the caller receives conversations.
     private static Set<String> senders(ClientFrame frame) {
         return switch (frame) {
             case ClientFrame.Hello _, ClientFrame.Resume _ -> READERS;

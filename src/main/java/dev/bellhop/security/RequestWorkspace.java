@@ -5,8 +5,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// A request that only a known caller may send works within that caller's workspace. One that anyone may send looks for
-/// what its own token, cookie or site key names, whoever else it says it comes from.
+/// Limits a request to its caller's workspace. Requests that anyone may send are not limited: they look up what their
+/// own token, cookie or site key names.
 final class RequestWorkspace {
     private final CurrentCaller caller;
     private final TenantScope.OfRequest scope;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What an agent may do, least first: each role may do all that the ones before it may.
+/// An agent's role, least first; each includes the ones before it.
 public enum Role {
     AGENT,
     SUPERVISOR,
@@ -42,7 +42,7 @@ public enum Role {
         }
     }
 
-    /// The words that stand in `@RolesAllowed`.
+    /// The names used in `@RolesAllowed`.
     Set<String> words() {
         return WORDS.get(this);
     }

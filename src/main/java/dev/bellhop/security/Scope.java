@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What an API key may do. None includes another: who writes and wants to read as well has both.
+/// What an API key may do. No scope includes another: a key that reads and writes has both.
 public enum Scope {
     CONVERSATIONS_READ,
     CONVERSATIONS_WRITE,
@@ -24,13 +24,13 @@ public enum Scope {
     WEBHOOKS_WRITE,
     REPORTS_READ;
 
-    /// Like `conversations:read`.
+    /// For example `conversations:read`.
     @JsonValue
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }
 
-    /// Throws [IllegalArgumentException] for a word that is none of them.
+    /// Throws [IllegalArgumentException] for an unknown scope.
     @JsonCreator
     public static Scope of(String word) {
         return Arrays.stream(values())
@@ -39,7 +39,7 @@ public enum Scope {
                 .orElseThrow(() -> new IllegalArgumentException("no scope: " + word));
     }
 
-    /// The words that stand in `@RolesAllowed`: each scope's, and `key` for what any key may do.
+    /// The names used in `@RolesAllowed`: each scope, and `key` for what any key may do.
     static Set<String> words(Set<Scope> scopes) {
         return Stream.concat(Stream.of("key"), scopes.stream().map(Scope::wireName))
                 .collect(Collectors.toUnmodifiableSet());

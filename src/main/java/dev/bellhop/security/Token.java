@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// A secret that says who is calling: a prefix that says what it is for, and 256 random bits. It is shown once and kept
-/// only as its SHA-256: with that many random bits nothing slower is needed (OWASP, Session Management).
+/// A secret that identifies a caller: a prefix for its kind and 256 random bits. It is shown once and stored as its
+/// SHA-256; that many random bits need no slower hash (OWASP, Session Management).
 public record Token(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -19,9 +19,10 @@ public record Token(String text) {
         API_KEY("bhk_", 32),
         INVITATION("bhn_", 32),
         PASSWORD_RESET("bhp_", 32),
-        /// Of somebody on their way to an identity provider and back (OAuth's `state`).
+        /// OAuth's `state`, for a sign-in at an identity provider.
         SIGN_IN_ATTEMPT("bhs_", 32),
-        /// Never a caller's: companies sign with it who their visitors are. As long as HS512 wants (RFC 7518, 3.2).
+        /// Not for callers: companies sign their visitors' identities with it. The length that HS512 needs (RFC 7518,
+        /// 3.2).
         IDENTITY_SECRET("bhi_", 64);
 
         private final String prefix;
@@ -52,7 +53,7 @@ public record Token(String text) {
         }
     }
 
-    /// Never the secret: a token that lands in a log line or an exception says nothing.
+    /// Hides the secret, so that a token in a log line or an exception reveals nothing.
     @Override
     public String toString() {
         return "Token[…]";

@@ -5,7 +5,7 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Turns any bearer token into its caller: the one door for REST and sockets.
+/// Resolves any bearer token to its caller, for REST and sockets alike.
 @Singleton
 public class Tokens {
     private final List<TokenReader> readers;

@@ -8,21 +8,21 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/// Tells PostgreSQL, with each connection that is taken from the pool, whose rows may be seen through it: its row-level
-/// security keeps back all others', whatever a statement forgets to ask for.
+/// Sets the workspace on each connection that is taken from the pool. PostgreSQL's row-level security then hides the
+/// rows of all others, even from a statement that forgets to filter.
 @Singleton
 class RowLevelSecurity implements AgroalPoolInterceptor {
     private static final String ALL = "*";
 
-    // What connections were told outside of a transaction, which stands until they are told otherwise; a new one begins
-    // with all (see `new-connection-sql`).
+    // The workspace set on each connection outside a transaction, which holds until it is set again. A new connection
+    // begins with all (see `new-connection-sql`).
     private final Map<Connection, String> told = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public void onConnectionAcquire(Connection connection) {
         var wanted = TenantScope.current().map(Object::toString).orElse(ALL);
         try {
-            // What the pool hands out is wrapped anew each time.
+            // The pool wraps a connection anew each time it hands it out.
             var own = connection.unwrap(Connection.class);
             if (!wanted.equals(told.getOrDefault(own, ALL)) && tell(own, wanted)) {
                 told.put(own, wanted);
@@ -32,7 +32,7 @@ class RowLevelSecurity implements AgroalPoolInterceptor {
         }
     }
 
-    /// @return whether it stands until it is told otherwise; a transaction's own word ends with it, however it ends
+    /// @return whether the setting outlives the transaction; one made in a transaction ends with it
     private static boolean tell(Connection connection, String wanted) throws SQLException {
         var inTransaction = !connection.getAutoCommit();
         try (var statement = connection.prepareStatement("select set_config('bellhop.workspace', ?, ?)")) {

@@ -5,15 +5,14 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/// For which workspace the work at hand is done, so that the database shows no other's rows (see [RowLevelSecurity]).
-// What
-/// is done for none, as jobs are and whatever comes before the caller is known, sees all.
+/// The workspace that the current work belongs to; the database then shows no other workspace's rows (see
+/// [RowLevelSecurity]). Work without a scope sees all rows: jobs, and whatever runs before the caller is known.
 ///
 /// A transaction keeps the scope in which its first statement ran.
 public final class TenantScope {
     private static final ScopedValue<UUID> BOUND = ScopedValue.newInstance();
 
-    /// That of a REST request, for as long as it takes.
+    /// The scope of one REST request.
     @RequestScoped
     public static class OfRequest {
         private UUID workspace;
@@ -29,7 +28,7 @@ public final class TenantScope {
 
     private TenantScope() {}
 
-    /// Runs work on this thread that is a workspace's.
+    /// Runs the work on this thread in the workspace's scope.
     public static void within(UUID workspace, Runnable work) {
         ScopedValue.where(BOUND, workspace).run(work);
     }

@@ -22,14 +22,15 @@ public class Workspace extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /// Whether people sign in with passwords; owners always may.
+    /// Whether agents may sign in with passwords; owners always may.
     public boolean passwords = true;
 
-    /// From then on nobody gets in, and it is taken away.
+    /// Set once it is closed: nobody gets in any more, and a job deletes it.
     @Column(name = "deleted_at")
     public Instant deletedAt;
 
-    /// Whether the service is new. Holds off other replicas until the transaction's end, so that one founds the first.
+    /// Whether there is no workspace yet. Locks out other replicas until the transaction ends, so that only one creates
+    /// the first.
     public static boolean noneYet() {
         var _ = getEntityManager()
                 .createNativeQuery("select pg_advisory_xact_lock(hashtext('bellhop.first-workspace'))")
@@ -47,7 +48,7 @@ public class Workspace extends PanacheEntityBase {
         return find("deletedAt < ?1 order by deletedAt", deletedBefore).firstResultOptional();
     }
 
-    /// Waits for others that do what only one at a time may do to a workspace.
+    /// Locks the workspace for changes that must not run concurrently.
     public static void hold(UUID workspace) {
         findById(workspace, LockModeType.PESSIMISTIC_WRITE);
     }

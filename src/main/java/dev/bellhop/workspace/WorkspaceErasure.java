@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Takes away every row of a workspace, whatever table it stands in: the database's own catalogue says which tables
-/// there are, and in which order they let go of each other. In small batches, each with its own commit, so that others
-/// notice nothing and an interruption costs nothing.
+/// Deletes every row of a workspace in every table. PostgreSQL's catalogue lists the tables and their foreign keys,
+/// which give the order. Deletes in small batches with a commit each, so that others are not held up and an
+/// interruption loses nothing.
 @Singleton
 class WorkspaceErasure {
     private static final int BATCH = 1_000;
     private static final int CONVERSATIONS = 50;
     private static final String CONVERSATION = "conversation";
 
-    /// Tables with a workspace, but for those whose rows go with another's (`on delete cascade`).
+    /// Tables with a workspace column, except those emptied by `on delete cascade`.
     private static final String TABLES = """
             select c.relname, exists (select from pg_attribute a
                 where a.attrelid = c.oid and a.attname = 'conversation' and not a.attisdropped)
@@ -44,7 +44,7 @@ class WorkspaceErasure {
         this.database = database;
     }
 
-    /// @return false where another replica is at it
+    /// @return false if another replica is erasing it
     boolean of(UUID workspace) throws SQLException {
         try (var connection = database.getConnection()) {
             if (!isTrue(connection, "select pg_try_advisory_lock(hashtext('bellhop.erasure'))")) {
@@ -71,7 +71,7 @@ class WorkspaceErasure {
         eraseAll(connection, "select forget_audit(?, " + BATCH + ")", workspace);
     }
 
-    // The log has no index by workspace, which would cost every message something: it goes with its conversations.
+    // Messages have no index by workspace, which would slow every insert: they are deleted by conversation.
     private static void eraseConversations(Connection connection, UUID workspace, List<Table> tables)
             throws SQLException {
         var some = "select id from conversation where workspace = ? order by id limit " + CONVERSATIONS;
@@ -115,7 +115,7 @@ class WorkspaceErasure {
         }
     }
 
-    /// What points at others comes before them.
+    /// Orders tables so that references are deleted before what they refer to.
     private static List<Table> inOrder(Connection connection) throws SQLException {
         var waiting = new ArrayList<Table>();
         var references = new ArrayList<Reference>();

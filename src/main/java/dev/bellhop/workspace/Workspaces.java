@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The end of a workspace: closed at once, and then taken away by a job, bit by bit.
+/// Deletes workspaces: closed at once, then erased step by step by a job.
 @ApplicationScoped
 public class Workspaces {
-    /// All sockets of this workspace must close, and nobody gets in any more.
+    /// The workspace is closed: all its sockets must close, and nobody gets in any more.
     public record Closed(UUID workspace) {}
 
-    /// By then every replica has closed its sockets, so that nothing is written any more.
+    /// Long enough for every replica to close its sockets, so that nothing is written any more.
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final WorkspaceErasure erasure;
@@ -38,14 +38,14 @@ public class Workspaces {
         this.closed = closed;
     }
 
-    /// To be called in the transaction that shuts out its people.
+    /// Call it in the transaction that removes its agents.
     @Transactional
     public void close(Workspace workspace) {
         workspace.deletedAt = clock.instant();
         closed.fire(new Closed(workspace.id));
     }
 
-    /// Those that are closed and not yet gone.
+    /// Workspaces that are closed but not yet erased.
     @Transactional
     public List<UUID> closed() {
         return Workspace.deleted();

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Where a request comes from, as far as limits go: the peer, or, where that is a proxy which
-/// `quarkus.http.proxy.trusted-proxies` names, the last address that it and others so named did not add themselves.
-/// Quarkus takes the first address of `X-Forwarded-For`, which is whatever the client wrote there.
+/// The client address that rate limits use: the peer, or, behind trusted proxies
+/// (`quarkus.http.proxy.trusted-proxies`), the last `X-Forwarded-For` address that is not a trusted proxy. Quarkus
+/// takes the first one, which the client chooses.
 @Singleton
 public class ClientAddresses {
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern PORT = Pattern.compile("\\[(.*)](:\\d+)?|([0-9.]+):\\d+");
     private static final int IPV6_BYTES = 16;
-    // One household or one rented server has all addresses of a /64 to itself (RFC 6177).
+    // One household or rented server has a whole /64 (RFC 6177).
     private static final int NETWORK_BYTES = 8;
     private final List<Network> trusted;
 
@@ -34,7 +34,7 @@ public class ClientAddresses {
     public String of(HttpServerRequest request) {
         var peer = request.connection().remoteAddress();
         var said = request.remoteAddress();
-        // Quarkus has looked whether the peer may say so.
+        // Quarkus has checked that the peer is a trusted proxy.
         return Objects.equals(said, peer) ? network(host(peer)) : network(forwarded(request, host(said)));
     }
 

@@ -7,13 +7,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A cookie of this host alone, that scripts cannot read. Over TLS its name has a prefix by which browsers take it only
-/// from this very host and only over TLS, so that no neighbour plants one (RFC 6265bis, 4.1.3.2).
+/// A host-only cookie that scripts cannot read. Over TLS its name has the `__Host-` prefix, so that no sibling domain
+/// can plant one (RFC 6265bis, 4.1.3.2).
 ///
 /// @param name without the prefix
 public record HostCookie(String name, NewCookie.SameSite sameSite) {
 
-    /// @param lifetime zero to take it away
+    /// @param lifetime zero deletes it
     public NewCookie of(String value, Duration lifetime, UriInfo uri) {
         return new NewCookie.Builder(name(uri))
                 .value(value)

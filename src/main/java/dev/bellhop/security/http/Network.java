@@ -4,10 +4,10 @@ import io.netty.util.NetUtil;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/// Addresses that begin alike: `10.0.0.0/8`, or one address.
+/// A CIDR block such as `10.0.0.0/8`, or one address.
 public record Network(BigInteger address, int bytes, int prefix) {
 
-    /// Nothing, where it is a host's name.
+    /// Empty for a host name.
     public static Optional<Network> parse(String text) {
         var parts = text.strip().split("/", 2);
         var bytes = NetUtil.createByteArrayFromIpAddressString(parts[0]);

@@ -6,26 +6,26 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// What browsers are told to refuse, on every answer. Pages load their own files and nothing else, run no script that
-/// stands in them, and no text becomes markup but by a named policy (Trusted Types); no page of ours can be framed.
+/// Security headers on every response. Pages load only their own files, run no inline script, turn text into markup
+/// only through a named policy (Trusted Types), and cannot be framed.
 @ApplicationScoped
 class PageHeaders {
     private static final int BEFORE_EVERYTHING = 1_100;
-    // Lit makes elements of its templates, which are constants, by a policy of this name.
+    // Lit creates elements from its constant templates through this policy.
     private static final String PAGE = page("lit-html");
-    /// The shop draws its pictures from constants.
+    /// The demo shop draws its pictures from constants.
     private static final String SHOP = page("lit-html demo-art");
-    /// What a visitor's page is drawn in: the styles that came with it and nothing from anywhere. The frame within has
-    /// no scripts at all. Only our console may hold it.
+    /// For the document in which a visitor's page is drawn: inline styles only, nothing from the network; its inner
+    /// frame runs no scripts. Only our console may frame it.
     private static final String STAGE = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src data:; font-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; "
             + "frame-ancestors 'self'";
     private static final String STAGE_PATH = "/console/assist.html";
 
-    /// Answers that are no pages: were one shown as a page, it could do nothing.
+    /// For responses that are not pages: one shown as a page could do nothing.
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
     private static final String NOTHING = powers("display-capture=(), microphone=()");
-    /// A visitor may share a window, and both sides may speak.
+    /// Visitors may share a window, and both sides may speak.
     private static final String SHARING = powers("display-capture=(self), microphone=(self)");
     private static final String YEAR = "max-age=31536000";
 
@@ -61,7 +61,7 @@ class PageHeaders {
         return (path.startsWith("/demo/") || path.startsWith("/console/")) && !path.equals(STAGE_PATH);
     }
 
-    // Swagger UI and the dev UI, which are there while developing only, have scripts in their pages.
+    // Swagger UI and the dev UI, present in dev mode only, use inline scripts.
     private static void policy(String path, MultiMap headers) {
         if (path.startsWith("/q/swagger-ui") || path.startsWith("/q/dev")) {
             return;

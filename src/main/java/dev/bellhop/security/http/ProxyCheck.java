@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Does not start a service that would believe anyone about where they come from: every limit by address, and every
-/// address in a log, would be the caller's own choice.
+/// Stops the start if forwarded addresses are accepted from anyone: every caller could then choose the address that
+/// limits and logs use.
 @Singleton
 class ProxyCheck {
     private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";

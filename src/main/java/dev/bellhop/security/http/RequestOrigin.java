@@ -5,10 +5,10 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/// Where the request that is being served comes from.
+/// The address and user agent of the current request.
 @Singleton
 public class RequestOrigin {
-    /// Both are null for what the service does by itself.
+    /// Both are null outside a request.
     public record Place(String address, String userAgent) {}
 
     private static final Place HERE = new Place(null, null);
@@ -31,7 +31,7 @@ public class RequestOrigin {
                 shortened(serving.request().getHeader("User-Agent")));
     }
 
-    // Anyone may write anything there: no line of an export may be broken by it, and none made long.
+    // The client chooses this text, so it must neither break a line of an export nor make it long.
     private static String shortened(String userAgent) {
         if (userAgent == null) {
             return null;

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
-/// Lets the widget, which lives in other origins' pages, call what visitors may call, load its own files, and nothing
-/// else. Every origin is let in here without credentials: only a bearer token speaks for a caller, and which pages
-/// may get one is the site's own list of origins.
+/// CORS for the widget, which runs in pages of other origins: it may call what visitors may call and load its own
+/// files, nothing else. Every origin is allowed, without credentials: only a bearer token identifies a caller, and the
+/// site's list of origins decides which pages get one.
 @ApplicationScoped
 class WidgetCors {
     private static final Pattern PATHS = Pattern.compile("/widget\\.js|/widget/.*"

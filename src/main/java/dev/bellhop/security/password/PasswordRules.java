@@ -10,21 +10,21 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which passwords are good enough (NIST SP 800-63B: long, and on no list of common ones; nothing about which
-/// characters). zxcvbn knows the lists, and what people do to get around them.
+/// Which passwords are accepted (NIST SP 800-63B: long, and not a common one; no rules on characters). zxcvbn knows the
+/// lists and the usual variations.
 @Singleton
 public class PasswordRules {
     public static final int LEAST = 12;
     public static final int MOST = 200;
-    /// Its time grows with the square of the length; what is longer is judged by its beginning.
+    /// zxcvbn's time grows with the square of the length, so only the beginning of a longer one is judged.
     private static final int JUDGED = 64;
-    /// Of 4: more than a hundred million guesses.
+    /// Out of 4: more than a hundred million guesses.
     private static final int GOOD = 3;
 
     private static final Pattern SPACE = Pattern.compile("[@\\s]+");
     private final Zxcvbn estimator = new Zxcvbn();
 
-    /// @param about what anybody could guess it from: name, address; null is left out
+    /// @param about what others could guess it from, such as name and address; nulls are ignored
     public void check(String password, String... about) {
         if (password.length() < LEAST || password.length() > MOST) {
             throw Refusal.malformed("A password has " + LEAST + " to " + MOST + " characters.");

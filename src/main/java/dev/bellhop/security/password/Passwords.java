@@ -23,7 +23,7 @@ public class Passwords {
                 .hashToString(COST, password.toCharArray());
     }
 
-    /// `hash` is null for an account that does not exist: the answer then takes as long as for one that does.
+    /// @param hash null for an unknown account; the check then takes just as long
     public boolean matches(String password, String hash) {
         var right = BCrypt.verifyer(VERSION, LongPasswordStrategies.hashSha512(VERSION))
                 .verify(password.toCharArray(), hash == null ? NOBODY : hash)
