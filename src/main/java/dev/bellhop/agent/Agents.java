@@ -22,10 +22,10 @@ import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 /// The only writer of agents.
 @ApplicationScoped
 public class Agents {
-    /// The agent has another role. Told within the transaction.
+    /// The agent's role has changed. Fired within the transaction.
     public record Changed(UUID workspace, UUID agent) {}
 
-    /// The agent is gone: what others keep of the account goes too. Told within the transaction.
+    /// The agent has left: observers delete what they keep of the account. Fired within the transaction.
     public record Left(UUID workspace, UUID agent) {}
 
     private final Passwords passwords;
@@ -87,7 +87,7 @@ public class Agents {
         return view(agent);
     }
 
-    // Whether an address is taken in another workspace, or since a moment ago, only the index tells.
+    // Only the unique index knows of an address in another workspace, or added a moment ago.
     private static void store(Agent agent) {
         if (Agent.byEmail(agent.email).isPresent()) {
             throw taken();
@@ -103,14 +103,14 @@ public class Agents {
         return Refusal.conflict("This e-mail address is taken. Use another.");
     }
 
-    /// By their own hand, so with a password that is judged.
+    /// For somebody who chooses the password, so it is checked.
     @Transactional
     public AgentView join(UUID workspace, AgentDraft draft) {
         rules.check(draft.password(), draft.name(), draft.email());
         return create(workspace, draft);
     }
 
-    /// Somebody whom the company's identity provider vouches for: without a password of their own.
+    /// For somebody who signs in at the company's identity provider: without a password.
     @Transactional
     public Agent createVouched(UUID workspace, String name, String email, Role role) {
         var agent = new Agent();
@@ -138,7 +138,7 @@ public class Agents {
         return bot.id;
     }
 
-    /// At once, on every open socket too.
+    /// Takes effect at once, on open sockets too.
     @Transactional
     public AgentView change(Caller.Staff by, UUID id, AgentChange change) {
         var agent = managed(by, id);
@@ -167,7 +167,7 @@ public class Agents {
         changed.fire(new Changed(agent.workspace, agent.id));
     }
 
-    /// What they wrote stays, under their name.
+    /// Messages stay under the agent's name.
     @Transactional
     public void leave(Caller.Staff by, UUID id) {
         var agent = managed(by, id);
@@ -176,7 +176,7 @@ public class Agents {
         forget(agent);
     }
 
-    /// The workspace itself ends: the last owner goes too.
+    /// For a workspace that is deleted: removes everybody, the last owner too.
     public void dismissAll(UUID workspace) {
         Agent.all(workspace).forEach(this::forget);
     }
@@ -191,7 +191,7 @@ public class Agents {
         if (agent.bot) {
             throw Refusal.conflict("This is the bot of an API key. It goes when its key is revoked.");
         }
-        // One at a time, so that two owners cannot remove each other, and with what the one before left behind.
+        // One at a time and with the current state, so that two owners cannot remove each other.
         Workspace.hold(by.workspace());
         agent.hold();
         if (agent.leftAt != null) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What a bot signs in with, by its hash. Its id is the bot's own, whose name it bears.
+/// A bot's API key, stored by its hash. It shares the bot's id and name.
 @Entity
 @Table(name = "api_key")
 public class ApiKey extends PanacheEntityBase {
@@ -26,10 +26,10 @@ public class ApiKey extends PanacheEntityBase {
     public UUID workspace;
     public String hash;
 
-    /// The last four characters, by which its owner knows it again.
+    /// The last four characters, so that its owner recognises it.
     public String ending;
 
-    /// The words of `Scope`s.
+    /// The wire names of `Scope`s.
     public List<String> scopes;
 
     @Column(name = "created_at")
@@ -38,7 +38,7 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    /// To the minute.
+    /// Precise to the minute.
     @Column(name = "used_at")
     public Instant usedAt;
 
@@ -58,7 +58,7 @@ public class ApiKey extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /// Newest first; revoked ones are gone.
+    /// Newest first, without revoked ones.
     static List<ApiKey> all(UUID workspace) {
         return list("workspace = ?1 and revokedAt is null order by id desc", workspace);
     }

@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Reads API keys. They are looked up each time, so a revoked one is good for nothing at once.
+/// Resolves API keys. Looked up each time, so a revocation takes effect at once.
 @ApplicationScoped
 class ApiKeyTokens implements TokenReader {
-    /// How exactly a key's last use is known: a busy key must not cost a write for each call.
+    /// The precision of a key's last use, so that a busy key does not cost a write per call.
     private static final Duration COARSE = Duration.ofMinutes(1);
 
     private final Clock clock;
@@ -27,7 +27,7 @@ class ApiKeyTokens implements TokenReader {
         return token.is(Token.Kind.API_KEY);
     }
 
-    /// An expired key is unknown, not `Expired`: its holder has no way to get a new one by itself.
+    /// An expired key is unknown, not `Expired`: its holder cannot renew it.
     @Override
     @Transactional
     public Reading read(Token token) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// An API key as its owners see it: everything but the key.
+/// An API key as its owners see it: all but the key itself.
 @Schema(name = "ApiKey")
 public record ApiKeyView(
         @Schema(description = "Also the id of its bot, as an agent")

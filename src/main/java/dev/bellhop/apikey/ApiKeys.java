@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 public class ApiKeys {
     private static final int ENDING = 4;
 
-    /// A new key; `secret` is shown here and never again.
+    /// A new key. `secret` is shown only here.
     record Created(Token secret, ApiKeyView view) {}
 
-    /// All sockets of this key must close.
+    /// The key was revoked: all its sockets must close.
     public record Revoked(UUID key) {}
 
     private final Agents agents;
@@ -76,7 +76,7 @@ public class ApiKeys {
         }
     }
 
-    /// It is good for nothing from the commit on. What its bot said stays.
+    /// Not valid from the commit on. The bot's messages stay.
     @Transactional
     void revoke(Caller.Staff by, UUID id) {
         var key = ApiKey.byId(by.workspace(), id).orElseThrow(() -> Refusal.notFound("API key"));

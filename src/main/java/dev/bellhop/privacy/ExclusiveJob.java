@@ -7,12 +7,11 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Long work in small steps. Each is a transaction of its own, which only one replica is in at a time: its lock is the
-/// database's, and goes with the transaction, so that a replica that dies holds up nobody. Between two steps whoever is
-/// talking goes first.
+/// A long job in small steps, each in its own transaction, which one replica runs at a time. An advisory lock bound to
+/// the transaction ensures it, so a replica that dies blocks nobody. Live messages take precedence between two steps.
 @Singleton
 class ExclusiveJob {
-    /// "priv", as a number: the name of the lock.
+    /// The key of the advisory lock: "priv" as a number.
     private static final long LOCK = 0x70726976;
 
     private final EntityManager entities;
@@ -23,7 +22,7 @@ class ExclusiveJob {
         this.precedence = precedence;
     }
 
-    /// @return what the step answered; empty where it answered null, or another replica is at work
+    /// @return the step's result; empty if it is null or another replica is running the job
     <T> Optional<T> take(Supplier<T> step) {
         precedence.giveWay();
         return QuarkusTransaction.requiringNew()

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 @ConfigMapping(prefix = "bellhop.privacy")
 interface PrivacyConfig {
-    /// Entries emptied in one transaction: some milliseconds, for which nobody can write in that conversation.
+    /// Entries emptied per transaction: a few milliseconds during which nobody can write in that conversation.
     @WithDefault("500")
     int batch();
 }

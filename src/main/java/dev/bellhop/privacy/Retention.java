@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
-/// Forgets what a site keeps no longer: conversations in which nothing has happened for so many days are emptied, and
-/// visitors who were not seen for so long, and of whom no conversation is left, are removed.
+/// Applies each site's retention: erases conversations without activity for that many days, then deletes visitors not
+/// seen for as long and without conversations.
 @Singleton
 class Retention {
     private final PrivacyConfig config;
@@ -54,7 +54,7 @@ class Retention {
                 site.id(), time, from, config.batch(), visitor -> redaction.hasAny(site.workspace(), visitor)));
     }
 
-    // It begins anew each time: what a crash left is found again, and what is done is no longer there to be found.
+    // Starts from the beginning each time: it finds what a crash left, and no longer finds what is done.
     private void walk(UnaryOperator<Keyset> step) {
         var at = Keyset.START;
         while (at != null) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/// That a visitor was to be erased, how far that has come, and in the end what proves it.
+/// The erasure of one visitor: the request, its progress, and finally the proof.
 @Entity
 public class VisitorErasure extends PanacheEntityBase {
     @Id
@@ -52,7 +52,7 @@ public class VisitorErasure extends PanacheEntityBase {
         return find("workspace = ?1 and visitor = ?2", workspace, visitor).firstResultOptional();
     }
 
-    /// Any: one that cannot be finished must not stand in the others' way.
+    /// Any one, at random: one that cannot be finished must not block the others.
     static Optional<VisitorErasure> anyUnfinished() {
         return find("finishedAt is null order by random()").firstResultOptional();
     }

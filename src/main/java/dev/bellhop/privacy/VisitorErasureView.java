@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What proves an erasure.
+/// The record that proves an erasure.
 @RegisterForReflection
 @Schema(name = "Erasure")
 public record VisitorErasureView(

@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// Erases visitors. Whoever asks is answered when the visitor is shut out and their name is gone; the rest is done step
-/// by step, however long the history is. All that is left to do stands in the database, so it goes on after a crash,
-/// wherever.
+/// Erases visitors. The request returns once the visitor is signed out and the name is deleted; a job erases the rest
+/// step by step, however long the history. The remaining work is stored in the database, so any replica continues after
+/// a crash.
 @ApplicationScoped
 public class VisitorErasures {
     record Begun() {}
@@ -55,7 +55,7 @@ public class VisitorErasures {
         this.begun = begun;
     }
 
-    /// Asking again for the same visitor answers how far it has come.
+    /// Repeating it for the same visitor returns the progress.
     @Transactional
     VisitorErasureView begin(Caller.Staff by, UUID id) {
         var visitor = visitors.current(by.workspace(), id);
@@ -66,7 +66,7 @@ public class VisitorErasures {
         }
         var erasure = VisitorErasure.begin(by.workspace(), visitor, by.person(), clock.instant());
         erasure.count("visitor_token", tokens.getAsLong());
-        // Without the name: the audit is never changed, so what must go may not come there.
+        // Without the name: the audit is never changed, so it must not hold what is to be erased.
         audit.note(by, AuditAction.VISITOR_ERASED, new Audit.Thing(visitor, null), null);
         begun.fire(new Begun());
         return VisitorErasureView.of(erasure);
@@ -79,7 +79,7 @@ public class VisitorErasures {
                 .orElseThrow(() -> Refusal.notFound("erasure"));
     }
 
-    /// Whose sockets may still be open somewhere.
+    /// Visitors whose sockets may still be open on a replica.
     @Transactional
     public List<UUID> lately() {
         return VisitorErasure.visitorsSince(clock.instant().minus(LATELY));
@@ -106,7 +106,7 @@ public class VisitorErasures {
         }
     }
 
-    /// @return whether there was something to do
+    /// @return whether there was work
     boolean step() {
         var erasure = VisitorErasure.anyUnfinished();
         erasure.ifPresent(this::step);

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/// Writes out all that is kept of a visitor, page by page, so that years of it take no more memory than a day.
+/// Streams all data of a visitor page by page, so that years take no more memory than a day.
 @Singleton
 class VisitorExport {
     private final List<PersonalData> data;

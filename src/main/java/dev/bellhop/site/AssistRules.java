@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What agents may see of a site's pages when a visitor shows one. In a change, what is left out keeps its value.
+/// What agents may see and do on a site's pages in an assist session. In a change, a field left out keeps its value.
 @Schema(name = "AssistRules", description = "Remote assistance: what agents may see of a page that is shown to them")
 public record AssistRules(
         @Schema(description = "Whether visitors may be asked to show their page, and may offer it")

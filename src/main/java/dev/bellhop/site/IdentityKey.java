@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a company signs with to say who a site's visitor is.
+/// A key with which a company signs the identities of a site's visitors.
 @Entity
 @Table(name = "identity_key")
 public class IdentityKey extends PanacheEntityBase {
@@ -23,13 +23,13 @@ public class IdentityKey extends PanacheEntityBase {
     public UUID workspace;
     public UUID site;
 
-    /// The word of an `IdentityKeyKind`.
+    /// The wire name of an [IdentityKeyKind].
     public String kind;
 
     /// The secret, or the public key as Base64; null once it is revoked.
     public String material;
 
-    /// The last four characters, by which its owner knows it again.
+    /// The last four characters, so that its owner recognises it.
     public String ending;
 
     @Column(name = "created_at")
@@ -42,12 +42,12 @@ public class IdentityKey extends PanacheEntityBase {
         return IdentityKeyKind.of(kind);
     }
 
-    /// Newest first; revoked ones are gone.
+    /// Newest first, without revoked ones.
     static List<IdentityKey> live(UUID workspace, UUID site) {
         return list(LIVE + " order by id desc", workspace, site);
     }
 
-    /// Held until the transaction ends, so that nobody revokes it, or only us.
+    /// Locked until the transaction ends, so that nobody else revokes it.
     static Optional<IdentityKey> held(UUID workspace, UUID site, UUID id, LockModeType lock) {
         return IdentityKey.<IdentityKey>find(LIVE + " and id = ?3", workspace, site, id)
                 .withLock(lock)

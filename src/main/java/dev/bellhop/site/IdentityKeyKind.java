@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What a key is for. None does for another: a server that hashes whatever id it is given would otherwise sign, as the
-/// hash of a cunning id, any JWT one likes.
+/// What a key is for. No kind works as another: otherwise a server that hashes any id it is given could be tricked into
+/// signing a JWT, passed as the id.
 public enum IdentityKeyKind {
     /// A shared secret for JWTs: HS256, HS384 or HS512.
     SECRET,
     /// A public key for JWTs: RS256, ES256 or EdDSA.
     PUBLIC,
-    /// A shared secret for `identifier_hash`, as Chatwoot and Intercom have it.
+    /// A shared secret for `identifier_hash`, as in Chatwoot and Intercom.
     HASH;
 
     @JsonValue

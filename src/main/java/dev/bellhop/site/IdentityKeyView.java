@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// An identity key as its owners see it: everything but a secret.
+/// An identity key as its owners see it: all but the secret.
 @Schema(name = "IdentityKey")
 public record IdentityKeyView(
         @Schema(description = "May stand as `kid` in the head of a JWT")

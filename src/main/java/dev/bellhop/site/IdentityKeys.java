@@ -17,13 +17,13 @@ import java.util.UUID;
 /// The only writer of identity keys.
 @ApplicationScoped
 public class IdentityKeys {
-    /// A new key; `secret` is shown here and never again, and null for a public key.
+    /// A new key. `secret` is shown only here, and null for a public key.
     record Created(String secret, IdentityKeyView view) {}
 
-    /// What this key vouched for holds no longer. Told within the transaction that revokes it.
+    /// A key was revoked: visitors verified with it are not verified any more. Fired within the transaction.
     public record Revoked(UUID workspace, UUID site, UUID key) {}
 
-    /// The old one and the new one, while they are exchanged.
+    /// Two, so that an old and a new one can overlap during rotation.
     private static final int EACH = 2;
 
     private static final int ENDING = 4;
@@ -46,7 +46,7 @@ public class IdentityKeys {
                 .toList();
     }
 
-    /// Those that may be checked with now.
+    /// The keys that are valid now.
     @Transactional
     public List<VerificationKey> live(PublicSite site) {
         return IdentityKey.live(site.workspace(), site.id()).stream()
@@ -54,7 +54,7 @@ public class IdentityKeys {
                 .toList();
     }
 
-    /// Until the transaction ends nobody revokes this key; a refusal where somebody has.
+    /// Keeps the key from being revoked until the transaction ends; refused if it already is.
     @Transactional(Transactional.TxType.MANDATORY)
     public void hold(PublicSite site, UUID key) {
         if (IdentityKey.held(site.workspace(), site.id(), key, LockModeType.PESSIMISTIC_READ)
@@ -101,7 +101,7 @@ public class IdentityKeys {
         return Token.next(Token.Kind.IDENTITY_SECRET).text();
     }
 
-    /// It vouches for nobody from the commit on, nor does what it vouched for before hold.
+    /// From the commit on it verifies nobody, and earlier verifications end too.
     @Transactional
     void revoke(Caller.Staff by, UUID siteId, UUID id) {
         var site = Sites.find(by.workspace(), siteId);

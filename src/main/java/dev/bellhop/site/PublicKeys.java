@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jose4j.keys.EllipticCurves;
 
-/// Public keys as companies hand them over: PEM with a SubjectPublicKeyInfo (RFC 7468, 13).
+/// Reads public keys in PEM (SubjectPublicKeyInfo; RFC 7468, 13).
 final class PublicKeys {
     private static final String HEAD = "-----BEGIN PUBLIC KEY-----";
     private static final String TAIL = "-----END PUBLIC KEY-----";
@@ -41,7 +41,7 @@ final class PublicKeys {
             try {
                 return KeyFactory.getInstance(family).generatePublic(encoded);
             } catch (GeneralSecurityException _) {
-                // One of another family.
+                // A key of another algorithm family.
             }
         }
         throw unreadable();
@@ -55,7 +55,7 @@ final class PublicKeys {
         }
     }
 
-    /// The one algorithm that a key is good for.
+    /// The only JWT algorithm that the key supports.
     static String algorithm(PublicKey key) {
         return switch (key) {
             case RSAPublicKey rsa when isSound(rsa.getModulus().bitLength()) -> "RS256";

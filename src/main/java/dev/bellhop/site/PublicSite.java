@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// What anyone who knows a site's key may know of it.
+/// The part of a site that anyone with its key may see.
 public record PublicSite(
         UUID id,
         UUID workspace,
@@ -33,24 +33,24 @@ public record PublicSite(
                 recordingsKept(site));
     }
 
-    // No longer than the conversation they belong to.
+    // No longer than the conversations they belong to.
     private static Duration recordingsKept(Site site) {
         var most = site.retentionDays == null ? site.assistRecordDays : site.retentionDays;
         return Duration.ofDays(Math.min(site.assistRecordDays, most));
     }
 
-    /// Whether this visitor may be here, as far as who they are is concerned.
+    /// Whether this visitor is verified where the site requires it.
     public boolean serves(Caller.Visitor visitor) {
         return visitor.isVerified() || !enforcesIdentity;
     }
 
-    /// What those are told who may not.
+    /// The refusal for a visitor who is not.
     public static Refusal unverified() {
         return Refusal.forbidden("This chat is for people who are signed in. Sign in, then write again.");
     }
 
-    /// Whether a page of this origin may use the site. A client without an origin is not a browser, so there is no page
-    /// whose visitor could be tricked; it passes.
+    /// Whether a page of this origin may use the site. A client without an origin is not a browser, so no page can be
+    /// abusing its visitor; it passes.
     public boolean welcomes(String origin) {
         return origin == null || origins.contains("*") || origins.contains(origin);
     }

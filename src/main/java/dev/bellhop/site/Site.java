@@ -27,11 +27,11 @@ public class Site extends PanacheEntityBase {
     /// Exact origins, scheme and port included; `*` allows every page.
     public List<String> origins;
 
-    /// Whether only visitors whom the company vouches for may write.
+    /// Whether only verified visitors may write.
     @Column(name = "enforce_identity")
     public boolean enforceIdentity;
 
-    /// For how many days without an event a conversation is kept; null: as long as the site is.
+    /// Days without activity after which a conversation is erased; null keeps it as long as the site.
     @Column(name = "retention_days")
     public Integer retentionDays;
 
@@ -42,7 +42,7 @@ public class Site extends PanacheEntityBase {
     @Column(name = "assist_unmask")
     public List<String> assistUnmask;
 
-    /// CSS selectors of what is a grey box to agents.
+    /// CSS selectors of elements that agents see as grey boxes.
     @Column(name = "assist_block")
     public List<String> assistBlock;
 
@@ -50,7 +50,7 @@ public class Site extends PanacheEntityBase {
     @Column(name = "assist_act")
     public boolean assistAct;
 
-    /// CSS selectors of what agents may act on; none for everything.
+    /// CSS selectors of elements that agents may act on; empty means all.
     @Column(name = "assist_act_on")
     public List<String> assistActOn;
 
@@ -62,7 +62,7 @@ public class Site extends PanacheEntityBase {
     @Column(name = "assist_record")
     public boolean assistRecord;
 
-    /// For how many days.
+    /// Days that a recording is kept.
     @Column(name = "assist_record_days")
     public int assistRecordDays;
 
@@ -78,7 +78,7 @@ public class Site extends PanacheEntityBase {
         return find("workspace = ?1 and id = ?2", workspace, id).firstResultOptional();
     }
 
-    /// The same, held until the transaction ends: what is counted of it stays so.
+    /// Also locks the site until the transaction ends, so that counts of its rows stay true.
     static Optional<Site> held(UUID workspace, UUID id) {
         return Site.<Site>find("workspace = ?1 and id = ?2", workspace, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What can be set of a site. A field left out keeps its value, or gets a sensible one when the site is new.
+/// The settings of a site. A field left out keeps its value, or gets a default in a new site.
 public record SiteDraft(
         @PlainText
         @Size(min = 1, max = 80, message = "must have 1 to 80 characters")

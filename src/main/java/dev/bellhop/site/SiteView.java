@@ -27,7 +27,7 @@ public record SiteView(
 
         AssistRules assist) {
 
-    /// Like `greeting: Hello → Welcome; accent: #000000 → #ffffff`.
+    /// For example `greeting: Hello → Welcome; accent: #000000 → #ffffff`.
     String changesSince(SiteView before) {
         return Stream.of(
                         change("name", before.name, name),

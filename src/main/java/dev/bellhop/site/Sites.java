@@ -22,10 +22,10 @@ import java.util.UUID;
 /// The only writer of sites.
 @ApplicationScoped
 public class Sites {
-    /// From now on this site serves verified visitors only.
+    /// The site serves only verified visitors from now on.
     public record Enforced(UUID workspace, UUID site) {}
 
-    /// For how long a site keeps what nobody touches.
+    /// A site's retention.
     public record Retention(UUID id, UUID workspace, Duration kept) {}
 
     private static final String GREETING = "Hello. How can we help?";
@@ -34,7 +34,7 @@ public class Sites {
     private final Clock clock;
     private final Event<Enforced> enforced;
     private final SecureRandom random = new SecureRandom();
-    // Read at every upgrade. Another replica's change is seen within seconds.
+    // Read at every WebSocket upgrade. A change by another replica takes effect within seconds.
     private final Cache<String, Optional<PublicSite>> faces = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(5))
             .maximumSize(10_000)
@@ -42,7 +42,7 @@ public class Sites {
 
     private static final int RECORD_DAYS = 30;
 
-    // A site keeps its key.
+    // A site's key never changes.
     private final Cache<UUID, Optional<String>> keys =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
@@ -52,12 +52,12 @@ public class Sites {
         this.enforced = enforced;
     }
 
-    /// The public face of a site, or a refusal where the key is not known.
+    /// The public part of a site; refused if the key is unknown.
     public PublicSite face(String key) {
         return faces.get(key == null ? "" : key, this::load).orElseThrow(() -> Refusal.notFound("site"));
     }
 
-    /// The same, for those who came from it.
+    /// The same by id, for visitors of the site.
     public PublicSite face(UUID id) {
         return keys.get(id, this::keyOf).map(this::face).orElseThrow(() -> Refusal.notFound("site"));
     }
@@ -71,7 +71,7 @@ public class Sites {
         return QuarkusTransaction.joiningExisting().call(() -> Site.byKey(key).map(PublicSite::of));
     }
 
-    /// Those that do not keep everything.
+    /// The sites with a retention.
     @Transactional
     public List<Retention> withRetention() {
         return Site.withRetention().stream()
@@ -165,7 +165,7 @@ public class Sites {
         return days == 0 ? null : Integer.valueOf(days);
     }
 
-    // Else nobody at all could write.
+    // Otherwise nobody could write at all.
     private static void checkIdentity(SiteDraft draft, Site site) {
         if (Boolean.TRUE.equals(draft.enforceIdentity())
                 && IdentityKey.live(site.workspace, site.id).isEmpty()) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A live identity key, ready to check a signature with.
+/// A valid identity key, ready to verify signatures.
 ///
-/// @param algorithms by their names in JWTs; what is signed with another one is not checked with this key at all
+/// @param algorithms by JWT name; a JWT with any other algorithm is not checked with this key
 public record VerificationKey(UUID id, IdentityKeyKind kind, Key key, List<String> algorithms) {
     private static final List<String> HMAC = List.of("HS256", "HS384", "HS512");
 
@@ -23,12 +23,12 @@ public record VerificationKey(UUID id, IdentityKeyKind kind, Key key, List<Strin
         };
     }
 
-    // The text itself, as every library takes it; it has 512 random bits, enough for each of the three.
+    // The bytes of the text, as every library uses it; 512 random bits are enough for all three algorithms.
     private static Key secret(String text) {
         return new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
-    /// Never the secret.
+    /// Hides the secret.
     @Override
     public String toString() {
         return "VerificationKey[" + id + "]";

@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// A site that enforces identity serves no anonymous visitor any more, whenever they came.
+/// Refuses anonymous visitors on a site that requires verified ones, even those who came before it did.
 final class VerifiedOnly {
-    // Where one becomes a verified visitor, or nobody.
+    // The calls by which a visitor is verified or signs out.
     private static final Set<String> WAYS_OUT = Set.of("/api/v1/visitors", "/api/v1/visitor-token");
     private final Sites sites;
     private final CurrentCaller caller;

@@ -5,7 +5,7 @@ import dev.bellhop.security.CurrentCaller;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// A visitor's token is good on its own site's pages only: one that a foreign page got hold of is refused there.
+/// Accepts a visitor's token only from pages of its own site, so that another page cannot use a stolen one.
 final class WidgetOrigins {
     private final Sites sites;
     private final CurrentCaller caller;

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// When visitors were here last. Stored once a second for all who came since, so that ten thousand who come back at
-/// once cost a few statements and not a commit each.
+/// Stores when visitors were last seen: once a second for all, so that ten thousand who return at once cost a few
+/// statements, not a commit each.
 @Singleton
 class LastSeen {
-    // In the order of their ids, as two replicas may do this at once.
+    // Ordered by id, so that two replicas cannot deadlock.
     private static final String UPDATE = """
             with seen as (
                 select v.id, s.at from visitor v join unnest(?::uuid[], ?::timestamptz[]) as s (id, at) on s.id = v.id

@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 
-/// What one feature keeps of visitors. A feature that keeps something has one, so that erasing and exporting find it.
+/// The personal data of visitors that one feature keeps. Every feature that keeps some implements it, so that erasure
+/// and export include it.
 public interface PersonalData {
-    /// Whose data it is.
+    /// The visitor whose data it is.
     record Subject(UUID workspace, UUID visitor) {}
 
-    /// Erases or empties some of it, in the caller's transaction, so that a long history is many short ones.
+    /// Erases a part of it in the caller's transaction, so that a long history takes many short transactions.
     ///
-    /// @param by who asked for it
+    /// @param by who requested it
     /// @param most about how many rows to touch
-    /// @return how many rows of which tables; empty: nothing is left
+    /// @return the number of rows by table; empty when nothing is left
     Map<String, Long> eraseSome(Subject subject, Person by, int most);
 
-    /// Adds its fields to the object that is being written, page by page.
+    /// Writes its fields into the export, page by page.
     void export(Subject subject, JsonGenerator out) throws IOException;
 }

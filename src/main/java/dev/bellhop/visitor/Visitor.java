@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The customer's side.
+/// A customer: anonymous, or verified by the company.
 @Entity
 public class Visitor extends PanacheEntityBase {
     @Id
@@ -27,14 +27,14 @@ public class Visitor extends PanacheEntityBase {
     public UUID site;
     public String name;
 
-    /// The company's own id for the person; null while they are anonymous. There is one visitor for each.
+    /// The company's id for the person; null while anonymous. One visitor per id.
     @Column(name = "external_id")
     public String externalId;
 
-    /// As the company vouched for it.
+    /// As verified by the company.
     public String email;
 
-    /// Whom this anonymous one turned out to be: all it had is theirs.
+    /// The verified visitor that this anonymous one was merged into.
     @Column(name = "merged_into")
     public UUID mergedInto;
 
@@ -44,7 +44,7 @@ public class Visitor extends PanacheEntityBase {
     @Column(name = "seen_at")
     public Instant seenAt;
 
-    /// Stands where a visitor was who has been erased.
+    /// The name of an erased visitor.
     public boolean nobody;
 
     public static final String ERASED = "Erased visitor";
@@ -72,12 +72,12 @@ public class Visitor extends PanacheEntityBase {
         return nobody;
     }
 
-    // Agents need a word for someone who did not give a name; the end of the id is random.
+    // A name for agents to use; the end of the id is random.
     private static String nameFor(UUID id) {
         return "Visitor " + id.toString().substring(32).toUpperCase(Locale.ROOT);
     }
 
-    /// One that was merged is found as whom it was merged into.
+    /// A merged visitor is found as the one it was merged into.
     public static Optional<Visitor> byId(UUID workspace, UUID id) {
         return exact(workspace, id)
                 .flatMap(visitor ->
@@ -88,7 +88,7 @@ public class Visitor extends PanacheEntityBase {
         return find("workspace = ?1 and id = ?2", workspace, id).firstResultOptional();
     }
 
-    /// The visitor of this external id, made where there is none yet: of two who ask at once, one makes it.
+    /// The visitor with this external id, created if missing; safe under concurrent calls.
     static UUID verified(UUID workspace, UUID site, String externalId, Instant now) {
         var id = Ids.next();
         getEntityManager()
@@ -114,8 +114,8 @@ public class Visitor extends PanacheEntityBase {
                 .getSingleResult();
     }
 
-    /// Nobody else changes these until the transaction ends, nor starts a conversation for one of them. In the order of
-    /// their ids, as everywhere.
+    /// Locks these visitors until the transaction ends: nobody changes them or starts a conversation for them. Ordered
+    /// by id, as everywhere.
     static Map<UUID, Visitor> held(UUID workspace, Collection<UUID> ids) {
         getEntityManager()
                 .createNativeQuery(
@@ -128,26 +128,26 @@ public class Visitor extends PanacheEntityBase {
                 .collect(Collectors.toMap(visitor -> visitor.id, visitor -> visitor));
     }
 
-    /// With whom it is merged into, and not before, goes who was merged.
+    /// Visitors merged into it are deleted with it, not before.
     static void remove(UUID workspace, UUID id) {
         delete("workspace = ?1 and mergedInto = ?2", workspace, id);
         delete("workspace = ?1 and id = ?2", workspace, id);
     }
 
-    /// Nothing says any more who this was, nor who they were before they were verified.
+    /// Deletes everything that identifies the visitor, before and after verification.
     static void forgetWho(UUID workspace, UUID id) {
         update("name = ?1, email = null where workspace = ?2 and mergedInto = ?3", ERASED, workspace, id);
         update("name = ?1, email = null, externalId = null where workspace = ?2 and id = ?3", ERASED, workspace, id);
     }
 
-    /// A person, held until the transaction ends.
+    /// The visitor, locked until the transaction ends.
     static Optional<Visitor> held(UUID workspace, UUID id) {
         return Visitor.<Visitor>find("workspace = ?1 and id = ?2 and not nobody", workspace, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
 
-    /// Walks on from a place, oldest first.
+    /// The next page, oldest first.
     static List<Visitor> olderThan(Instant time, UUID site, Keyset from, int limit) {
         return Visitor.<Visitor>find("""
                         site = ?1 and not nobody and mergedInto is null and createdAt < ?2 and (createdAt, id) > (?3, ?4) order by createdAt, id
@@ -156,7 +156,7 @@ public class Visitor extends PanacheEntityBase {
                 .list();
     }
 
-    /// Newest first, those before `after` only.
+    /// Newest first, only those older than `after`.
     static List<Visitor> page(UUID workspace, UUID after, int limit) {
         var query = after == null
                 ? Visitor.<Visitor>find(

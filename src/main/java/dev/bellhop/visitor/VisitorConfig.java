@@ -6,12 +6,12 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.visitor")
 public interface VisitorConfig {
-    /// A customer who comes back next season still finds their conversations.
+    /// Long enough for a customer who returns next season.
     @WithDefault("365d")
     Duration tokenLifetime();
 
-    /// A browser that its owner forgot to sign out of is someone's for this long. The company's page verifies anew
-    /// without a question, so it may be short.
+    /// How long a browser stays signed in if its owner forgets to sign out. Short, since the company's page verifies
+    /// again without asking.
     @WithDefault("30d")
     Duration verifiedTokenLifetime();
 }

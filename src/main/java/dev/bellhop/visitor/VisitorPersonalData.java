@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// Who the visitor is, and the tokens that speak for them.
+/// The visitor's profile and tokens.
 @Singleton
 class VisitorPersonalData implements PersonalData {
     private final Visitors visitors;
@@ -20,7 +20,7 @@ class VisitorPersonalData implements PersonalData {
         this.idempotency = idempotency;
     }
 
-    /// The visitor's own row goes last of all, as others refer to it: see [Visitors#remove].
+    /// The visitor's row is deleted last, since others refer to it: see [Visitors#remove].
     @Override
     public Map<String, Long> eraseSome(Subject subject, Person by, int most) {
         var calls = idempotency.forget(subject.workspace(), subject.visitor());

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// What a visitor's browser shows for itself. Bound to one visitor of one site; only its hash is kept.
+/// The token of a visitor's browser, bound to one visitor of one site. Only its hash is stored.
 @Entity
 @Table(name = "visitor_token")
 public class VisitorToken extends PanacheEntityBase {
@@ -21,7 +21,7 @@ public class VisitorToken extends PanacheEntityBase {
     public UUID site;
     public UUID visitor;
 
-    /// The key that the company vouched for the visitor with; null for an anonymous one.
+    /// The identity key that verified the visitor; null if anonymous.
     @Column(name = "identity_key")
     public UUID identityKey;
 
@@ -31,7 +31,7 @@ public class VisitorToken extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    /// Refused as expired from now on, as are those that follow: who holds one may get a new one.
+    /// Expires these tokens now; their holders may get new ones.
     static void end(String hash, Instant now) {
         update("expiresAt = ?1 where hash = ?2", justBefore(now), hash);
     }
@@ -48,14 +48,14 @@ public class VisitorToken extends PanacheEntityBase {
         return now.minusMillis(1);
     }
 
-    /// For [Sql]: whom tokens (their hashes) speak for.
+    /// For [Sql]: the visitors of tokens, by hash.
     static final String HOLDERS = """
             select t.expires_at, v.workspace, v.site, v.id, v.name, t.identity_key, t.hash from visitor_token t
             join visitor v on v.workspace = t.workspace and v.id = t.visitor
             join workspace w on w.id = t.workspace and w.deleted_at is null where t.hash = any (?)
             """;
 
-    /// What may be told of a token.
+    /// A token's caller, or why it has none.
     @RegisterForReflection
     record Times(Instant createdAt, Instant expiresAt) {}
 

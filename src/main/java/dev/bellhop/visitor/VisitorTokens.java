@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Reads what a visitor's browser shows.
+/// Resolves visitors' tokens.
 @ApplicationScoped
 class VisitorTokens implements TokenReader {
     private static final int AT_ONCE = 100;

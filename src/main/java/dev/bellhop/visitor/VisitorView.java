@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A visitor as agents see one.
+/// A visitor as agents see it.
 @Schema(name = "Visitor")
 public record VisitorView(
         UUID id,

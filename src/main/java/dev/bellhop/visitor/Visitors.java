@@ -25,19 +25,19 @@ import java.util.function.Predicate;
 /// The only writer of visitors and of their tokens.
 @ApplicationScoped
 public class Visitors {
-    /// A new visitor, and the token that speaks for it: shown here and never again.
+    /// A visitor and its token, which is shown only here.
     public record Newcomer(Token token, UUID id, String name) {}
 
-    /// An anonymous visitor turned out to be someone: whatever is theirs becomes the other's, within the transaction
-    /// that this is told in. Told once.
+    /// An anonymous visitor was verified: observers move everything of theirs to the verified visitor, within the
+    /// transaction. Fired once.
     public record Merged(UUID workspace, UUID from, UUID into) {}
 
-    /// A token, by its hash, is good no longer.
+    /// A token, given by its hash, is not valid any more.
     ///
-    /// @param signedOut false where there is a new one for its holder
+    /// @param signedOut false if its holder got a new one
     public record TokenEnded(UUID visitor, String token, boolean signedOut) {}
 
-    /// A visitor's tokens are no longer good.
+    /// All tokens of a visitor are not valid any more.
     public record Gone(UUID visitor) {}
 
     private final VisitorConfig config;
@@ -79,7 +79,7 @@ public class Visitors {
         return newcomer(visitor, null, now.plus(config.tokenLifetime()));
     }
 
-    /// The visitor of this identity, the same one on every device.
+    /// The visitor with this identity, the same on every device.
     @Transactional
     Newcomer identify(PublicSite site, Identity identity) {
         keys.hold(site, identity.key());
@@ -88,8 +88,8 @@ public class Visitors {
         return take(Visitor.held(site.workspace(), List.of(id)).get(id), identity);
     }
 
-    /// The same for a browser that was somebody already. Whoever was anonymous is merged; whoever was verified is only
-    /// signed out of this browser.
+    /// The same for a browser with a token: an anonymous visitor is merged, a verified one is only signed out of this
+    /// browser.
     @Transactional
     Newcomer identify(PublicSite site, Identity identity, Caller.Visitor before) {
         keys.hold(site, identity.key());
@@ -113,14 +113,14 @@ public class Visitors {
         return newcomer(visitor, identity.key(), clock.instant().plus(config.verifiedTokenLifetime()));
     }
 
-    // Two calls with the same token: the second one finds it done.
+    // Of two calls with the same token, the second finds it done.
     private void merge(Visitor from, Visitor into) {
         if (from.mergedInto != null) {
             return;
         }
         from.mergedInto = into.id;
         VisitorToken.endAll(from.workspace, from.id, clock.instant());
-        // No names, and only whom it became: the audit is never changed, and a visitor may want to be forgotten.
+        // No names, and only the id it became: the audit is never changed, but a visitor may be erased.
         audit.note(into.workspace, null, AuditAction.VISITOR_MERGED, new Audit.Thing(into.id, null), null);
         merged.fire(new Merged(into.workspace, from.id, into.id));
     }
@@ -139,7 +139,7 @@ public class Visitors {
         return new Newcomer(token, visitor.id, visitor.name);
     }
 
-    /// This browser knows nobody any more. What was said stays, and so do the visitor's other devices.
+    /// Signs this browser out. Conversations and the visitor's other devices stay.
     @Transactional
     void signOut(Caller.Visitor visitor) {
         VisitorToken.deleteById(visitor.token());
@@ -160,14 +160,14 @@ public class Visitors {
         return Visitor.page(workspace, after, limit).stream().map(this::view).toList();
     }
 
-    /// Called when a visitor's socket opens. Never blocks; it is stored within a second or so.
+    /// Called when a visitor's socket opens. Never blocks; stored within about a second.
     public void seen(Person visitor) {
         lastSeen.note(visitor.id());
     }
 
-    /// From now on nobody speaks for this visitor, and their name is gone; what they said goes later.
+    /// Revokes the visitor's tokens and deletes the name; a job erases the messages later.
     ///
-    /// @return how many tokens were good until now; empty: there is no such visitor, or no longer
+    /// @return how many tokens were valid; empty if there is no such visitor
     @Transactional
     public OptionalLong shutOut(UUID workspace, UUID id) {
         var visitor = Visitor.held(workspace, id);
@@ -180,28 +180,29 @@ public class Visitors {
         return OptionalLong.of(tokens);
     }
 
-    /// Whom this id stands for: who was merged is whom they were merged into.
+    /// Resolves an id: a merged visitor resolves to the one it was merged into.
     @Transactional
     public UUID current(UUID workspace, UUID id) {
         return Visitor.byId(workspace, id).map(visitor -> visitor.id).orElse(id);
     }
 
-    /// Takes the last trace of a visitor who has no conversation any more.
+    /// Deletes the row of a visitor without conversations.
     @Transactional
     public void remove(UUID workspace, UUID id) {
         Visitor.remove(workspace, id);
     }
 
-    /// Whose conversation it is after its visitor was erased.
+    /// The placeholder visitor of an erased conversation. Each conversation gets its own, so that they cannot be
+    /// linked.
     @Transactional
     public UUID nobody(UUID workspace, UUID site, Instant since) {
         return Visitor.nobody(workspace, site, since).id;
     }
 
-    /// Walks on through those who came before `time`, and removes who has not been seen since and left nothing behind.
+    /// Continues through the visitors created before `time`, and deletes those not seen since and without data.
     ///
-    /// @param has says of each whether anything is kept of them
-    /// @return where to go on; null at the end
+    /// @param has whether any data of a visitor is kept
+    /// @return where to continue; null at the end
     @Transactional
     public Keyset removeUnseen(UUID site, Instant time, Keyset from, int most, Predicate<UUID> has) {
         var some = Visitor.olderThan(time, site, from, most);

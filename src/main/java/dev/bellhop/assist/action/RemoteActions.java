@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// What agents have done on a page and have not heard of yet. Not safe for threads.
+/// Agents' actions on a page whose outcome is open. Not thread-safe.
 public final class RemoteActions {
     private static final int PER_SECOND = 20;
     private static final int BURST = 60;
@@ -30,9 +30,9 @@ public final class RemoteActions {
         }
     }
 
-    /// What became of one.
+    /// The outcome of an action.
     ///
-    /// @return who waits to hear of it, or null
+    /// @return the connection that waits for it, or null
     public AssistConnection told(String ref, Outcome outcome) {
         return outcome == Outcome.WAITS ? open.get(ref) : open.remove(ref);
     }

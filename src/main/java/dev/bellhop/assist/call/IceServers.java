@@ -13,9 +13,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The STUN and TURN servers by which two browsers reach each other. Those of TURN cost somebody their bandwidth, so
-/// each name and password is made for one session and good for a while: coturn's `use-auth-secret`, as in the draft
-/// "A REST API For Access To TURN Services".
+/// The STUN and TURN servers that connect two browsers. TURN costs bandwidth, so its credentials are made for one
+/// session and expire: coturn's `use-auth-secret`, as in the draft "A REST API For Access To TURN Services".
 @ApplicationScoped
 public class IceServers {
     private static final String HMAC = "HmacSHA1";
@@ -27,7 +26,7 @@ public class IceServers {
         this.clock = clock;
     }
 
-    /// Whether everything goes through a TURN server, so that neither side learns where the other is.
+    /// Whether everything is relayed through TURN, so that neither side learns the other's address.
     public boolean relayOnly() {
         return config.relayOnly();
     }

@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Which agents' connections are sent the visitor's screen, each by a name that it made up for its end of the call. Not
-/// safe for threads.
+/// WebRTC signalling: which agents' connections receive the screen, each by a peer name that it chose. Not thread-safe.
 public final class Signalling {
     private static final int PER_SECOND = 32 * 1024;
     private static final int BURST = 512 * 1024;
@@ -26,9 +25,9 @@ public final class Signalling {
         }
     }
 
-    /// A connection has one call at a time.
+    /// Opens a call; a connection has one at a time.
     ///
-    /// @return the name of the one before, or null
+    /// @return the peer name of the previous call, or null
     public String open(String peer, AssistConnection line) {
         if (lines.containsKey(peer)) {
             throw Refusal.conflict("This call is under way already. Make up another name for a new one.");
@@ -39,7 +38,7 @@ public final class Signalling {
         return before;
     }
 
-    /// Who is called so, or null.
+    /// The connection with this peer name, or null.
     public AssistConnection lineOf(String peer) {
         return lines.get(peer);
     }
@@ -48,7 +47,7 @@ public final class Signalling {
         lines.remove(peer);
     }
 
-    /// @return the name of the call that is over with it, or null
+    /// @return the peer name of its call, or null
     public String forget(AssistConnection line) {
         var peer = nameOf(line);
         lines.remove(peer);

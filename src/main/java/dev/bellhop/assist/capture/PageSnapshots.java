@@ -4,15 +4,15 @@ import dev.bellhop.protocol.ServerFrame.AssistPage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is kept of a page: its last whole picture, and what has changed since. Who comes to watch, or was slow, gets
-/// it from the start. Not safe for threads: who holds it holds its lock.
+/// The last full snapshot of a page and the changes since, for late and slow viewers. Not thread-safe: callers hold the
+/// session's lock.
 public final class PageSnapshots {
-    /// What is to be done after a frame came.
+    /// What to do after a frame.
     public enum Then {
         PASS,
-        /// There is no whole picture to add it to, or no room for more changes: ask for a picture.
+        /// No snapshot to add it to, or no room for more changes: ask for a snapshot.
         ASK,
-        /// The picture alone is more than there is room for.
+        /// The snapshot alone exceeds the room.
         TOO_LARGE
     }
 
@@ -40,7 +40,7 @@ public final class PageSnapshots {
         frames.add(frame);
         size += frame.data().length();
         whole |= frame.ends();
-        // A new picture in good time, so that there is never a moment without one.
+        // Ask early, so that there is always a snapshot.
         return size > room / 2 && whole ? askOnce() : Then.PASS;
     }
 
@@ -56,7 +56,7 @@ public final class PageSnapshots {
         if (!whole) {
             return Then.TOO_LARGE;
         }
-        // Whatever comes before the next picture cannot be shown to anyone.
+        // Frames before the next snapshot cannot be shown.
         frames.clear();
         size = 0;
         return askOnce();
@@ -70,12 +70,12 @@ public final class PageSnapshots {
         return Then.ASK;
     }
 
-    /// A picture is wanted, whatever is here.
+    /// Whether to ask for a snapshot, because there is none.
     public boolean want() {
         return frames.isEmpty() && askOnce() == Then.ASK;
     }
 
-    /// The page is gone, or its tab: what was asked of it will not be answered.
+    /// The page or tab is gone, so a requested snapshot will not come.
     public void forget() {
         frames.clear();
         size = 0;
@@ -83,12 +83,12 @@ public final class PageSnapshots {
         asked = false;
     }
 
-    /// Counts the pictures: who has come some way in one begins anew with the next.
+    /// Counts snapshots: a viewer starts again with each.
     int generation() {
         return generation;
     }
 
-    /// The frame at this place, or null where it has not come yet.
+    /// The frame at this position, or null if it has not come yet.
     AssistPage at(int place) {
         return place < frames.size() ? frames.get(place) : null;
     }

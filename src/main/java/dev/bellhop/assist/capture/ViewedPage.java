@@ -1,6 +1,6 @@
 package dev.bellhop.assist.capture;
 
-/// The page that a [Viewer] shows, as far as the viewer needs to know it.
+/// The page of a session, as a [Viewer] needs it.
 public interface ViewedPage {
     /// Whether the visitor allows it to be seen now.
     boolean isShown();

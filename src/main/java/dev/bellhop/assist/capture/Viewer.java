@@ -2,8 +2,8 @@ package dev.bellhop.assist.capture;
 
 import dev.bellhop.assist.model.AssistConnection;
 
-/// One agent's connection that sees a page. It is given what it lacks only while little waits for it, so that messages
-/// never stand behind much of a page; whoever is slow skips to the next picture, and nobody waits for them.
+/// An agent's connection that watches a page. It gets frames only while little is unread, so that messages are not
+/// stuck behind page frames. A slow viewer skips to the next snapshot; nobody waits for it.
 public final class Viewer {
     private final ViewedPage page;
     private final AssistConnection line;
@@ -12,7 +12,7 @@ public final class Viewer {
     private int place;
     private boolean resting;
 
-    /// @param ahead bytes that may wait for it
+    /// @param ahead the most unread bytes
     public Viewer(ViewedPage page, AssistConnection line, long ahead) {
         this.page = page;
         this.line = line;
@@ -23,7 +23,7 @@ public final class Viewer {
         return line;
     }
 
-    /// To be called with the page locked.
+    /// Call it with the page locked.
     public void pump() {
         if (resting || !page.isShown()) {
             return;

@@ -3,7 +3,7 @@ package dev.bellhop.assist.model;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How much a page may send: a bucket that fills by the second. Not safe for threads.
+/// A token bucket for what a page may send. Not thread-safe.
 public final class Allowance {
     private final long perSecond;
     private final long most;
@@ -28,7 +28,7 @@ public final class Allowance {
         return true;
     }
 
-    /// Enough of it has come back that a whole picture may be asked for.
+    /// Whether it has refilled enough to request a full snapshot.
     public boolean isCalm() {
         return left > most / 4;
     }

@@ -14,57 +14,57 @@ public interface AssistConfig {
     @WithDefault("2m")
     Duration answerWithin();
 
-    /// Nobody shall be looked at because both have forgotten it.
+    /// The longest session, in case both sides forget it.
     @WithDefault("30m")
     Duration timeLimit();
 
-    /// How long the tab may be away: for a page that loads slowly, or a phone that changes networks.
+    /// How long the tab may be disconnected: enough for a slow page load or a phone that changes networks.
     @WithDefault("60s")
     Duration tabGrace();
 
-    /// How long a page is shown that no agent looks at.
+    /// How long a page is captured while no agent watches.
     @WithDefault("2m")
     Duration unwatchedGrace();
 
-    /// What is kept in memory of one page, in characters, for those who come to watch or are slow. A page whose picture
-    /// alone is more cannot be shown. A page of 20,000 elements is about 3M.
+    /// Characters of one page kept in memory for late or slow viewers. A page whose snapshot alone is larger cannot be
+    /// shown. A page of 20,000 elements takes about 3M.
     @WithDefault("8M")
     MemorySize buffer();
 
-    /// What a page may send in a second, in characters, after a burst of twice the buffer.
+    /// Characters that a page may send per second, after a burst of twice the buffer.
     @WithDefault("1M")
     MemorySize perSecond();
 
-    /// What may wait for one agent before pages wait too, in bytes, so that messages never stand behind much of them.
+    /// Bytes that may be unread by one agent before page frames wait, so that messages are not stuck behind them.
     @WithDefault("64K")
     MemorySize ahead();
 
-    /// Sessions at the same time, so that their buffers have a bound together.
+    /// Concurrent sessions, which bounds their buffers together.
     @WithDefault("200")
     int sessions();
 
-    /// How many characters of one page are recorded, where a site wants it; what comes later is not.
+    /// The most characters recorded per session; the rest is not recorded.
     @WithDefault("64M")
     MemorySize recording();
 
-    /// How the browsers of a visitor and an agent find each other, to share a screen.
+    /// How the browsers of a visitor and an agent connect to share a screen.
     Ice ice();
 
     interface Ice {
-        /// Like `stun:stun.example.com:3478`. Without it, only browsers in one network find each other.
+        /// For example `stun:stun.example.com:3478`. Without it, only browsers in the same network can connect.
         Optional<List<String>> stun();
 
-        /// Like `turn:turn.example.com:3478?transport=udp`, for those who cannot reach each other.
+        /// For example `turn:turn.example.com:3478?transport=udp`, for browsers that cannot connect directly.
         Optional<List<String>> turn();
 
-        /// What the TURN server has as `static-auth-secret`.
+        /// The TURN server's `static-auth-secret`.
         Optional<String> turnSecret();
 
-        /// How long a name and password for it are good.
+        /// How long TURN credentials are valid.
         @WithDefault("1h")
         Duration turnLifetime();
 
-        /// Whether everything goes through a TURN server, so that neither side learns the other's address.
+        /// Relays everything through the TURN server, so that neither side learns the other's address.
         @WithDefault("false")
         boolean relayOnly();
     }

@@ -3,15 +3,15 @@ package dev.bellhop.assist.model;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
 
-/// One client's connection, as far as assistance makes use of it.
+/// A client's connection, as assist sessions use it.
 public interface AssistConnection {
     Caller caller();
 
     void send(ServerFrame frame);
 
-    /// Bytes that the client has not read yet.
+    /// Bytes sent but not yet read by the client.
     long unread();
 
-    /// Runs it a moment later, on the connection's own thread.
+    /// Runs the work a moment later on the connection's thread.
     void soon(Runnable work);
 }

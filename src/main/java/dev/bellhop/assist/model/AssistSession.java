@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// That a page was shown, or asked for; what was seen stands in [RecordingPart], where it is recorded.
+/// The record of an assist session. What was seen is in [RecordingPart], if recorded.
 @Entity
 @Table(name = "assist_session")
 public class AssistSession extends PanacheEntityBase {
@@ -34,7 +34,7 @@ public class AssistSession extends PanacheEntityBase {
     @Column(name = "by_id")
     UUID byId;
 
-    /// Of an agent; a visitor is an id here, that leads nowhere once it is erased.
+    /// Set for agents only; a visitor is stored by id, which resolves to nobody after erasure.
     @Column(name = "by_name")
     String byName;
 
@@ -50,7 +50,7 @@ public class AssistSession extends PanacheEntityBase {
     @Column(name = "end_reason")
     public String endReason;
 
-    /// Until when there is a recording of it; null: there is none.
+    /// When the recording is deleted; null if there is none.
     @Column(name = "recorded_until")
     public Instant recordedUntil;
 
@@ -76,7 +76,7 @@ public class AssistSession extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /// The same, held until the transaction ends.
+    /// Also locks it until the transaction ends.
     public static Optional<AssistSession> held(UUID id) {
         return AssistSession.<AssistSession>find("id", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -97,7 +97,7 @@ public class AssistSession extends PanacheEntityBase {
                         .toList());
     }
 
-    /// Newest first, as ids ascend with time.
+    /// Newest first, since ids ascend with time.
     public static List<AssistSession> page(UUID workspace, UUID conversation, UUID before, int limit) {
         var where = "workspace = ?1 and (cast(?2 as uuid) is null or conversation = ?2)"
                 + " and (cast(?3 as uuid) is null or id < ?3) order by id desc";
@@ -106,7 +106,7 @@ public class AssistSession extends PanacheEntityBase {
                 .list();
     }
 
-    /// Of a visitor, by its conversations.
+    /// The sessions of a visitor, found by its conversations.
     public static List<AssistSession> of(UUID workspace, UUID visitor) {
         return list(
                 "workspace = ?1 and conversation in (select c.id from Conversation c where c.workspace = ?1 and"
@@ -127,7 +127,7 @@ public class AssistSession extends PanacheEntityBase {
         return new Person(Person.Kind.valueOf(byKind.toUpperCase(Locale.ROOT)), byId, byName);
     }
 
-    /// What is not under way any more has ended, though nobody was there to write it down.
+    /// Closes sessions that are not live any more, as after a crash.
     public AssistView view() {
         var why = endReason == null ? End.RESTARTED : End.of(endReason);
         return new AssistView(

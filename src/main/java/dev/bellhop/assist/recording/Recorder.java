@@ -8,17 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What is to be recorded of one page and is not stored yet: bounded, as a database may be slow. Never blocks; safe for
-/// threads.
+/// Buffers page frames that are not stored yet, bounded in case the database is slow. Never blocks; thread-safe.
 public final class Recorder {
-    /// A piece of the page, as it came.
+    /// A page frame as received.
     ///
     /// @param at milliseconds since the recording began
     @RegisterForReflection
     @Schema(name = "RecordingPiece")
     public record Piece(long at, boolean begins, boolean ends, String data) {}
 
-    /// Some of them, in order.
+    /// Frames in order.
     record Part(int nr, List<Piece> pieces) {}
 
     private final Instant beganAt;
@@ -31,8 +30,8 @@ public final class Recorder {
     private boolean broken = true;
     private boolean full;
 
-    /// @param room characters that may wait to be stored
-    /// @param most characters of the whole recording
+    /// @param room the most characters that wait to be stored
+    /// @param most the most characters of the recording
     public Recorder(Instant beganAt, long room, long most) {
         this.beganAt = beganAt;
         this.room = room;
@@ -52,7 +51,7 @@ public final class Recorder {
         size += length;
     }
 
-    /// @return what waits, or null
+    /// @return the waiting frames, or null
     synchronized Part take() {
         if (waiting.isEmpty()) {
             return null;
@@ -62,7 +61,7 @@ public final class Recorder {
         return part;
     }
 
-    /// A part could not be stored: without it, what follows makes sense from the next whole picture on only.
+    /// A part could not be stored, so what follows is usable only from the next full snapshot.
     synchronized void lost() {
         broken = true;
         forget();

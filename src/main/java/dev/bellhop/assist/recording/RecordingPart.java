@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A piece of a recording: lines of JSON, compressed.
+/// A part of a recording: compressed JSON lines.
 @Entity
 @Table(name = "recording_part")
 public class RecordingPart extends PanacheEntityBase {
@@ -31,7 +31,7 @@ public class RecordingPart extends PanacheEntityBase {
         return part;
     }
 
-    /// The next one behind this number; one may be missing, where it could not be stored.
+    /// The next part after this number; numbers may be missing if a part could not be stored.
     static Optional<RecordingPart> after(UUID workspace, UUID session, int nr) {
         return find("workspace = ?1 and session = ?2 and nr > ?3 order by nr", workspace, session, nr)
                 .page(0, 1)

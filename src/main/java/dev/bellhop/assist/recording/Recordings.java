@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// What is kept of pages that were shown, where the site wants it and the visitor was told.
+/// Stores recordings of assist sessions, if the site wants it and the visitor was told.
 @ApplicationScoped
 public class Recordings {
     private static final int BATCH = 100;
@@ -36,9 +36,9 @@ public class Recordings {
         this.clock = clock;
     }
 
-    /// Stores what waits. What cannot be stored is lost, and said so in the log.
+    /// Stores the waiting frames. Frames that cannot be stored are lost, with a log line.
     ///
-    /// @param until how long it is kept
+    /// @param until when it is deleted
     public void store(UUID session, Recorder recorder, Instant until) {
         var part = recorder.take();
         if (part == null) {
@@ -75,14 +75,14 @@ public class Recordings {
         return bytes.toByteArray();
     }
 
-    /// That somebody looks at it is audited before they see it.
+    /// Audits the viewing before anything is shown.
     @Transactional
     public void checkRead(Caller.Staff by, UUID id) {
         var session = find(by, id);
         audit.note(by, AuditAction.RECORDING_READ, new Audit.Thing(session.conversation, null), null);
     }
 
-    /// Part by part, so that a long one takes no more memory than a short one.
+    /// Streams part by part, so that a long recording takes no more memory than a short one.
     public void write(UUID workspace, UUID id, OutputStream out) throws IOException {
         for (var nr = -1; ; ) {
             var after = nr;
@@ -123,7 +123,7 @@ public class Recordings {
         session.recordedUntil = null;
     }
 
-    /// Forgets those whose time is over, each by itself, so that others are let through.
+    /// Deletes expired recordings, one per transaction, so that others are not held up.
     public void forgetOld() {
         var now = clock.instant();
         for (var ids = AssistSession.recordedBefore(now, BATCH); !ids.isEmpty(); ) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// Ends assistances that nobody stops: by the clock, and by what happens around them.
+/// Ends sessions by time limit, and when their conversation, visitor, agent or site changes.
 @Singleton
 class AssistExpiry {
     private static final Set<String> CLOSING = Set.of("resolved", "erased");
@@ -57,7 +57,7 @@ class AssistExpiry {
         later(() -> assistances.endWhere(about -> about.by().id().equals(ended.agent()), End.SIGNED_OUT));
     }
 
-    // Whoever tells of it has a transaction to finish, or others to serve.
+    // In the background: the event's sender has a transaction to finish or other clients to serve.
     private static void later(Runnable work) {
         BackgroundTask.run("ending an assistance", work);
     }
@@ -80,7 +80,7 @@ class AssistExpiry {
         quietly(recordings::forgetOld);
     }
 
-    /// What a process left open when it died.
+    /// Closes sessions that a crashed process left open.
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tidy() {
         var longAgo = clock.instant()
@@ -90,7 +90,7 @@ class AssistExpiry {
         quietly(() -> AssistSession.openLongAgo(longAgo).forEach(id -> records.ended(id, null, End.RESTARTED)));
     }
 
-    // What goes wrong with one, as with that of a site that is gone, keeps none of the others waiting.
+    // A failure of one session, for example of a deleted site, must not hold up the others.
     private void each(Consumer<LiveAssist> work) {
         assistances.underWay().forEach(assistance -> quietly(() -> work.accept(assistance)));
     }

@@ -10,8 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 
-/// When a visitor's page was shown, and to whom, and what was recorded of it. Comes before the conversations, by
-/// which it is found: they let go of the visitor.
+/// The visitor's assist sessions and recordings. Erased before the conversations, by which they are found.
 @Singleton
 @Priority(1)
 class AssistPersonalData implements PersonalData {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What stays of assistances: their rows, their entries in the conversation's log, and the audit.
+/// Records assist sessions: their rows, entries in the conversation's log, and audit entries.
 @ApplicationScoped
 class AssistRecords {
     private final Conversations conversations;
@@ -64,7 +64,7 @@ class AssistRecords {
         note(about, agent, AuditAction.ASSIST_DROPPED, words(powers));
     }
 
-    /// @param what was done or what became of it; never what was typed
+    /// @param what the action or its outcome; never what was typed
     @Transactional
     void acted(AssistRequest about, Person by, String what) {
         note(about, by, AuditAction.ASSIST_ACTED, what);
@@ -75,9 +75,9 @@ class AssistRecords {
         note(about, agent, AuditAction.ASSIST_WATCHED, null);
     }
 
-    /// @param by who ended it, or null for nobody: the clock, or what happened meanwhile
+    /// @param by who ended it; null for a time limit or an event
     ///
-    /// @return whether it was not written before
+    /// @return false if it had been recorded before
     @Transactional
     boolean ended(UUID id, Person by, End why) {
         var open = AssistSession.open(id);
@@ -100,7 +100,7 @@ class AssistRecords {
         }
     }
 
-    // What is only ever added to must not hold what may have to go: there a visitor is an id.
+    // The audit is append-only, so it holds visitors by id only: names may have to be erased.
     private static Person nameless(Person by) {
         return by == null || by.kind() == Person.Kind.AGENT ? by : new Person(by.kind(), by.id(), null);
     }

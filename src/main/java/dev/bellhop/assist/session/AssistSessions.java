@@ -34,17 +34,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// Remote assistance: who may see a visitor's page, as long as the visitor allows it (G8). What is seen passes through
-/// memory and is kept nowhere. All but [#page] may block.
+/// Remote assistance: agents see a visitor's page as long as the visitor allows it (G8). Unless recorded, page frames
+/// only pass through memory. All methods except [#page] may block.
 @ApplicationScoped
 public class AssistSessions {
-    /// Something about one has changed: both sides are to be told.
+    /// A session has changed: both sides must be told.
     public record Changed(UUID workspace, UUID visitor, AssistView view) {}
 
-    /// What a visitor says yes to.
+    /// A visitor's consent.
     ///
-    /// @param tab a secret of the tab that is shown
-    /// @param recorded whether the visitor knows that it is recorded, if it is
+    /// @param tab a secret that identifies the shown tab
+    /// @param recorded whether the visitor was told that it is recorded
     public record Consent(String tab, Set<Power> powers, boolean recorded) {}
 
     private final AssistConfig config;
@@ -80,8 +80,8 @@ public class AssistSessions {
         this.changed = changed;
     }
 
-    /// An agent asks to see the page of whom it talks to, and whatever more. Where one is under way already, the
-    /// visitor is asked for what it does not allow yet.
+    /// An agent asks to see the visitor's page, and for further powers. In a live session the visitor is asked for the
+    /// missing powers.
     public void ask(AssistConnection line, UUID conversation, Set<Power> powers) {
         var by = line.caller();
         var row = row(by, conversation);
@@ -124,7 +124,7 @@ public class AssistSessions {
         }
     }
 
-    /// A visitor shows its page or its screen, asked or not.
+    /// A visitor shows the page or screen, asked or unasked.
     public void offer(AssistConnection line, UUID conversation, Consent consent) {
         var row = row(line.caller(), conversation);
         if (consent.powers().contains(Power.SCREEN)) {
@@ -150,7 +150,7 @@ public class AssistSessions {
         return row;
     }
 
-    /// @return nothing where one is under way
+    /// @return empty if a session is live
     private Optional<LiveAssist> begin(Caller by, Inbox.Row row, Set<Power> powers) {
         if (running.size() >= config.sessions()) {
             throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
@@ -172,7 +172,7 @@ public class AssistSessions {
         return Optional.of(fresh);
     }
 
-    // What is decided when it begins is what the visitor is told.
+    // Decided at the start, since the visitor is told then.
     private Duration keptFor(UUID site) {
         var face = sites.face(site);
         return face.assist().record() ? face.recordingsKept() : null;
@@ -196,7 +196,7 @@ public class AssistSessions {
             var view = assistance.view();
             records.allowed(assistance.about(), visitor, view.powers(), view.startedAt());
         } catch (RuntimeException e) {
-            // What cannot be audited does not happen.
+            // Audit first: without an audit entry there is no session.
             end(assistance, null, End.RESTARTED);
             throw e;
         }
@@ -204,7 +204,7 @@ public class AssistSessions {
         assistance.begin();
     }
 
-    /// The tab is back, on another page or after a cut.
+    /// The tab is back, on another page or after a lost connection.
     public void join(AssistConnection line, UUID id, String tab) {
         var assistance = own(line.caller(), id);
         if (!assistance.join(line, tab)) {
@@ -229,22 +229,22 @@ public class AssistSessions {
         }
     }
 
-    /// Either side stops it, whoever began it.
+    /// Either side stops the session.
     public void stop(Caller by, UUID id) {
         var why = by instanceof Caller.Visitor ? End.STOPPED_BY_VISITOR : End.STOPPED_BY_AGENT;
         end(by instanceof Caller.Visitor ? own(by, id) : find(by, id), by.person(), why);
     }
 
-    /// A piece of the page that is shown; never blocks.
+    /// Takes a page frame; never blocks.
     ///
-    /// @return what is left to do and may block, or null
+    /// @return remaining work that may block, or null
     public Runnable page(AssistConnection line, AssistPage page) {
         var assistance = running.get(page.session());
         var why = assistance == null ? null : assistance.take(line, page, clock.instant());
         return why == null ? null : () -> end(assistance, null, why);
     }
 
-    /// An agent points at something; never blocks.
+    /// An agent points at an element; never blocks.
     public void point(AssistConnection line, UUID session, AssistMark mark) {
         var assistance = running.get(session);
         if (assistance != null) {
@@ -252,7 +252,7 @@ public class AssistSessions {
         }
     }
 
-    /// An agent does something on the page: written down before it is done, and never what is typed.
+    /// An agent acts on the page. Audited before it happens, without what is typed.
     public void act(AssistConnection line, UUID session, String ref, AssistAct act) {
         var assistance = find(line.caller(), session);
         checkActing(assistance.about().site());
@@ -261,7 +261,7 @@ public class AssistSessions {
         assistance.act(line, ref, act);
     }
 
-    /// What became of it.
+    /// The outcome of an action.
     public void acted(AssistConnection line, UUID session, String ref, Outcome outcome) {
         var assistance = own(line.caller(), session);
         if (assistance.acted(line, ref, outcome) && outcome != Outcome.DONE) {
@@ -269,17 +269,17 @@ public class AssistSessions {
         }
     }
 
-    /// How one side's browser reaches the other's.
+    /// The ICE servers for one side's browser.
     public void ice(AssistConnection line, UUID session) {
         find(line.caller(), session).ice(line, iceServers);
     }
 
-    /// What one side's browser says to the other's about the screen that is shared.
+    /// A WebRTC signal from one side's browser to the other's.
     public void signal(AssistConnection line, UUID session, String peer, Signal signal) {
         find(line.caller(), session).signal(line, peer, signal, clock.instant());
     }
 
-    /// An agent wants less than the visitor allows.
+    /// An agent gives up powers.
     public void drop(AssistConnection line, UUID session, Set<Power> powers) {
         var assistance = find(line.caller(), session);
         if (assistance.drop(powers)) {
@@ -288,14 +288,14 @@ public class AssistSessions {
         }
     }
 
-    /// The connection is gone.
+    /// The connection has closed.
     public void gone(AssistConnection line) {
         running.values().stream()
                 .filter(assistance -> assistance.leave(line, clock.instant()))
                 .forEach(this::announce);
     }
 
-    /// Tells a client that has just come to hear a conversation what is under way in it.
+    /// Tells a client that subscribed to a conversation of its live session.
     public void tell(AssistConnection line, UUID conversation) {
         var assistance = byConversation.get(conversation);
         if (assistance != null && isSeenBy(line.caller(), assistance)) {
@@ -303,7 +303,7 @@ public class AssistSessions {
         }
     }
 
-    /// Tells a visitor that has just come what is under way.
+    /// Tells a visitor who just connected of live sessions.
     public void tell(AssistConnection line) {
         var caller = line.caller();
         running.values().stream()
@@ -325,7 +325,7 @@ public class AssistSessions {
         return List.copyOf(running.values());
     }
 
-    /// Ends one whose time has come, and keeps it within what its site allows.
+    /// Ends an expired session, and limits a live one to what its site allows.
     void look(LiveAssist assistance) {
         var why = assistance.due(clock.instant());
         if (why != null) {
@@ -335,7 +335,7 @@ public class AssistSessions {
         }
     }
 
-    // What a site forbids holds at once, also for what is under way.
+    // A site's prohibition applies at once, to live sessions too.
     private void keepWithin(LiveAssist assistance, AssistRules rules) {
         if (!rules.enabled()) {
             end(assistance, null, End.FORBIDDEN);
@@ -349,7 +349,7 @@ public class AssistSessions {
         }
     }
 
-    /// Stores what waits to be recorded.
+    /// Stores waiting recordings.
     void store(LiveAssist assistance) {
         var recorder = assistance.recorder();
         if (recorder != null) {
@@ -376,7 +376,7 @@ public class AssistSessions {
         var about = assistance.about();
         running.remove(about.id());
         byConversation.remove(about.conversation(), assistance);
-        // First of all nobody is shown anything any more; then it is written down.
+        // Stop showing first, then record the end.
         announce(assistance);
         store(assistance);
         records.ended(about.id(), by, assistance.view().end());

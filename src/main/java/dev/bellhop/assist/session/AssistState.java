@@ -10,14 +10,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// How one assistance stands: the rules of asking, allowing and ending, and of the clock.
+/// The state machine of one assist session: asking, allowing, ending, time limits.
 ///
 /// ```
 /// asked ──allow(some)──▶ active ──allow(none), stop, clock──▶ ended
 ///   └────allow(none), stop, clock──────────────────────────────▲
 /// ```
 ///
-/// Not safe for threads: who holds it holds its lock.
+/// Not thread-safe: callers hold the session's lock.
 public final class AssistState {
     record Limits(Duration answer, Duration time, Duration tab, Duration unwatched) {}
 
@@ -57,16 +57,16 @@ public final class AssistState {
         return endedAt != null;
     }
 
-    /// An agent would like these as well.
+    /// An agent asks for these powers too.
     ///
-    /// @return whether the visitor does not know yet
+    /// @return whether the visitor has to be asked
     boolean ask(Set<Power> wanted) {
         return !isEnded()
                 && asked.addAll(
                         wanted.stream().filter(power -> !powers.contains(power)).toList());
     }
 
-    /// An agent gives these back, or takes back the question.
+    /// An agent gives up these powers, or withdraws the request.
     ///
     /// @return whether anything changed
     boolean drop(Set<Power> unwanted) {
@@ -77,14 +77,14 @@ public final class AssistState {
         more.addAll(unwanted);
         more.remove(Power.SEE);
         if (!powers.contains(Power.SEE)) {
-            // Something is shown as long as it lasts; to end it is another word.
+            // A session shows at least one thing; ending it is a separate call.
             more.remove(Power.SCREEN);
         }
         var dropped = powers.removeAll(more);
         return asked.removeAll(more) || dropped;
     }
 
-    /// The site does not let screens be shared any more.
+    /// The site does not allow screen sharing any more.
     ///
     /// @return whether anything changed
     boolean forbidScreen(Instant now) {
@@ -95,8 +95,8 @@ public final class AssistState {
         return isShowing(powers) || isShowing(asked) || end(End.FORBIDDEN, now);
     }
 
-    /// The visitor allows these from now on, and nothing else. What it shows is its own to say; agents point and act
-    /// only where it was asked for that. The tab that allowed first is the one that is shown; no other has a say.
+    /// The visitor allows exactly these powers from now on. The visitor may show anything; pointing and acting must
+    /// have been asked for. Only the tab that allowed first counts.
     ///
     /// @return whether anything changed
     boolean allow(Set<Power> wanted, String from, Instant now) {
@@ -138,13 +138,13 @@ public final class AssistState {
 
     /// The tab is back.
     ///
-    /// @return whether it is the one that is shown
+    /// @return whether it is the shown tab
     boolean join(String from) {
         if (!isActive() || !tab.equals(from)) {
             return false;
         }
         tabLostAt = null;
-        // A screen is shared by a page, and ends with it: the visitor is asked whether to go on.
+        // Screen sharing ends with its page: the visitor is asked whether to go on.
         if (powers.remove(Power.SCREEN)) {
             asked.add(Power.SCREEN);
         }
@@ -159,7 +159,7 @@ public final class AssistState {
         unwatchedSince = on ? null : now;
     }
 
-    /// @return whether it was not ended before
+    /// @return false if it had ended before
     boolean end(End why, Instant now) {
         if (isEnded()) {
             return false;
@@ -171,7 +171,7 @@ public final class AssistState {
         return true;
     }
 
-    /// What the clock says must end it now.
+    /// The time limit that has passed, if any.
     Optional<End> due(Instant now) {
         return switch (state()) {
             case ASKED -> Optional.of(End.UNANSWERED).filter(_ -> !now.isBefore(until()));
@@ -194,7 +194,7 @@ public final class AssistState {
         return since != null && !now.isBefore(since.plus(grace));
     }
 
-    /// When it ends by itself.
+    /// When it ends by time limit.
     Instant until() {
         return startedAt == null ? askedAt.plus(limits.answer()) : startedAt.plus(limits.time());
     }

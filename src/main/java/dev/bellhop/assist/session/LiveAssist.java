@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// One remote assistance that is under way here: how it stands, the tab that is shown, who watches, and what they see.
-/// Everything in it happens under its own lock; nothing under it blocks.
+/// One live assist session: its state, the shown tab, the viewers and the page. Everything happens under its lock;
+/// nothing under the lock blocks.
 public final class LiveAssist implements ViewedPage {
     private final AssistRequest about;
     private final AssistConfig config;
@@ -141,7 +141,7 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    // Nobody is recorded who does not know it.
+    // Nobody is recorded without being told.
     private void record(boolean known, Instant now) {
         recorded &= known && standing.isActive();
         if (recorded) {
@@ -150,14 +150,14 @@ public final class LiveAssist implements ViewedPage {
         }
     }
 
-    /// What has to be recorded of it, or null.
+    /// The frames to record, or null.
     Recorder recorder() {
         return locked(() -> recorder);
     }
 
-    /// The site does not want it recorded any more.
+    /// The site turned recording off.
     ///
-    /// @return whether it was
+    /// @return whether it was being recorded
     boolean stopRecording() {
         return locked(() -> {
             var was = recorded;
@@ -184,7 +184,7 @@ public final class LiveAssist implements ViewedPage {
         return locked(() -> standing.end(why, now) && settled());
     }
 
-    // What was seen is not kept a moment longer than it may be shown.
+    // Drop the page as soon as it may not be shown any more.
     private boolean settled() {
         if (!standing.allows(Power.SEE)) {
             pages.forget();
@@ -199,7 +199,7 @@ public final class LiveAssist implements ViewedPage {
         return true;
     }
 
-    /// @return whether the list of those who watch changed
+    /// @return whether the list of viewers changed
     boolean watch(AssistConnection line, Instant now) {
         return locked(() -> {
             if (!standing.isActive() || watcherOf(line) != null) {
@@ -215,7 +215,7 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    /// The tab is to send its picture now.
+    /// Asks the tab for a snapshot.
     void begin() {
         within(this::askWhereNone);
     }
@@ -233,7 +233,7 @@ public final class LiveAssist implements ViewedPage {
                 .orElse(null);
     }
 
-    /// The connection does not watch any more, or is gone.
+    /// The connection stopped watching or has closed.
     ///
     /// @return whether the list of those who watch changed
     boolean leave(AssistConnection line, Instant now) {
@@ -253,9 +253,9 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    /// A piece of the page came.
+    /// Takes a page frame.
     ///
-    /// @return why it must end, or null
+    /// @return why the session must end, or null
     End take(AssistConnection from, AssistPage page, Instant now) {
         return locked(() -> {
             if (from != tab || !standing.allows(Power.SEE) || !isAllowed(page, now)) {
@@ -273,7 +273,7 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    // A page that sends too much loses what it sends until it has become calm; then it is asked for a new picture.
+    // Frames above the rate limit are dropped until the page calms down; then it is asked for a snapshot.
     private boolean isAllowed(AssistPage page, Instant now) {
         if (!allowance.take(page.data().length(), now)) {
             dropping = true;
@@ -290,7 +290,7 @@ public final class LiveAssist implements ViewedPage {
         return true;
     }
 
-    /// An agent who watches points at something. Of what the tab is too slow for, it sees what comes later.
+    /// A viewer points at an element. Dropped if the tab is too slow; the next one follows.
     void point(AssistConnection from, AssistMark mark) {
         within(() -> {
             if (tab != null
@@ -302,7 +302,7 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    /// Tells one side how to reach the other.
+    /// Sends one side its ICE servers.
     void ice(AssistConnection from, IceServers servers) {
         within(() -> {
             checkSharing(from);
@@ -310,7 +310,7 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    /// What one side's browser says to the other's about the screen.
+    /// Passes a WebRTC signal between the browsers.
     void signal(AssistConnection from, String peer, Signal signal, Instant now) {
         within(() -> {
             checkSharing(from);
@@ -352,14 +352,14 @@ public final class LiveAssist implements ViewedPage {
         }
     }
 
-    // Who looks no longer is sent nothing more.
+    // Somebody who stopped watching gets nothing more.
     private void hangUp(String peer) {
         if (tab != null && peer != null) {
             tab.send(new ServerFrame.AssistSignal(about.id(), peer, null, Signal.of(Signal.Kind.BYE)));
         }
     }
 
-    /// Whether an agent may do something on the page now; says why not.
+    /// Checks that an agent may act on the page now.
     void checkAct(AssistConnection from, Instant now) {
         within(() -> {
             if (!standing.allows(Power.ACT) || watcherOf(from) == null) {
@@ -371,7 +371,7 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    /// An agent does something on the page. The visitor may have thought better of it since it was checked.
+    /// Sends an action to the page. Checked again: the visitor may have withdrawn consent meanwhile.
     void act(AssistConnection from, String ref, AssistAct act) {
         within(() -> {
             if (tab == null || !standing.allows(Power.ACT) || watcherOf(from) == null) {
@@ -383,9 +383,9 @@ public final class LiveAssist implements ViewedPage {
         });
     }
 
-    /// The tab says what became of it.
+    /// The tab reports the outcome of an action.
     ///
-    /// @return whether anyone had done it
+    /// @return whether the action is known
     boolean acted(AssistConnection from, String ref, AssistAct.Outcome outcome) {
         return locked(() -> {
             var by = from == tab ? acts.told(ref, outcome) : null;

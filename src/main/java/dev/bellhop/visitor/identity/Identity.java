@@ -2,10 +2,10 @@ package dev.bellhop.visitor.identity;
 
 import java.util.UUID;
 
-/// Who a visitor is, as the company vouched for it.
+/// A verified identity of a visitor.
 ///
-/// @param key the identity key it did so with
+/// @param key the identity key that verified it
 /// @param id the company's own id for the person
-/// @param name null where it was not told
-/// @param email null where it was not told
+/// @param name null if unknown
+/// @param email null if unknown
 public record Identity(UUID key, String id, String name, String email) {}

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a browser shows of what the company's server gave it: a JWT, or an id and its hash.
+/// The proof of identity that a browser sends, made by the company's server: a JWT, or an id and its hash.
 @Schema(name = "VisitorIdentity", description = "Either `jwt`, or `id` and `hash`")
 public record IdentityClaim(
         @Size(min = 1, max = 4_096, message = "must have 1 to 4096 characters")
@@ -27,7 +27,7 @@ public record IdentityClaim(
         return jwt == null ? id != null && hash != null : id == null && hash == null;
     }
 
-    /// Neither the JWT nor the hash: who has one is that person.
+    /// Hides the JWT and the hash: whoever has one can act as that person.
     @Override
     public String toString() {
         return "IdentityClaim[…]";

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.visitor")
 interface IdentityConfig {
-    /// How far ahead the end of a signed identity may lie: whoever finds one in a log is that person for so long.
+    /// How far ahead a signed identity may expire: anybody who finds one in a log can act as that person until then.
     @WithDefault("24h")
     Duration identityLifetime();
 

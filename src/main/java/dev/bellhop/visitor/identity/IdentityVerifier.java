@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 
-/// Checks that a company vouches for a visitor.
+/// Verifies a visitor's identity.
 @Singleton
 public class IdentityVerifier {
     private final IdentityKeys keys;
@@ -29,7 +29,7 @@ public class IdentityVerifier {
             throw Refusal.malformed("An identity is either a \"jwt\", or an \"id\" and its \"hash\".");
         }
         var live = keys.live(site);
-        // A name beside a hash is the browser's word; in a JWT it is the company's.
+        // With a hash, the name is unsigned and comes from the browser; in a JWT it is signed.
         var identity = claim.jwt() != null
                 ? signed.verify(site, claim.jwt(), live)
                 : hashed(claim.id(), claim.hash(), name, live);
@@ -37,7 +37,7 @@ public class IdentityVerifier {
         return identity;
     }
 
-    // What the database would not keep as it is could make two people one.
+    // An id that the database would alter could merge two people into one.
     private static void checkId(String id) {
         var plain = StandardCharsets.UTF_8.newEncoder().canEncode(id)
                 && id.chars().noneMatch(Character::isISOControl)

@@ -19,14 +19,14 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
-/// Checks JWTs that a company signed (RFC 7519, and RFC 8725 on what goes wrong with them). Each key is tried with its
-/// own algorithms only, whatever the JWT's head says: so neither `none` nor a public key taken as a secret gets by.
+/// Verifies JWTs that a company signed (RFC 7519, RFC 8725). Each key is tried only with its own algorithms, whatever
+/// the JWT's header says, so neither `none` nor a public key used as a secret passes.
 @Singleton
 class SignedIdentities {
     private static final int MOST_NAME = 80;
     // RFC 5321, 4.5.3.1.3.
     private static final Pattern EMAIL = Pattern.compile("(?=.{3,254}$)[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
-    // Three parts: nothing that is encrypted, and no head that asks for it.
+    // Three parts: signed, not encrypted.
     private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private static final String UNKNOWN = "This identity is not signed with a key of this site.";
     private final IdentityConfig config;
@@ -64,7 +64,7 @@ class SignedIdentities {
         throw Refusal.unauthenticated(refusal);
     }
 
-    // What is claimed is looked at only once the signature was found good: else there is no sentence to say.
+    // The claims are checked only after the signature, so a bad signature has no sentence about them.
     private Optional<String> sentence(InvalidJwtException e) {
         return sentences.entrySet().stream()
                 .filter(known -> e.hasErrorCode(known.getKey()))
