@@ -13,7 +13,7 @@ import dev.bellhop.workspace.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/// An owner deletes the workspace: everybody is out at once, and a job takes away what there is of it.
+/// Deletes a workspace at an owner's request: everybody is signed out at once, and a job erases the data.
 @ApplicationScoped
 class WorkspaceDeletion {
     private final Agents agents;
@@ -30,7 +30,7 @@ class WorkspaceDeletion {
         this.audit = audit;
     }
 
-    /// @param name of the workspace, so that nobody deletes another than they think
+    /// @param name the workspace's name, as confirmation
     @Transactional
     void close(Caller.Agent by, String name, String current) {
         Workspace.hold(by.workspace());

@@ -8,7 +8,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/// Lets an agent in once without the authenticator app. Only its hash is kept; using it is deleting it.
+/// A one-time code for signing in without the authenticator app. Only its hash is stored; using it deletes it.
 @Entity
 @Table(name = "recovery_code")
 @IdClass(RecoveryCode.Key.class)

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// An agent's authenticator app. It counts once a first code has confirmed it.
+/// An agent's authenticator app. It is required once a first code has confirmed it.
 @Entity
 @Table(name = "agent_totp")
 public class SecondFactor extends PanacheEntityBase {
@@ -18,13 +18,13 @@ public class SecondFactor extends PanacheEntityBase {
 
     public UUID workspace;
 
-    /// Never told again.
+    /// Never shown again.
     public byte[] secret;
 
     @Column(name = "confirmed_at")
     public Instant confirmedAt;
 
-    /// The time step of the last code that was accepted: none is accepted twice.
+    /// The time step of the last accepted code, so that none is accepted twice.
     @Column(name = "used_step")
     public long usedStep;
 

@@ -6,11 +6,11 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.account")
 interface SecondFactorConfig {
-    /// Wrong codes in a row, before the second factor rests.
+    /// Wrong codes in a row before it is locked for a while.
     @WithDefault("5")
     int wrongCodes();
 
-    /// Five guesses each quarter of an hour find one in a million codes in some years.
+    /// At five guesses per quarter of an hour, guessing one of a million codes takes years.
     @WithDefault("15m")
     Duration wrongCodesRest();
 }

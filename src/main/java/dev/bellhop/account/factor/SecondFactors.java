@@ -23,7 +23,7 @@ public class SecondFactors {
 
     record State(boolean on, long recoveryCodes) {}
 
-    /// What an authenticator app has to know; told here and never again.
+    /// What an authenticator app needs; shown only here.
     record Begun(String secret, String uri) {}
 
     private final SecondFactorConfig config;
@@ -45,7 +45,7 @@ public class SecondFactors {
         return new State(SecondFactor.confirmed(me.id()).isPresent(), RecoveryCode.left(me.id()));
     }
 
-    /// Counts only once a code has confirmed it. Beginning again gives another secret.
+    /// Takes effect once a code confirms it. Calling it again creates another secret.
     @Transactional
     Begun begin(Caller.Agent me, String current) {
         var agent = held(me.workspace(), me.id());
@@ -66,7 +66,7 @@ public class SecondFactors {
         }
     }
 
-    /// @return the recovery codes, told here and never again
+    /// @return the recovery codes, shown only here
     @Transactional
     List<String> confirm(Caller.Agent me, String code) {
         var agent = held(me.workspace(), me.id());
@@ -95,7 +95,7 @@ public class SecondFactors {
         remove(me, agent);
     }
 
-    /// For a colleague who has lost the phone and the recovery codes.
+    /// For a colleague who lost the phone and the recovery codes.
     @Transactional
     public void removeOf(Caller.Agent by, UUID id) {
         var agent = held(by.workspace(), id);
@@ -117,10 +117,10 @@ public class SecondFactors {
         return agent;
     }
 
-    /// Once the password is known to be right, and while the agent is held: of two with the same code, one gets in.
+    /// Call it after the password is checked and with the agent locked, so that a code is accepted once.
     ///
-    /// @param code of the app or a recovery code; null where none was given
-    /// @throws Refusal which must not roll back, since it counts
+    /// @param code from the app, or a recovery code; null if none was given
+    /// @throws Refusal must not roll back the transaction, since failures are counted
     public void check(Agent agent, String code) {
         SecondFactor.confirmed(agent.id).ifPresent(factor -> check(factor, code));
     }

@@ -16,13 +16,12 @@ import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
-/// The codes of authenticator apps (TOTP, RFC 6238, as all of them have it: SHA-1, 30 seconds, six digits), and those
-/// for the day when the phone is gone.
+/// TOTP codes of authenticator apps (RFC 6238 with SHA-1, 30 seconds, six digits), and recovery codes.
 @Singleton
 class Totp {
-    /// As long as SHA-1 (RFC 4226, 4).
+    /// The output length of SHA-1 (RFC 4226, 4).
     private static final int SECRET_BYTES = 20;
-    /// 80 random bits, so a fast hash is enough.
+    /// 80 random bits need no slow hash.
     private static final int RECOVERY_BYTES = 10;
 
     private static final Pattern NOISE = Pattern.compile("[\\s-]");
@@ -40,21 +39,21 @@ class Totp {
         return bytes;
     }
 
-    /// As people type it into an app.
+    /// For typing into an app.
     String text(byte[] secret) {
         return base32.encodeToString(secret);
     }
 
-    /// As an app reads it from a picture (the key URI format of Google Authenticator).
+    /// For a QR code (the key URI format of Google Authenticator).
     String uri(byte[] secret, String account) {
         var label =
                 URLEncoder.encode("Bellhop:" + account, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/" + label + "?secret=" + text(secret) + "&issuer=Bellhop";
     }
 
-    /// One step early or late is fine: clocks differ, and people need a moment (RFC 6238, 5.2).
+    /// Accepts one step early or late: clocks differ, and typing takes time (RFC 6238, 5.2).
     ///
-    /// @return the step whose code this is, if it is later than `after`
+    /// @return the time step of this code, if later than `after`
     OptionalLong step(byte[] secret, String code, Instant now, long after) {
         var given = plain(code).getBytes(StandardCharsets.UTF_8);
         var current = now.getEpochSecond() / totp.getTimeStep().toSeconds();
@@ -73,7 +72,7 @@ class Totp {
         }
     }
 
-    /// Like `k7qd-2mzx-w4na-p5rt`.
+    /// For example `k7qd-2mzx-w4na-p5rt`.
     String newRecoveryCode() {
         return text(bytes(RECOVERY_BYTES)).toLowerCase(Locale.ROOT).replaceAll("(.{4})(?!$)", "$1-");
     }

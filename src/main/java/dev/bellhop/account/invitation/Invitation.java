@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A one-time link that makes an account, kept by its token's hash. Without a workspace it founds one.
+/// A one-time link that creates an account, stored by its token's hash. Without a workspace it creates one.
 @Entity
 public class Invitation extends PanacheEntityBase {
     @Id
@@ -21,10 +21,10 @@ public class Invitation extends PanacheEntityBase {
 
     public UUID workspace;
 
-    /// Null for the first owner's: that one is for whoever reads the log.
+    /// Null for the first owner, whose link is in the log.
     public String email;
 
-    /// The word of a `Role`.
+    /// The wire name of a `Role`.
     public String role;
 
     public String hash;
@@ -46,7 +46,7 @@ public class Invitation extends PanacheEntityBase {
         return find("hash = ?1 and expiresAt > ?2", token.hash(), now).firstResultOptional();
     }
 
-    /// Uses it up; of two who do so at once, the second finds nothing.
+    /// Uses it up; safe under concurrent calls.
     static Optional<Invitation> take(Token token, Instant now) {
         var found = Invitation.<Invitation>find("hash = ?1 and expiresAt > ?2", token.hash(), now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -71,7 +71,7 @@ public class Invitation extends PanacheEntityBase {
         delete("workspace = ?1 and lower(email) = ?2", workspace, email.toLowerCase(Locale.ROOT));
     }
 
-    /// Whoever may no longer invite has invited nobody.
+    /// Deletes the open invitations of an agent.
     public static void forgetBy(UUID workspace, UUID agent) {
         delete("workspace = ?1 and invitedBy = ?2", workspace, agent);
     }

@@ -15,17 +15,17 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Following an invitation: into a workspace that is there, or by founding one.
+/// Accepts invitations: joins a workspace or creates one.
 @ApplicationScoped
 public class InvitationAcceptance {
-    /// What whoever follows a link is told before they decide.
+    /// What the invited person sees before accepting.
     ///
-    /// @param company null where one is to be founded
-    /// @param email null where it is theirs to say
+    /// @param company null if a workspace is to be created
+    /// @param email null if the person has to enter it
     record Preview(String company, String email, Role role) {}
 
-    /// @param email asked for where the invitation names none
-    /// @param company the name of the one to found
+    /// @param email required if the invitation names none
+    /// @param company the name of the workspace to create
     record Answer(String name, String password, String email, String company) {}
 
     private final Agents agents;
@@ -50,7 +50,7 @@ public class InvitationAcceptance {
         return workspace == null ? null : Workspace.<Workspace>findById(workspace).name;
     }
 
-    /// Whatever is wrong with the answer, the link stays good.
+    /// An invalid answer leaves the link valid.
     @Transactional
     AgentView accept(Token token, Answer answer) {
         var invitation = Invitation.take(token, clock.instant()).orElseThrow(Refusal::staleLink);
@@ -81,9 +81,9 @@ public class InvitationAcceptance {
         return agent;
     }
 
-    /// The first workspace and its owner, from the settings; nothing where there is a workspace.
+    /// Creates the first workspace and its owner from the settings, if there is no workspace yet.
     ///
-    /// @return whether it was founded
+    /// @return whether it was created
     @Transactional
     public boolean foundFirst(String company, String email, String password) {
         if (!Workspace.noneYet()) {
@@ -93,7 +93,7 @@ public class InvitationAcceptance {
         return true;
     }
 
-    /// A link that founds the first workspace, once: not where there is one, nor while an earlier link is good.
+    /// A link to create the first workspace; empty if there is one or an earlier link is still valid.
     @Transactional
     public Optional<String> firstLink() {
         if (!Workspace.noneYet() || Invitation.firstIsOpen(clock.instant())) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.account")
 interface InvitationConfig {
-    /// Over a weekend and somebody's day off.
+    /// Long enough for a weekend and a day off.
     @WithDefault("7d")
     Duration invitationLifetime();
 }

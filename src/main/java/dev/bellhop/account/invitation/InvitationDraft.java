@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Whom to invite, and as what.
+/// A new invitation.
 @Schema(name = "NewInvitation")
 public record InvitationDraft(
         @PlainText
@@ -19,7 +19,7 @@ public record InvitationDraft(
 
         @NotNull(message = "is missing") Role role) {
 
-    /// Without the address.
+    /// Hides the address.
     @Override
     public String toString() {
         return "InvitationDraft[role=" + role + "]";

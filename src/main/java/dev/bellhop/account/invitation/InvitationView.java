@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// An invitation that nobody has followed yet.
+/// An open invitation.
 @Schema(name = "Invitation")
 public record InvitationView(
         UUID id,

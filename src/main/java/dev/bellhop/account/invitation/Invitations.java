@@ -24,7 +24,7 @@ import java.util.UUID;
 /// The only writer of invitations.
 @ApplicationScoped
 public class Invitations {
-    /// A new one; its link is told once.
+    /// A new invitation; its link is shown only here.
     record Sent(Invitation invitation, String link) {}
 
     private final InvitationConfig config;
@@ -46,8 +46,8 @@ public class Invitations {
                 .toList();
     }
 
-    /// An earlier one to the same address is worth nothing from then on. That the address has an account with another
-    /// company is found out by its owner only, who follows the link.
+    /// Replaces an earlier invitation to the same address. Only the invited person, following the link, learns that the
+    /// address has an account with another company.
     @Transactional
     InvitationView invite(Caller.Staff by, InvitationDraft draft) {
         draft.role().checkGivenBy(by);
@@ -64,7 +64,7 @@ public class Invitations {
         return InvitationView.of(sent.invitation(), tell(sent, workspace.name));
     }
 
-    /// The operator's, to another company.
+    /// Invites another company, for the operator.
     @Transactional
     InvitationView inviteCompany(String email) {
         var sent = create(null, email.strip(), Role.OWNER, null);
@@ -72,7 +72,7 @@ public class Invitations {
         return InvitationView.of(sent.invitation(), tell(sent, "Bellhop"));
     }
 
-    /// @param email null for whoever has the link
+    /// @param email null for anybody with the link
     Sent create(UUID workspace, String email, Role role, UUID by) {
         var token = Token.next(Token.Kind.INVITATION);
         var invitation = new Invitation();
@@ -88,7 +88,7 @@ public class Invitations {
         return new Sent(invitation, mails.link("invitation/" + token.text()));
     }
 
-    /// @return the link, where it has to be passed on by hand
+    /// @return the link if no mail can be sent, else null
     private String tell(Sent sent, String where) {
         if (!mails.able()) {
             return sent.link();
@@ -118,7 +118,7 @@ public class Invitations {
         }
     }
 
-    /// What somebody with another role, or nobody, has offered is worth nothing.
+    /// Invitations of an agent with another role, who may not be allowed to give them, are void.
     void agentChanged(@Observes Agents.Changed changed) {
         Invitation.forgetBy(changed.workspace(), changed.agent());
     }

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Whoever runs the service shows a token that stands in its settings. Without one, nobody is the operator.
+/// Checks the operator's token, which is a setting. Without the setting nobody is the operator.
 @Singleton
 public class OperatorGate {
     public static final String HEADER = "Bellhop-Operator-Token";
@@ -32,7 +32,7 @@ public class OperatorGate {
         }
     }
 
-    /// @param shown may be null
+    /// @param shown the token of the request, or null
     public void check(String shown) {
         limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);
         if (shown == null || token.filter(known -> same(known, shown)).isEmpty()) {
@@ -40,7 +40,7 @@ public class OperatorGate {
         }
     }
 
-    // In the same time, however much of it is right.
+    // Constant time.
     private static boolean same(String known, String shown) {
         return MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }

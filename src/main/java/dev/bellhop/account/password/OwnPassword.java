@@ -12,12 +12,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/// The only way a password gets another one: whoever sets it shows the old one, or holds a link sent to the address.
+/// The only writer of passwords: changing one needs the old one, or a link sent to the account's address.
 @ApplicationScoped
 public class OwnPassword {
-    /// Told within the transaction.
+    /// The password has changed. Fired within the transaction.
     ///
-    /// @param kept the session that goes on, or null
+    /// @param kept the session that stays, or null
     public record Changed(UUID workspace, UUID agent, UUID kept) {}
 
     private final Passwords passwords;
@@ -40,7 +40,7 @@ public class OwnPassword {
         set(agent, next, by.session(), null);
     }
 
-    /// For whoever holds a link that was sent to the account's address. All sessions end.
+    /// For the holder of a link sent to the account's address. All sessions end.
     @Transactional
     void replace(Agent agent, String next) {
         set(agent, next, null, "by a link sent to the account's address");
@@ -53,7 +53,7 @@ public class OwnPassword {
         }
     }
 
-    /// Ends all sessions but this one, or all where it is null: whoever else knew the old one is out.
+    /// Ends all sessions except this one, or all if null: somebody else may have known the old password.
     private void set(Agent agent, String next, UUID session, String how) {
         rules.check(next, agent.name, agent.email);
         agent.passwordHash = passwords.hash(next);

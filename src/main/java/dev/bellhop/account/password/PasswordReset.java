@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A one-time link to set a new password, kept by its token's hash.
+/// A one-time link to set a new password, stored by its token's hash.
 @Entity
 @Table(name = "password_reset")
 public class PasswordReset extends PanacheEntityBase {
@@ -36,7 +36,7 @@ public class PasswordReset extends PanacheEntityBase {
         return token;
     }
 
-    /// Of two who use it at once, the second waits and then finds nothing.
+    /// Locked; a concurrent second use waits and then finds nothing.
     static Optional<PasswordReset> held(Token token, Instant now) {
         return PasswordReset.<PasswordReset>find("hash = ?1 and expiresAt > ?2", token.hash(), now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

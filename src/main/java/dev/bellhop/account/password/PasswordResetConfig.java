@@ -6,7 +6,7 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.account")
 interface PasswordResetConfig {
-    /// Whoever asked has the mailbox open.
+    /// Short: whoever asked is waiting for the mail.
     @WithDefault("1h")
     Duration resetLifetime();
 }

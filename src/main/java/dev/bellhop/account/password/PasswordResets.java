@@ -29,7 +29,7 @@ class PasswordResets {
         this.clock = clock;
     }
 
-    /// Answers at once and the same for every address: whether it has an account is looked up afterwards.
+    /// Gives the same immediate answer for every address; the account is looked up afterwards.
     void request(String email) {
         if (!mails.able()) {
             throw Refusal.conflict("This service sends no e-mail. Ask an admin of your workspace to invite you anew.");
@@ -52,7 +52,7 @@ class PasswordResets {
         return new Mail(agent.email, "A new password for Bellhop", text);
     }
 
-    /// A password that is refused leaves the link good.
+    /// A refused password leaves the link valid.
     @Transactional
     void use(Token token, String next) {
         var reset = PasswordReset.held(token, clock.instant()).orElseThrow(Refusal::staleLink);

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Whether those who were let in are still what they were then.
+/// Whether the callers of open sockets still have the access they had at `hello`.
 @ApplicationScoped
 public class AccessStatus {
     public enum Standing {
-        /// Another role: to be asked again who they are.
+        /// Another role: the client has to say hello again.
         CHANGED,
-        /// Signed out, gone, or a key that is no longer good.
+        /// Signed out, left, or an invalid key.
         OVER
     }
 
-    // One array instead of a parameter for each, which would be another statement for each number of them. Nearly
-    // always the answer is nothing: what all are is not handed over to be compared here.
+    // One array parameter instead of one per id, which would make a statement for each count. Nearly always nothing has
+    // changed, so only changes are returned.
     static final String SESSIONS = """
             select k.n, a.role from unnest(?::uuid[], ?::text[]) with ordinality k (session, role, n)
             left join (agent_session s join agent a on a.workspace = s.workspace and a.id = s.agent and a.left_at is null)
@@ -46,9 +46,9 @@ public class AccessStatus {
         this.sql = sql;
     }
 
-    /// Asks plainly: it is asked every few seconds, of everyone who is connected.
+    /// Uses plain SQL, since it runs every few seconds for everybody who is connected.
     ///
-    /// @return those who are not what they were, and nothing of all others
+    /// @return only the callers whose access has changed
     public Map<Caller.Staff, Standing> changed(Collection<Caller.Staff> callers) {
         return Stream.concat(agents(of(callers, Caller.Agent.class)), keys(of(callers, Caller.Key.class)))
                 .collect(toMap(Change::who, Change::to, (one, _) -> one));

@@ -9,8 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/// Reads the access tokens that agents get at sign-in. The role is looked up each time, so a lowered one counts at
-/// once.
+/// Resolves agents' access tokens. The role is looked up each time, so a change takes effect at once.
 @ApplicationScoped
 class AccessTokens implements TokenReader {
     private final Sessions sessions;

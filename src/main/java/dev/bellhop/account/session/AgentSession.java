@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One sign-in of an agent in one browser. When it ends, all of its tokens do.
+/// One sign-in of an agent in one browser. Its tokens end with it.
 @Entity
 @Table(name = "agent_session")
 public class AgentSession extends PanacheEntityBase {
-    /// How exactly its last use is known: not every call may cost a write.
+    /// The precision of its last use, so that not every call costs a write.
     private static final Duration COARSE = Duration.ofMinutes(1);
 
     @Id
@@ -28,7 +28,7 @@ public class AgentSession extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /// To the minute.
+    /// Precise to the minute.
     @Column(name = "used_at")
     public Instant usedAt;
 
@@ -54,7 +54,7 @@ public class AgentSession extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /// Last used first.
+    /// Most recently used first.
     static List<AgentSession> open(UUID workspace, UUID agent, Instant usedSince) {
         return list(
                 "workspace = ?1 and agent = ?2 and endedAt is null and usedAt > ?3 order by usedAt desc, id desc",

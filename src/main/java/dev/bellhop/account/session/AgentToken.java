@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One token of a session, by its hash. A refresh token is used once; using it again later is a sign of theft.
+/// A token of a session, stored by its hash. A refresh token is used once; a later reuse indicates theft.
 @Entity
 @Table(name = "agent_token")
 public class AgentToken extends PanacheEntityBase {

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.session")
 interface SessionConfig {
-    /// Short, since a stolen access token is good for this long.
+    /// Short, since a stolen access token works this long.
     @WithDefault("15m")
     Duration accessLifetime();
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A sign-in that is still good.
+/// An open session.
 @Schema(name = "OpenSession")
 public record SessionView(
         UUID id,

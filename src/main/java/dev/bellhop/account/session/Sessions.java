@@ -23,10 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The only writer of sessions: one begins with a sign-in, and ends by hand or by time.
+/// The only writer of sessions. A session begins with a sign-in and ends by sign-out or expiry.
 @ApplicationScoped
 public class Sessions {
-    /// All sockets of this session must close.
+    /// The session has ended: all its sockets must close.
     public record Ended(UUID agent, UUID session) {}
 
     private final SessionConfig config;
@@ -43,7 +43,7 @@ public class Sessions {
         this.ended = ended;
     }
 
-    /// However the agent has shown who they are.
+    /// Begins a session after any kind of sign-in.
     @Transactional
     AgentSession begin(Agent agent) {
         var from = whereabouts.now();
@@ -64,7 +64,7 @@ public class Sessions {
         session.used(clock.instant(), whereabouts.now());
     }
 
-    /// @param agent null for one's own
+    /// @param agent null for the caller's own
     @Transactional
     List<SessionView> list(Caller.Agent by, UUID agent) {
         var whose = agent == null ? by.id() : agent;
@@ -84,7 +84,7 @@ public class Sessions {
         agent.role().checkManagedBy(by);
     }
 
-    /// One's own, or, as an admin, somebody else's.
+    /// The caller's own session or, for admins, another agent's.
     @Transactional
     void end(Caller.Agent by, UUID id) {
         var session = AgentSession.byId(by.workspace(), id)
@@ -102,7 +102,7 @@ public class Sessions {
         endAll(left.workspace(), left.agent(), null);
     }
 
-    /// Whoever else knew the old password is out.
+    /// Signs out everybody else who knew the old password.
     void passwordChanged(@Observes OwnPassword.Changed changed) {
         endAll(changed.workspace(), changed.agent(), changed.kept());
     }
@@ -119,12 +119,12 @@ public class Sessions {
         ended.fire(new Ended(session.agent, session.id));
     }
 
-    /// Told only once the end is committed.
+    /// Logged after the commit.
     void report(@Observes(during = TransactionPhase.AFTER_SUCCESS) Ended end) {
         Log.infof("session=%s ended", end.session());
     }
 
-    /// A day later, so that an expired token is still told from an unknown one.
+    /// A day late, so that expired tokens can be told from unknown ones.
     @Scheduled(every = "1h", delayed = "10m")
     @Transactional
     void forgetOld() {

@@ -2,26 +2,26 @@ package dev.bellhop.account.session;
 
 import java.util.Locale;
 
-/// Why somebody who came by the company's identity provider is not signed in. The console has a sentence for each.
+/// Why a sign-in by the company's identity provider was refused. The console has a sentence for each reason.
 public final class SignInRefused extends RuntimeException {
     public enum Reason {
-        /// The company has no provider, or has changed it meanwhile.
+        /// The company has no provider, or changed it meanwhile.
         NO_PROVIDER,
-        /// The provider does not answer, or not as one should.
+        /// The provider does not answer, or answers incorrectly.
         UNREACHABLE,
-        /// They were on their way for too long, came back twice, or left with another browser.
+        /// The attempt took too long, was used before, or began in another browser.
         STALE,
-        /// The provider did not let them in itself.
+        /// The provider refused the sign-in.
         DENIED,
-        /// What the provider said does not hold: a signature, a nonce, whom it is for.
+        /// The provider's answer is invalid: signature, nonce or audience.
         UNPROVEN,
-        /// Nobody with this address is an agent, and newcomers are not let in.
+        /// No agent has this address, and the provider may not create agents.
         UNKNOWN,
-        /// The provider does not vouch for the address, so it proves nobody.
+        /// The provider has not verified the address.
         UNVERIFIED,
-        /// In none of the groups that have a role.
+        /// The person is in no group with a role.
         NO_ROLE,
-        /// The address has an account with another company.
+        /// The address belongs to an account of another company.
         TAKEN;
 
         public String wireName() {
@@ -32,7 +32,7 @@ public final class SignInRefused extends RuntimeException {
     private final transient Reason reason;
 
     public SignInRefused(Reason reason) {
-        // Without a stack trace: it is an answer, not a fault.
+        // No stack trace: it is an answer, not a fault.
         super(reason.wireName(), null, false, false);
         this.reason = reason;
     }

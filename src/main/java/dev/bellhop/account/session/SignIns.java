@@ -21,13 +21,13 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Signing in, staying in, and signing out; the only writer of a session's tokens.
+/// Signing in, refreshing and signing out; the only writer of session tokens.
 @ApplicationScoped
 public class SignIns {
-    /// What keeps a browser signed in. Not sent where another site leads here: the page asks for its session itself.
+    /// The refresh cookie. Not sent on requests from other sites (SameSite); the page requests its session itself.
     public static final HostCookie COOKIE = new HostCookie("bellhop_refresh", NewCookie.SameSite.STRICT);
 
-    /// What a browser gets. `refresh` goes into the cookie.
+    /// The tokens of a sign-in. `refresh` goes into the cookie.
     public record Granted(
             UUID workspace,
             Token access,
@@ -61,8 +61,8 @@ public class SignIns {
         this.clock = clock;
     }
 
-    /// The same answer, after the same time, for a wrong password and an unknown account. Whether an account has a
-    /// second factor is told to those who know its password.
+    /// A wrong password and an unknown account get the same answer after the same time. Only somebody who knows the
+    /// password learns of the second factor.
     ///
     /// @param code of the second factor, or null
     @Transactional(dontRollbackOn = Refusal.class)
@@ -82,12 +82,12 @@ public class SignIns {
         return begin(agent);
     }
 
-    /// For whom it is settled who they are.
+    /// For an agent who is already authenticated.
     public Granted begin(Agent agent) {
         return grant(sessions.begin(agent), agent);
     }
 
-    // An owner always gets in, to mend the provider's settings.
+    // Owners may always use a password, to repair the provider's settings.
     private void checkWay(Agent agent) {
         Workspace workspace = Workspace.findById(agent.workspace);
         if (!workspace.passwords && agent.role() != Role.OWNER) {
@@ -111,7 +111,7 @@ public class SignIns {
         return Refusal.unauthenticated("This e-mail and password do not go together. Check both and try again.");
     }
 
-    // For an unknown account as well, or the answer would come sooner for one.
+    // For unknown accounts too, or their answer would come sooner.
     private void noteRefused(Agent agent) {
         audit.note(agent == null ? null : agent.workspace, null, AuditAction.SESSION_REFUSED, thing(agent), null);
     }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// The role of those who are in one of the provider's groups.
+/// The role of the members of a provider's group.
 @Schema(name = "GroupRole")
 public record GroupRole(
         @NotNull(message = "is missing")

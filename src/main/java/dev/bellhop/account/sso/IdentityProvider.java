@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Where the people of a company sign in.
+/// A company's identity provider.
 @Entity
 @Table(name = "identity_provider")
 public class IdentityProvider extends PanacheEntityBase {
@@ -28,21 +28,21 @@ public class IdentityProvider extends PanacheEntityBase {
     @Column(name = "groups_claim")
     public String groupsClaim;
 
-    /// The word of a `Role`, for those who are in none of the groups; null where they are not let in.
+    /// The wire name of the `Role` for people in none of the groups; null refuses them.
     @Column(name = "default_role")
     public String defaultRole;
 
-    /// Whether it lets in people who are no agents yet.
+    /// Whether it may create agents.
     public boolean joins;
 
-    /// Whether its e-mail addresses are taken for verified where it does not say so.
+    /// Whether its e-mail addresses count as verified if it does not say so.
     @Column(name = "trusts_emails")
     public boolean trustsEmails;
 
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /// Null where those who are in none of the groups are not let in.
+    /// Null refuses people in none of the groups.
     Role defaultRole() {
         return defaultRole == null ? null : Role.of(defaultRole);
     }

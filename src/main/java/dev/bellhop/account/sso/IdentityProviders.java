@@ -47,8 +47,8 @@ class IdentityProviders {
         return Workspace.<Workspace>findById(workspace).passwords;
     }
 
-    /// The one workspace that has a provider, where the service is one company's; its sign-in page then offers it to
-    /// everyone. Where there are several companies, which of them are here is nobody's business.
+    /// The workspace with a provider, if it is the only workspace; the sign-in page then offers it to everybody. With
+    /// several companies, which ones use this service stays private.
     @Transactional
     Optional<UUID> only() {
         if (Workspace.count("deletedAt is null") != 1) {
@@ -59,7 +59,7 @@ class IdentityProviders {
                 .map(one -> one.workspace);
     }
 
-    /// Asks it who it is first, so that whoever mistypes is told now and not at the next sign-in.
+    /// Checks the provider first, so that a typing error shows now and not at the next sign-in.
     void check(UUID workspace, IdentityProviderDraft draft) {
         if (draft.defaultRole() == Role.OWNER
                 || draft.groupRoles().stream().anyMatch(group -> group.role() == Role.OWNER)) {
@@ -88,7 +88,7 @@ class IdentityProviders {
         audit.note(by, AuditAction.IDENTITY_PROVIDER_CHANGED, null, "issuer: " + draft.issuer());
     }
 
-    // A secret goes nowhere but where it was entered for.
+    // A secret is only sent to the provider it was entered for.
     private static String secret(Optional<IdentityProvider> before, IdentityProviderDraft draft) {
         if (draft.clientSecret() != null && !draft.clientSecret().isBlank()) {
             return draft.clientSecret();
@@ -112,7 +112,7 @@ class IdentityProviders {
         return provider;
     }
 
-    /// Everybody signs in with a password again; who has none asks for one as if it were forgotten.
+    /// Everybody signs in with a password again; those without one use the password reset.
     @Transactional
     void remove(Caller.Agent by) {
         Workspace.hold(by.workspace());

@@ -74,7 +74,7 @@ final class OpenIdProvider {
         this.metadata = metadata;
     }
 
-    /// @throws NotLetIn where nobody answers as such a provider does
+    /// @throws SignInRefused if no provider answers at that address
     static OpenIdProvider discover(HTTPRequestSender calls, IdentityProvider settings) {
         var issuer = new Issuer(settings.issuer);
         try {
@@ -116,7 +116,7 @@ final class OpenIdProvider {
     /// What the provider vouches for: the claims of an ID token that was signed for us and this sign-in, with those of
     /// its userinfo endpoint, where it has one, behind them.
     ///
-    /// @throws NotLetIn where a call fails, or something does not hold
+    /// @throws SignInRefused if a call fails or the answer is invalid
     Map<String, Object> claims(AuthorizationCode code, URI callback, Nonce nonce, CodeVerifier verifier) {
         try {
             var tokens = redeem(new AuthorizationCodeGrant(code, callback, verifier));

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who an agent is at the company's identity provider.
+/// An agent's account at the company's identity provider.
 @Entity
 @Table(name = "provider_account")
 public class ProviderAccount extends PanacheEntityBase {
@@ -20,7 +20,7 @@ public class ProviderAccount extends PanacheEntityBase {
     public UUID workspace;
     public String issuer;
 
-    /// What the provider calls them, for ever (OpenID Connect Core, 2: `sub`).
+    /// The provider's permanent id of the person (OpenID Connect Core, 2: `sub`).
     public String subject;
 
     @Column(name = "created_at")

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a provider says of somebody (OpenID Connect Core 1.0, 5.1), and what the company's settings make of it.
+/// A person's claims from a provider (OpenID Connect Core 1.0, 5.1), interpreted by the company's settings.
 record ProviderClaims(Map<String, Object> all) {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_EMAIL = 254;
 
-    /// @param roles by group
+    /// @param roles the roles by group
     Voucher voucher(IdentityProvider settings, Map<String, Role> roles) {
         return new Voucher(
                 settings.workspace,
@@ -26,7 +26,7 @@ record ProviderClaims(Map<String, Object> all) {
                 settings.joins);
     }
 
-    // Some say "true".
+    // Some providers send the text "true".
     private Optional<String> email(boolean trusted) {
         var verified = all.get("email_verified");
         var counts = verified == null ? trusted : "true".equals(verified.toString());
@@ -52,7 +52,7 @@ record ProviderClaims(Map<String, Object> all) {
                 : line.substring(0, LONGEST_NAME).strip();
     }
 
-    /// The highest that one of their groups has.
+    /// The highest role among their groups.
     private Role role(IdentityProvider settings, Map<String, Role> roles) {
         return groups(settings.groupsClaim)
                 .map(roles::get)
@@ -61,7 +61,7 @@ record ProviderClaims(Map<String, Object> all) {
                 .orElseGet(settings::defaultRole);
     }
 
-    // A list, or where there is one only, some give it by itself.
+    // A list; some providers send a single group as text.
     private Stream<String> groups(String claim) {
         return switch (all.get(claim)) {
             case Collection<?> several -> several.stream().map(String::valueOf);

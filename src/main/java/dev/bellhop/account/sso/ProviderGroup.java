@@ -13,12 +13,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// The role that those have who are in a group of the company's provider.
+/// The role of the members of a provider's group, stored.
 @Entity
 @IdClass(ProviderGroup.Key.class)
 @Table(name = "provider_group")
 public class ProviderGroup extends PanacheEntityBase {
-    /// Its primary key.
+    /// The primary key.
     public record Key(UUID workspace, String name) implements Serializable {}
 
     @Id
@@ -27,7 +27,7 @@ public class ProviderGroup extends PanacheEntityBase {
     @Id
     public String name;
 
-    /// The word of a `Role`.
+    /// The wire name of a `Role`.
     public String role;
 
     static SortedMap<String, Role> of(UUID workspace) {
@@ -37,7 +37,7 @@ public class ProviderGroup extends PanacheEntityBase {
         return roles;
     }
 
-    /// Of one that is named twice, the later word counts.
+    /// If a group is named twice, the later role counts.
     static void replace(UUID workspace, List<GroupRole> groups) {
         delete("workspace", workspace);
         var roles = new LinkedHashMap<String, Role>();

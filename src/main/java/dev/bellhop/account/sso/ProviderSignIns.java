@@ -16,14 +16,14 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Signs in whom a company's identity provider vouches for: as the agent they are bound to, or, for the first time, as
-/// the one with their address, or as a new one.
+/// Signs in people whom a company's identity provider authenticated: as their bound agent or, the first time, as the
+/// agent with their address or as a new one.
 @ApplicationScoped
 public class ProviderSignIns {
-    /// @param email null where the provider does not vouch for it
-    /// @param role null where they are in no group that has one
-    /// @param keepsRole whether the provider has no say in the roles of those who are agents already
-    /// @param joins whether they may become an agent
+    /// @param email null if the provider has not verified it
+    /// @param role null if none of their groups has one
+    /// @param keepsRole whether existing agents keep their role
+    /// @param joins whether a new agent may be created
     public record Voucher(
             UUID workspace,
             String issuer,
@@ -52,10 +52,10 @@ public class ProviderSignIns {
         this.clock = clock;
     }
 
-    /// @throws NotLetIn with the reason
+    /// @throws SignInRefused with the reason
     @Transactional
     public SignIns.Granted signIn(Voucher voucher) {
-        // One at a time, so that who comes twice at once becomes one agent.
+        // One at a time, so that two concurrent sign-ins create one agent.
         Workspace.hold(voucher.workspace());
         Workspace workspace = Workspace.findById(voucher.workspace());
         if (workspace == null || workspace.deletedAt != null) {
@@ -80,7 +80,7 @@ public class ProviderSignIns {
         return agent;
     }
 
-    // An address that somebody else at the provider had before does not lead into their account.
+    // An address reassigned by the provider must not open the previous owner's account.
     private void bind(Agent agent, Voucher voucher) {
         if (ProviderAccount.exists(agent, voucher.issuer())) {
             throw new SignInRefused(Reason.TAKEN);
@@ -105,7 +105,8 @@ public class ProviderSignIns {
         return agent;
     }
 
-    // Owners are made by owners only, and stay: a mistake at the provider must not leave a company without one.
+    // Only owners make owners, and owners keep their role: a mistake at the provider must not leave a company without
+    // one.
     private void giveRole(Agent agent, Voucher voucher) {
         if (voucher.keepsRole() || agent.role() == Role.OWNER) {
             return;
@@ -127,7 +128,7 @@ public class ProviderSignIns {
         audit.note(agent.workspace, null, deed, new Audit.Thing(agent.id, agent.name), how);
     }
 
-    /// Somebody came back from the provider and was not let in.
+    /// Audits a refused sign-in.
     @Transactional
     public void noteRefused(UUID workspace, SignInRefused refused) {
         var how = "by the identity provider: " + refused.reason().wireName();

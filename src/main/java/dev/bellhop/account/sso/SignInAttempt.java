@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Somebody on their way to the provider and back, known by the hash of the `state` that they carry.
+/// A sign-in at a provider in progress, found by the hash of its `state`.
 @Entity
 @Table(name = "sign_in_attempt")
 public class SignInAttempt extends PanacheEntityBase {
@@ -22,13 +22,13 @@ public class SignInAttempt extends PanacheEntityBase {
     public String issuer;
     public String nonce;
 
-    /// Proves to the provider that who redeems the code is who asked for it (PKCE, RFC 7636).
+    /// Proves to the provider that the code is redeemed by whoever requested it (PKCE, RFC 7636).
     public String verifier;
 
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    /// Once: of two who come back with one state, the second finds nothing.
+    /// Usable once; safe under concurrent calls.
     static Optional<SignInAttempt> take(Token state, Instant now) {
         var attempt = SignInAttempt.<SignInAttempt>find("hash = ?1 and expiresAt > ?2", state.hash(), now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

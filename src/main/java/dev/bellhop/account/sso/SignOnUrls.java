@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Where single sign-on stands, as the outside sees it. Without `bellhop.url` it is what the request asked for: that
-/// leads nowhere but back to who asked, and a provider sends codes only to the address that was entered there.
+/// The public URLs of single sign-on. Without `bellhop.url` they are derived from the request, which is safe: a
+/// provider sends codes only to its registered address.
 @Singleton
 class SignOnUrls {
     static final String PATH = "/api/v1/single-sign-on";

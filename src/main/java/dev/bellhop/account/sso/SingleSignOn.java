@@ -19,13 +19,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
 
-/// Signing in at the company's own provider: there, and back with a code (OpenID Connect Core 1.0, 3.1; RFC 7636).
+/// Signing in at the company's own provider by the authorization code flow (OpenID Connect Core 1.0, 3.1; RFC 7636).
 ///
-/// What binds both ways is kept in the database, so that another replica may see the way back. No transaction stands
-/// open while the provider is asked.
+/// The attempt is stored in the database, so that another replica may handle the redirect back. No transaction is open
+/// during calls to the provider.
 @ApplicationScoped
 class SingleSignOn {
-    /// @param state for the browser to keep, so that nobody else's way back ends in it
+    /// @param state kept by the browser, so that it accepts only its own sign-in
     record Begun(URI to, Token state) {}
 
     private final SingleSignOnConfig config;
@@ -40,7 +40,7 @@ class SingleSignOn {
         this.clock = clock;
     }
 
-    /// @throws NotLetIn where the company has no provider, or it does not answer
+    /// @throws SignInRefused if the company has no provider or it does not answer
     Begun begin(UUID workspace, URI callback) {
         var settings = settings(workspace);
         var provider = OpenIdProvider.discover(calls, settings);
@@ -64,9 +64,9 @@ class SingleSignOn {
                 .orElseThrow(() -> new SignInRefused(Reason.NO_PROVIDER));
     }
 
-    /// @param asked the address that the browser came back to, with all that the provider put there
-    /// @param kept the state that this browser left with, or null
-    /// @throws NotLetIn with the reason
+    /// @param asked the full URL that the provider redirected to
+    /// @param kept the state kept by this browser, or null
+    /// @throws SignInRefused with the reason
     SignIns.Granted finish(URI asked, URI callback, Token kept) {
         var answer = parse(asked);
         var attempt = attempt(answer, kept);

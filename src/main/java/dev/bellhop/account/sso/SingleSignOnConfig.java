@@ -7,20 +7,20 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "bellhop.oidc")
 interface SingleSignOnConfig {
-    /// Whether a provider may stand in a private network, or on this machine without TLS. An owner of a workspace says
-    /// where it stands, so only where owners are trusted with a look into the network.
+    /// Allows providers in private networks, and on this machine without TLS. Workspace owners enter the address, so
+    /// enable it only if owners may probe the network.
     @WithDefault("false")
     boolean privateNetworks();
 
-    /// For each answer of a provider, as a whole.
+    /// Timeout of each request to a provider.
     @WithDefault("5s")
     Duration timeout();
 
-    /// Of each answer. A document with its keys has a few kilobytes.
+    /// The largest response. A document with keys has a few kilobytes.
     @WithDefault("256K")
     MemorySize answer();
 
-    /// From leaving for the provider to coming back.
+    /// How long a sign-in at the provider may take.
     @WithDefault("10m")
     Duration attempt();
 }

@@ -24,14 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// What a browser is sent to, so it always ends on a page: the provider's, or the console, which has a sentence for
-/// whatever went wrong.
+/// Browsers navigate here, so every response redirects to a page: the provider's, or the console, which explains
+/// errors.
 @Path(SignOnUrls.PATH)
 @Tag(name = "single-sign-on", description = "Signing in at the company's own identity provider")
 @RunOnVirtualThread
 class SingleSignOnResource {
     private static final String CONSOLE = "/console/#/";
-    /// Sent where the provider leads back here, from another site.
+    /// Sent on the redirect back from the provider, which is another site.
     private static final HostCookie STATE = new HostCookie("bellhop_sign_in", NewCookie.SameSite.LAX);
 
     private final SingleSignOn singleSignOn;
