@@ -18,30 +18,30 @@ public class Audit {
     public record Thing(UUID id, String name) {}
 
     private static final int MOST_DETAIL = 1_000;
-    private final RequestOrigin whereabouts;
+    private final RequestOrigin origin;
     private final Clock clock;
 
-    Audit(RequestOrigin whereabouts, Clock clock) {
-        this.whereabouts = whereabouts;
+    Audit(RequestOrigin origin, Clock clock) {
+        this.origin = origin;
         this.clock = clock;
     }
 
     /// @param detail additional information, or null; never a secret
     @Transactional
-    public void note(Caller.Staff by, AuditAction deed, Thing on, String detail) {
-        note(by.workspace(), by.person(), deed, on, detail);
+    public void note(Caller.Staff by, AuditAction action, Thing on, String detail) {
+        note(by.workspace(), by.person(), action, on, detail);
     }
 
     /// @param workspace null if there is none, as for a sign-in to an unknown account
     /// @param by null if unknown
     @Transactional
-    public void note(UUID workspace, Person by, AuditAction deed, Thing on, String detail) {
-        var from = whereabouts.now();
+    public void note(UUID workspace, Person by, AuditAction action, Thing on, String detail) {
+        var from = origin.now();
         var entry = new AuditEntry();
         entry.id = Ids.next();
         entry.workspace = workspace;
         entry.at = clock.instant();
-        entry.action = deed.wireName();
+        entry.action = action.wireName();
         entry.actor = by == null ? null : by.id();
         entry.actorName = by == null ? null : by.name();
         entry.thing = on == null ? null : on.id();

@@ -56,7 +56,7 @@ public enum AuditAction {
 
     static AuditAction of(String word) {
         return Arrays.stream(values())
-                .filter(deed -> deed.word.equals(word))
+                .filter(action -> action.word.equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refusal.malformed("An action is one of " + words() + "."));
     }

@@ -32,19 +32,19 @@ public class Conversations {
     public record Posted(UUID conversation, long seq, java.time.Instant at, boolean known) {}
 
     private final LogWriter log;
-    private final MessageRateLimits rates;
+    private final MessageRateLimits rateLimits;
     private final Clock clock;
     private final UncertainChanges doubts;
     private final Event<MessagesAppended> grew;
 
     Conversations(
             LogWriter log,
-            MessageRateLimits rates,
+            MessageRateLimits rateLimits,
             Clock clock,
             UncertainChanges doubts,
             Event<MessagesAppended> grew) {
         this.log = log;
-        this.rates = rates;
+        this.rateLimits = rateLimits;
         this.clock = clock;
         this.doubts = doubts;
         this.grew = grew;
@@ -58,7 +58,7 @@ public class Conversations {
         MessageBody.check(body);
         MessageBody.checkRef(ref);
         checkKind(caller, kind);
-        rates.take(caller);
+        rateLimits.take(caller);
         var draft = new Draft(
                 caller.workspace(), conversation, caller.person(), ref, kind, body, new CompletableFuture<>());
         return log.submit(draft)
@@ -84,7 +84,7 @@ public class Conversations {
     public UUID start(Caller.Visitor visitor, String key, String body) {
         MessageBody.check(body);
         MessageBody.checkRef(key);
-        rates.take(visitor);
+        rateLimits.take(visitor);
         return start(visitor, visitor.site(), visitor.id(), key, body, MessageView.Kind.TEXT);
     }
 

@@ -66,8 +66,8 @@ public class ReadMarks {
     }
 
     private final Map<Place, Mark> waiting = new ConcurrentHashMap<>();
-    private final CoalescingWorker chore = new CoalescingWorker("read-marks", this::storeAll);
-    private final LogOnce away = new LogOnce();
+    private final CoalescingWorker worker = new CoalescingWorker("read-marks", this::storeAll);
+    private final LogOnce outage = new LogOnce();
     private final AgroalDataSource database;
     private final Event<ReadMarkAdvanced> moved;
 
@@ -83,7 +83,7 @@ public class ReadMarks {
 
     private void put(Mark mark) {
         waiting.merge(mark.place(), mark, Mark::and);
-        chore.wake();
+        worker.wake();
     }
 
     /// Moves the mark now. It is no error that it stands farther already.
@@ -98,11 +98,11 @@ public class ReadMarks {
     }
 
     void start(@Observes StartupEvent event) {
-        chore.start();
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        chore.stop();
+        worker.stop();
     }
 
     private boolean storeAll() {
@@ -114,7 +114,7 @@ public class ReadMarks {
         var mark = waiting.remove(place);
         try {
             store(mark);
-            away.isOver();
+            outage.isOver();
             return true;
         } catch (SQLException e) {
             keep(mark, e);
@@ -135,7 +135,7 @@ public class ReadMarks {
 
     private void keep(Mark mark, SQLException e) {
         var state = String.valueOf(e.getSQLState());
-        if (away.isNews(state)) {
+        if (outage.isNews(state)) {
             Log.warnf("read marks are not stored yet, SQLSTATE=%s: they are kept", state);
         }
         put(mark.inDoubt());

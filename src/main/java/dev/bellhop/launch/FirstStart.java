@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class FirstStart {
     private static final int AFTER_THE_DEMO = 10;
-    private final InvitationAcceptance joining;
+    private final InvitationAcceptance acceptance;
     private final Demo demo;
     private final Optional<String> email;
     private final Optional<String> password;
@@ -23,14 +23,14 @@ class FirstStart {
     private final int port;
 
     FirstStart(
-            InvitationAcceptance joining,
+            InvitationAcceptance acceptance,
             Demo demo,
             @ConfigProperty(name = "bellhop.owner.email") Optional<String> email,
             @ConfigProperty(name = "bellhop.owner.password") Optional<String> password,
             @ConfigProperty(name = "bellhop.owner.company", defaultValue = "My company") String company,
             @ConfigProperty(name = "bellhop.url") Optional<String> url,
             @ConfigProperty(name = "quarkus.http.port") int port) {
-        this.joining = joining;
+        this.acceptance = acceptance;
         this.demo = demo;
         this.email = email;
         this.password = password;
@@ -46,12 +46,12 @@ class FirstStart {
         if (email.isPresent() && password.isPresent()) {
             found(email.get(), password.get());
         } else if (LaunchMode.current() == LaunchMode.NORMAL) {
-            joining.firstLink().ifPresent(this::show);
+            acceptance.firstLink().ifPresent(this::show);
         }
     }
 
     private void found(String owner, String secret) {
-        if (joining.foundFirst(company, owner, secret)) {
+        if (acceptance.foundFirst(company, owner, secret)) {
             Log.info("The first workspace is there. Its owner signs in as BELLHOP_OWNER_EMAIL says.");
         }
     }

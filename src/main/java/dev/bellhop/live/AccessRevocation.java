@@ -28,13 +28,13 @@ class AccessRevocation {
     private static final Duration WHILE = Duration.ofSeconds(1);
 
     private final Hub hub;
-    private final AccessStatus admission;
+    private final AccessStatus accessStatus;
     private final Workspaces workspaces;
 
-    AccessRevocation(Hub hub, AccessStatus admission, Workspaces workspaces) {
+    AccessRevocation(Hub hub, AccessStatus accessStatus, Workspaces workspaces) {
         this.hub = hub;
         this.workspaces = workspaces;
-        this.admission = admission;
+        this.accessStatus = accessStatus;
     }
 
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {
@@ -83,7 +83,7 @@ class AccessRevocation {
     private void lookAtStaff() {
         var clients = hub.agents().collect(Collectors.groupingBy(client -> (Caller.Staff) client.caller()));
         Pacer.over(WHILE, List.copyOf(clients.keySet()), AT_ONCE, some -> {
-            var changed = admission.changed(some);
+            var changed = accessStatus.changed(some);
             changed.forEach((caller, standing) -> clients.get(caller).forEach(client -> judge(client, standing)));
         });
     }

@@ -30,7 +30,7 @@ class ConversationUpdates {
 
     private static final int AT_ONCE = 200;
     private final Map<UUID, Change> changes = new ConcurrentHashMap<>();
-    private final CoalescingWorker chore = new CoalescingWorker("conversation-feed", this::tell);
+    private final CoalescingWorker worker = new CoalescingWorker("conversation-feed", this::tell);
     private final Hub hub;
     private final Inbox inbox;
     private final Replay replay;
@@ -58,16 +58,16 @@ class ConversationUpdates {
     private void touch(UUID workspace, UUID conversation, boolean visitorToo) {
         if (visitorToo || hub.isWatched(workspace)) {
             changes.merge(conversation, new Change(workspace, visitorToo), Change::and);
-            chore.wake();
+            worker.wake();
         }
     }
 
     void start(@Observes StartupEvent event) {
-        chore.start();
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        chore.stop();
+        worker.stop();
     }
 
     private boolean tell() {

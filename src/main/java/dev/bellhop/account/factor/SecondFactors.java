@@ -27,14 +27,14 @@ public class SecondFactors {
     record Begun(String secret, String uri) {}
 
     private final SecondFactorConfig config;
-    private final Totp codes;
+    private final Totp totp;
     private final OwnPassword password;
     private final Audit audit;
     private final Clock clock;
 
-    SecondFactors(SecondFactorConfig config, Totp codes, OwnPassword password, Audit audit, Clock clock) {
+    SecondFactors(SecondFactorConfig config, Totp totp, OwnPassword password, Audit audit, Clock clock) {
         this.config = config;
-        this.codes = codes;
+        this.totp = totp;
         this.password = password;
         this.audit = audit;
         this.clock = clock;
@@ -55,9 +55,9 @@ public class SecondFactors {
         var factor = new SecondFactor();
         factor.agent = agent.id;
         factor.workspace = agent.workspace;
-        factor.secret = codes.newSecret();
+        factor.secret = totp.newSecret();
         factor.persist();
-        return new Begun(codes.text(factor.secret), codes.uri(factor.secret, agent.email));
+        return new Begun(totp.text(factor.secret), totp.uri(factor.secret, agent.email));
     }
 
     private static void checkOff(Agent agent) {
@@ -73,7 +73,7 @@ public class SecondFactors {
         checkOff(agent);
         var factor = SecondFactor.of(agent.id)
                 .orElseThrow(() -> Refusal.conflict("There is nothing to confirm. Add the second factor first."));
-        factor.usedStep = codes.step(factor.secret, code, clock.instant(), factor.usedStep)
+        factor.usedStep = totp.step(factor.secret, code, clock.instant(), factor.usedStep)
                 .orElseThrow(() -> Refusal.malformed("This is not the code that the app shows now. Try the next one."));
         factor.confirmedAt = clock.instant();
         audit.note(me, AuditAction.SECOND_FACTOR_ADDED, null, null);
@@ -82,8 +82,7 @@ public class SecondFactors {
 
     private List<String> recoveryCodes(Agent agent) {
         RecoveryCode.forget(agent.id);
-        var fresh =
-                Stream.generate(codes::newRecoveryCode).limit(RECOVERY_CODES).toList();
+        var fresh = Stream.generate(totp::newRecoveryCode).limit(RECOVERY_CODES).toList();
         fresh.forEach(code -> RecoveryCode.add(agent, Totp.hash(code)));
         return fresh;
     }
@@ -130,7 +129,7 @@ public class SecondFactors {
             throw Refusal.secondFactor("Enter the code that your authenticator app shows.");
         }
         checkRested(factor);
-        var step = codes.step(factor.secret, code, clock.instant(), factor.usedStep);
+        var step = totp.step(factor.secret, code, clock.instant(), factor.usedStep);
         if (step.isEmpty() && !RecoveryCode.use(factor.agent, Totp.hash(code))) {
             count(factor);
             throw Refusal.secondFactor("This code is not right, or has been used. Wait for the next one.");

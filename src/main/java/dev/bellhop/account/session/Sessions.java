@@ -31,14 +31,14 @@ public class Sessions {
 
     private final SessionConfig config;
     private final Audit audit;
-    private final RequestOrigin whereabouts;
+    private final RequestOrigin origin;
     private final Clock clock;
     private final Event<Ended> ended;
 
-    Sessions(SessionConfig config, Audit audit, RequestOrigin whereabouts, Clock clock, Event<Ended> ended) {
+    Sessions(SessionConfig config, Audit audit, RequestOrigin origin, Clock clock, Event<Ended> ended) {
         this.config = config;
         this.audit = audit;
-        this.whereabouts = whereabouts;
+        this.origin = origin;
         this.clock = clock;
         this.ended = ended;
     }
@@ -46,7 +46,7 @@ public class Sessions {
     /// Begins a session after any kind of sign-in.
     @Transactional
     AgentSession begin(Agent agent) {
-        var from = whereabouts.now();
+        var from = origin.now();
         var session = new AgentSession();
         session.id = Ids.next();
         session.workspace = agent.workspace;
@@ -61,7 +61,7 @@ public class Sessions {
     }
 
     void used(AgentSession session) {
-        session.used(clock.instant(), whereabouts.now());
+        session.used(clock.instant(), origin.now());
     }
 
     /// @param agent null for the caller's own

@@ -124,8 +124,8 @@ public class ProviderSignIns {
         }
     }
 
-    private void note(Agent agent, AuditAction deed, String how) {
-        audit.note(agent.workspace, null, deed, new Audit.Thing(agent.id, agent.name), how);
+    private void note(Agent agent, AuditAction action, String how) {
+        audit.note(agent.workspace, null, action, new Audit.Thing(agent.id, agent.name), how);
     }
 
     /// Audits a refused sign-in.

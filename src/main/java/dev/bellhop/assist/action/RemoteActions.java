@@ -12,15 +12,15 @@ public final class RemoteActions {
     private static final int PER_SECOND = 20;
     private static final int BURST = 60;
     private static final int OPEN = 64;
-    private final Allowance allowance;
+    private final Allowance rateLimit;
     private final SequencedMap<String, AssistConnection> open = new LinkedHashMap<>();
 
     public RemoteActions(Instant now) {
-        this.allowance = new Allowance(PER_SECOND, BURST, now);
+        this.rateLimit = new Allowance(PER_SECOND, BURST, now);
     }
 
     public boolean isAllowed(Instant now) {
-        return allowance.take(1, now);
+        return rateLimit.take(1, now);
     }
 
     public void sent(String ref, AssistConnection by) {
@@ -38,6 +38,6 @@ public final class RemoteActions {
     }
 
     public void forget(AssistConnection by) {
-        open.values().removeIf(line -> line == by);
+        open.values().removeIf(connection -> connection == by);
     }
 }

@@ -13,14 +13,14 @@ public final class Signalling {
     private static final int PER_SECOND = 32 * 1024;
     private static final int BURST = 512 * 1024;
     private final Map<String, AssistConnection> lines = new HashMap<>();
-    private final Allowance allowance;
+    private final Allowance rateLimit;
 
     public Signalling(Instant now) {
-        this.allowance = new Allowance(PER_SECOND, BURST, now);
+        this.rateLimit = new Allowance(PER_SECOND, BURST, now);
     }
 
     public void checkAllowed(Signal signal, Instant now) {
-        if (!allowance.take(signal.size(), now)) {
+        if (!rateLimit.take(signal.size(), now)) {
             throw Refusal.tooMany("That was too much at once. Try again in a moment.", 1);
         }
     }
@@ -28,13 +28,13 @@ public final class Signalling {
     /// Opens a call; a connection has one at a time.
     ///
     /// @return the peer name of the previous call, or null
-    public String open(String peer, AssistConnection line) {
+    public String open(String peer, AssistConnection connection) {
         if (lines.containsKey(peer)) {
             throw Refusal.conflict("This call is under way already. Make up another name for a new one.");
         }
-        var before = nameOf(line);
+        var before = nameOf(connection);
         lines.remove(before);
-        lines.put(peer, line);
+        lines.put(peer, connection);
         return before;
     }
 
@@ -48,8 +48,8 @@ public final class Signalling {
     }
 
     /// @return the peer name of its call, or null
-    public String forget(AssistConnection line) {
-        var peer = nameOf(line);
+    public String forget(AssistConnection connection) {
+        var peer = nameOf(connection);
         lines.remove(peer);
         return peer;
     }
@@ -58,9 +58,9 @@ public final class Signalling {
         lines.clear();
     }
 
-    private String nameOf(AssistConnection line) {
+    private String nameOf(AssistConnection connection) {
         return lines.entrySet().stream()
-                .filter(entry -> entry.getValue() == line)
+                .filter(entry -> entry.getValue() == connection)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);

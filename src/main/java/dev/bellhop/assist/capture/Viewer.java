@@ -6,21 +6,21 @@ import dev.bellhop.assist.model.AssistConnection;
 /// stuck behind page frames. A slow viewer skips to the next snapshot; nobody waits for it.
 public final class Viewer {
     private final ViewedPage page;
-    private final AssistConnection line;
+    private final AssistConnection connection;
     private final long ahead;
     private int generation;
     private int place;
     private boolean resting;
 
     /// @param ahead the most unread bytes
-    public Viewer(ViewedPage page, AssistConnection line, long ahead) {
+    public Viewer(ViewedPage page, AssistConnection connection, long ahead) {
         this.page = page;
-        this.line = line;
+        this.connection = connection;
         this.ahead = ahead;
     }
 
     public AssistConnection line() {
-        return line;
+        return connection;
     }
 
     /// Call it with the page locked.
@@ -34,18 +34,18 @@ public final class Viewer {
             place = 0;
         }
         for (var frame = pages.at(place); frame != null; frame = pages.at(place)) {
-            if (line.unread() > ahead) {
+            if (connection.unread() > ahead) {
                 rest();
                 return;
             }
-            line.send(frame);
+            connection.send(frame);
             place++;
         }
     }
 
     private void rest() {
         resting = true;
-        line.soon(() -> page.within(() -> {
+        connection.soon(() -> page.within(() -> {
             resting = false;
             if (page.isWatchedBy(this)) {
                 pump();

@@ -92,7 +92,7 @@ class AssistExpiry {
 
     // A failure of one session, for example of a deleted site, must not hold up the others.
     private void each(Consumer<LiveAssist> work) {
-        assistances.underWay().forEach(assistance -> quietly(() -> work.accept(assistance)));
+        assistances.underWay().forEach(assist -> quietly(() -> work.accept(assist)));
     }
 
     private static void quietly(Runnable work) {

@@ -33,8 +33,8 @@ class AssistRecords {
     @Transactional
     void asked(AssistRequest about, Set<Power> powers) {
         AssistSession.of(about, clock.instant()).persist();
-        var deed = about.by().kind() == Person.Kind.AGENT ? AuditAction.ASSIST_ASKED : AuditAction.ASSIST_OFFERED;
-        note(about, about.by(), deed, words(powers));
+        var action = about.by().kind() == Person.Kind.AGENT ? AuditAction.ASSIST_ASKED : AuditAction.ASSIST_OFFERED;
+        note(about, about.by(), action, words(powers));
     }
 
     @Transactional
@@ -105,7 +105,7 @@ class AssistRecords {
         return by == null || by.kind() == Person.Kind.AGENT ? by : new Person(by.kind(), by.id(), null);
     }
 
-    private void note(AssistRequest about, Person by, AuditAction deed, String detail) {
-        audit.note(about.workspace(), nameless(by), deed, new Audit.Thing(about.conversation(), null), detail);
+    private void note(AssistRequest about, Person by, AuditAction action, String detail) {
+        audit.note(about.workspace(), nameless(by), action, new Audit.Thing(about.conversation(), null), detail);
     }
 }

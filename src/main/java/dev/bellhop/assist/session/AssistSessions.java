@@ -82,8 +82,8 @@ public class AssistSessions {
 
     /// An agent asks to see the visitor's page, and for further powers. In a live session the visitor is asked for the
     /// missing powers.
-    public void ask(AssistConnection line, UUID conversation, Set<Power> powers) {
-        var by = line.caller();
+    public void ask(AssistConnection connection, UUID conversation, Set<Power> powers) {
+        var by = connection.caller();
         var row = row(by, conversation);
         if (powers.contains(Power.ACT)) {
             checkActing(row.forAgent().site());
@@ -98,7 +98,7 @@ public class AssistSessions {
         if (fresh.isPresent()) {
             announce(fresh.get());
         } else {
-            askMore(line, conversation, powers);
+            askMore(connection, conversation, powers);
         }
     }
 
@@ -114,26 +114,26 @@ public class AssistSessions {
         }
     }
 
-    private void askMore(AssistConnection line, UUID conversation, Set<Power> powers) {
-        var assistance = byConversation.get(conversation);
-        if (assistance != null && assistance.ask(powers)) {
-            records.askedMore(assistance.about(), line.caller().person(), powers);
-            announce(assistance);
+    private void askMore(AssistConnection connection, UUID conversation, Set<Power> powers) {
+        var assist = byConversation.get(conversation);
+        if (assist != null && assist.ask(powers)) {
+            records.askedMore(assist.about(), connection.caller().person(), powers);
+            announce(assist);
         } else {
-            tell(line, conversation);
+            tell(connection, conversation);
         }
     }
 
     /// A visitor shows the page or screen, asked or unasked.
-    public void offer(AssistConnection line, UUID conversation, Consent consent) {
-        var row = row(line.caller(), conversation);
+    public void offer(AssistConnection connection, UUID conversation, Consent consent) {
+        var row = row(connection.caller(), conversation);
         if (consent.powers().contains(Power.SCREEN)) {
             checkSharing(row.forAgent().site());
         }
-        var fresh = begin(line.caller(), row, consent.powers());
-        var assistance = fresh.orElseGet(() -> byConversation.get(conversation));
-        if (assistance != null) {
-            allow(line, assistance.about().id(), consent);
+        var fresh = begin(connection.caller(), row, consent.powers());
+        var assist = fresh.orElseGet(() -> byConversation.get(conversation));
+        if (assist != null) {
+            allow(connection, assist.about().id(), consent);
         }
     }
 
@@ -178,54 +178,54 @@ public class AssistSessions {
         return face.assist().record() ? face.recordingsKept() : null;
     }
 
-    public void allow(AssistConnection line, UUID id, Consent consent) {
-        var assistance = own(line.caller(), id);
+    public void allow(AssistConnection connection, UUID id, Consent consent) {
+        var assist = own(connection.caller(), id);
         if (consent.powers().contains(Power.SCREEN)) {
-            checkSharing(assistance.about().site());
+            checkSharing(assist.about().site());
         }
-        if (!assistance.allow(line, consent, clock.instant())) {
-            line.send(new ServerFrame.AssistSession(assistance.view()));
+        if (!assist.allow(connection, consent, clock.instant())) {
+            connection.send(new ServerFrame.AssistSession(assist.view()));
             return;
         }
-        var visitor = line.caller().person();
-        if (assistance.view().state() == AssistView.State.ENDED) {
-            over(assistance, visitor);
+        var visitor = connection.caller().person();
+        if (assist.view().state() == AssistView.State.ENDED) {
+            over(assist, visitor);
             return;
         }
         try {
-            var view = assistance.view();
-            records.allowed(assistance.about(), visitor, view.powers(), view.startedAt());
+            var view = assist.view();
+            records.allowed(assist.about(), visitor, view.powers(), view.startedAt());
         } catch (RuntimeException e) {
             // Audit first: without an audit entry there is no session.
-            end(assistance, null, End.RESTARTED);
+            end(assist, null, End.RESTARTED);
             throw e;
         }
-        announce(assistance);
-        assistance.begin();
+        announce(assist);
+        assist.begin();
     }
 
     /// The tab is back, on another page or after a lost connection.
-    public void join(AssistConnection line, UUID id, String tab) {
-        var assistance = own(line.caller(), id);
-        if (!assistance.join(line, tab)) {
+    public void join(AssistConnection connection, UUID id, String tab) {
+        var assist = own(connection.caller(), id);
+        if (!assist.join(connection, tab)) {
             throw Refusal.notFound("assistance");
         }
-        announce(assistance);
-        assistance.begin();
+        announce(assist);
+        assist.begin();
     }
 
-    public void watch(AssistConnection line, UUID id) {
-        var assistance = find(line.caller(), id);
-        if (assistance.watch(line, clock.instant())) {
-            records.watched(assistance.about(), line.caller().person());
-            announce(assistance);
+    public void watch(AssistConnection connection, UUID id) {
+        var assist = find(connection.caller(), id);
+        if (assist.watch(connection, clock.instant())) {
+            records.watched(assist.about(), connection.caller().person());
+            announce(assist);
         }
     }
 
-    public void unwatch(AssistConnection line, UUID id) {
-        var assistance = find(line.caller(), id);
-        if (assistance.leave(line, clock.instant())) {
-            announce(assistance);
+    public void unwatch(AssistConnection connection, UUID id) {
+        var assist = find(connection.caller(), id);
+        if (assist.leave(connection, clock.instant())) {
+            announce(assist);
         }
     }
 
@@ -238,77 +238,77 @@ public class AssistSessions {
     /// Takes a page frame; never blocks.
     ///
     /// @return remaining work that may block, or null
-    public Runnable page(AssistConnection line, AssistPage page) {
-        var assistance = running.get(page.session());
-        var why = assistance == null ? null : assistance.take(line, page, clock.instant());
-        return why == null ? null : () -> end(assistance, null, why);
+    public Runnable page(AssistConnection connection, AssistPage page) {
+        var assist = running.get(page.session());
+        var why = assist == null ? null : assist.take(connection, page, clock.instant());
+        return why == null ? null : () -> end(assist, null, why);
     }
 
     /// An agent points at an element; never blocks.
-    public void point(AssistConnection line, UUID session, AssistMark mark) {
-        var assistance = running.get(session);
-        if (assistance != null) {
-            assistance.point(line, mark);
+    public void point(AssistConnection connection, UUID session, AssistMark mark) {
+        var assist = running.get(session);
+        if (assist != null) {
+            assist.point(connection, mark);
         }
     }
 
     /// An agent acts on the page. Audited before it happens, without what is typed.
-    public void act(AssistConnection line, UUID session, String ref, AssistAct act) {
-        var assistance = find(line.caller(), session);
-        checkActing(assistance.about().site());
-        assistance.checkAct(line, clock.instant());
-        records.acted(assistance.about(), line.caller().person(), act.kind().wireName());
-        assistance.act(line, ref, act);
+    public void act(AssistConnection connection, UUID session, String ref, AssistAct act) {
+        var assist = find(connection.caller(), session);
+        checkActing(assist.about().site());
+        assist.checkAct(connection, clock.instant());
+        records.acted(assist.about(), connection.caller().person(), act.kind().wireName());
+        assist.act(connection, ref, act);
     }
 
     /// The outcome of an action.
-    public void acted(AssistConnection line, UUID session, String ref, Outcome outcome) {
-        var assistance = own(line.caller(), session);
-        if (assistance.acted(line, ref, outcome) && outcome != Outcome.DONE) {
-            records.acted(assistance.about(), line.caller().person(), outcome.wireName());
+    public void acted(AssistConnection connection, UUID session, String ref, Outcome outcome) {
+        var assist = own(connection.caller(), session);
+        if (assist.acted(connection, ref, outcome) && outcome != Outcome.DONE) {
+            records.acted(assist.about(), connection.caller().person(), outcome.wireName());
         }
     }
 
     /// The ICE servers for one side's browser.
-    public void ice(AssistConnection line, UUID session) {
-        find(line.caller(), session).ice(line, iceServers);
+    public void ice(AssistConnection connection, UUID session) {
+        find(connection.caller(), session).ice(connection, iceServers);
     }
 
     /// A WebRTC signal from one side's browser to the other's.
-    public void signal(AssistConnection line, UUID session, String peer, Signal signal) {
-        find(line.caller(), session).signal(line, peer, signal, clock.instant());
+    public void signal(AssistConnection connection, UUID session, String peer, Signal signal) {
+        find(connection.caller(), session).signal(connection, peer, signal, clock.instant());
     }
 
     /// An agent gives up powers.
-    public void drop(AssistConnection line, UUID session, Set<Power> powers) {
-        var assistance = find(line.caller(), session);
-        if (assistance.drop(powers)) {
-            records.dropped(assistance.about(), line.caller().person(), powers);
-            announce(assistance);
+    public void drop(AssistConnection connection, UUID session, Set<Power> powers) {
+        var assist = find(connection.caller(), session);
+        if (assist.drop(powers)) {
+            records.dropped(assist.about(), connection.caller().person(), powers);
+            announce(assist);
         }
     }
 
     /// The connection has closed.
-    public void gone(AssistConnection line) {
+    public void gone(AssistConnection connection) {
         running.values().stream()
-                .filter(assistance -> assistance.leave(line, clock.instant()))
+                .filter(assist -> assist.leave(connection, clock.instant()))
                 .forEach(this::announce);
     }
 
     /// Tells a client that subscribed to a conversation of its live session.
-    public void tell(AssistConnection line, UUID conversation) {
-        var assistance = byConversation.get(conversation);
-        if (assistance != null && isSeenBy(line.caller(), assistance)) {
-            line.send(new ServerFrame.AssistSession(assistance.view()));
+    public void tell(AssistConnection connection, UUID conversation) {
+        var assist = byConversation.get(conversation);
+        if (assist != null && isSeenBy(connection.caller(), assist)) {
+            connection.send(new ServerFrame.AssistSession(assist.view()));
         }
     }
 
     /// Tells a visitor who just connected of live sessions.
-    public void tell(AssistConnection line) {
-        var caller = line.caller();
+    public void tell(AssistConnection connection) {
+        var caller = connection.caller();
         running.values().stream()
-                .filter(assistance -> caller instanceof Caller.Visitor && isSeenBy(caller, assistance))
-                .forEach(assistance -> line.send(new ServerFrame.AssistSession(assistance.view())));
+                .filter(assist -> caller instanceof Caller.Visitor && isSeenBy(caller, assist))
+                .forEach(assist -> connection.send(new ServerFrame.AssistSession(assist.view())));
     }
 
     Optional<AssistView> view(UUID id) {
@@ -316,9 +316,7 @@ public class AssistSessions {
     }
 
     public void endWhere(Predicate<AssistRequest> which, End why) {
-        underWay().stream()
-                .filter(assistance -> which.test(assistance.about()))
-                .forEach(assistance -> end(assistance, null, why));
+        underWay().stream().filter(assist -> which.test(assist.about())).forEach(assist -> end(assist, null, why));
     }
 
     List<LiveAssist> underWay() {
@@ -326,82 +324,82 @@ public class AssistSessions {
     }
 
     /// Ends an expired session, and limits a live one to what its site allows.
-    void look(LiveAssist assistance) {
-        var why = assistance.due(clock.instant());
+    void look(LiveAssist assist) {
+        var why = assist.due(clock.instant());
         if (why != null) {
-            end(assistance, null, why);
+            end(assist, null, why);
         } else {
-            keepWithin(assistance, sites.face(assistance.about().site()).assist());
+            keepWithin(assist, sites.face(assist.about().site()).assist());
         }
     }
 
     // A site's prohibition applies at once, to live sessions too.
-    private void keepWithin(LiveAssist assistance, AssistRules rules) {
+    private void keepWithin(LiveAssist assist, AssistRules rules) {
         if (!rules.enabled()) {
-            end(assistance, null, End.FORBIDDEN);
+            end(assist, null, End.FORBIDDEN);
             return;
         }
-        if (!rules.screen() && assistance.forbidScreen(clock.instant())) {
-            settle(assistance, null);
+        if (!rules.screen() && assist.forbidScreen(clock.instant())) {
+            settle(assist, null);
         }
-        if (!rules.record() && assistance.stopRecording()) {
-            announce(assistance);
+        if (!rules.record() && assist.stopRecording()) {
+            announce(assist);
         }
     }
 
     /// Stores waiting recordings.
-    void store(LiveAssist assistance) {
-        var recorder = assistance.recorder();
+    void store(LiveAssist assist) {
+        var recorder = assist.recorder();
         if (recorder != null) {
-            var about = assistance.about();
-            recordings.store(about.id(), recorder, assistance.view().startedAt().plus(about.keptFor()));
+            var about = assist.about();
+            recordings.store(about.id(), recorder, assist.view().startedAt().plus(about.keptFor()));
         }
     }
 
-    private void settle(LiveAssist assistance, Person by) {
-        if (assistance.view().state() == AssistView.State.ENDED) {
-            over(assistance, by);
+    private void settle(LiveAssist assist, Person by) {
+        if (assist.view().state() == AssistView.State.ENDED) {
+            over(assist, by);
         } else {
-            announce(assistance);
+            announce(assist);
         }
     }
 
-    private void end(LiveAssist assistance, Person by, End why) {
-        if (assistance.end(why, clock.instant())) {
-            over(assistance, by);
+    private void end(LiveAssist assist, Person by, End why) {
+        if (assist.end(why, clock.instant())) {
+            over(assist, by);
         }
     }
 
-    private void over(LiveAssist assistance, Person by) {
-        var about = assistance.about();
+    private void over(LiveAssist assist, Person by) {
+        var about = assist.about();
         running.remove(about.id());
-        byConversation.remove(about.conversation(), assistance);
+        byConversation.remove(about.conversation(), assist);
         // Stop showing first, then record the end.
-        announce(assistance);
-        store(assistance);
-        records.ended(about.id(), by, assistance.view().end());
+        announce(assist);
+        store(assist);
+        records.ended(about.id(), by, assist.view().end());
     }
 
     private LiveAssist own(Caller visitor, UUID id) {
         return Optional.of(find(visitor, id))
-                .filter(assistance -> assistance.about().visitor().equals(visitor.id()))
+                .filter(assist -> assist.about().visitor().equals(visitor.id()))
                 .orElseThrow(() -> Refusal.notFound("assistance"));
     }
 
     private LiveAssist find(Caller caller, UUID id) {
         return Optional.ofNullable(running.get(id))
-                .filter(assistance -> isSeenBy(caller, assistance))
+                .filter(assist -> isSeenBy(caller, assist))
                 .orElseThrow(() -> Refusal.notFound("assistance"));
     }
 
-    private static boolean isSeenBy(Caller caller, LiveAssist assistance) {
-        var about = assistance.about();
+    private static boolean isSeenBy(Caller caller, LiveAssist assist) {
+        var about = assist.about();
         return about.workspace().equals(caller.workspace())
                 && (caller instanceof Caller.Staff || about.visitor().equals(caller.id()));
     }
 
-    private void announce(LiveAssist assistance) {
-        var about = assistance.about();
-        changed.fire(new Changed(about.workspace(), about.visitor(), assistance.view()));
+    private void announce(LiveAssist assist) {
+        var about = assist.about();
+        changed.fire(new Changed(about.workspace(), about.visitor(), assist.view()));
     }
 }

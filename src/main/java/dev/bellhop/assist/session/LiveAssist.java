@@ -32,11 +32,11 @@ import java.util.function.Supplier;
 public final class LiveAssist implements ViewedPage {
     private final AssistRequest about;
     private final AssistConfig config;
-    private final AssistState standing;
+    private final AssistState state;
     private final PageSnapshots pages;
-    private final Allowance allowance;
-    private final RemoteActions acts;
-    private final Signalling calls;
+    private final Allowance rateLimit;
+    private final RemoteActions actions;
+    private final Signalling signalling;
     private final List<Viewer> watchers = new ArrayList<>();
     private Recorder recorder;
     private boolean recorded;
@@ -46,7 +46,7 @@ public final class LiveAssist implements ViewedPage {
     LiveAssist(AssistRequest about, AssistConfig config, Set<Power> asked, Instant now) {
         this.about = about;
         this.config = config;
-        this.standing = new AssistState(
+        this.state = new AssistState(
                 new AssistState.Limits(
                         config.answerWithin(), config.timeLimit(), config.tabGrace(), config.unwatchedGrace()),
                 asked,
@@ -54,9 +54,9 @@ public final class LiveAssist implements ViewedPage {
         this.recorded = about.keptFor() != null;
         var room = config.buffer().asLongValue();
         this.pages = new PageSnapshots(room);
-        this.acts = new RemoteActions(now);
-        this.calls = new Signalling(now);
-        this.allowance = new Allowance(config.perSecond().asLongValue(), 2 * room, now);
+        this.actions = new RemoteActions(now);
+        this.signalling = new Signalling(now);
+        this.rateLimit = new Allowance(config.perSecond().asLongValue(), 2 * room, now);
     }
 
     AssistRequest about() {
@@ -64,12 +64,12 @@ public final class LiveAssist implements ViewedPage {
     }
 
     AssistState standing() {
-        return standing;
+        return state;
     }
 
     @Override
     public boolean isShown() {
-        return standing.allows(Power.SEE);
+        return state.allows(Power.SEE);
     }
 
     @Override
@@ -87,51 +87,51 @@ public final class LiveAssist implements ViewedPage {
     }
 
     @Override
-    public boolean isWatchedBy(Viewer watcher) {
-        return watchers.contains(watcher);
+    public boolean isWatchedBy(Viewer viewer) {
+        return watchers.contains(viewer);
     }
 
     AssistView view() {
         return locked(() -> new AssistView(
                 about.id(),
                 about.conversation(),
-                standing.state(),
+                state.state(),
                 about.by(),
-                standing.powers(),
-                standing.asked(),
+                state.powers(),
+                state.asked(),
                 watching(),
-                standing.askedAt(),
-                standing.startedAt(),
-                standing.endedAt(),
-                standing.isEnded() ? null : standing.until(),
+                state.askedAt(),
+                state.startedAt(),
+                state.endedAt(),
+                state.isEnded() ? null : state.until(),
                 recorded,
-                standing.why()));
+                state.why()));
     }
 
     private List<Person> watching() {
         return watchers.stream()
-                .map(watcher -> watcher.line().caller().person())
+                .map(viewer -> viewer.line().caller().person())
                 .distinct()
                 .toList();
     }
 
     boolean ask(Set<Power> powers) {
-        return locked(() -> standing.ask(powers));
+        return locked(() -> state.ask(powers));
     }
 
     boolean drop(Set<Power> powers) {
-        return locked(() -> standing.drop(powers) && settled());
+        return locked(() -> state.drop(powers) && settled());
     }
 
     boolean forbidScreen(Instant now) {
-        return locked(() -> standing.forbidScreen(now) && settled());
+        return locked(() -> state.forbidScreen(now) && settled());
     }
 
     boolean allow(AssistConnection from, AssistSessions.Consent consent, Instant now) {
         return locked(() -> {
-            var before = standing.isActive();
-            var changed = standing.allow(consent.powers(), consent.tab(), now);
-            if (changed && standing.isActive()) {
+            var before = state.isActive();
+            var changed = state.allow(consent.powers(), consent.tab(), now);
+            if (changed && state.isActive()) {
                 tab = from;
             }
             if (changed && !before) {
@@ -143,7 +143,7 @@ public final class LiveAssist implements ViewedPage {
 
     // Nobody is recorded without being told.
     private void record(boolean known, Instant now) {
-        recorded &= known && standing.isActive();
+        recorded &= known && state.isActive();
         if (recorded) {
             recorder = new Recorder(
                     now, config.buffer().asLongValue(), config.recording().asLongValue());
@@ -170,7 +170,7 @@ public final class LiveAssist implements ViewedPage {
     /// The tab is back.
     boolean join(AssistConnection from, String secret) {
         return locked(() -> {
-            if (!standing.join(secret)) {
+            if (!state.join(secret)) {
                 return false;
             }
             tab = from;
@@ -181,18 +181,18 @@ public final class LiveAssist implements ViewedPage {
     }
 
     boolean end(End why, Instant now) {
-        return locked(() -> standing.end(why, now) && settled());
+        return locked(() -> state.end(why, now) && settled());
     }
 
     // Drop the page as soon as it may not be shown any more.
     private boolean settled() {
-        if (!standing.allows(Power.SEE)) {
+        if (!state.allows(Power.SEE)) {
             pages.forget();
         }
-        if (!standing.allows(Power.SCREEN)) {
-            calls.forgetAll();
+        if (!state.allows(Power.SCREEN)) {
+            signalling.forgetAll();
         }
-        if (standing.isEnded()) {
+        if (state.isEnded()) {
             watchers.clear();
             tab = null;
         }
@@ -200,17 +200,17 @@ public final class LiveAssist implements ViewedPage {
     }
 
     /// @return whether the list of viewers changed
-    boolean watch(AssistConnection line, Instant now) {
+    boolean watch(AssistConnection connection, Instant now) {
         return locked(() -> {
-            if (!standing.isActive() || watcherOf(line) != null) {
+            if (!state.isActive() || watcherOf(connection) != null) {
                 return false;
             }
             var before = watching();
-            var watcher = new Viewer(this, line, config.ahead().asLongValue());
-            watchers.add(watcher);
-            standing.watched(true, now);
+            var viewer = new Viewer(this, connection, config.ahead().asLongValue());
+            watchers.add(viewer);
+            state.watched(true, now);
             askWhereNone();
-            watcher.pump();
+            viewer.pump();
             return !watching().equals(before);
         });
     }
@@ -221,14 +221,14 @@ public final class LiveAssist implements ViewedPage {
     }
 
     private void askWhereNone() {
-        if (tab != null && standing.allows(Power.SEE) && pages.want()) {
+        if (tab != null && state.allows(Power.SEE) && pages.want()) {
             tab.send(new ServerFrame.AssistAgain(about.id()));
         }
     }
 
-    private Viewer watcherOf(AssistConnection line) {
+    private Viewer watcherOf(AssistConnection connection) {
         return watchers.stream()
-                .filter(watcher -> watcher.line() == line)
+                .filter(viewer -> viewer.line() == connection)
                 .findFirst()
                 .orElse(null);
     }
@@ -236,18 +236,18 @@ public final class LiveAssist implements ViewedPage {
     /// The connection stopped watching or has closed.
     ///
     /// @return whether the list of those who watch changed
-    boolean leave(AssistConnection line, Instant now) {
+    boolean leave(AssistConnection connection, Instant now) {
         return locked(() -> {
-            if (tab == line) {
+            if (tab == connection) {
                 tab = null;
-                standing.lostTab(now);
+                state.lostTab(now);
             }
             var before = watching();
-            watchers.removeIf(watcher -> watcher.line() == line);
-            acts.forget(line);
-            hangUp(calls.forget(line));
+            watchers.removeIf(viewer -> viewer.line() == connection);
+            actions.forget(connection);
+            hangUp(signalling.forget(connection));
             if (watchers.isEmpty() && !before.isEmpty()) {
-                standing.watched(false, now);
+                state.watched(false, now);
             }
             return !watching().equals(before);
         });
@@ -258,7 +258,7 @@ public final class LiveAssist implements ViewedPage {
     /// @return why the session must end, or null
     End take(AssistConnection from, AssistPage page, Instant now) {
         return locked(() -> {
-            if (from != tab || !standing.allows(Power.SEE) || !isAllowed(page, now)) {
+            if (from != tab || !state.allows(Power.SEE) || !isAllowed(page, now)) {
                 return null;
             }
             var then = pages.add(page);
@@ -275,13 +275,13 @@ public final class LiveAssist implements ViewedPage {
 
     // Frames above the rate limit are dropped until the page calms down; then it is asked for a snapshot.
     private boolean isAllowed(AssistPage page, Instant now) {
-        if (!allowance.take(page.data().length(), now)) {
+        if (!rateLimit.take(page.data().length(), now)) {
             dropping = true;
             pages.forget();
             return false;
         }
         if (dropping && !page.begins()) {
-            if (allowance.isCalm()) {
+            if (rateLimit.isCalm()) {
                 askWhereNone();
             }
             return false;
@@ -294,7 +294,7 @@ public final class LiveAssist implements ViewedPage {
     void point(AssistConnection from, AssistMark mark) {
         within(() -> {
             if (tab != null
-                    && standing.allows(Power.POINT)
+                    && state.allows(Power.POINT)
                     && watcherOf(from) != null
                     && tab.unread() < config.ahead().asLongValue()) {
                 tab.send(new ServerFrame.AssistPoint(about.id(), from.caller().person(), mark));
@@ -314,7 +314,7 @@ public final class LiveAssist implements ViewedPage {
     void signal(AssistConnection from, String peer, Signal signal, Instant now) {
         within(() -> {
             checkSharing(from);
-            calls.checkAllowed(signal, now);
+            signalling.checkAllowed(signal, now);
             if (from == tab) {
                 toAgent(peer, signal);
             } else {
@@ -324,31 +324,31 @@ public final class LiveAssist implements ViewedPage {
     }
 
     private void checkSharing(AssistConnection from) {
-        if (!standing.allows(Power.SCREEN) || (from != tab && watcherOf(from) == null)) {
+        if (!state.allows(Power.SCREEN) || (from != tab && watcherOf(from) == null)) {
             throw Refusal.forbidden("The visitor does not share a screen. Ask for it first.");
         }
     }
 
     private void toAgent(String peer, Signal signal) {
-        var line = calls.lineOf(peer);
-        if (line != null) {
-            line.send(new ServerFrame.AssistSignal(about.id(), peer, null, signal));
+        var connection = signalling.lineOf(peer);
+        if (connection != null) {
+            connection.send(new ServerFrame.AssistSignal(about.id(), peer, null, signal));
         }
         if (signal.kind() == Signal.Kind.BYE) {
-            calls.close(peer);
+            signalling.close(peer);
         }
     }
 
     private void toVisitor(AssistConnection from, String peer, Signal signal) {
         if (signal.kind() == Signal.Kind.CALL) {
-            hangUp(calls.open(peer, from));
+            hangUp(signalling.open(peer, from));
         }
-        if (tab != null && calls.lineOf(peer) == from) {
+        if (tab != null && signalling.lineOf(peer) == from) {
             tab.send(
                     new ServerFrame.AssistSignal(about.id(), peer, from.caller().person(), signal));
         }
-        if (signal.kind() == Signal.Kind.BYE && calls.lineOf(peer) == from) {
-            calls.close(peer);
+        if (signal.kind() == Signal.Kind.BYE && signalling.lineOf(peer) == from) {
+            signalling.close(peer);
         }
     }
 
@@ -362,10 +362,10 @@ public final class LiveAssist implements ViewedPage {
     /// Checks that an agent may act on the page now.
     void checkAct(AssistConnection from, Instant now) {
         within(() -> {
-            if (!standing.allows(Power.ACT) || watcherOf(from) == null) {
+            if (!state.allows(Power.ACT) || watcherOf(from) == null) {
                 throw Refusal.forbidden("The visitor does not allow you to act on the page. Ask for it first.");
             }
-            if (!acts.isAllowed(now)) {
+            if (!actions.isAllowed(now)) {
                 throw Refusal.tooMany("That was too much at once. Try again in a moment.", 1);
             }
         });
@@ -374,11 +374,11 @@ public final class LiveAssist implements ViewedPage {
     /// Sends an action to the page. Checked again: the visitor may have withdrawn consent meanwhile.
     void act(AssistConnection from, String ref, AssistAct act) {
         within(() -> {
-            if (tab == null || !standing.allows(Power.ACT) || watcherOf(from) == null) {
+            if (tab == null || !state.allows(Power.ACT) || watcherOf(from) == null) {
                 from.send(new ServerFrame.AssistActed(about.id(), ref, AssistAct.Outcome.GONE));
                 return;
             }
-            acts.sent(ref, from);
+            actions.sent(ref, from);
             tab.send(new ServerFrame.AssistDo(about.id(), ref, from.caller().person(), act));
         });
     }
@@ -388,7 +388,7 @@ public final class LiveAssist implements ViewedPage {
     /// @return whether the action is known
     boolean acted(AssistConnection from, String ref, AssistAct.Outcome outcome) {
         return locked(() -> {
-            var by = from == tab ? acts.told(ref, outcome) : null;
+            var by = from == tab ? actions.told(ref, outcome) : null;
             if (by != null) {
                 by.send(new ServerFrame.AssistActed(about.id(), ref, outcome));
             }
@@ -397,6 +397,6 @@ public final class LiveAssist implements ViewedPage {
     }
 
     End due(Instant now) {
-        return locked(() -> standing.due(now).orElse(null));
+        return locked(() -> state.due(now).orElse(null));
     }
 }

@@ -22,7 +22,7 @@ class LogStore implements AutoCloseable {
     private final Clock clock;
     private final CommitNotifier teller;
     private final History history;
-    private final LogOnce away = new LogOnce();
+    private final LogOnce outage = new LogOnce();
 
     LogStore(LogConfig config, AgroalDataSource database, Clock clock, CommitNotifier teller, History history) {
         this.connection = new LogConnection(database, config.networkTimeout());
@@ -71,7 +71,7 @@ class LogStore implements AutoCloseable {
         var left = open;
         try {
             left = storePlain(open);
-            away.isOver();
+            outage.isOver();
             if (!left.isEmpty()) {
                 teller.tell(left, LogStatement.run(connection.get(), left, clock.instant()));
             }
@@ -122,7 +122,7 @@ class LogStore implements AutoCloseable {
 
     // Once for each reason, however many batches fail until it is back.
     private void sayAway(String state) {
-        if (away.isNews(state)) {
+        if (outage.isNews(state)) {
             Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);
         }
     }
@@ -137,7 +137,7 @@ class LogStore implements AutoCloseable {
         try {
             teller.announce(history.newest(doubts.settle(connection.get())));
             doubts.forget();
-            away.isOver();
+            outage.isOver();
             Log.info("the database answers again");
         } catch (SQLException e) {
             sayAway(String.valueOf(e.getSQLState()));

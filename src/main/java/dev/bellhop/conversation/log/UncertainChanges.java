@@ -25,8 +25,8 @@ public class UncertainChanges {
     private static final int LOOKS = 10;
 
     private final Map<UUID, Integer> looks = new ConcurrentHashMap<>();
-    private final CoalescingWorker chore = new CoalescingWorker("change-doubts", this::settle);
-    private final LogOnce away = new LogOnce();
+    private final CoalescingWorker worker = new CoalescingWorker("change-doubts", this::settle);
+    private final LogOnce outage = new LogOnce();
     private final TransactionSynchronizationRegistry transaction;
     private final History history;
     private final CommitNotifier teller;
@@ -49,7 +49,7 @@ public class UncertainChanges {
             public void afterCompletion(int status) {
                 if (status != Status.STATUS_COMMITTED) {
                     look(conversation, 0);
-                    chore.wake();
+                    worker.wake();
                 }
             }
         });
@@ -60,11 +60,11 @@ public class UncertainChanges {
     }
 
     void start(@Observes StartupEvent event) {
-        chore.start();
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        chore.stop();
+        worker.stop();
     }
 
     private boolean settle() {
@@ -77,13 +77,13 @@ public class UncertainChanges {
         try {
             var newest = history.newestHeld(conversation);
             teller.announce(newest);
-            away.isOver();
+            outage.isOver();
             if (newest.isEmpty() && soFar < LOOKS) {
                 look(conversation, soFar + 1);
             }
         } catch (RuntimeException e) {
             var reason = e.getClass().getSimpleName();
-            if (away.isNews(reason)) {
+            if (outage.isNews(reason)) {
                 Log.warnf("changes in doubt cannot be looked at yet: %s", reason);
             }
             look(conversation, soFar);

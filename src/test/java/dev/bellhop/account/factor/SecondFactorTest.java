@@ -33,7 +33,7 @@ class SecondFactorTest {
     private static final Map<String, String> PASSWORD = Map.of("password", Company.password());
 
     @Inject
-    Totp codes;
+    Totp totp;
 
     private final Company company = Company.create();
     private String owner;
@@ -69,7 +69,7 @@ class SecondFactorTest {
     /// @return the recovery codes
     private List<String> confirm(byte[] secret) {
         var recovery = as(owner)
-                .body(Map.of("code", codes.at(secret, now())))
+                .body(Map.of("code", totp.at(secret, now())))
                 .post(PATH + "/confirmation")
                 .then()
                 .statusCode(200)
@@ -106,7 +106,7 @@ class SecondFactorTest {
         as(owner).get(PATH).then().body("on", equalTo(true)).body("recoveryCodes", equalTo(10));
         signIn(null).then().statusCode(401).body("code", equalTo("second_factor"));
         signIn("no code").then().statusCode(401).body("code", equalTo("second_factor"));
-        signIn(codes.at(secret, now())).then().statusCode(201);
+        signIn(totp.at(secret, now())).then().statusCode(201);
         as(owner).body(PASSWORD).post(PATH).then().statusCode(409);
         as(owner).get("/api/v1/audit?action=second_factor.added").then().body("items", hasSize(1));
     }
@@ -116,16 +116,16 @@ class SecondFactorTest {
         var secret = begin();
         confirm(secret);
         var step = now();
-        signIn(codes.at(secret, step)).then().statusCode(201);
-        signIn(codes.at(secret, step)).then().statusCode(401);
-        signIn(codes.at(secret, step - 1)).then().statusCode(401);
+        signIn(totp.at(secret, step)).then().statusCode(201);
+        signIn(totp.at(secret, step)).then().statusCode(401);
+        signIn(totp.at(secret, step - 1)).then().statusCode(401);
     }
 
     @Test
     void of_many_with_the_same_code_at_the_same_moment_one_gets_in() throws Exception {
         var secret = begin();
         confirm(secret);
-        var code = codes.at(secret, now());
+        var code = totp.at(secret, now());
         assertThat(AtOnce.times(4, () -> signIn(code).statusCode())).containsOnlyOnce(201);
     }
 
@@ -158,13 +158,13 @@ class SecondFactorTest {
         for (int i = 0; i < 5; i++) {
             signIn("no code").then().statusCode(401);
         }
-        signIn(codes.at(secret, now())).then().statusCode(429);
+        signIn(totp.at(secret, now())).then().statusCode(429);
         QuarkusTransaction.requiringNew()
                 .run(() -> SecondFactor.update(
                         "lockedUntil = ?1 where agent = ?2",
                         Instant.now().minusSeconds(1),
                         company.owner().id()));
-        signIn(codes.at(secret, now())).then().statusCode(201);
+        signIn(totp.at(secret, now())).then().statusCode(201);
     }
 
     @Test

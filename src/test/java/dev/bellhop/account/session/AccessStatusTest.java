@@ -30,7 +30,7 @@ class AccessStatusTest {
     AgroalDataSource database;
 
     @Inject
-    AccessStatus admission;
+    AccessStatus accessStatus;
 
     // Told not to, the planner reads a whole table only where there is no index for it.
     @ParameterizedTest
@@ -48,9 +48,9 @@ class AccessStatusTest {
     @Test
     void who_is_what_they_were_is_not_named() throws SQLException {
         var company = Company.create();
-        assertThat(admission.changed(List.of(owner(company, Role.OWNER), key(company))))
+        assertThat(accessStatus.changed(List.of(owner(company, Role.OWNER), key(company))))
                 .isEmpty();
-        assertThat(admission.changed(List.of())).isEmpty();
+        assertThat(accessStatus.changed(List.of())).isEmpty();
     }
 
     // A socket that came before a change and one that came after it belong to the same session.
@@ -59,8 +59,8 @@ class AccessStatusTest {
         var company = Company.create();
         var before = owner(company, Role.ADMIN);
         var after = new Caller.Agent(before.workspace(), before.id(), before.name(), Role.OWNER, before.session());
-        assertThat(admission.changed(List.of(before, after))).containsExactly(entry(before, Standing.CHANGED));
-        assertThat(admission.changed(List.of(after, before))).containsExactly(entry(before, Standing.CHANGED));
+        assertThat(accessStatus.changed(List.of(before, after))).containsExactly(entry(before, Standing.CHANGED));
+        assertThat(accessStatus.changed(List.of(after, before))).containsExactly(entry(before, Standing.CHANGED));
     }
 
     @ParameterizedTest
@@ -73,14 +73,14 @@ class AccessStatusTest {
         var gone = owner(Company.create(), Role.OWNER);
         var stays = owner(Company.create(), Role.OWNER);
         run(end, gone.session());
-        assertThat(admission.changed(List.of(stays, gone))).containsExactly(entry(gone, Standing.OVER));
+        assertThat(accessStatus.changed(List.of(stays, gone))).containsExactly(entry(gone, Standing.OVER));
     }
 
     @Test
     void who_has_left_is_out() throws SQLException {
         var gone = owner(Company.create(), Role.OWNER);
         run("update agent set left_at = now(), password_hash = null where id = ?", gone.id());
-        assertThat(admission.changed(List.of(gone))).containsExactly(entry(gone, Standing.OVER));
+        assertThat(accessStatus.changed(List.of(gone))).containsExactly(entry(gone, Standing.OVER));
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class AccessStatusTest {
         var stays = key(Company.create());
         run("update api_key set " + change + " where id = ?", gone.id());
         var unknown = new Caller.Key(gone.workspace(), UUID.randomUUID(), "Nobody", Set.of());
-        assertThat(admission.changed(List.of(gone, stays, unknown)))
+        assertThat(accessStatus.changed(List.of(gone, stays, unknown)))
                 .containsOnly(entry(gone, Standing.OVER), entry(unknown, Standing.OVER));
     }
 

@@ -87,12 +87,12 @@ class PageSnapshotsTest {
     @Test
     void what_a_page_may_send_comes_back_by_the_second() {
         var now = Instant.EPOCH;
-        var allowance = new Allowance(10, 100, now);
-        assertThat(allowance.take(100, now)).isTrue();
-        assertThat(allowance.take(1, now)).isFalse();
-        assertThat(allowance.isCalm()).isFalse();
-        assertThat(allowance.take(30, now.plusSeconds(3))).isTrue();
-        assertThat(allowance.take(1, now.plusSeconds(3))).isFalse();
-        assertThat(allowance.take(100, now.plusSeconds(60))).isTrue();
+        var rateLimit = new Allowance(10, 100, now);
+        assertThat(rateLimit.take(100, now)).isTrue();
+        assertThat(rateLimit.take(1, now)).isFalse();
+        assertThat(rateLimit.isCalm()).isFalse();
+        assertThat(rateLimit.take(30, now.plusSeconds(3))).isTrue();
+        assertThat(rateLimit.take(1, now.plusSeconds(3))).isFalse();
+        assertThat(rateLimit.take(100, now.plusSeconds(60))).isTrue();
     }
 }
