@@ -2,7 +2,6 @@ package dev.bellhop.async;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
@@ -10,17 +9,8 @@ import java.util.stream.Gatherers;
 /// others wait for, or the only core.
 public final class Pacer {
     private static final int MOST_STEPS = 40;
-    private static final Duration APART = Duration.ofMillis(500);
 
     private Pacer() {}
-
-    /// Does the work within half a second, and blocks until then. All that is scheduled begins at the same moment of a
-    /// second, and together holds the only core for as long as a message needs to reach a crowd.
-    public static void apart(Runnable work) {
-        if (pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, APART.toMillis())))) {
-            work.run();
-        }
-    }
 
     /// Blocks for about as long as it is given. The pauses are the point of it; nothing is waited for.
     ///
