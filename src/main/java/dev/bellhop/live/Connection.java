@@ -5,7 +5,6 @@ import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.Caller;
-import io.netty.channel.EventLoop;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Instant;
@@ -149,11 +148,6 @@ final class Connection implements AssistConnection {
         if (!leaving.get() && !outlet.offer(frame)) {
             leave(CloseCode.TOO_SLOW);
         }
-    }
-
-    /// Where it is written to.
-    EventLoop loop() {
-        return outlet.loop();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.bellhop.live;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,11 +39,6 @@ final class OutboundQueue {
         this.guard = guard;
         this.limit = limit;
         this.encrypted = channel.pipeline().get(SslHandler.class) != null;
-    }
-
-    /// Where what it is given is written.
-    EventLoop loop() {
-        return channel.eventLoop();
     }
 
     /// Bytes that wait here and in the channel.

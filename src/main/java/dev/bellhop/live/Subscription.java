@@ -42,21 +42,22 @@ final class Subscription {
         return conversation;
     }
 
+    /// @param text the entry, encoded for the side that the client is on
     /// @return whether entries are missing, so that a replay must be run
-    synchronized boolean deliver(EncodedMessage message) {
+    synchronized boolean deliver(long seq, byte[] text) {
         if (replaying) {
-            heardOf = Math.max(heardOf, message.seq());
+            heardOf = Math.max(heardOf, seq);
             return false;
         }
-        if (message.seq() == sent + 1) {
-            sent = message.seq();
-            client.send(message.frameFor(client.caller()));
+        if (seq == sent + 1) {
+            sent = seq;
+            client.send(text);
             return false;
         }
-        if (message.seq() <= sent) {
+        if (seq <= sent) {
             return false;
         }
-        heardOf = message.seq();
+        heardOf = seq;
         replaying = true;
         return true;
     }
