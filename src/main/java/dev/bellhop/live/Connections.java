@@ -39,9 +39,7 @@ class Connections {
 
     void open(WebSocketConnection connection, AllowedCallers door) {
         var outlet = new OutboundQueue(
-                UpgradeGate.channel(connection),
-                HandshakeCheck.guard(connection),
-                config.outbound().asLongValue());
+                HandshakeCheck.guard(connection), config.outbound().asLongValue());
         var client = new Connection(connection, wire, outlet, UpgradeGate.from(connection), door, clock.instant());
         room.enter(client.from());
         connection.userData().put(CLIENT, client);

@@ -6,7 +6,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
@@ -200,9 +202,20 @@ final class FrameGuard extends ChannelDuplexHandler {
         var _ = ctx.write(message, promise);
     }
 
-    /// Nothing more is to be written; to be asked on the event loop.
-    boolean hasEnded() {
+    private boolean hasEnded() {
         return failed || closing;
+    }
+
+    Channel channel() {
+        return context.channel();
+    }
+
+    /// Writes frames that are encoded already; on the event loop.
+    ChannelFuture send(ByteBuf frames) {
+        var promise = context.newPromise();
+        write(context, frames, promise);
+        context.flush();
+        return promise;
     }
 
     // Nothing may follow a close frame.

@@ -1,20 +1,18 @@
 package dev.bellhop.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The way out to one client: takes framed bytes from any thread, in order, and writes what has gathered with one flush
 /// on the connection's own event loop. The bytes are shared for as long as they wait: many clients may be given the
 /// same array, and only what the connection takes now is copied, so that a thousand who do not read cost little more
 /// than one.
 ///
-/// It writes to the channel itself, because `WebSocketConnection.sendText` would encode the same text again for each
-/// recipient and flush each frame alone; and where nothing is to be encrypted, past the channel's handlers, which have
-/// nothing to add to a frame and together take as long as the system call.
+/// It writes through the guard, because `WebSocketConnection.sendText` would encode the same text again for each
+/// recipient and flush each frame alone.
 final class OutboundQueue {
     /// Milliseconds.
     private static final long MOMENT = 20;
@@ -22,32 +20,29 @@ final class OutboundQueue {
     /// Bytes that the channel is given at a time, but for a frame that is larger.
     private static final int AT_ONCE = 16 * 1024;
 
+    private final FrameGuard guard;
     private final Channel channel;
     private final long limit;
     private final FrameBuffer waiting = new FrameBuffer();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
-    private final FrameGuard guard;
-    private final boolean encrypted;
-    /// The client has not taken yet what the channel was given. Of the event loop.
-    private boolean stuck;
+    /// Bytes that the channel has been given and the client has not taken yet.
+    private final AtomicInteger given = new AtomicInteger();
 
-    /// @param guard knows whether anything may still be said
     /// @param limit bytes that may wait here and in the channel
-    OutboundQueue(Channel channel, FrameGuard guard, long limit) {
-        this.channel = channel;
+    OutboundQueue(FrameGuard guard, long limit) {
         this.guard = guard;
+        this.channel = guard.channel();
         this.limit = limit;
-        this.encrypted = channel.pipeline().get(SslHandler.class) != null;
     }
 
     /// Bytes that wait here and in the channel.
     long size() {
-        return waiting.bytes() + unread();
+        return waiting.bytes() + given.get();
     }
 
     /// Runs it on the event loop in a moment, when some of what waits may have gone. Not at all once the channel
-    // closed.
+    /// closed.
     void soon(Runnable work) {
         if (channel.isActive()) {
             var _ = channel.eventLoop().schedule(work, MOMENT, TimeUnit.MILLISECONDS);
@@ -56,7 +51,7 @@ final class OutboundQueue {
 
     /// @return false where too much waits already; the frame is dropped then
     boolean offer(byte[] frame) {
-        if (!waiting.add(frame, limit - unread())) {
+        if (!waiting.add(frame, limit - given.get())) {
             return false;
         }
         if (scheduled.compareAndSet(false, true)) {
@@ -71,38 +66,33 @@ final class OutboundQueue {
         waiting.add(frame, Long.MAX_VALUE);
         channel.eventLoop().execute(() -> {
             // It may have been given to the channel already, with what was said before it.
-            while (stuck && !waiting.isEmpty() && waiting.peek() != frame) {
+            while (isStuck() && !waiting.isEmpty() && waiting.peek() != frame) {
                 drop();
             }
-            stuck = false;
-            drain();
+            while (!waiting.isEmpty()) {
+                giveSome();
+            }
             then.run();
         });
     }
 
-    // Bytes that were written but that the client has not read yet.
-    private long unread() {
-        var buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    private boolean isStuck() {
+        return given.get() > 0;
     }
 
     // As long as the client takes it. Where it does not, the rest goes on waiting.
     private void drain() {
         scheduled.set(false);
-        while (!stuck && !waiting.isEmpty()) {
-            if (channel.isActive()) {
-                give();
-            } else {
-                drop();
-            }
+        while (!isStuck() && !waiting.isEmpty()) {
+            giveSome();
         }
     }
 
-    private void give() {
-        write(some());
-        stuck = unread() > 0;
-        if (stuck) {
-            awaitRoom();
+    private void giveSome() {
+        if (channel.isActive()) {
+            give(some());
+        } else {
+            drop();
         }
     }
 
@@ -120,29 +110,17 @@ final class OutboundQueue {
         return some;
     }
 
-    // What is empty has gone when all before it has.
-    private void awaitRoom() {
-        var gone = channel.newPromise();
-        var _ = gone.addListener(_ -> {
-            stuck = false;
-            drain();
-        });
-        if (encrypted) {
-            var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER, gone);
+    private void give(ByteBuf some) {
+        var size = some.readableBytes();
+        given.addAndGet(size);
+        var written = guard.send(some);
+        if (written.isDone()) {
+            given.addAndGet(-size);
         } else {
-            channel.unsafe().write(Unpooled.EMPTY_BUFFER, gone);
-            channel.unsafe().flush();
-        }
-    }
-
-    private void write(ByteBuf bytes) {
-        if (encrypted) {
-            var _ = channel.writeAndFlush(bytes, channel.voidPromise());
-        } else if (guard.hasEnded()) {
-            bytes.release();
-        } else {
-            channel.unsafe().write(bytes, channel.unsafe().voidPromise());
-            channel.unsafe().flush();
+            var _ = written.addListener(_ -> {
+                given.addAndGet(-size);
+                drain();
+            });
         }
     }
 }

@@ -50,12 +50,18 @@ class OutboundQueueTest {
     }
 
     private final Line line = new Line();
-    private final OutboundQueue outlet = new OutboundQueue(line, new FrameGuard(null, 1, null), LIMIT);
+    private final OutboundQueue outlet = new OutboundQueue(guarded(line), LIMIT);
 
     @AfterEach
     void hangUp() {
         line.readOn();
         line.finishAndReleaseAll();
+    }
+
+    private static FrameGuard guarded(Line line) {
+        var guard = new FrameGuard(null, 1, null);
+        line.pipeline().addLast(guard);
+        return guard;
     }
 
     private static byte[] frame(int n) {
