@@ -6,51 +6,34 @@ import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.Caller;
 import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One socket: who is behind it, what it listens to, and the way out to it.
 final class Connection implements AssistConnection {
-    private final WebSocketConnection connection;
+    private final Transport transport;
     private final Wire wire;
-    private final OutboundQueue outlet;
-    private final FrameGuard guard;
     private final ConnectionLimits.Origin from;
     private final AllowedCallers door;
-    private final SerialQueue<byte[]> turns = new SerialQueue<>();
     private final PreWelcomeBuffer anteroom = new PreWelcomeBuffer();
     private final AtomicInteger malformed = new AtomicInteger();
-    private final AtomicBoolean leaving = new AtomicBoolean();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>(4);
-    private final CompletableFuture<Void> told = new CompletableFuture<>();
     private final Instant since;
-    private volatile Instant heard;
     private volatile boolean greeted;
     private volatile Caller caller;
     private boolean gone;
 
     /// @param door whom its endpoint lets in
-    Connection(
-            WebSocketConnection connection,
-            Wire wire,
-            OutboundQueue outlet,
-            ConnectionLimits.Origin from,
-            AllowedCallers door,
-            Instant now) {
-        this.connection = connection;
+    Connection(Transport transport, Wire wire, ConnectionLimits.Origin from, AllowedCallers door, Instant now) {
+        this.transport = transport;
         this.wire = wire;
-        this.outlet = outlet;
-        this.guard = HandshakeCheck.guard(connection);
         this.from = from;
         this.door = door;
         this.since = now;
-        this.heard = now;
     }
 
     /// Null until `hello`.
@@ -95,18 +78,13 @@ final class Connection implements AssistConnection {
         return door.admits(candidate);
     }
 
-    /// One of its frames has been dealt with, so that another may be read.
-    void dealtWithOne() {
-        guard.done();
+    Transport transport() {
+        return transport;
     }
 
     /// Where what concerns the person, not a log it listens to, is told.
     PreWelcomeBuffer anteroom() {
         return anteroom;
-    }
-
-    SerialQueue<byte[]> turns() {
-        return turns;
     }
 
     Map<UUID, Subscription> subscriptions() {
@@ -115,14 +93,6 @@ final class Connection implements AssistConnection {
 
     Instant since() {
         return since;
-    }
-
-    Instant heard() {
-        return heard;
-    }
-
-    void heard(Instant now) {
-        heard = now;
     }
 
     /// Counts a frame that could not be understood.
@@ -140,24 +110,24 @@ final class Connection implements AssistConnection {
 
     @Override
     public void send(ServerFrame frame) {
-        send(EncodedFrame.of(wire.encode(frame)));
+        send(wire.encode(frame));
     }
 
-    /// Sends what is framed already, so that many get what was encoded once. Keeps the order of calls.
-    void send(byte[] frame) {
-        if (!leaving.get() && !outlet.offer(frame)) {
+    /// Sends what is encoded already, so that many get what was encoded once. Keeps the order of calls.
+    void send(byte[] text) {
+        if (!transport.send(text)) {
             leave(CloseCode.TOO_SLOW);
         }
     }
 
     @Override
     public long unread() {
-        return outlet.size();
+        return transport.waiting();
     }
 
     @Override
     public void soon(Runnable work) {
-        outlet.soon(work);
+        transport.soon(work);
     }
 
     /// Says why, and closes.
@@ -167,21 +137,7 @@ final class Connection implements AssistConnection {
 
     /// @return completes when the client has been told
     CompletableFuture<Void> leave(CloseCode code, Integer retryAfterSeconds) {
-        if (leaving.compareAndSet(false, true)) {
-            var bye = new ServerFrame.Bye(code.code(), code.reason(), code.retry(), retryAfterSeconds);
-            outlet.last(EncodedFrame.of(wire.encode(bye)), () -> close(code));
-        }
-        return told;
-    }
-
-    private void close(CloseCode code) {
-        if (connection.isClosed()) {
-            told.complete(null);
-            return;
-        }
-        connection
-                .close(new CloseReason(code.code(), code.reason()))
-                .subscribe()
-                .with(_ -> told.complete(null), _ -> told.complete(null));
+        var bye = new ServerFrame.Bye(code.code(), code.reason(), code.retry(), retryAfterSeconds);
+        return transport.close(wire.encode(bye), new CloseReason(code.code(), code.reason()));
     }
 }

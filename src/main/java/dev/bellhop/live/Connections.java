@@ -31,19 +31,19 @@ class Connections {
         this.wire = wire;
         this.clock = clock;
         this.looked = clock.instant();
-        this.ping = EncodedFrame.of(wire.encode(new ServerFrame.Ping()));
+        this.ping = wire.encode(new ServerFrame.Ping());
         meters.gauge("bellhop.sockets", Tags.of("kind", "visitor"), hub, Hub::visitorCount);
         meters.gauge("bellhop.sockets", Tags.of("kind", "agent"), hub, Hub::agentCount);
         meters.gauge("bellhop.sockets", Tags.of("kind", "any"), hub, Hub::size);
     }
 
-    void open(WebSocketConnection connection, AllowedCallers door) {
-        var outlet = new OutboundQueue(
-                HandshakeCheck.guard(connection), config.outbound().asLongValue());
-        var client = new Connection(connection, wire, outlet, UpgradeGate.from(connection), door, clock.instant());
+    Connection open(WebSocketConnection connection, AllowedCallers door) {
+        var transport = Transport.of(connection, config.outbound().asLongValue());
+        var client = new Connection(transport, wire, UpgradeGate.from(connection), door, clock.instant());
         room.enter(client.from());
         connection.userData().put(CLIENT, client);
         hub.add(client);
+        return client;
     }
 
     Connection of(WebSocketConnection connection) {
@@ -63,7 +63,7 @@ class Connections {
     private void look(Connection client, Pings due, Instant now) {
         if (!client.hasGreeted() && client.since().plus(config.helloTimeout()).isBefore(now)) {
             client.leave(CloseCode.NO_HELLO);
-        } else if (client.heard().plus(config.silence()).isBefore(now)) {
+        } else if (client.transport().silence().compareTo(config.silence()) > 0) {
             client.leave(CloseCode.SILENT);
         } else if (client.caller() != null && due.include(client.hashCode())) {
             client.send(ping);

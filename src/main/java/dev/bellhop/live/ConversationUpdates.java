@@ -108,7 +108,7 @@ class ConversationUpdates {
     private void tell(UUID workspace, Inbox.Row row, Change change) {
         var watchers = hub.listWatchers(workspace);
         if (!watchers.isEmpty()) {
-            var text = EncodedFrame.of(wire.encode(new ServerFrame.Conversation(row.forAgent())));
+            var text = wire.encode(new ServerFrame.Conversation(row.forAgent()));
             watchers.forEach(client -> client.send(text));
         }
         if (change.visitorToo) {

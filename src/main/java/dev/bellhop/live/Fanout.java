@@ -56,7 +56,7 @@ class Fanout {
     }
 
     private byte[] encode(MessageView message) {
-        return EncodedFrame.of(wire.encode(new ServerFrame.Message(message)));
+        return wire.encode(new ServerFrame.Message(message));
     }
 
     void read(@Observes ReadMarkAdvanced moved) {

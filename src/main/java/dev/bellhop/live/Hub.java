@@ -137,13 +137,13 @@ class Hub {
 
     /// Says one thing to all who listen to a conversation, but for the person who caused it.
     void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
-        tellOthers(conversation, Set.of(), person, EncodedFrame.of(wire.encode(frame)));
+        tellOthers(conversation, Set.of(), person, wire.encode(frame));
     }
 
     /// The same of what its list shows too: the visitor hears it from the moment it is known, for the list in `welcome`
     /// may have been read before.
     void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
-        var text = EncodedFrame.of(wire.encode(frame));
+        var text = wire.encode(frame);
         var own = of(visitor);
         if (!visitor.equals(person)) {
             own.forEach(client -> client.anteroom().tell(() -> client.send(text)));
@@ -153,7 +153,7 @@ class Hub {
 
     /// Says one thing to the agents who listen to a visitor's conversation.
     void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
-        tellOthers(conversation, of(visitor), visitor, EncodedFrame.of(wire.encode(frame)));
+        tellOthers(conversation, of(visitor), visitor, wire.encode(frame));
     }
 
     /// @param told who has heard it already

@@ -81,7 +81,7 @@ class PresenceUpdates {
 
     private void say(Collection<Connection> clients, PresenceView view) {
         if (!clients.isEmpty()) {
-            var text = EncodedFrame.of(wire.encode(new ServerFrame.Presence(view.people(), view.agents())));
+            var text = wire.encode(new ServerFrame.Presence(view.people(), view.agents()));
             clients.forEach(client -> client.anteroom().tell(() -> client.send(text)));
         }
     }

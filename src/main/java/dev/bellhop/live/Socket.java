@@ -2,7 +2,6 @@ package dev.bellhop.live;
 
 import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.protocol.CloseCode;
-import dev.bellhop.protocol.ServerFrame;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -23,26 +22,8 @@ class Socket {
     }
 
     Uni<Void> open(WebSocketConnection connection, AllowedCallers door) {
-        clients.open(connection, door);
-        var client = clients.of(connection);
-        HandshakeCheck.guard(connection).opened(text -> hear(client, text));
-        return DONE;
-    }
-
-    private void hear(Connection client, byte[] text) {
-        try {
-            frames.accept(client, text);
-        } catch (RuntimeException e) {
-            Log.warnf("a frame could not be taken: %s", e.getClass().getSimpleName());
-            client.leave(CloseCode.NO_ROOM);
-        }
-    }
-
-    Uni<Void> binary(WebSocketConnection connection) {
-        var sentence = "Frames are JSON in text frames, not binary ones.";
-        var client = clients.of(connection);
-        client.send(new ServerFrame.Refused("malformed", sentence, null, null, null));
-        client.dealtWithOne();
+        var client = clients.open(connection, door);
+        client.transport().open(text -> frames.accept(client, text), () -> frames.refuseBinary(client));
         return DONE;
     }
 
