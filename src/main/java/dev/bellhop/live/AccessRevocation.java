@@ -80,7 +80,7 @@ class AccessRevocation {
                 .forEach((caller, standing) -> clients.get(caller).forEach(client -> judge(client, standing))));
     }
 
-    private static void judge(Connection client, AccessStatus.Standing standing) {
+    private static void judge(Recipient client, AccessStatus.Standing standing) {
         switch (standing) {
             case CHANGED -> client.leave(CloseCode.ROLE_CHANGED);
             case OVER -> client.leave(CloseCode.SIGNED_OUT);

@@ -12,13 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /// One socket: who is behind it, what it listens to, and the way out to it.
-final class Connection implements AssistConnection {
+final class Connection implements Recipient, AssistConnection {
     private final Transport transport;
     private final Wire wire;
     private final ConnectionLimits.Origin from;
-    private final AllowedCallers door;
+    private final Predicate<Caller> door;
     private final PreWelcomeBuffer anteroom = new PreWelcomeBuffer();
     private final AtomicInteger malformed = new AtomicInteger();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>(4);
@@ -28,7 +29,7 @@ final class Connection implements AssistConnection {
     private boolean gone;
 
     /// @param door whom its endpoint lets in
-    Connection(Transport transport, Wire wire, ConnectionLimits.Origin from, AllowedCallers door, Instant now) {
+    Connection(Transport transport, Wire wire, ConnectionLimits.Origin from, Predicate<Caller> door, Instant now) {
         this.transport = transport;
         this.wire = wire;
         this.from = from;
@@ -75,19 +76,25 @@ final class Connection implements AssistConnection {
     }
 
     boolean admits(Caller candidate) {
-        return door.admits(candidate);
+        return door.test(candidate);
     }
 
     Transport transport() {
         return transport;
     }
 
-    /// Where what concerns the person, not a log it listens to, is told.
-    PreWelcomeBuffer anteroom() {
-        return anteroom;
+    @Override
+    public void afterWelcome(Runnable news) {
+        anteroom.tell(news);
     }
 
-    Map<UUID, Subscription> subscriptions() {
+    /// It has been told `welcome`.
+    void welcomed() {
+        anteroom.open();
+    }
+
+    @Override
+    public Map<UUID, Subscription> subscriptions() {
         return subscriptions;
     }
 
@@ -113,8 +120,8 @@ final class Connection implements AssistConnection {
         send(wire.encode(frame));
     }
 
-    /// Sends what is encoded already, so that many get what was encoded once. Keeps the order of calls.
-    void send(byte[] text) {
+    @Override
+    public void send(byte[] text) {
         if (!transport.send(text)) {
             leave(CloseCode.TOO_SLOW);
         }
@@ -130,13 +137,8 @@ final class Connection implements AssistConnection {
         transport.soon(work);
     }
 
-    /// Says why, and closes.
-    void leave(CloseCode code) {
-        var _ = leave(code, null);
-    }
-
-    /// @return completes when the client has been told
-    CompletableFuture<Void> leave(CloseCode code, Integer retryAfterSeconds) {
+    @Override
+    public CompletableFuture<Void> leave(CloseCode code, Integer retryAfterSeconds) {
         var bye = new ServerFrame.Bye(code.code(), code.reason(), code.retry(), retryAfterSeconds);
         return transport.close(wire.encode(bye), new CloseReason(code.code(), code.reason()));
     }

@@ -10,21 +10,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// when a socket opens and closes; the gate asks before.
 @Singleton
 class ConnectionLimits {
-    private final LiveConfig config;
+    private final AdmissionConfig config;
+    private volatile boolean closed;
     private final AtomicInteger all = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> bySite = new ConcurrentHashMap<>();
 
-    ConnectionLimits(LiveConfig config) {
+    ConnectionLimits(AdmissionConfig config) {
         this.config = config;
     }
 
     /// Where a socket comes from; the site is null for an agent's.
     record Origin(String address, UUID site) {}
 
+    /// Nobody comes in any more.
+    void close() {
+        closed = true;
+    }
+
     boolean isFull() {
-        return all.get() >= config.sockets() || strangers.get() >= config.unauthenticated();
+        return closed || all.get() >= config.sockets() || strangers.get() >= config.unauthenticated();
     }
 
     /// Whether one more may come from there.

@@ -45,7 +45,7 @@ class Fanout {
         var forVisitors = message.hiddenFromVisitors() ? encode(message.forVisitor()) : forAgents;
         for (var listener : listeners) {
             var text =
-                    switch (listener.client().caller()) {
+                    switch (listener.recipient().caller()) {
                         case Caller.Staff _ -> forAgents;
                         case Caller.Visitor _ -> forVisitors;
                     };

@@ -15,48 +15,37 @@ import java.util.stream.Stream;
 @Singleton
 class Hub {
     private final Wire wire;
-    private final Set<Connection> everyone = ConcurrentHashMap.newKeySet();
-    private final Map<UUID, Set<Connection>> people = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Connection>> visitorsOf = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Connection>> agentsOf = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Connection>> listWatchers = new ConcurrentHashMap<>();
+    private final Set<Recipient> introduced = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<Recipient>> people = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> visitorsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> agentsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> listWatchers = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Subscription>> listeners = new ConcurrentHashMap<>();
 
     Hub(Wire wire) {
         this.wire = wire;
     }
 
-    int size() {
-        return everyone.size();
-    }
-
-    Collection<Connection> everyone() {
-        return everyone;
-    }
-
-    void add(Connection client) {
-        everyone.add(client);
-    }
-
     /// The client has said who it is.
-    void introduce(Connection client) {
-        var caller = client.caller();
-        put(people, caller.id(), client);
-        put(sideOf(caller), caller.workspace(), client);
+    void introduce(Recipient recipient) {
+        introduced.add(recipient);
+        var caller = recipient.caller();
+        put(people, caller.id(), recipient);
+        put(sideOf(caller), caller.workspace(), recipient);
     }
 
-    void remove(Connection client) {
-        everyone.remove(client);
-        client.subscriptions().values().forEach(this::forget);
-        var caller = client.caller();
+    void remove(Recipient recipient) {
+        introduced.remove(recipient);
+        recipient.subscriptions().values().forEach(this::forget);
+        var caller = recipient.caller();
         if (caller != null) {
-            take(people, caller.id(), client);
-            take(sideOf(caller), caller.workspace(), client);
-            take(listWatchers, caller.workspace(), client);
+            take(people, caller.id(), recipient);
+            take(sideOf(caller), caller.workspace(), recipient);
+            take(listWatchers, caller.workspace(), recipient);
         }
     }
 
-    private Map<UUID, Set<Connection>> sideOf(Caller caller) {
+    private Map<UUID, Set<Recipient>> sideOf(Caller caller) {
         return switch (caller) {
             case Caller.Visitor _ -> visitorsOf;
             case Caller.Staff _ -> agentsOf;
@@ -66,29 +55,29 @@ class Hub {
     /// The client is one of those who may hear this conversation.
     ///
     /// @return the new subscription, or null where the client has one
-    Subscription subscribe(Connection client, UUID conversation, long after) {
-        return add(client, new Subscription(client, conversation, after, true));
+    Subscription subscribe(Recipient recipient, UUID conversation, long after) {
+        return add(recipient, new Subscription(recipient, conversation, after, true));
     }
 
     /// The same, while it is not known yet whether the client may.
-    Subscription expect(Connection client, UUID conversation, long after) {
-        return add(client, new Subscription(client, conversation, after, false));
+    Subscription expect(Recipient recipient, UUID conversation, long after) {
+        return add(recipient, new Subscription(recipient, conversation, after, false));
     }
 
-    private Subscription add(Connection client, Subscription subscription) {
+    private Subscription add(Recipient recipient, Subscription subscription) {
         var conversation = subscription.conversation();
-        if (client.subscriptions().putIfAbsent(conversation, subscription) != null) {
+        if (recipient.subscriptions().putIfAbsent(conversation, subscription) != null) {
             return null;
         }
         put(listeners, conversation, subscription);
-        if (!everyone.contains(client)) {
+        if (!introduced.contains(recipient)) {
             forget(subscription);
         }
         return subscription;
     }
 
-    void unsubscribe(Connection client, UUID conversation) {
-        var subscription = client.subscriptions().remove(conversation);
+    void unsubscribe(Recipient recipient, UUID conversation) {
+        var subscription = recipient.subscriptions().remove(conversation);
         if (subscription != null) {
             forget(subscription);
         }
@@ -102,24 +91,24 @@ class Hub {
         return listeners.getOrDefault(conversation, Set.of());
     }
 
-    Set<Connection> of(UUID person) {
+    Set<Recipient> of(UUID person) {
         return people.getOrDefault(person, Set.of());
     }
 
     /// An agent wants to hear of all conversations.
-    void watchList(Connection client) {
-        var workspace = client.caller().workspace();
-        put(listWatchers, workspace, client);
-        if (!everyone.contains(client)) {
-            take(listWatchers, workspace, client);
+    void watchList(Recipient recipient) {
+        var workspace = recipient.caller().workspace();
+        put(listWatchers, workspace, recipient);
+        if (!introduced.contains(recipient)) {
+            take(listWatchers, workspace, recipient);
         }
     }
 
-    void unwatchList(Connection client) {
-        take(listWatchers, client.caller().workspace(), client);
+    void unwatchList(Recipient recipient) {
+        take(listWatchers, recipient.caller().workspace(), recipient);
     }
 
-    Collection<Connection> listWatchers(UUID workspace) {
+    Collection<Recipient> listWatchers(UUID workspace) {
         return listWatchers.getOrDefault(workspace, Set.of());
     }
 
@@ -127,11 +116,11 @@ class Hub {
         return listWatchers.containsKey(workspace);
     }
 
-    Collection<Connection> visitors(UUID workspace) {
+    Collection<Recipient> visitors(UUID workspace) {
         return visitorsOf.getOrDefault(workspace, Set.of());
     }
 
-    Stream<Connection> agents() {
+    Stream<Recipient> agents() {
         return agentsOf.values().stream().flatMap(Set::stream);
     }
 
@@ -146,7 +135,7 @@ class Hub {
         var text = wire.encode(frame);
         var own = of(visitor);
         if (!visitor.equals(person)) {
-            own.forEach(client -> client.anteroom().tell(() -> client.send(text)));
+            own.forEach(recipient -> recipient.afterWelcome(() -> recipient.send(text)));
         }
         tellOthers(conversation, own, person, text);
     }
@@ -157,10 +146,10 @@ class Hub {
     }
 
     /// @param told who has heard it already
-    private void tellOthers(UUID conversation, Set<Connection> told, UUID person, byte[] text) {
+    private void tellOthers(UUID conversation, Set<Recipient> told, UUID person, byte[] text) {
         listeners(conversation).stream()
-                .filter(listener -> !told.contains(listener.client()))
-                .filter(listener -> !listener.client().caller().id().equals(person))
+                .filter(listener -> !told.contains(listener.recipient()))
+                .filter(listener -> !listener.recipient().caller().id().equals(person))
                 .forEach(listener -> listener.tell(text));
     }
 

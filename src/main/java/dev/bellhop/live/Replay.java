@@ -13,11 +13,11 @@ import java.util.concurrent.Semaphore;
 @Singleton
 class Replay {
     private final History history;
-    private final LiveConfig config;
+    private final DeliveryConfig config;
     private final ReadThrottle precedence;
     private final Semaphore places;
 
-    Replay(History history, LiveConfig config, ReadThrottle precedence) {
+    Replay(History history, DeliveryConfig config, ReadThrottle precedence) {
         this.history = history;
         this.config = config;
         this.precedence = precedence;
@@ -38,7 +38,7 @@ class Replay {
             } while (goesOn);
         } catch (RuntimeException e) {
             Log.warnf("a replay failed: %s", e.getClass().getSimpleName());
-            var _ = subscription.client().leave(CloseCode.NO_ROOM, 2);
+            var _ = subscription.recipient().leave(CloseCode.NO_ROOM, 2);
         }
     }
 
@@ -47,7 +47,7 @@ class Replay {
         try {
             precedence.giveWay();
             var from = subscription.nextPage();
-            var workspace = subscription.client().caller().workspace();
+            var workspace = subscription.recipient().caller().workspace();
             var page = history.range(workspace, subscription.conversation(), from, config.replayPage());
             return subscription.replay(from, page, page.size() == config.replayPage());
         } finally {

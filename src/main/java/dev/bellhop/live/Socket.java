@@ -2,10 +2,12 @@ package dev.bellhop.live;
 
 import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.security.Caller;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.function.Predicate;
 
 /// What both endpoints do alike.
 @Singleton
@@ -21,7 +23,7 @@ class Socket {
         this.greeter = greeter;
     }
 
-    Uni<Void> open(WebSocketConnection connection, AllowedCallers door) {
+    Uni<Void> open(WebSocketConnection connection, Predicate<Caller> door) {
         var client = clients.open(connection, door);
         client.transport().open(text -> frames.accept(client, text), () -> frames.refuseBinary(client));
         return DONE;
@@ -30,9 +32,17 @@ class Socket {
     Uni<Void> close(WebSocketConnection connection) {
         var client = clients.of(connection);
         if (client != null) {
-            BackgroundTask.run("goodbye", () -> greeter.goodbye(client));
+            BackgroundTask.run("goodbye", () -> goodbye(client));
         }
         return DONE;
+    }
+
+    private void goodbye(Connection client) {
+        try {
+            greeter.goodbye(client);
+        } finally {
+            clients.remove(client);
+        }
     }
 
     // What a client causes by breaking the protocol is its own affair: a line, no stack trace, and no body.

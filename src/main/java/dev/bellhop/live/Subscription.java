@@ -16,7 +16,7 @@ import java.util.UUID;
 ///
 /// While it replays, what arrives is not kept: it is in the store, where the replay will find it.
 final class Subscription {
-    private final Connection client;
+    private final Recipient recipient;
     private final UUID conversation;
     private long sent;
     /// Since the page at hand was asked for: the page may lack it. What was heard of before is in the store by then.
@@ -27,15 +27,15 @@ final class Subscription {
     /// Begins as replaying: whoever creates it runs the first replay.
     ///
     /// @param admitted whether the client is known to be one of those who may hear the conversation
-    Subscription(Connection client, UUID conversation, long after, boolean admitted) {
-        this.client = client;
+    Subscription(Recipient recipient, UUID conversation, long after, boolean admitted) {
+        this.recipient = recipient;
         this.conversation = conversation;
         this.sent = after;
         this.admitted = admitted;
     }
 
-    Connection client() {
-        return client;
+    Recipient recipient() {
+        return recipient;
     }
 
     UUID conversation() {
@@ -51,7 +51,7 @@ final class Subscription {
         }
         if (seq == sent + 1) {
             sent = seq;
-            client.send(text);
+            recipient.send(text);
             return false;
         }
         if (seq <= sent) {
@@ -77,9 +77,9 @@ final class Subscription {
     /// Passes on what is no entry of the log. While the client is being greeted it waits, and it is forgotten where the
     /// conversation turns out not to be the client's to hear.
     void tell(byte[] text) {
-        client.anteroom().tell(() -> {
+        recipient.afterWelcome(() -> {
             if (admitted) {
-                client.send(text);
+                recipient.send(text);
             }
         });
     }
@@ -111,7 +111,7 @@ final class Subscription {
             return true;
         }
         if (asked) {
-            client.send(new ServerFrame.Replay(conversation, List.of(), false));
+            recipient.send(new ServerFrame.Replay(conversation, List.of(), false));
         }
         return false;
     }
@@ -128,7 +128,7 @@ final class Subscription {
             sent = page.getLast().seq();
         }
         var more = full || heardOf > sent;
-        client.send(new ServerFrame.Replay(conversation, seenBy(client.caller(), page), more));
+        recipient.send(new ServerFrame.Replay(conversation, seenBy(recipient.caller(), page), more));
         replaying = more;
         return more;
     }

@@ -23,16 +23,14 @@ class UpgradeGate implements HttpUpgradeCheck {
     static final String VISITOR = "visitor";
     static final String AGENT = "agent";
     private static final TypedKey<ConnectionLimits.Origin> FROM = new TypedKey<>("bellhop.from");
-    private final LiveConfig config;
+    private final AdmissionConfig config;
     private final ConnectionLimits room;
-    private final Drain drain;
     private final Sites sites;
     private final ClientAddresses addresses;
 
-    UpgradeGate(LiveConfig config, ConnectionLimits room, Drain drain, Sites sites, ClientAddresses addresses) {
+    UpgradeGate(AdmissionConfig config, ConnectionLimits room, Sites sites, ClientAddresses addresses) {
         this.config = config;
         this.room = room;
-        this.drain = drain;
         this.sites = sites;
         this.addresses = addresses;
     }
@@ -44,7 +42,7 @@ class UpgradeGate implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (drain.isDraining() || room.isFull()) {
+        if (room.isFull()) {
             return CheckResult.rejectUpgrade(503);
         }
         var request = context.httpRequest();

@@ -67,12 +67,12 @@ class VisitorRevocation {
                 visitor -> visitor.site().equals(enforced.site()) && !visitor.isVerified());
     }
 
-    private void end(Object what, CloseCode code, Collection<Connection> clients, Predicate<Caller.Visitor> whose) {
+    private void end(Object what, CloseCode code, Collection<Recipient> clients, Predicate<Caller.Visitor> whose) {
         ended.put(what, code);
         close(code, clients, whose);
     }
 
-    private static void close(CloseCode code, Collection<Connection> clients, Predicate<Caller.Visitor> whose) {
+    private static void close(CloseCode code, Collection<Recipient> clients, Predicate<Caller.Visitor> whose) {
         clients.stream()
                 .filter(client -> client.caller() instanceof Caller.Visitor visitor && whose.test(visitor))
                 .forEach(client -> client.leave(code));
