@@ -127,10 +127,10 @@ class FrameDispatcher {
             case Read(var conversation, var seq) -> read(client, conversation, seq);
             case Resume(var conversation, var after) ->
                 asked(client, conversation, () -> listening.resume(client, conversation, after));
-            case Watch(var conversation) when conversation == null -> watchList(client);
+            case Watch(var conversation) when conversation == null -> atOnce(() -> hub.watchList(client));
             case Watch(var conversation) -> asked(client, conversation, () -> listening.watch(client, conversation));
-            case Unwatch(var conversation) when conversation == null -> unwatchList(client);
-            case Unwatch(var conversation) -> unwatch(client, conversation);
+            case Unwatch(var conversation) when conversation == null -> atOnce(() -> hub.unwatchList(client));
+            case Unwatch(var conversation) -> atOnce(() -> hub.unsubscribe(client, conversation));
             case Pong() -> null;
             case Assist assist -> assist(client, assist);
         };
@@ -188,16 +188,6 @@ class FrameDispatcher {
         return null;
     }
 
-    private Runnable unwatchList(Connection client) {
-        hub.unwatchList(client);
-        return null;
-    }
-
-    private Runnable watchList(Connection client) {
-        hub.watchList(client);
-        return null;
-    }
-
     private static Runnable forbid(Connection client, ClientFrame frame) {
         var refusal = Refusal.forbidden("Your role, or your key's scopes, do not allow this.");
         var ref = frame instanceof Post post ? post.ref() : null;
@@ -205,8 +195,8 @@ class FrameDispatcher {
         return null;
     }
 
-    private Runnable unwatch(Connection client, UUID conversation) {
-        hub.unsubscribe(client, conversation);
+    private static Runnable atOnce(Runnable work) {
+        work.run();
         return null;
     }
 
