@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Who is connected here and who listens to what, indexed so that no event looks at all connections.
 @Singleton
-class Hub {
+public class Hub {
     private final Wire wire;
     private final Set<Recipient> introduced = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Set<Recipient>> people = new ConcurrentHashMap<>();
@@ -27,14 +27,14 @@ class Hub {
     }
 
     /// The client has said who it is.
-    void introduce(Recipient recipient) {
+    public void introduce(Recipient recipient) {
         introduced.add(recipient);
         var caller = recipient.caller();
         put(people, caller.id(), recipient);
         put(sideOf(caller), caller.workspace(), recipient);
     }
 
-    void remove(Recipient recipient) {
+    public void remove(Recipient recipient) {
         introduced.remove(recipient);
         recipient.subscriptions().values().forEach(this::forget);
         var caller = recipient.caller();
@@ -55,12 +55,12 @@ class Hub {
     /// The client is one of those who may hear this conversation.
     ///
     /// @return the new subscription, or null where the client has one
-    Subscription subscribe(Recipient recipient, UUID conversation, long after) {
+    public Subscription subscribe(Recipient recipient, UUID conversation, long after) {
         return add(recipient, new Subscription(recipient, conversation, after, true));
     }
 
     /// The same, while it is not known yet whether the client may.
-    Subscription expect(Recipient recipient, UUID conversation, long after) {
+    public Subscription expect(Recipient recipient, UUID conversation, long after) {
         return add(recipient, new Subscription(recipient, conversation, after, false));
     }
 
@@ -76,7 +76,7 @@ class Hub {
         return subscription;
     }
 
-    void unsubscribe(Recipient recipient, UUID conversation) {
+    public void unsubscribe(Recipient recipient, UUID conversation) {
         var subscription = recipient.subscriptions().remove(conversation);
         if (subscription != null) {
             forget(subscription);
@@ -91,12 +91,12 @@ class Hub {
         return listeners.getOrDefault(conversation, Set.of());
     }
 
-    Set<Recipient> of(UUID person) {
+    public Set<Recipient> of(UUID person) {
         return people.getOrDefault(person, Set.of());
     }
 
     /// An agent wants to hear of all conversations.
-    void watchList(Recipient recipient) {
+    public void watchList(Recipient recipient) {
         var workspace = recipient.caller().workspace();
         put(listWatchers, workspace, recipient);
         if (!introduced.contains(recipient)) {
@@ -104,7 +104,7 @@ class Hub {
         }
     }
 
-    void unwatchList(Recipient recipient) {
+    public void unwatchList(Recipient recipient) {
         take(listWatchers, recipient.caller().workspace(), recipient);
     }
 
@@ -112,7 +112,7 @@ class Hub {
         return listWatchers.getOrDefault(workspace, Set.of());
     }
 
-    boolean isWatched(UUID workspace) {
+    public boolean isWatched(UUID workspace) {
         return listWatchers.containsKey(workspace);
     }
 
@@ -125,7 +125,7 @@ class Hub {
     }
 
     /// Says one thing to all who listen to a conversation, but for the person who caused it.
-    void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
+    public void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
         tellOthers(conversation, Set.of(), person, wire.encode(frame));
     }
 
@@ -141,7 +141,7 @@ class Hub {
     }
 
     /// Says one thing to the agents who listen to a visitor's conversation.
-    void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
+    public void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
         tellOthers(conversation, of(visitor), visitor, wire.encode(frame));
     }
 
@@ -153,11 +153,11 @@ class Hub {
                 .forEach(listener -> listener.tell(text));
     }
 
-    int visitorCount() {
+    public int visitorCount() {
         return visitorsOf.values().stream().mapToInt(Set::size).sum();
     }
 
-    int agentCount() {
+    public int agentCount() {
         return agentsOf.values().stream().mapToInt(Set::size).sum();
     }
 

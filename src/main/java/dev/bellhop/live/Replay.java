@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 /// Reads from the store what a subscriber lacks, page by page. A bounded number at a time, so that ten thousand clients
 /// who come back at once do not starve live traffic.
 @Singleton
-class Replay {
+public class Replay {
     private final History history;
     private final DeliveryConfig config;
     private final ReadThrottle precedence;
@@ -25,12 +25,12 @@ class Replay {
     }
 
     /// Starts a replay and returns. If the store fails, the client is told to come back: it knows where to resume.
-    void start(Subscription subscription) {
+    public void start(Subscription subscription) {
         BackgroundTask.run("a replay", () -> run(subscription));
     }
 
     /// The same, on the calling thread, which must be one that may block.
-    void run(Subscription subscription) {
+    public void run(Subscription subscription) {
         try {
             boolean goesOn;
             do {

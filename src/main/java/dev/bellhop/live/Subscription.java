@@ -15,7 +15,7 @@ import java.util.UUID;
 /// ```
 ///
 /// While it replays, what arrives is not kept: it is in the store, where the replay will find it.
-final class Subscription {
+public final class Subscription {
     private final Recipient recipient;
     private final UUID conversation;
     private long sent;
@@ -65,7 +65,7 @@ final class Subscription {
     /// The client asks for what followed `after`.
     ///
     /// @return whether a replay must be run; false where one is under way and will do it
-    synchronized boolean rewind(long after) {
+    public synchronized boolean rewind(long after) {
         sent = after;
         if (replaying) {
             return false;
@@ -95,7 +95,7 @@ final class Subscription {
     /// The subscriber knows everything up to here already.
     ///
     /// @return whether more has been heard of meanwhile, so that a replay must be run
-    synchronized boolean startAt(long head) {
+    public synchronized boolean startAt(long head) {
         sent = Math.max(sent, head);
         replaying = heardOf > sent;
         return replaying;
@@ -105,7 +105,7 @@ final class Subscription {
     ///
     /// @param asked whether the subscriber waits for a `replay`, be there anything in it or not
     /// @return whether a replay must be run
-    synchronized boolean catchUp(long head, boolean asked) {
+    public synchronized boolean catchUp(long head, boolean asked) {
         admitted = true;
         if (sent != head || startAt(head)) {
             return true;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /// One socket, as everything above RFC 6455 sees it. Texts come in one at a time, on the connection's event loop: while
 /// one is at work, the next ones wait, and from a client of whom too many wait nothing is read. Texts go out from any
 /// thread, in order, and how many bytes of them may wait is bounded too.
-final class Transport {
+public final class Transport {
     private final WebSocketConnection connection;
     private final FrameGuard guard;
     private final OutboundQueue out;
@@ -31,13 +31,13 @@ final class Transport {
     }
 
     /// @param limit bytes that may wait for the client to take them
-    static Transport of(WebSocketConnection connection, long limit) {
+    public static Transport of(WebSocketConnection connection, long limit) {
         return new Transport(connection, HandshakeCheck.guard(connection), limit);
     }
 
     /// @param texts hears each text and says whether it is dealt with; if not, [#done] is to be called when it is
     /// @param binary runs for each message that is no text
-    void open(Predicate<byte[]> texts, Runnable binary) {
+    public void open(Predicate<byte[]> texts, Runnable binary) {
         guard.onLoop(() -> {
             listener = texts;
             guard.open(this::hear, binary);
@@ -74,7 +74,7 @@ final class Transport {
     }
 
     /// The text that was at work is dealt with. May be called from any thread.
-    void done() {
+    public void done() {
         guard.onLoop(() -> {
             next();
             handOn();
@@ -82,31 +82,31 @@ final class Transport {
     }
 
     /// How long the client has said nothing.
-    Duration silence() {
+    public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heard);
     }
 
     /// Bytes that the client has not taken yet.
-    long waiting() {
+    public long waiting() {
         return out.size();
     }
 
     /// Runs it on the event loop in a moment, when some of what waits may have gone.
-    void soon(Runnable work) {
+    public void soon(Runnable work) {
         out.soon(work);
     }
 
     /// Several sockets may be given the same array.
     ///
     /// @return false where too much waits already; the text is dropped then
-    boolean send(byte[] text) {
+    public boolean send(byte[] text) {
         return closing.get() || out.offer(text);
     }
 
     /// Says one last thing, and closes. Only the first call counts.
     ///
     /// @return completes when the client has been told
-    CompletableFuture<Void> close(byte[] last, CloseReason reason) {
+    public CompletableFuture<Void> close(byte[] last, CloseReason reason) {
         if (closing.compareAndSet(false, true)) {
             out.last(last, () -> close(reason));
         }

@@ -19,9 +19,9 @@ import java.util.UUID;
 /// a foreign origin), and only while there is room (503 in all, 429 for
 /// this address or site).
 @Singleton
-class UpgradeGate implements HttpUpgradeCheck {
-    static final String VISITOR = "visitor";
-    static final String AGENT = "agent";
+public class UpgradeGate implements HttpUpgradeCheck {
+    public static final String VISITOR = "visitor";
+    public static final String AGENT = "agent";
     private static final TypedKey<ConnectionLimits.Origin> FROM = new TypedKey<>("bellhop.from");
     private final AdmissionConfig config;
     private final ConnectionLimits room;
@@ -36,7 +36,7 @@ class UpgradeGate implements HttpUpgradeCheck {
     }
 
     /// Where the socket comes from, and for which site a visitor's was opened.
-    static ConnectionLimits.Origin from(WebSocketConnection connection) {
+    public static ConnectionLimits.Origin from(WebSocketConnection connection) {
         return connection.userData().get(FROM);
     }
 

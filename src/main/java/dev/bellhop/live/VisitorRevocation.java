@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /// What ended is kept in mind for a while: a token may have been read as good in the moment before, and its socket be
 /// introduced in the moment after.
 @Singleton
-class VisitorRevocation {
+public class VisitorRevocation {
     // A hello that is under way longer than that was refused long ago.
     private final Cache<Object, CloseCode> ended = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(2))
@@ -36,7 +36,7 @@ class VisitorRevocation {
     }
 
     /// Why this visitor may not stay. To be asked once it is in the hub.
-    Optional<CloseCode> objection(Caller.Visitor visitor) {
+    public Optional<CloseCode> objection(Caller.Visitor visitor) {
         if (!sites.face(visitor.site()).serves(visitor)) {
             return Optional.of(CloseCode.UNVERIFIED);
         }
