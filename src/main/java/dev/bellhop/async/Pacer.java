@@ -2,24 +2,14 @@ package dev.bellhop.async;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
 /// Spreads background work over time so that it causes no latency spikes.
 public final class Pacer {
     private static final int MOST_STEPS = 40;
-    private static final Duration APART = Duration.ofMillis(500);
 
     private Pacer() {}
-
-    /// Runs the work after a random delay of up to half a second, and blocks until it is done. Without the delay, all
-    /// scheduled jobs would start in the same instant and hold a single core together.
-    public static void apart(Runnable work) {
-        if (pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, APART.toMillis())))) {
-            work.run();
-        }
-    }
 
     /// Processes the items in batches spread over the given time, and blocks until the last one.
     ///

@@ -4,7 +4,6 @@ import dev.bellhop.account.session.AccessStatus;
 import dev.bellhop.account.session.Sessions;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.apikey.ApiKeys;
-import dev.bellhop.async.Pacer;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.security.Caller;
 import dev.bellhop.workspace.Workspaces;
@@ -14,18 +13,16 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /// Closes the sockets of staff who may no longer do what they could when they came: at once where that happens here,
 /// and within seconds where it happened on another replica, by time, or in the moment the socket came in.
 @Singleton
 class AccessRevocation {
     private static final int AT_ONCE = 250;
-    private static final Duration WHILE = Duration.ofSeconds(1);
 
     private final Hub hub;
     private final AccessStatus accessStatus;
@@ -65,13 +62,9 @@ class AccessRevocation {
         hub.of(person).stream().filter(client -> which.test(client.caller())).forEach(client -> client.leave(code));
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", executionMaxDelay = "500ms", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
-        Pacer.apart(this::lookAtAll);
-    }
-
-    private void lookAtAll() {
         try {
             workspaces.closed().forEach(this::empty);
             lookAtStaff();
@@ -82,13 +75,12 @@ class AccessRevocation {
 
     private void lookAtStaff() {
         var clients = hub.agents().collect(Collectors.groupingBy(client -> (Caller.Staff) client.caller()));
-        Pacer.over(WHILE, List.copyOf(clients.keySet()), AT_ONCE, some -> {
-            var changed = accessStatus.changed(some);
-            changed.forEach((caller, standing) -> clients.get(caller).forEach(client -> judge(client, standing)));
-        });
+        clients.keySet().stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> accessStatus
+                .changed(some)
+                .forEach((caller, standing) -> clients.get(caller).forEach(client -> judge(client, standing))));
     }
 
-    private static void judge(Connection client, AccessStatus.Standing standing) {
+    private static void judge(Recipient client, AccessStatus.Standing standing) {
         switch (standing) {
             case CHANGED -> client.leave(CloseCode.ROLE_CHANGED);
             case OVER -> client.leave(CloseCode.SIGNED_OUT);

@@ -1,22 +1,16 @@
 package dev.bellhop.live;
 
 import dev.bellhop.security.Caller;
-import io.quarkus.websockets.next.InboundProcessingMode;
-import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /// Where agents' consoles connect, and bots.
-@WebSocket(
-        path = "/live/agent",
-        endpointId = UpgradeGate.AGENT,
-        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+@WebSocket(path = "/live/agent", endpointId = UpgradeGate.AGENT)
 @Singleton
 class AgentSocket {
     private final Socket socket;
@@ -28,11 +22,6 @@ class AgentSocket {
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
         return socket.open(connection, caller -> caller instanceof Caller.Staff);
-    }
-
-    @OnBinaryMessage
-    Uni<Void> binary(Buffer bytes, WebSocketConnection connection) {
-        return socket.binary(connection);
     }
 
     @OnClose

@@ -62,7 +62,7 @@ class AssistFrames {
     /// Everyone who may know hears it: the visitor on all devices, and the agents who have the conversation open.
     void changed(@Observes AssistSessions.Changed changed) {
         var frame = new ServerFrame.AssistSession(changed.view());
-        hub.of(changed.visitor()).forEach(client -> client.anteroom().tell(() -> client.send(frame)));
+        hub.of(changed.visitor()).forEach(client -> client.afterWelcome(() -> client.send(frame)));
         hub.tellAgents(changed.view().conversation(), changed.visitor(), frame);
     }
 }

@@ -9,22 +9,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// How many sockets there are in all, per address and per site, and how many have not yet said who they are. Counted
 /// when a socket opens and closes; the gate asks before.
 @Singleton
-class ConnectionLimits {
-    private final LiveConfig config;
+public class ConnectionLimits {
+    private final AdmissionConfig config;
+    private volatile boolean closed;
     private final AtomicInteger all = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> bySite = new ConcurrentHashMap<>();
 
-    ConnectionLimits(LiveConfig config) {
+    ConnectionLimits(AdmissionConfig config) {
         this.config = config;
     }
 
     /// Where a socket comes from; the site is null for an agent's.
-    record Origin(String address, UUID site) {}
+    public record Origin(String address, UUID site) {}
+
+    /// Nobody comes in any more.
+    public void close() {
+        closed = true;
+    }
 
     boolean isFull() {
-        return all.get() >= config.sockets() || strangers.get() >= config.unauthenticated();
+        return closed || all.get() >= config.sockets() || strangers.get() >= config.unauthenticated();
     }
 
     /// Whether one more may come from there.
@@ -33,7 +39,7 @@ class ConnectionLimits {
                 && (origin.site == null || bySite.getOrDefault(origin.site, 0) < config.perSite());
     }
 
-    void enter(Origin origin) {
+    public void enter(Origin origin) {
         all.incrementAndGet();
         strangers.incrementAndGet();
         byAddress.merge(origin.address, 1, Integer::sum);
@@ -43,11 +49,11 @@ class ConnectionLimits {
     }
 
     /// A stranger has said who they are.
-    void introduce() {
+    public void introduce() {
         strangers.decrementAndGet();
     }
 
-    void leave(Origin origin, boolean stranger) {
+    public void leave(Origin origin, boolean stranger) {
         all.decrementAndGet();
         if (stranger) {
             strangers.decrementAndGet();

@@ -3,6 +3,7 @@ package dev.bellhop.live;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
@@ -11,41 +12,51 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// The life of a client: it comes, is asked now and then whether it is still there, and goes.
 @Singleton
 class Connections {
     private static final TypedKey<Connection> CLIENT = new TypedKey<>("bellhop.client");
     private final LiveConfig config;
-    private final Hub hub;
     private final ConnectionLimits room;
     private final Wire wire;
     private final Clock clock;
     private final byte[] ping;
+    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
     private volatile Instant looked;
 
     Connections(LiveConfig config, Hub hub, ConnectionLimits room, Wire wire, Clock clock, MeterRegistry meters) {
         this.config = config;
-        this.hub = hub;
         this.room = room;
         this.wire = wire;
         this.clock = clock;
         this.looked = clock.instant();
-        this.ping = EncodedFrame.of(wire.encode(new ServerFrame.Ping()));
+        this.ping = wire.encode(new ServerFrame.Ping());
         meters.gauge("bellhop.sockets", Tags.of("kind", "visitor"), hub, Hub::visitorCount);
         meters.gauge("bellhop.sockets", Tags.of("kind", "agent"), hub, Hub::agentCount);
-        meters.gauge("bellhop.sockets", Tags.of("kind", "any"), hub, Hub::size);
+        meters.gauge("bellhop.sockets", Tags.of("kind", "any"), all, Set::size);
     }
 
-    void open(WebSocketConnection connection, AllowedCallers door) {
-        var outlet = new OutboundQueue(
-                UpgradeGate.channel(connection),
-                HandshakeCheck.guard(connection),
-                config.outbound().asLongValue());
-        var client = new Connection(connection, wire, outlet, UpgradeGate.from(connection), door, clock.instant());
+    Connection open(WebSocketConnection connection, Predicate<Caller> door) {
+        var transport = Transport.of(connection, config.outbound().asLongValue());
+        var client = new Connection(transport, wire, UpgradeGate.from(connection), door, clock.instant());
         room.enter(client.from());
         connection.userData().put(CLIENT, client);
-        hub.add(client);
+        all.add(client);
+        return client;
+    }
+
+    void remove(Connection client) {
+        all.remove(client);
+    }
+
+    /// Those who have not said who they are too.
+    Collection<Connection> all() {
+        return all;
     }
 
     Connection of(WebSocketConnection connection) {
@@ -59,13 +70,13 @@ class Connections {
         var now = clock.instant();
         var due = new Pings(config.pingInterval(), looked, now);
         looked = now;
-        hub.everyone().forEach(client -> look(client, due, now));
+        all.forEach(client -> look(client, due, now));
     }
 
     private void look(Connection client, Pings due, Instant now) {
         if (!client.hasGreeted() && client.since().plus(config.helloTimeout()).isBefore(now)) {
             client.leave(CloseCode.NO_HELLO);
-        } else if (client.heard().plus(config.silence()).isBefore(now)) {
+        } else if (client.transport().silence().compareTo(config.silence()) > 0) {
             client.leave(CloseCode.SILENT);
         } else if (client.caller() != null && due.include(client.hashCode())) {
             client.send(ping);

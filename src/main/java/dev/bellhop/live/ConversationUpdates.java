@@ -108,15 +108,15 @@ class ConversationUpdates {
     private void tell(UUID workspace, Inbox.Row row, Change change) {
         var watchers = hub.listWatchers(workspace);
         if (!watchers.isEmpty()) {
-            var text = EncodedFrame.of(wire.encode(new ServerFrame.Conversation(row.forAgent())));
+            var text = wire.encode(new ServerFrame.Conversation(row.forAgent()));
             watchers.forEach(client -> client.send(text));
         }
         if (change.visitorToo) {
-            hub.of(row.visitor()).forEach(client -> client.anteroom().tell(() -> tellVisitor(client, row)));
+            hub.of(row.visitor()).forEach(client -> client.afterWelcome(() -> tellVisitor(client, row)));
         }
     }
 
-    private void tellVisitor(Connection client, Inbox.Row row) {
+    private void tellVisitor(Recipient client, Inbox.Row row) {
         client.send(new ServerFrame.Conversation(row.forVisitor()));
         var subscription = hub.subscribe(client, row.conversation().id, 0);
         if (subscription != null) {

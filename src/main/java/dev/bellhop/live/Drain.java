@@ -14,21 +14,18 @@ class Drain {
     private static final int SPREAD_SECONDS = 5;
     /// A client that does not read must not hold up the rest.
     private static final int PATIENCE_SECONDS = 5;
-    private final Hub hub;
-    private volatile boolean draining;
+    private final Connections clients;
+    private final ConnectionLimits room;
 
-    Drain(Hub hub) {
-        this.hub = hub;
-    }
-
-    boolean isDraining() {
-        return draining;
+    Drain(Connections clients, ConnectionLimits room) {
+        this.clients = clients;
+        this.room = room;
     }
 
     // Not at `ShutdownEvent`: by then the HTTP server has closed every connection without a word.
     void sendAway(@Observes ShutdownDelayInitiatedEvent event) {
-        draining = true;
-        var told = hub.everyone().stream().map(Drain::sendAway).toArray(CompletableFuture[]::new);
+        room.close();
+        var told = clients.all().stream().map(Drain::sendAway).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(told)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();

@@ -1,6 +1,5 @@
 package dev.bellhop.live;
 
-import dev.bellhop.async.Pacer;
 import dev.bellhop.privacy.VisitorErasures;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.visitor.Visitors;
@@ -28,11 +27,11 @@ class ErasureNotifier {
         close(gone.visitor());
     }
 
-    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "3s", executionMaxDelay = "500ms", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
         if (hub.visitorCount() > 0) {
-            Pacer.apart(this::closeErased);
+            closeErased();
         }
     }
 

@@ -25,7 +25,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
@@ -41,7 +40,6 @@ class FrameDispatcher {
     private final ReadMarks marks;
     private final Hub hub;
     private final AssistFrames assistance;
-    private final Clock clock;
     private final Timer ackLatency;
 
     FrameDispatcher(
@@ -53,7 +51,6 @@ class FrameDispatcher {
             ReadMarks marks,
             Hub hub,
             AssistFrames assistance,
-            Clock clock,
             MeterRegistry meters) {
         this.wire = wire;
         this.config = config;
@@ -63,7 +60,6 @@ class FrameDispatcher {
         this.marks = marks;
         this.hub = hub;
         this.assistance = assistance;
-        this.clock = clock;
         this.ackLatency = Timer.builder("bellhop.ack.latency")
                 .description("From a post's arrival to its ack")
                 .publishPercentileHistogram()
@@ -71,26 +67,33 @@ class FrameDispatcher {
     }
 
     /// Called in the order the frames came; never blocks.
-    void accept(Connection client, byte[] text) {
-        client.heard(clock.instant());
-        if (client.turns().enter(text)) {
-            workThrough(client, text);
+    ///
+    /// @return whether the frame is dealt with; otherwise it will be, and the transport is told then
+    boolean accept(Connection client, byte[] text) {
+        try {
+            var work = handle(client, text);
+            if (work != null) {
+                BackgroundTask.run("a frame", () -> finish(client, work));
+            }
+            return work == null;
+        } catch (RuntimeException e) {
+            Log.warnf("a frame could not be taken: %s", e.getClass().getSimpleName());
+            client.leave(CloseCode.NO_ROOM);
+            return true;
         }
     }
 
-    private void workThrough(Connection client, byte[] first) {
-        for (var text = first; text != null; text = client.turns().next()) {
-            var work = handle(client, text);
-            if (work != null) {
-                BackgroundTask.run("a frame", () -> {
-                    work.run();
-                    client.dealtWithOne();
-                    workThrough(client, client.turns().next());
-                });
-                return;
-            }
-            client.dealtWithOne();
+    private static void finish(Connection client, Runnable work) {
+        try {
+            work.run();
+        } finally {
+            client.transport().done();
         }
+    }
+
+    void refuseBinary(Connection client) {
+        var sentence = "Frames are JSON in text frames, not binary ones.";
+        client.send(new ServerFrame.Refused("malformed", sentence, null, null, null));
     }
 
     /// @return what is left to do of this frame and may block, or null
@@ -124,10 +127,10 @@ class FrameDispatcher {
             case Read(var conversation, var seq) -> read(client, conversation, seq);
             case Resume(var conversation, var after) ->
                 asked(client, conversation, () -> listening.resume(client, conversation, after));
-            case Watch(var conversation) when conversation == null -> watchList(client);
+            case Watch(var conversation) when conversation == null -> atOnce(() -> hub.watchList(client));
             case Watch(var conversation) -> asked(client, conversation, () -> listening.watch(client, conversation));
-            case Unwatch(var conversation) when conversation == null -> unwatchList(client);
-            case Unwatch(var conversation) -> unwatch(client, conversation);
+            case Unwatch(var conversation) when conversation == null -> atOnce(() -> hub.unwatchList(client));
+            case Unwatch(var conversation) -> atOnce(() -> hub.unsubscribe(client, conversation));
             case Pong() -> null;
             case Assist assist -> assist(client, assist);
         };
@@ -185,16 +188,6 @@ class FrameDispatcher {
         return null;
     }
 
-    private Runnable unwatchList(Connection client) {
-        hub.unwatchList(client);
-        return null;
-    }
-
-    private Runnable watchList(Connection client) {
-        hub.watchList(client);
-        return null;
-    }
-
     private static Runnable forbid(Connection client, ClientFrame frame) {
         var refusal = Refusal.forbidden("Your role, or your key's scopes, do not allow this.");
         var ref = frame instanceof Post post ? post.ref() : null;
@@ -202,8 +195,8 @@ class FrameDispatcher {
         return null;
     }
 
-    private Runnable unwatch(Connection client, UUID conversation) {
-        hub.unsubscribe(client, conversation);
+    private static Runnable atOnce(Runnable work) {
+        work.run();
         return null;
     }
 

@@ -1,15 +1,14 @@
 package dev.bellhop.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -18,32 +17,28 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
 
 /// Stands between Netty's frame decoder and Vert.x on every socket and does what RFC 6455 demands and neither does.
 /// Text is valid UTF-8 (Vert.x replaces what is not). A message that opens with an empty frame is not lost. Who breaks
-/// the protocol is told so in a close frame (Vert.x drops the connection and logs an error). Neither pings nor messages
-/// of one client pile up here. Lives on the connection's event loop.
+/// the protocol is told so in a close frame (Vert.x drops the connection and logs an error). Pings do not pile up
+/// here. Lives on the connection's event loop.
 final class FrameGuard extends ChannelDuplexHandler {
     private static final int HIGHEST_CLOSE_CODE = 4999;
     private final FrameConfig config;
-    private final ProtocolErrors errors;
+    private final ClosingHandshake ending;
     private final FragmentAssembler fragments;
     private final PongSender pongs = new PongSender();
     private final Queue<WebSocketFrame> early = new ArrayDeque<>();
     private ChannelHandlerContext context;
-    private Consumer<byte[]> listener;
-    private int waiting;
-    private boolean closing;
-    private boolean failed;
+    private Consumer<byte[]> texts;
+    private Runnable binary;
 
     FrameGuard(FrameConfig config, int messageLimit, ProtocolErrors errors) {
         this.config = config;
-        this.errors = errors;
+        this.ending = new ClosingHandshake(config, errors);
         this.fragments = new FragmentAssembler(messageLimit);
     }
 
@@ -67,10 +62,8 @@ final class FrameGuard extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         switch (message) {
-            // What comes after a close, ours or theirs, is not read; only the answer to ours is.
-            case WebSocketFrame late
-            when failed || (closing && !(late instanceof CloseWebSocketFrame)) -> late.release();
-            case WebSocketFrame soon when listener == null -> park(ctx, soon);
+            case WebSocketFrame late when ending.ignores(late) -> late.release();
+            case WebSocketFrame soon when texts == null -> park(soon);
             case PingWebSocketFrame ping -> pongs.answer(ctx, ping);
             case PongWebSocketFrame pong -> pong.release();
             case CloseWebSocketFrame close -> close(ctx, close);
@@ -80,27 +73,38 @@ final class FrameGuard extends ChannelDuplexHandler {
     }
 
     // The handshake is answered before there is an endpoint to hear what a quick client says then.
-    private void park(ChannelHandlerContext ctx, WebSocketFrame frame) {
-        ctx.channel().config().setAutoRead(false);
+    private void park(WebSocketFrame frame) {
+        read(false);
         early.add(frame);
     }
 
-    /// The endpoint listens. May be called from any thread.
+    /// The endpoint listens.
     ///
-    /// @param texts hears each text message, on the event loop: WebSockets Next would make a string of it, and a
-    /// context and a pipeline for each, which costs more than all that is done with most of them
-    void opened(Consumer<byte[]> texts) {
-        onLoop(() -> {
-            listener = texts;
-            context.channel().config().setAutoRead(true);
-            while (!early.isEmpty()) {
-                channelRead(context, early.remove());
-            }
-            pongs.flush(context);
-        });
+    /// @param texts hears each text message: WebSockets Next would make a string of it, and a context and a
+    // pipeline
+    /// for each, which costs more than all that is done with most of them
+    /// @param binary runs for each other message
+    void open(Consumer<byte[]> texts, Runnable binary) {
+        this.texts = texts;
+        this.binary = binary;
+        read(true);
+        while (!early.isEmpty()) {
+            channelRead(context, early.remove());
+        }
+        pongs.flush(context);
     }
 
-    private void onLoop(Runnable work) {
+    /// Whether anything more is read from this client.
+    void read(boolean on) {
+        context.channel().config().setAutoRead(on);
+    }
+
+    /// Messages of one client that may wait for their turn.
+    int mostWaiting() {
+        return config.waiting();
+    }
+
+    void onLoop(Runnable work) {
         if (context.executor().inEventLoop()) {
             work.run();
         } else {
@@ -117,41 +121,23 @@ final class FrameGuard extends ChannelDuplexHandler {
         var whole = fragments.add(ctx.alloc(), frame);
         switch (whole) {
             case null -> {}
-            case TextWebSocketFrame text -> text(ctx, text);
+            case TextWebSocketFrame text -> text(text);
             default -> {
-                oneMoreWaits(ctx);
-                ctx.fireChannelRead(whole);
+                whole.release();
+                binary.run();
             }
         }
     }
 
-    private void text(ChannelHandlerContext ctx, TextWebSocketFrame frame) {
+    private void text(TextWebSocketFrame frame) {
         var valid = isText(frame.content());
         var text = valid ? ByteBufUtil.getBytes(frame.content()) : null;
         frame.release();
         if (valid) {
-            oneMoreWaits(ctx);
-            listener.accept(text);
+            texts.accept(text);
         } else {
             fail(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "Text must be UTF-8.");
         }
-    }
-
-    private void oneMoreWaits(ChannelHandlerContext ctx) {
-        waiting++;
-        if (waiting == config.waiting()) {
-            ctx.channel().config().setAutoRead(false);
-        }
-    }
-
-    /// A message that was passed on has been dealt with. May be called from any thread.
-    void done() {
-        onLoop(() -> {
-            waiting--;
-            if (waiting == config.waiting() / 2) {
-                context.channel().config().setAutoRead(true);
-            }
-        });
     }
 
     private static boolean isText(ByteBuf content) {
@@ -181,7 +167,7 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (!hasEnded()) {
+        if (!ending.hasBegun()) {
             pongs.catchUp(ctx);
         }
         ctx.fireChannelWritabilityChanged();
@@ -189,28 +175,19 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (hasEnded() && message != Unpooled.EMPTY_BUFFER) {
-            drop(message, promise);
-            return;
-        }
-        if (message instanceof CloseWebSocketFrame) {
-            closing = true;
-            cutAfter(config.farewell());
-        }
-        var _ = ctx.write(message, promise);
+        ending.write(ctx, message, promise);
     }
 
-    /// Nothing more is to be written; to be asked on the event loop.
-    boolean hasEnded() {
-        return failed || closing;
+    Channel channel() {
+        return context.channel();
     }
 
-    // Nothing may follow a close frame.
-    private static void drop(Object message, ChannelPromise promise) {
-        ReferenceCountUtil.release(message);
-        if (!promise.isVoid()) {
-            promise.tryFailure(new ClosedChannelException());
-        }
+    /// Writes frames that are encoded already; on the event loop.
+    ChannelFuture send(ByteBuf frames) {
+        var promise = context.newPromise();
+        ending.write(context, frames, promise);
+        context.flush();
+        return promise;
     }
 
     @Override
@@ -222,30 +199,10 @@ final class FrameGuard extends ChannelDuplexHandler {
         }
     }
 
-    // Says why, says no more, and then reads and drops for a while: to close with bytes unread would reset the
-    // connection, and the client might never see the reason.
     private void fail(WebSocketCloseStatus status, String reason) {
-        if (failed) {
-            return;
+        if (!ending.hasFailed()) {
+            drop();
+            ending.fail(context, status, reason);
         }
-        failed = true;
-        drop();
-        errors.count(status.code(), reason);
-        var last = closing ? Unpooled.EMPTY_BUFFER : new CloseWebSocketFrame(status, reason);
-        var _ = context.writeAndFlush(last).addListener(_ -> {
-            if (context.channel() instanceof DuplexChannel channel) {
-                var _ = channel.shutdownOutput();
-            }
-        });
-        context.channel().config().setAutoRead(true);
-        cutAfter(config.linger());
-    }
-
-    private void cutAfter(Duration patience) {
-        var _ = context.executor().schedule(this::cut, patience.toMillis(), MILLISECONDS);
-    }
-
-    private void cut() {
-        var _ = context.close();
     }
 }

@@ -113,7 +113,7 @@ class HelloHandler {
                     case Caller.Visitor visitor -> welcome(client, visitor, named.keySet());
                 };
         listening.begin(client, named, heads, true);
-        client.anteroom().open();
+        client.welcomed();
         assistances.tell(client);
     }
 

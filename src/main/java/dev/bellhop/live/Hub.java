@@ -13,50 +13,39 @@ import java.util.stream.Stream;
 
 /// Who is connected here and who listens to what, indexed so that no event looks at all connections.
 @Singleton
-class Hub {
+public class Hub {
     private final Wire wire;
-    private final Set<Connection> everyone = ConcurrentHashMap.newKeySet();
-    private final Map<UUID, Set<Connection>> people = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Connection>> visitorsOf = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Connection>> agentsOf = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Connection>> listWatchers = new ConcurrentHashMap<>();
+    private final Set<Recipient> introduced = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<Recipient>> people = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> visitorsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> agentsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> listWatchers = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Subscription>> listeners = new ConcurrentHashMap<>();
 
     Hub(Wire wire) {
         this.wire = wire;
     }
 
-    int size() {
-        return everyone.size();
-    }
-
-    Collection<Connection> everyone() {
-        return everyone;
-    }
-
-    void add(Connection client) {
-        everyone.add(client);
-    }
-
     /// The client has said who it is.
-    void introduce(Connection client) {
-        var caller = client.caller();
-        put(people, caller.id(), client);
-        put(sideOf(caller), caller.workspace(), client);
+    public void introduce(Recipient recipient) {
+        introduced.add(recipient);
+        var caller = recipient.caller();
+        put(people, caller.id(), recipient);
+        put(sideOf(caller), caller.workspace(), recipient);
     }
 
-    void remove(Connection client) {
-        everyone.remove(client);
-        client.subscriptions().values().forEach(this::forget);
-        var caller = client.caller();
+    public void remove(Recipient recipient) {
+        introduced.remove(recipient);
+        recipient.subscriptions().values().forEach(this::forget);
+        var caller = recipient.caller();
         if (caller != null) {
-            take(people, caller.id(), client);
-            take(sideOf(caller), caller.workspace(), client);
-            take(listWatchers, caller.workspace(), client);
+            take(people, caller.id(), recipient);
+            take(sideOf(caller), caller.workspace(), recipient);
+            take(listWatchers, caller.workspace(), recipient);
         }
     }
 
-    private Map<UUID, Set<Connection>> sideOf(Caller caller) {
+    private Map<UUID, Set<Recipient>> sideOf(Caller caller) {
         return switch (caller) {
             case Caller.Visitor _ -> visitorsOf;
             case Caller.Staff _ -> agentsOf;
@@ -66,29 +55,29 @@ class Hub {
     /// The client is one of those who may hear this conversation.
     ///
     /// @return the new subscription, or null where the client has one
-    Subscription subscribe(Connection client, UUID conversation, long after) {
-        return add(client, new Subscription(client, conversation, after, true));
+    public Subscription subscribe(Recipient recipient, UUID conversation, long after) {
+        return add(recipient, new Subscription(recipient, conversation, after, true));
     }
 
     /// The same, while it is not known yet whether the client may.
-    Subscription expect(Connection client, UUID conversation, long after) {
-        return add(client, new Subscription(client, conversation, after, false));
+    public Subscription expect(Recipient recipient, UUID conversation, long after) {
+        return add(recipient, new Subscription(recipient, conversation, after, false));
     }
 
-    private Subscription add(Connection client, Subscription subscription) {
+    private Subscription add(Recipient recipient, Subscription subscription) {
         var conversation = subscription.conversation();
-        if (client.subscriptions().putIfAbsent(conversation, subscription) != null) {
+        if (recipient.subscriptions().putIfAbsent(conversation, subscription) != null) {
             return null;
         }
         put(listeners, conversation, subscription);
-        if (!everyone.contains(client)) {
+        if (!introduced.contains(recipient)) {
             forget(subscription);
         }
         return subscription;
     }
 
-    void unsubscribe(Connection client, UUID conversation) {
-        var subscription = client.subscriptions().remove(conversation);
+    public void unsubscribe(Recipient recipient, UUID conversation) {
+        var subscription = recipient.subscriptions().remove(conversation);
         if (subscription != null) {
             forget(subscription);
         }
@@ -102,73 +91,73 @@ class Hub {
         return listeners.getOrDefault(conversation, Set.of());
     }
 
-    Set<Connection> of(UUID person) {
+    public Set<Recipient> of(UUID person) {
         return people.getOrDefault(person, Set.of());
     }
 
     /// An agent wants to hear of all conversations.
-    void watchList(Connection client) {
-        var workspace = client.caller().workspace();
-        put(listWatchers, workspace, client);
-        if (!everyone.contains(client)) {
-            take(listWatchers, workspace, client);
+    public void watchList(Recipient recipient) {
+        var workspace = recipient.caller().workspace();
+        put(listWatchers, workspace, recipient);
+        if (!introduced.contains(recipient)) {
+            take(listWatchers, workspace, recipient);
         }
     }
 
-    void unwatchList(Connection client) {
-        take(listWatchers, client.caller().workspace(), client);
+    public void unwatchList(Recipient recipient) {
+        take(listWatchers, recipient.caller().workspace(), recipient);
     }
 
-    Collection<Connection> listWatchers(UUID workspace) {
+    Collection<Recipient> listWatchers(UUID workspace) {
         return listWatchers.getOrDefault(workspace, Set.of());
     }
 
-    boolean isWatched(UUID workspace) {
+    public boolean isWatched(UUID workspace) {
         return listWatchers.containsKey(workspace);
     }
 
-    Collection<Connection> visitors(UUID workspace) {
+    Collection<Recipient> visitors(UUID workspace) {
         return visitorsOf.getOrDefault(workspace, Set.of());
     }
 
-    Stream<Connection> agents() {
+    Stream<Recipient> agents() {
         return agentsOf.values().stream().flatMap(Set::stream);
     }
 
     /// Says one thing to all who listen to a conversation, but for the person who caused it.
-    void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
-        tellOthers(conversation, Set.of(), person, EncodedFrame.of(wire.encode(frame)));
+    public void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
+        tellOthers(conversation, Set.of(), person, wire.encode(frame));
     }
 
     /// The same of what its list shows too: the visitor hears it from the moment it is known, for the list in `welcome`
     /// may have been read before.
     void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
-        var text = EncodedFrame.of(wire.encode(frame));
+        var text = wire.encode(frame);
         var own = of(visitor);
         if (!visitor.equals(person)) {
-            own.forEach(client -> client.anteroom().tell(() -> client.send(text)));
+            own.forEach(recipient -> recipient.afterWelcome(() -> recipient.send(text)));
         }
         tellOthers(conversation, own, person, text);
     }
 
     /// Says one thing to the agents who listen to a visitor's conversation.
-    void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
-        tellOthers(conversation, of(visitor), visitor, EncodedFrame.of(wire.encode(frame)));
+    public void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
+        tellOthers(conversation, of(visitor), visitor, wire.encode(frame));
     }
 
     /// @param told who has heard it already
-    private void tellOthers(UUID conversation, Set<Connection> told, UUID person, byte[] text) {
+    private void tellOthers(UUID conversation, Set<Recipient> told, UUID person, byte[] text) {
         listeners(conversation).stream()
-                .filter(listener -> !told.contains(listener.client()))
-                .filter(listener -> !listener.client().caller().id().equals(person))
+                .filter(listener -> !told.contains(listener.recipient()))
+                .filter(listener -> !listener.recipient().caller().id().equals(person))
                 .forEach(listener -> listener.tell(text));
     }
 
-    int visitorCount() {
+    public int visitorCount() {
         return visitorsOf.values().stream().mapToInt(Set::size).sum();
     }
 
-    int agentCount() {
+    public int agentCount() {
         return agentsOf.values().stream().mapToInt(Set::size).sum();
     }
 

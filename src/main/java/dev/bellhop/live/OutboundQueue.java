@@ -1,70 +1,66 @@
 package dev.bellhop.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslHandler;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// The way out to one client: takes framed bytes from any thread, in order, and writes what has gathered with one flush
-/// on the connection's own event loop. The bytes are shared for as long as they wait: many clients may be given the
-/// same array, and only what the connection takes now is copied, so that a thousand who do not read cost little more
-/// than one.
+/// Texts that wait for one client: from any thread, in order. What has gathered is framed into one buffer and written
+/// with one flush, on the connection's own event loop. `WebSocketConnection.sendText` would encode the same text again
+/// for each recipient and flush each frame alone.
 ///
-/// It writes to the channel itself, because `WebSocketConnection.sendText` would encode the same text again for each
-/// recipient and flush each frame alone; and where nothing is to be encrypted, past the channel's handlers, which have
-/// nothing to add to a frame and together take as long as the system call.
+/// Many clients may be given the same array. Only what the connection takes now is copied, so that a thousand clients
+/// that do not read cost little more than one.
 final class OutboundQueue {
-    /// Milliseconds.
-    private static final long MOMENT = 20;
+    private static final long MOMENT_MILLIS = 20;
 
     /// Bytes that the channel is given at a time, but for a frame that is larger.
     private static final int AT_ONCE = 16 * 1024;
 
+    private static final int FINAL_TEXT = 0x81;
+    private static final int SIXTEEN_BITS = 126;
+    private static final int SIXTY_FOUR_BITS = 127;
+
+    private final FrameGuard guard;
     private final Channel channel;
     private final long limit;
-    private final FrameBuffer waiting = new FrameBuffer();
+    private final Queue<byte[]> texts = new ConcurrentLinkedQueue<>();
+    /// Bytes that wait here and in the channel.
+    private final AtomicLong size = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
-    private final FrameGuard guard;
-    private final boolean encrypted;
-    /// The client has not taken yet what the channel was given. Of the event loop.
-    private boolean stuck;
+    /// Writes that the client has not taken yet. Of the event loop.
+    private int unwritten;
 
-    /// @param guard knows whether anything may still be said
     /// @param limit bytes that may wait here and in the channel
-    OutboundQueue(Channel channel, FrameGuard guard, long limit) {
-        this.channel = channel;
+    OutboundQueue(FrameGuard guard, long limit) {
         this.guard = guard;
+        this.channel = guard.channel();
         this.limit = limit;
-        this.encrypted = channel.pipeline().get(SslHandler.class) != null;
     }
 
-    /// Where what it is given is written.
-    EventLoop loop() {
-        return channel.eventLoop();
-    }
-
-    /// Bytes that wait here and in the channel.
     long size() {
-        return waiting.bytes() + unread();
+        return size.get();
     }
 
     /// Runs it on the event loop in a moment, when some of what waits may have gone. Not at all once the channel
     /// closed.
     void soon(Runnable work) {
         if (channel.isActive()) {
-            var _ = channel.eventLoop().schedule(work, MOMENT, TimeUnit.MILLISECONDS);
+            var _ = channel.eventLoop().schedule(work, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    /// @return false where too much waits already; the frame is dropped then
-    boolean offer(byte[] frame) {
-        if (!waiting.add(frame, limit - unread())) {
+    /// @return false where too much waits already; the text is dropped then
+    boolean offer(byte[] text) {
+        if (size.addAndGet(framed(text)) > limit) {
+            size.addAndGet(-framed(text));
             return false;
         }
+        texts.add(text);
         if (scheduled.compareAndSet(false, true)) {
             channel.eventLoop().execute(drain);
         }
@@ -73,82 +69,87 @@ final class OutboundQueue {
 
     /// The last thing this client will hear; `then` runs behind it on the event loop. To one that does not read, what
     /// waits before it is not said any more: it asks for that when it comes back.
-    void last(byte[] frame, Runnable then) {
-        waiting.add(frame, Long.MAX_VALUE);
+    void last(byte[] text, Runnable then) {
+        size.addAndGet(framed(text));
+        texts.add(text);
         channel.eventLoop().execute(() -> {
             // It may have been given to the channel already, with what was said before it.
-            while (stuck && !waiting.isEmpty() && waiting.peek() != frame) {
+            while (unwritten > 0 && !texts.isEmpty() && texts.peek() != text) {
                 drop();
             }
-            stuck = false;
-            drain();
+            while (!texts.isEmpty()) {
+                giveSome();
+            }
             then.run();
         });
-    }
-
-    // Bytes that were written but that the client has not read yet.
-    private long unread() {
-        var buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
     // As long as the client takes it. Where it does not, the rest goes on waiting.
     private void drain() {
         scheduled.set(false);
-        while (!stuck && !waiting.isEmpty()) {
-            if (channel.isActive()) {
-                give();
-            } else {
-                drop();
-            }
+        while (unwritten == 0 && !texts.isEmpty()) {
+            giveSome();
         }
     }
 
-    private void give() {
-        write(some());
-        stuck = unread() > 0;
-        if (stuck) {
-            awaitRoom();
+    private void giveSome() {
+        if (channel.isActive()) {
+            give(some());
+        } else {
+            drop();
         }
     }
 
     private void drop() {
-        waiting.take(Integer.MAX_VALUE);
+        size.addAndGet(-framed(texts.remove()));
     }
 
-    // Of what waits in one buffer, and so in one system call. Where there is no memory for it, it goes on waiting.
+    // Where there is no memory for it, it goes on waiting.
     private ByteBuf some() {
-        var size = Math.max(waiting.peek().length, (int) Math.min(AT_ONCE, waiting.bytes()));
-        var some = channel.alloc().ioBuffer(size);
-        for (var frame = waiting.take(size); frame != null; frame = waiting.take(size - some.readableBytes())) {
-            some.writeBytes(frame);
+        var room = Math.max(framed(texts.peek()), (int) Math.min(AT_ONCE, size.get()));
+        var some = channel.alloc().ioBuffer(room);
+        for (var text = texts.peek();
+                text != null && framed(text) <= room - some.readableBytes();
+                text = texts.peek()) {
+            frame(texts.remove(), some);
         }
         return some;
     }
 
-    // What is empty has gone when all before it has.
-    private void awaitRoom() {
-        var gone = channel.newPromise();
-        var _ = gone.addListener(_ -> {
-            stuck = false;
-            drain();
-        });
-        if (encrypted) {
-            var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER, gone);
+    private void give(ByteBuf some) {
+        var bytes = some.readableBytes();
+        unwritten++;
+        var written = guard.send(some);
+        if (written.isDone()) {
+            taken(bytes);
         } else {
-            channel.unsafe().write(Unpooled.EMPTY_BUFFER, gone);
-            channel.unsafe().flush();
+            var _ = written.addListener(_ -> {
+                taken(bytes);
+                drain();
+            });
         }
     }
 
-    private void write(ByteBuf bytes) {
-        if (encrypted) {
-            var _ = channel.writeAndFlush(bytes, channel.voidPromise());
-        } else if (guard.hasEnded()) {
-            bytes.release();
+    private void taken(int bytes) {
+        unwritten--;
+        size.addAndGet(-bytes);
+    }
+
+    private static int framed(byte[] text) {
+        int length = text.length;
+        return length + (length < SIXTEEN_BITS ? 2 : length <= 0xFFFF ? 4 : 10);
+    }
+
+    // RFC 6455, 5.2: final, unmasked, its length in 7, 16 or 64 bits.
+    private static void frame(byte[] text, ByteBuf to) {
+        to.writeByte(FINAL_TEXT);
+        if (text.length < SIXTEEN_BITS) {
+            to.writeByte(text.length);
+        } else if (text.length <= 0xFFFF) {
+            to.writeByte(SIXTEEN_BITS).writeShort(text.length);
         } else {
-            channel.unsafe().write(bytes, channel.unsafe().voidPromise());
-            channel.unsafe().flush();
+            to.writeByte(SIXTY_FOUR_BITS).writeLong(text.length);
         }
+        to.writeBytes(text);
     }
 }

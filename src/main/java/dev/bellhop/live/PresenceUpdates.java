@@ -79,10 +79,10 @@ class PresenceUpdates {
         }
     }
 
-    private void say(Collection<Connection> clients, PresenceView view) {
+    private void say(Collection<Recipient> clients, PresenceView view) {
         if (!clients.isEmpty()) {
-            var text = EncodedFrame.of(wire.encode(new ServerFrame.Presence(view.people(), view.agents())));
-            clients.forEach(client -> client.anteroom().tell(() -> client.send(text)));
+            var text = wire.encode(new ServerFrame.Presence(view.people(), view.agents()));
+            clients.forEach(client -> client.afterWelcome(() -> client.send(text)));
         }
     }
 }

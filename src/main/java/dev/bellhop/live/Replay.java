@@ -11,13 +11,13 @@ import java.util.concurrent.Semaphore;
 /// Reads from the store what a subscriber lacks, page by page. A bounded number at a time, so that ten thousand clients
 /// who come back at once do not starve live traffic.
 @Singleton
-class Replay {
+public class Replay {
     private final History history;
-    private final LiveConfig config;
+    private final DeliveryConfig config;
     private final ReadThrottle precedence;
     private final Semaphore places;
 
-    Replay(History history, LiveConfig config, ReadThrottle precedence) {
+    Replay(History history, DeliveryConfig config, ReadThrottle precedence) {
         this.history = history;
         this.config = config;
         this.precedence = precedence;
@@ -25,12 +25,12 @@ class Replay {
     }
 
     /// Starts a replay and returns. If the store fails, the client is told to come back: it knows where to resume.
-    void start(Subscription subscription) {
+    public void start(Subscription subscription) {
         BackgroundTask.run("a replay", () -> run(subscription));
     }
 
     /// The same, on the calling thread, which must be one that may block.
-    void run(Subscription subscription) {
+    public void run(Subscription subscription) {
         try {
             boolean goesOn;
             do {
@@ -38,7 +38,7 @@ class Replay {
             } while (goesOn);
         } catch (RuntimeException e) {
             Log.warnf("a replay failed: %s", e.getClass().getSimpleName());
-            var _ = subscription.client().leave(CloseCode.NO_ROOM, 2);
+            var _ = subscription.recipient().leave(CloseCode.NO_ROOM, 2);
         }
     }
 
@@ -47,7 +47,7 @@ class Replay {
         try {
             precedence.giveWay();
             var from = subscription.nextPage();
-            var workspace = subscription.client().caller().workspace();
+            var workspace = subscription.recipient().caller().workspace();
             var page = history.range(workspace, subscription.conversation(), from, config.replayPage());
             return subscription.replay(from, page, page.size() == config.replayPage());
         } finally {

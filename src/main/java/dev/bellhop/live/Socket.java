@@ -2,11 +2,12 @@ package dev.bellhop.live;
 
 import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.protocol.CloseCode;
-import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.security.Caller;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.function.Predicate;
 
 /// What both endpoints do alike.
 @Singleton
@@ -22,36 +23,26 @@ class Socket {
         this.greeter = greeter;
     }
 
-    Uni<Void> open(WebSocketConnection connection, AllowedCallers door) {
-        clients.open(connection, door);
-        var client = clients.of(connection);
-        HandshakeCheck.guard(connection).opened(text -> hear(client, text));
-        return DONE;
-    }
-
-    private void hear(Connection client, byte[] text) {
-        try {
-            frames.accept(client, text);
-        } catch (RuntimeException e) {
-            Log.warnf("a frame could not be taken: %s", e.getClass().getSimpleName());
-            client.leave(CloseCode.NO_ROOM);
-        }
-    }
-
-    Uni<Void> binary(WebSocketConnection connection) {
-        var sentence = "Frames are JSON in text frames, not binary ones.";
-        var client = clients.of(connection);
-        client.send(new ServerFrame.Refused("malformed", sentence, null, null, null));
-        client.dealtWithOne();
+    Uni<Void> open(WebSocketConnection connection, Predicate<Caller> door) {
+        var client = clients.open(connection, door);
+        client.transport().open(text -> frames.accept(client, text), () -> frames.refuseBinary(client));
         return DONE;
     }
 
     Uni<Void> close(WebSocketConnection connection) {
         var client = clients.of(connection);
         if (client != null) {
-            BackgroundTask.run("goodbye", () -> greeter.goodbye(client));
+            BackgroundTask.run("goodbye", () -> goodbye(client));
         }
         return DONE;
+    }
+
+    private void goodbye(Connection client) {
+        try {
+            greeter.goodbye(client);
+        } finally {
+            clients.remove(client);
+        }
     }
 
     // What a client causes by breaking the protocol is its own affair: a line, no stack trace, and no body.

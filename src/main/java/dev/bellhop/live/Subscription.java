@@ -15,8 +15,8 @@ import java.util.UUID;
 /// ```
 ///
 /// While it replays, what arrives is not kept: it is in the store, where the replay will find it.
-final class Subscription {
-    private final Connection client;
+public final class Subscription {
+    private final Recipient recipient;
     private final UUID conversation;
     private long sent;
     /// Since the page at hand was asked for: the page may lack it. What was heard of before is in the store by then.
@@ -27,36 +27,37 @@ final class Subscription {
     /// Begins as replaying: whoever creates it runs the first replay.
     ///
     /// @param admitted whether the client is known to be one of those who may hear the conversation
-    Subscription(Connection client, UUID conversation, long after, boolean admitted) {
-        this.client = client;
+    Subscription(Recipient recipient, UUID conversation, long after, boolean admitted) {
+        this.recipient = recipient;
         this.conversation = conversation;
         this.sent = after;
         this.admitted = admitted;
     }
 
-    Connection client() {
-        return client;
+    Recipient recipient() {
+        return recipient;
     }
 
     UUID conversation() {
         return conversation;
     }
 
+    /// @param text the entry, encoded for the side that the client is on
     /// @return whether entries are missing, so that a replay must be run
-    synchronized boolean deliver(EncodedMessage message) {
+    synchronized boolean deliver(long seq, byte[] text) {
         if (replaying) {
-            heardOf = Math.max(heardOf, message.seq());
+            heardOf = Math.max(heardOf, seq);
             return false;
         }
-        if (message.seq() == sent + 1) {
-            sent = message.seq();
-            client.send(message.frameFor(client.caller()));
+        if (seq == sent + 1) {
+            sent = seq;
+            recipient.send(text);
             return false;
         }
-        if (message.seq() <= sent) {
+        if (seq <= sent) {
             return false;
         }
-        heardOf = message.seq();
+        heardOf = seq;
         replaying = true;
         return true;
     }
@@ -64,7 +65,7 @@ final class Subscription {
     /// The client asks for what followed `after`.
     ///
     /// @return whether a replay must be run; false where one is under way and will do it
-    synchronized boolean rewind(long after) {
+    public synchronized boolean rewind(long after) {
         sent = after;
         if (replaying) {
             return false;
@@ -76,9 +77,9 @@ final class Subscription {
     /// Passes on what is no entry of the log. While the client is being greeted it waits, and it is forgotten where the
     /// conversation turns out not to be the client's to hear.
     void tell(byte[] text) {
-        client.anteroom().tell(() -> {
+        recipient.afterWelcome(() -> {
             if (admitted) {
-                client.send(text);
+                recipient.send(text);
             }
         });
     }
@@ -94,7 +95,7 @@ final class Subscription {
     /// The subscriber knows everything up to here already.
     ///
     /// @return whether more has been heard of meanwhile, so that a replay must be run
-    synchronized boolean startAt(long head) {
+    public synchronized boolean startAt(long head) {
         sent = Math.max(sent, head);
         replaying = heardOf > sent;
         return replaying;
@@ -104,13 +105,13 @@ final class Subscription {
     ///
     /// @param asked whether the subscriber waits for a `replay`, be there anything in it or not
     /// @return whether a replay must be run
-    synchronized boolean catchUp(long head, boolean asked) {
+    public synchronized boolean catchUp(long head, boolean asked) {
         admitted = true;
         if (sent != head || startAt(head)) {
             return true;
         }
         if (asked) {
-            client.send(new ServerFrame.Replay(conversation, List.of(), false));
+            recipient.send(new ServerFrame.Replay(conversation, List.of(), false));
         }
         return false;
     }
@@ -127,7 +128,7 @@ final class Subscription {
             sent = page.getLast().seq();
         }
         var more = full || heardOf > sent;
-        client.send(new ServerFrame.Replay(conversation, seenBy(client.caller(), page), more));
+        recipient.send(new ServerFrame.Replay(conversation, seenBy(recipient.caller(), page), more));
         replaying = more;
         return more;
     }

@@ -5,14 +5,12 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.security.http.ClientAddresses;
 import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.Sites;
-import io.netty.channel.Channel;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -21,41 +19,33 @@ import java.util.UUID;
 /// a foreign origin), and only while there is room (503 in all, 429 for
 /// this address or site).
 @Singleton
-class UpgradeGate implements HttpUpgradeCheck {
-    static final String VISITOR = "visitor";
-    static final String AGENT = "agent";
-    private static final TypedKey<Channel> CHANNEL = new TypedKey<>("bellhop.channel");
+public class UpgradeGate implements HttpUpgradeCheck {
+    public static final String VISITOR = "visitor";
+    public static final String AGENT = "agent";
     private static final TypedKey<ConnectionLimits.Origin> FROM = new TypedKey<>("bellhop.from");
-    private final LiveConfig config;
+    private final AdmissionConfig config;
     private final ConnectionLimits room;
-    private final Drain drain;
     private final Sites sites;
     private final ClientAddresses addresses;
 
-    UpgradeGate(LiveConfig config, ConnectionLimits room, Drain drain, Sites sites, ClientAddresses addresses) {
+    UpgradeGate(AdmissionConfig config, ConnectionLimits room, Sites sites, ClientAddresses addresses) {
         this.config = config;
         this.room = room;
-        this.drain = drain;
         this.sites = sites;
         this.addresses = addresses;
     }
 
-    static Channel channel(WebSocketConnection connection) {
-        return connection.userData().get(CHANNEL);
-    }
-
     /// Where the socket comes from, and for which site a visitor's was opened.
-    static ConnectionLimits.Origin from(WebSocketConnection connection) {
+    public static ConnectionLimits.Origin from(WebSocketConnection connection) {
         return connection.userData().get(FROM);
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (drain.isDraining() || room.isFull()) {
+        if (room.isFull()) {
             return CheckResult.rejectUpgrade(503);
         }
         var request = context.httpRequest();
-        context.userData().put(CHANNEL, ((ConnectionBase) request.connection()).channel());
         if (context.endpointId().equals(AGENT)) {
             return Uni.createFrom().item(isOurs(request) ? seat(context, null) : CheckResult.rejectUpgradeSync(403));
         }

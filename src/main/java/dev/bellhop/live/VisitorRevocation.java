@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /// What ended is kept in mind for a while: a token may have been read as good in the moment before, and its socket be
 /// introduced in the moment after.
 @Singleton
-class VisitorRevocation {
+public class VisitorRevocation {
     // A hello that is under way longer than that was refused long ago.
     private final Cache<Object, CloseCode> ended = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(2))
@@ -36,7 +36,7 @@ class VisitorRevocation {
     }
 
     /// Why this visitor may not stay. To be asked once it is in the hub.
-    Optional<CloseCode> objection(Caller.Visitor visitor) {
+    public Optional<CloseCode> objection(Caller.Visitor visitor) {
         if (!sites.face(visitor.site()).serves(visitor)) {
             return Optional.of(CloseCode.UNVERIFIED);
         }
@@ -67,12 +67,12 @@ class VisitorRevocation {
                 visitor -> visitor.site().equals(enforced.site()) && !visitor.isVerified());
     }
 
-    private void end(Object what, CloseCode code, Collection<Connection> clients, Predicate<Caller.Visitor> whose) {
+    private void end(Object what, CloseCode code, Collection<Recipient> clients, Predicate<Caller.Visitor> whose) {
         ended.put(what, code);
         close(code, clients, whose);
     }
 
-    private static void close(CloseCode code, Collection<Connection> clients, Predicate<Caller.Visitor> whose) {
+    private static void close(CloseCode code, Collection<Recipient> clients, Predicate<Caller.Visitor> whose) {
         clients.stream()
                 .filter(client -> client.caller() instanceof Caller.Visitor visitor && whose.test(visitor))
                 .forEach(client -> client.leave(code));

@@ -1,22 +1,16 @@
 package dev.bellhop.live;
 
 import dev.bellhop.security.Caller;
-import io.quarkus.websockets.next.InboundProcessingMode;
-import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /// Where visitors' widgets connect.
-@WebSocket(
-        path = "/live/visitor",
-        endpointId = UpgradeGate.VISITOR,
-        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+@WebSocket(path = "/live/visitor", endpointId = UpgradeGate.VISITOR)
 @Singleton
 class VisitorSocket {
     private final Socket socket;
@@ -31,11 +25,6 @@ class VisitorSocket {
                 connection,
                 caller -> caller instanceof Caller.Visitor visitor
                         && visitor.site().equals(UpgradeGate.from(connection).site()));
-    }
-
-    @OnBinaryMessage
-    Uni<Void> binary(Buffer bytes, WebSocketConnection connection) {
-        return socket.binary(connection);
     }
 
     @OnClose

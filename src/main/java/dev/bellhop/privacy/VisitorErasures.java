@@ -1,7 +1,6 @@
 package dev.bellhop.privacy;
 
 import dev.bellhop.async.BackgroundTask;
-import dev.bellhop.async.Pacer;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
@@ -89,12 +88,8 @@ public class VisitorErasures {
         BackgroundTask.run("erasing", this::work);
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", executionMaxDelay = "500ms", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void workAgain() {
-        Pacer.apart(this::work);
-    }
-
     void work() {
         try {
             boolean more;

@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 public class Wire {
     private final ObjectReader reader;
     private final ObjectWriter writer;
-    private final HotFrames hot = new HotFrames();
 
     Wire(ObjectMapper mapper) {
         reader = mapper.readerFor(ClientFrame.class);
@@ -44,13 +43,8 @@ public class Wire {
     /// As UTF-8, which is what goes over the wire: nobody needs it as a string.
     public byte[] encode(ServerFrame frame) {
         try {
-            return switch (frame) {
-                case ServerFrame.Ack ack -> hot.encode(ack);
-                case ServerFrame.Message message -> hot.encode(message);
-                case ServerFrame.Typing typing -> hot.encode(typing);
-                default -> writer.writeValueAsBytes(frame);
-            };
-        } catch (IOException e) {
+            return writer.writeValueAsBytes(frame);
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }

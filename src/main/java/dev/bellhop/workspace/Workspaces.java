@@ -1,6 +1,5 @@
 package dev.bellhop.workspace;
 
-import dev.bellhop.async.Pacer;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import io.quarkus.logging.Log;
@@ -51,13 +50,9 @@ public class Workspaces {
         return Workspace.deleted();
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", executionMaxDelay = "500ms", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void eraseNext() {
-        Pacer.apart(this::tryNext);
-    }
-
-    private void tryNext() {
         try {
             var next = next();
             if (next.isPresent()) {

@@ -41,20 +41,4 @@ class PacerTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(done).hasSize(20);
     }
-
-    @Test
-    void who_is_told_to_end_before_it_began_does_nothing() {
-        var done = new ArrayList<Integer>();
-        Thread.currentThread().interrupt();
-        Pacer.apart(() -> done.add(1));
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(done).isEmpty();
-    }
-
-    @Test
-    void what_is_put_off_is_done() {
-        var done = new ArrayList<Integer>();
-        Pacer.apart(() -> done.add(1));
-        assertThat(done).containsExactly(1);
-    }
 }

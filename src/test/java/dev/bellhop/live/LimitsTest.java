@@ -57,6 +57,9 @@ class LimitsTest {
     @Inject
     Hub hub;
 
+    @Inject
+    Connections clients;
+
     private final List<TestSocket> opened = new ArrayList<>();
     private Company company;
     private Company.Guest mia;
@@ -70,7 +73,7 @@ class LimitsTest {
     @AfterEach
     void close() {
         opened.forEach(TestSocket::cut);
-        await().until(() -> hub.size() == 0);
+        await().until(() -> clients.all().size() == 0);
     }
 
     private String base() {
@@ -111,7 +114,7 @@ class LimitsTest {
             strangers.add(keep(TestSocket.open(base(), "/live/agent")));
         }
         // The client knows of its socket a moment before the endpoint does.
-        await().until(() -> hub.size() == 3);
+        await().until(() -> clients.all().size() == 3);
         assertThat(rejection("/live/agent")).isEqualTo(503);
         for (var stranger : strangers) {
             stranger.send("hello").with("token", token).go();

@@ -5,6 +5,7 @@ import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.conversation.model.History;
+import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
@@ -57,7 +58,8 @@ class SubscriptionTest {
                     .then()
                     .statusCode(201);
             var next = history.range(company.workspace(), id, from, PAGE).getFirst();
-            assertThat(subscription.deliver(new EncodedMessage(next, wire))).isFalse();
+            assertThat(subscription.deliver(next.seq(), wire.encode(new ServerFrame.Message(next))))
+                    .isFalse();
 
             assertThat(subscription.replay(from, page, false)).isTrue();
             replay.run(subscription);
