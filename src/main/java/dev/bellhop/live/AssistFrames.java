@@ -1,6 +1,7 @@
 package dev.bellhop.live;
 
 import dev.bellhop.assist.session.AssistSessions;
+import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.protocol.ClientFrame.Assist;
 import dev.bellhop.protocol.ClientFrame.AssistActed;
 import dev.bellhop.protocol.ClientFrame.AssistAllow;

@@ -1,6 +1,10 @@
 package dev.bellhop.live;
 
 import dev.bellhop.assist.model.AssistConnection;
+import dev.bellhop.live.admission.ConnectionLimits;
+import dev.bellhop.live.delivery.Recipient;
+import dev.bellhop.live.delivery.Subscription;
+import dev.bellhop.live.transport.Transport;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;

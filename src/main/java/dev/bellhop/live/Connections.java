@@ -1,5 +1,9 @@
 package dev.bellhop.live;
 
+import dev.bellhop.live.admission.ConnectionLimits;
+import dev.bellhop.live.admission.UpgradeGate;
+import dev.bellhop.live.delivery.Hub;
+import dev.bellhop.live.transport.Transport;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;

@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import dev.bellhop.live.admission.ConnectionLimits;
 import dev.bellhop.protocol.CloseCode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;

@@ -5,6 +5,7 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.Conversations;
 import dev.bellhop.conversation.Conversations.Posted;
 import dev.bellhop.conversation.ReadMarks;
+import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.protocol.BadFrame;
 import dev.bellhop.protocol.ClientFrame;
 import dev.bellhop.protocol.ClientFrame.Assist;

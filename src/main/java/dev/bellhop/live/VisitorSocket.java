@@ -1,5 +1,6 @@
 package dev.bellhop.live;
 
+import dev.bellhop.live.admission.UpgradeGate;
 import dev.bellhop.security.Caller;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;

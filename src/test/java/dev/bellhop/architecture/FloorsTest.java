@@ -37,6 +37,8 @@ class FloorsTest {
             Set.of("privacy", "assist.model"),
             Set.of("assist.capture", "assist.action", "assist.call", "assist.recording"),
             Set.of("assist.session"),
+            Set.of("live.transport", "live.admission"),
+            Set.of("live.delivery"),
             Set.of("live"),
             Set.of("launch"));
 

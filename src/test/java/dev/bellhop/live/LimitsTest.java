@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;

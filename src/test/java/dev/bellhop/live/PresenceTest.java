@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;

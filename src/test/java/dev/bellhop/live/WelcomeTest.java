@@ -5,6 +5,7 @@ import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;

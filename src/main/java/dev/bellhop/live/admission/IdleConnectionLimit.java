@@ -1,0 +1,94 @@
+package dev.bellhop.live.admission;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+
+/// Where connections come in, before they have asked anything. Those that do not ask in time are closed, and there are
+/// never more than a bounded number of them, so that they take no place from others.
+@Singleton
+class IdleConnectionLimit {
+    private static final String NAME = "bellhop-request-clock";
+    private static final String PORTER = "bellhop-porter";
+    private final RequestConfig config;
+    private final VertxInternal vertx;
+    private final Counter late;
+    private final Counter crowded;
+    private final SequencedSet<RequestTimeoutHandler> waiting = new LinkedHashSet<>();
+
+    IdleConnectionLimit(RequestConfig config, Vertx vertx, MeterRegistry meters) {
+        this.config = config;
+        this.vertx = (VertxInternal) vertx;
+        this.late = counter(meters, "late");
+        this.crowded = counter(meters, "crowded");
+    }
+
+    private static Counter counter(MeterRegistry meters, String why) {
+        return Counter.builder("bellhop.requests.unfinished")
+                .description("Connections closed before they asked anything")
+                .tag("why", why)
+                .register(meters);
+    }
+
+    void guard(@ObservesAsync HttpServerStart event) {
+        guard();
+    }
+
+    void guard(@ObservesAsync HttpsServerStart event) {
+        guard();
+    }
+
+    // Neither Quarkus nor Vert.x lets anyone see a connection before its first request. Netty's event loops know the
+    // channels that listen, and each hands every new connection down its own pipeline.
+    private void guard() {
+        vertx.getAcceptorEventLoopGroup()
+                .forEach(loop -> loop.execute(() -> ((SingleThreadEventLoop) loop)
+                        .registeredChannelsIterator()
+                        .forEachRemaining(this::guard)));
+    }
+
+    private void guard(Channel channel) {
+        if (channel instanceof ServerChannel && channel.pipeline().get(PORTER) == null) {
+            channel.pipeline().addFirst(PORTER, new AcceptThrottle(this::watch));
+        }
+    }
+
+    private void watch(Channel connection) {
+        connection.pipeline().addLast(NAME, new RequestTimeoutHandler(config, this));
+    }
+
+    /// This connection asks nothing at the moment.
+    void enter(RequestTimeoutHandler clock) {
+        RequestTimeoutHandler eldest = null;
+        synchronized (waiting) {
+            waiting.add(clock);
+            if (waiting.size() > config.waiting()) {
+                eldest = waiting.removeFirst();
+            }
+        }
+        if (eldest != null) {
+            crowded.increment();
+            eldest.close();
+        }
+    }
+
+    void leave(RequestTimeoutHandler clock) {
+        synchronized (waiting) {
+            waiting.remove(clock);
+        }
+    }
+
+    void tooLate() {
+        late.increment();
+    }
+}

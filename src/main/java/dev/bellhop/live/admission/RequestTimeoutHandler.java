@@ -1,0 +1,194 @@
+package dev.bellhop.live.admission;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.concurrent.Future;
+
+/// Measures how long one client takes to ask, and closes its connection when that is too long. Stands before
+/// everything else on a new connection, and has an eye (`Inside`) behind the decoder to see where a request begins and
+/// ends. Goes when the connection becomes a socket. Lives on the connection's event loop.
+///
+/// ```
+/// HEAD --head--> BODY --end--> NOTHING --byte--> HEAD
+/// ```
+///
+/// While an earlier request waits for its answer the client owes nothing: then it may be us who do not read.
+final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
+    private static final String INSIDE = "bellhop-request-clock-inside";
+    // As Vert.x calls them.
+    private static final String DECODER = "httpDecoder";
+    private static final String HANDLER = "handler";
+
+    private enum Reading {
+        HEAD,
+        BODY,
+        NOTHING
+    }
+
+    private final RequestConfig config;
+    private final IdleConnectionLimit doorway;
+    private final Inside inside = new Inside();
+    private ChannelHandlerContext context;
+    private Reading reading = Reading.HEAD;
+    private int unanswered;
+    private long deadline;
+    private Future<?> alarm;
+    private boolean looksInside;
+
+    RequestTimeoutHandler(RequestConfig config, IdleConnectionLimit doorway) {
+        this.config = config;
+        this.doorway = doorway;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        doorway.enter(this);
+        begin(Reading.HEAD);
+        arm();
+        ctx.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+        if (!looksInside) {
+            lookInside(ctx);
+        }
+        if (reading == Reading.NOTHING) {
+            begin(Reading.HEAD);
+        }
+        ctx.fireChannelRead(bytes);
+    }
+
+    // With TLS the decoder comes late; with HTTP/2, whose connections carry many requests at a time, it never does.
+    private void lookInside(ChannelHandlerContext ctx) {
+        var pipeline = ctx.pipeline();
+        if (pipeline.get(DECODER) != null) {
+            looksInside = true;
+            pipeline.addBefore(HANDLER, INSIDE, inside);
+        } else if (pipeline.get(HANDLER) != null) {
+            pipeline.remove(this);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.fireChannelReadComplete();
+        arm();
+    }
+
+    private void begin(Reading next) {
+        reading = next;
+        deadline = System.nanoTime() + (next == Reading.BODY ? config.body() : config.head()).toNanos();
+    }
+
+    // Most requests come in one piece: they set no alarm.
+    private void arm() {
+        if (alarm == null && owes()) {
+            alarm = context.executor().schedule(this::ring, deadline - System.nanoTime(), NANOSECONDS);
+        }
+    }
+
+    private boolean owes() {
+        return switch (reading) {
+            case HEAD -> unanswered == 0;
+            case BODY -> unanswered <= 1;
+            case NOTHING -> false;
+        };
+    }
+
+    private void ring() {
+        alarm = null;
+        if (owes() && deadline - System.nanoTime() <= 0) {
+            doorway.tooLate();
+            close();
+        } else {
+            arm();
+        }
+    }
+
+    /// May be called from any thread.
+    void close() {
+        var _ = context.channel().close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        stop();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        stop();
+    }
+
+    private void stop() {
+        doorway.leave(this);
+        reading = Reading.NOTHING;
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+    }
+
+    /// Sees requests come and answers go.
+    private final class Inside extends ChannelDuplexHandler {
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (message instanceof HttpRequest) {
+                unanswered++;
+                begin(Reading.BODY);
+            }
+            if (message instanceof HttpContent content) {
+                deadline += SECONDS.toNanos(content.content().readableBytes())
+                        / config.pace().asLongValue();
+            }
+            if (message instanceof LastHttpContent) {
+                reading = Reading.NOTHING;
+                doorway.leave(RequestTimeoutHandler.this);
+            }
+            ctx.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+            var _ = ctx.write(message, promise);
+            if (message instanceof HttpResponse response
+                    && response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+                    ctx.pipeline().remove(this);
+                    ctx.pipeline().remove(RequestTimeoutHandler.this);
+                }
+            } else if (message instanceof LastHttpContent) {
+                answered();
+            }
+        }
+
+        private void answered() {
+            unanswered = Math.max(0, unanswered - 1);
+            if (unanswered == 0) {
+                doorway.enter(RequestTimeoutHandler.this);
+            }
+            if (reading != Reading.NOTHING) {
+                begin(reading);
+                arm();
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.bellhop.live.admission;
+
+import dev.bellhop.async.BackgroundTask;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.http.ClientAddresses;
+import dev.bellhop.site.PublicSite;
+import dev.bellhop.site.Sites;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/// Decides who may open a socket at all, before there is one: only pages a site lists (404 for an unknown site, 403 for
+/// a foreign origin), and only while there is room (503 in all, 429 for
+/// this address or site).
+@Singleton
+public class UpgradeGate implements HttpUpgradeCheck {
+    public static final String VISITOR = "visitor";
+    public static final String AGENT = "agent";
+    private static final TypedKey<ConnectionLimits.Origin> FROM = new TypedKey<>("bellhop.from");
+    private final AdmissionConfig config;
+    private final ConnectionLimits room;
+    private final Sites sites;
+    private final ClientAddresses addresses;
+
+    UpgradeGate(AdmissionConfig config, ConnectionLimits room, Sites sites, ClientAddresses addresses) {
+        this.config = config;
+        this.room = room;
+        this.sites = sites;
+        this.addresses = addresses;
+    }
+
+    /// Where the socket comes from, and for which site a visitor's was opened.
+    public static ConnectionLimits.Origin from(WebSocketConnection connection) {
+        return connection.userData().get(FROM);
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (room.isFull()) {
+            return CheckResult.rejectUpgrade(503);
+        }
+        var request = context.httpRequest();
+        if (context.endpointId().equals(AGENT)) {
+            return Uni.createFrom().item(isOurs(request) ? seat(context, null) : CheckResult.rejectUpgradeSync(403));
+        }
+        var key = siteKey(request);
+        var origin = request.getHeader("Origin");
+        // Back to the loop: upgraded from another thread, a socket can be open, or closed again, before its endpoint
+        // is there.
+        var loop = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> visitor(context, key, origin))
+                .runSubscriptionOn(work -> BackgroundTask.run("an upgrade", work))
+                .emitOn(upgrade -> loop.runOnContext(_ -> upgrade.run()));
+    }
+
+    // A query that cannot be decoded names no site.
+    private static String siteKey(HttpServerRequest request) {
+        try {
+            return request.getParam("site");
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private CheckResult visitor(HttpUpgradeContext context, String key, String origin) {
+        PublicSite site;
+        try {
+            site = sites.face(key);
+        } catch (Refusal _) {
+            return CheckResult.rejectUpgradeSync(404);
+        }
+        if (!site.welcomes(origin)) {
+            return CheckResult.rejectUpgradeSync(403);
+        }
+        return seat(context, site.id());
+    }
+
+    private CheckResult seat(HttpUpgradeContext context, UUID site) {
+        var from = new ConnectionLimits.Origin(addresses.of(context.httpRequest()), site);
+        if (!room.hasPlaceFor(from)) {
+            return CheckResult.rejectUpgradeSync(429);
+        }
+        context.userData().put(FROM, from);
+        return CheckResult.permitUpgradeSync();
+    }
+
+    // The console is a page of this service, unless it was told of others.
+    private boolean isOurs(HttpServerRequest request) {
+        var origin = request.getHeader("Origin");
+        var own = request.scheme() + "://" + request.authority();
+        return origin == null
+                || origin.equalsIgnoreCase(own)
+                || config.consoleOrigins().orElse(List.of()).contains(origin);
+    }
+}

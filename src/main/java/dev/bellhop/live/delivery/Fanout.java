@@ -1,0 +1,71 @@
+package dev.bellhop.live.delivery;
+
+import dev.bellhop.conversation.model.ConversationsReassigned;
+import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.conversation.model.ReadMarkAdvanced;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.Caller;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/// Tells the sockets what has happened, after its commit.
+@Singleton
+class Fanout {
+    private final Hub hub;
+    private final Wire wire;
+    private final Replay replay;
+    private final ConversationUpdates feed;
+
+    Fanout(Hub hub, Wire wire, Replay replay, ConversationUpdates feed) {
+        this.hub = hub;
+        this.wire = wire;
+        this.replay = replay;
+        this.feed = feed;
+    }
+
+    void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesAppended grew) {
+        grew.entries().forEach(this::pass);
+    }
+
+    private void pass(MessagesAppended.Entry entry) {
+        var listeners = hub.listeners(entry.message().conversation());
+        if (!listeners.isEmpty()) {
+            deliver(entry.message(), listeners);
+        }
+        feed.touch(entry);
+    }
+
+    // Encoded once for each side, however many listen.
+    private void deliver(MessageView message, Set<Subscription> listeners) {
+        var forAgents = encode(message);
+        var forVisitors = message.hiddenFromVisitors() ? encode(message.forVisitor()) : forAgents;
+        for (var listener : listeners) {
+            var text =
+                    switch (listener.recipient().caller()) {
+                        case Caller.Staff _ -> forAgents;
+                        case Caller.Visitor _ -> forVisitors;
+                    };
+            if (listener.deliver(message.seq(), text)) {
+                replay.start(listener);
+            }
+        }
+    }
+
+    private byte[] encode(MessageView message) {
+        return wire.encode(new ServerFrame.Message(message));
+    }
+
+    void read(@Observes ReadMarkAdvanced moved) {
+        var frame = new ServerFrame.Read(moved.conversation(), moved.by(), moved.seq());
+        hub.tellOthers(moved.conversation(), moved.visitor(), moved.by().id(), frame);
+        feed.touch(moved);
+    }
+
+    void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsReassigned moved) {
+        feed.touch(moved);
+    }
+}

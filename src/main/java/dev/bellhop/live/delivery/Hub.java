@@ -1,0 +1,178 @@
+package dev.bellhop.live.delivery;
+
+import dev.bellhop.protocol.ServerFrame;
+import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.Caller;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Who is connected here and who listens to what, indexed so that no event looks at all connections.
+@Singleton
+public class Hub {
+    private final Wire wire;
+    private final Set<Recipient> introduced = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<Recipient>> people = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> visitorsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> agentsOf = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Recipient>> listWatchers = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Subscription>> listeners = new ConcurrentHashMap<>();
+
+    Hub(Wire wire) {
+        this.wire = wire;
+    }
+
+    /// The client has said who it is.
+    public void introduce(Recipient recipient) {
+        introduced.add(recipient);
+        var caller = recipient.caller();
+        put(people, caller.id(), recipient);
+        put(sideOf(caller), caller.workspace(), recipient);
+    }
+
+    public void remove(Recipient recipient) {
+        introduced.remove(recipient);
+        recipient.subscriptions().values().forEach(this::forget);
+        var caller = recipient.caller();
+        if (caller != null) {
+            take(people, caller.id(), recipient);
+            take(sideOf(caller), caller.workspace(), recipient);
+            take(listWatchers, caller.workspace(), recipient);
+        }
+    }
+
+    private Map<UUID, Set<Recipient>> sideOf(Caller caller) {
+        return switch (caller) {
+            case Caller.Visitor _ -> visitorsOf;
+            case Caller.Staff _ -> agentsOf;
+        };
+    }
+
+    /// The client is one of those who may hear this conversation.
+    ///
+    /// @return the new subscription, or null where the client has one
+    public Subscription subscribe(Recipient recipient, UUID conversation, long after) {
+        return add(recipient, new Subscription(recipient, conversation, after, true));
+    }
+
+    /// The same, while it is not known yet whether the client may.
+    public Subscription expect(Recipient recipient, UUID conversation, long after) {
+        return add(recipient, new Subscription(recipient, conversation, after, false));
+    }
+
+    private Subscription add(Recipient recipient, Subscription subscription) {
+        var conversation = subscription.conversation();
+        if (recipient.subscriptions().putIfAbsent(conversation, subscription) != null) {
+            return null;
+        }
+        put(listeners, conversation, subscription);
+        if (!introduced.contains(recipient)) {
+            forget(subscription);
+        }
+        return subscription;
+    }
+
+    public void unsubscribe(Recipient recipient, UUID conversation) {
+        var subscription = recipient.subscriptions().remove(conversation);
+        if (subscription != null) {
+            forget(subscription);
+        }
+    }
+
+    private void forget(Subscription subscription) {
+        take(listeners, subscription.conversation(), subscription);
+    }
+
+    Set<Subscription> listeners(UUID conversation) {
+        return listeners.getOrDefault(conversation, Set.of());
+    }
+
+    public Set<Recipient> of(UUID person) {
+        return people.getOrDefault(person, Set.of());
+    }
+
+    /// An agent wants to hear of all conversations.
+    public void watchList(Recipient recipient) {
+        var workspace = recipient.caller().workspace();
+        put(listWatchers, workspace, recipient);
+        if (!introduced.contains(recipient)) {
+            take(listWatchers, workspace, recipient);
+        }
+    }
+
+    public void unwatchList(Recipient recipient) {
+        take(listWatchers, recipient.caller().workspace(), recipient);
+    }
+
+    Collection<Recipient> listWatchers(UUID workspace) {
+        return listWatchers.getOrDefault(workspace, Set.of());
+    }
+
+    public boolean isWatched(UUID workspace) {
+        return listWatchers.containsKey(workspace);
+    }
+
+    Collection<Recipient> visitors(UUID workspace) {
+        return visitorsOf.getOrDefault(workspace, Set.of());
+    }
+
+    Stream<Recipient> agents() {
+        return agentsOf.values().stream().flatMap(Set::stream);
+    }
+
+    /// Says one thing to all who listen to a conversation, but for the person who caused it.
+    public void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
+        tellOthers(conversation, Set.of(), person, wire.encode(frame));
+    }
+
+    /// The same of what its list shows too: the visitor hears it from the moment it is known, for the list in `welcome`
+    /// may have been read before.
+    void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
+        var text = wire.encode(frame);
+        var own = of(visitor);
+        if (!visitor.equals(person)) {
+            own.forEach(recipient -> recipient.afterWelcome(() -> recipient.send(text)));
+        }
+        tellOthers(conversation, own, person, text);
+    }
+
+    /// Says one thing to the agents who listen to a visitor's conversation.
+    public void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
+        tellOthers(conversation, of(visitor), visitor, wire.encode(frame));
+    }
+
+    /// @param told who has heard it already
+    private void tellOthers(UUID conversation, Set<Recipient> told, UUID person, byte[] text) {
+        listeners(conversation).stream()
+                .filter(listener -> !told.contains(listener.recipient()))
+                .filter(listener -> !listener.recipient().caller().id().equals(person))
+                .forEach(listener -> listener.tell(text));
+    }
+
+    public int visitorCount() {
+        return visitorsOf.values().stream().mapToInt(Set::size).sum();
+    }
+
+    public int agentCount() {
+        return agentsOf.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private static <T> void put(Map<UUID, Set<T>> index, UUID key, T value) {
+        index.compute(key, (_, before) -> {
+            Set<T> values = before == null ? ConcurrentHashMap.newKeySet() : before;
+            values.add(value);
+            return values;
+        });
+    }
+
+    private static <T> void take(Map<UUID, Set<T>> index, UUID key, T value) {
+        index.computeIfPresent(key, (_, values) -> {
+            values.remove(value);
+            return values.isEmpty() ? null : values;
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package dev.bellhop.live.delivery;
+
+import dev.bellhop.async.BackgroundTask;
+import dev.bellhop.conversation.log.ReadThrottle;
+import dev.bellhop.conversation.model.History;
+import dev.bellhop.protocol.CloseCode;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+
+/// Reads from the store what a subscriber lacks, page by page. A bounded number at a time, so that ten thousand clients
+/// who come back at once do not starve live traffic.
+@Singleton
+public class Replay {
+    private final History history;
+    private final DeliveryConfig config;
+    private final ReadThrottle precedence;
+    private final Semaphore places;
+
+    Replay(History history, DeliveryConfig config, ReadThrottle precedence) {
+        this.history = history;
+        this.config = config;
+        this.precedence = precedence;
+        this.places = new Semaphore(config.replays());
+    }
+
+    /// Starts a replay and returns. If the store fails, the client is told to come back: it knows where to resume.
+    public void start(Subscription subscription) {
+        BackgroundTask.run("a replay", () -> run(subscription));
+    }
+
+    /// The same, on the calling thread, which must be one that may block.
+    public void run(Subscription subscription) {
+        try {
+            boolean goesOn;
+            do {
+                goesOn = page(subscription);
+            } while (goesOn);
+        } catch (RuntimeException e) {
+            Log.warnf("a replay failed: %s", e.getClass().getSimpleName());
+            var _ = subscription.recipient().leave(CloseCode.NO_ROOM, 2);
+        }
+    }
+
+    private boolean page(Subscription subscription) {
+        places.acquireUninterruptibly();
+        try {
+            precedence.giveWay();
+            var from = subscription.nextPage();
+            var workspace = subscription.recipient().caller().workspace();
+            var page = history.range(workspace, subscription.conversation(), from, config.replayPage());
+            return subscription.replay(from, page, page.size() == config.replayPage());
+        } finally {
+            places.release();
+        }
+    }
+}

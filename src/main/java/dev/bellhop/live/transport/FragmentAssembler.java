@@ -1,0 +1,57 @@
+package dev.bellhop.live.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+
+/// Puts a message together from its fragments. Copies them, because a million empty ones must not take more room than
+/// what they say.
+final class FragmentAssembler {
+    private final int limit;
+    private ByteBuf partial;
+    private boolean text;
+
+    FragmentAssembler(int limit) {
+        this.limit = limit;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    boolean fits(WebSocketFrame frame) {
+        int before = partial == null ? 0 : partial.readableBytes();
+        return before + frame.content().readableBytes() <= limit;
+    }
+
+    /// Takes the frame over.
+    ///
+    /// @return the message, or null while more of it is to come
+    WebSocketFrame add(ByteBufAllocator memory, WebSocketFrame frame) {
+        if (partial == null) {
+            if (frame.isFinalFragment()) {
+                return frame;
+            }
+            text = frame instanceof TextWebSocketFrame;
+            partial = memory.buffer(frame.content().readableBytes());
+        }
+        partial.writeBytes(frame.content());
+        frame.release();
+        return frame.isFinalFragment() ? whole() : null;
+    }
+
+    private WebSocketFrame whole() {
+        var content = partial;
+        partial = null;
+        return text ? new TextWebSocketFrame(content) : new BinaryWebSocketFrame(content);
+    }
+
+    void drop() {
+        if (partial != null) {
+            partial.release();
+            partial = null;
+        }
+    }
+}

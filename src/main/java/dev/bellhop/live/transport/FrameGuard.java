@@ -1,0 +1,208 @@
+package dev.bellhop.live.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/// Stands between Netty's frame decoder and Vert.x on every socket and does what RFC 6455 demands and neither does.
+/// Text is valid UTF-8 (Vert.x replaces what is not). A message that opens with an empty frame is not lost. Who breaks
+/// the protocol is told so in a close frame (Vert.x drops the connection and logs an error). Pings do not pile up
+/// here. Lives on the connection's event loop.
+final class FrameGuard extends ChannelDuplexHandler {
+    private static final int HIGHEST_CLOSE_CODE = 4999;
+    private final FrameConfig config;
+    private final ClosingHandshake ending;
+    private final FragmentAssembler fragments;
+    private final PongSender pongs = new PongSender();
+    private final Queue<WebSocketFrame> early = new ArrayDeque<>();
+    private ChannelHandlerContext context;
+    private Consumer<byte[]> texts;
+    private Runnable binary;
+
+    FrameGuard(FrameConfig config, int messageLimit, ProtocolErrors errors) {
+        this.config = config;
+        this.ending = new ClosingHandshake(config, errors);
+        this.fragments = new FragmentAssembler(messageLimit);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        drop();
+    }
+
+    private void drop() {
+        fragments.drop();
+        pongs.drop();
+        early.forEach(ReferenceCountUtil::release);
+        early.clear();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        switch (message) {
+            case WebSocketFrame late when ending.ignores(late) -> late.release();
+            case WebSocketFrame soon when texts == null -> park(soon);
+            case PingWebSocketFrame ping -> pongs.answer(ctx, ping);
+            case PongWebSocketFrame pong -> pong.release();
+            case CloseWebSocketFrame close -> close(ctx, close);
+            case WebSocketFrame data -> data(ctx, data);
+            default -> ctx.fireChannelRead(message);
+        }
+    }
+
+    // The handshake is answered before there is an endpoint to hear what a quick client says then.
+    private void park(WebSocketFrame frame) {
+        read(false);
+        early.add(frame);
+    }
+
+    /// The endpoint listens.
+    ///
+    /// @param texts hears each text message: WebSockets Next would make a string of it, and a context and a
+    // pipeline
+    /// for each, which costs more than all that is done with most of them
+    /// @param binary runs for each other message
+    void open(Consumer<byte[]> texts, Runnable binary) {
+        this.texts = texts;
+        this.binary = binary;
+        read(true);
+        while (!early.isEmpty()) {
+            channelRead(context, early.remove());
+        }
+        pongs.flush(context);
+    }
+
+    /// Whether anything more is read from this client.
+    void read(boolean on) {
+        context.channel().config().setAutoRead(on);
+    }
+
+    /// Messages of one client that may wait for their turn.
+    int mostWaiting() {
+        return config.waiting();
+    }
+
+    void onLoop(Runnable work) {
+        if (context.executor().inEventLoop()) {
+            work.run();
+        } else {
+            context.executor().execute(work);
+        }
+    }
+
+    private void data(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (!fragments.fits(frame)) {
+            frame.release();
+            fail(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has " + fragments.limit() + " bytes at most.");
+            return;
+        }
+        var whole = fragments.add(ctx.alloc(), frame);
+        switch (whole) {
+            case null -> {}
+            case TextWebSocketFrame text -> text(text);
+            default -> {
+                whole.release();
+                binary.run();
+            }
+        }
+    }
+
+    private void text(TextWebSocketFrame frame) {
+        var valid = isText(frame.content());
+        var text = valid ? ByteBufUtil.getBytes(frame.content()) : null;
+        frame.release();
+        if (valid) {
+            texts.accept(text);
+        } else {
+            fail(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "Text must be UTF-8.");
+        }
+    }
+
+    private static boolean isText(ByteBuf content) {
+        return ByteBufUtil.isText(content, UTF_8);
+    }
+
+    // Netty looks at these too, but lets codes above the range and a reason that is cut off within a character through.
+    private void close(ChannelHandlerContext ctx, CloseWebSocketFrame frame) {
+        var content = frame.content();
+        if (frame.statusCode() > HIGHEST_CLOSE_CODE) {
+            frame.release();
+            fail(WebSocketCloseStatus.PROTOCOL_ERROR, "This close code does not exist.");
+        } else if (content.readableBytes() > 2
+                && !isText(content.slice(content.readerIndex() + 2, content.readableBytes() - 2))) {
+            frame.release();
+            fail(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "A reason must be UTF-8.");
+        } else {
+            ctx.fireChannelRead(frame);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        pongs.flush(ctx);
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (!ending.hasBegun()) {
+            pongs.catchUp(ctx);
+        }
+        ctx.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        ending.write(ctx, message, promise);
+    }
+
+    Channel channel() {
+        return context.channel();
+    }
+
+    /// Writes frames that are encoded already; on the event loop.
+    ChannelFuture send(ByteBuf frames) {
+        var promise = context.newPromise();
+        ending.write(context, frames, promise);
+        context.flush();
+        return promise;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException broken) {
+            fail(broken.closeStatus(), broken.getMessage());
+        } else {
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    private void fail(WebSocketCloseStatus status, String reason) {
+        if (!ending.hasFailed()) {
+            drop();
+            ending.fail(context, status, reason);
+        }
+    }
+}

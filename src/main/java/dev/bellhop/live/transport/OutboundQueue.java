@@ -1,0 +1,155 @@
+package dev.bellhop.live.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Texts that wait for one client: from any thread, in order. What has gathered is framed into one buffer and written
+/// with one flush, on the connection's own event loop. `WebSocketConnection.sendText` would encode the same text again
+/// for each recipient and flush each frame alone.
+///
+/// Many clients may be given the same array. Only what the connection takes now is copied, so that a thousand clients
+/// that do not read cost little more than one.
+final class OutboundQueue {
+    private static final long MOMENT_MILLIS = 20;
+
+    /// Bytes that the channel is given at a time, but for a frame that is larger.
+    private static final int AT_ONCE = 16 * 1024;
+
+    private static final int FINAL_TEXT = 0x81;
+    private static final int SIXTEEN_BITS = 126;
+    private static final int SIXTY_FOUR_BITS = 127;
+
+    private final FrameGuard guard;
+    private final Channel channel;
+    private final long limit;
+    private final Queue<byte[]> texts = new ConcurrentLinkedQueue<>();
+    /// Bytes that wait here and in the channel.
+    private final AtomicLong size = new AtomicLong();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Runnable drain = this::drain;
+    /// Writes that the client has not taken yet. Of the event loop.
+    private int unwritten;
+
+    /// @param limit bytes that may wait here and in the channel
+    OutboundQueue(FrameGuard guard, long limit) {
+        this.guard = guard;
+        this.channel = guard.channel();
+        this.limit = limit;
+    }
+
+    long size() {
+        return size.get();
+    }
+
+    /// Runs it on the event loop in a moment, when some of what waits may have gone. Not at all once the channel
+    /// closed.
+    void soon(Runnable work) {
+        if (channel.isActive()) {
+            var _ = channel.eventLoop().schedule(work, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// @return false where too much waits already; the text is dropped then
+    boolean offer(byte[] text) {
+        if (size.addAndGet(framed(text)) > limit) {
+            size.addAndGet(-framed(text));
+            return false;
+        }
+        texts.add(text);
+        if (scheduled.compareAndSet(false, true)) {
+            channel.eventLoop().execute(drain);
+        }
+        return true;
+    }
+
+    /// The last thing this client will hear; `then` runs behind it on the event loop. To one that does not read, what
+    /// waits before it is not said any more: it asks for that when it comes back.
+    void last(byte[] text, Runnable then) {
+        size.addAndGet(framed(text));
+        texts.add(text);
+        channel.eventLoop().execute(() -> {
+            // It may have been given to the channel already, with what was said before it.
+            while (unwritten > 0 && !texts.isEmpty() && texts.peek() != text) {
+                drop();
+            }
+            while (!texts.isEmpty()) {
+                giveSome();
+            }
+            then.run();
+        });
+    }
+
+    // As long as the client takes it. Where it does not, the rest goes on waiting.
+    private void drain() {
+        scheduled.set(false);
+        while (unwritten == 0 && !texts.isEmpty()) {
+            giveSome();
+        }
+    }
+
+    private void giveSome() {
+        if (channel.isActive()) {
+            give(some());
+        } else {
+            drop();
+        }
+    }
+
+    private void drop() {
+        size.addAndGet(-framed(texts.remove()));
+    }
+
+    // Where there is no memory for it, it goes on waiting.
+    private ByteBuf some() {
+        var room = Math.max(framed(texts.peek()), (int) Math.min(AT_ONCE, size.get()));
+        var some = channel.alloc().ioBuffer(room);
+        for (var text = texts.peek();
+                text != null && framed(text) <= room - some.readableBytes();
+                text = texts.peek()) {
+            frame(texts.remove(), some);
+        }
+        return some;
+    }
+
+    private void give(ByteBuf some) {
+        var bytes = some.readableBytes();
+        unwritten++;
+        var written = guard.send(some);
+        if (written.isDone()) {
+            taken(bytes);
+        } else {
+            var _ = written.addListener(_ -> {
+                taken(bytes);
+                drain();
+            });
+        }
+    }
+
+    private void taken(int bytes) {
+        unwritten--;
+        size.addAndGet(-bytes);
+    }
+
+    private static int framed(byte[] text) {
+        int length = text.length;
+        return length + (length < SIXTEEN_BITS ? 2 : length <= 0xFFFF ? 4 : 10);
+    }
+
+    // RFC 6455, 5.2: final, unmasked, its length in 7, 16 or 64 bits.
+    private static void frame(byte[] text, ByteBuf to) {
+        to.writeByte(FINAL_TEXT);
+        if (text.length < SIXTEEN_BITS) {
+            to.writeByte(text.length);
+        } else if (text.length <= 0xFFFF) {
+            to.writeByte(SIXTEEN_BITS).writeShort(text.length);
+        } else {
+            to.writeByte(SIXTY_FOUR_BITS).writeLong(text.length);
+        }
+        to.writeBytes(text);
+    }
+}
