@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.hibernate.Session;
 
 /// The erasure of one visitor: the request, its progress, and finally the proof.
 @Entity
+@Table(name = "erasure")
 public class VisitorErasure extends PanacheEntityBase {
     @Id
     public UUID id;

@@ -39,7 +39,7 @@ public class Assignment extends PanacheEntityBase {
     static List<AssignmentView> history(UUID conversation) {
         return getEntityManager()
                 .createQuery("""
-                        select new dev.bellhop.conversation.AssignmentView(a.agent, taker.name, a.byAgent, giver.name, a.at)
+                        select new dev.bellhop.conversation.model.AssignmentView(a.agent, taker.name, a.byAgent, giver.name, a.at)
                         from Assignment a
                         left join Agent taker on taker.id = a.agent
                         join Agent giver on giver.id = a.byAgent
