@@ -1,10 +1,10 @@
 import tokens from '../../tokens/tokens.css?inline';
-import { isAnothers, signOut } from './identity';
+import { isAnothers, signOut } from './session/identity';
 import { wordsFor } from './locale/index';
-import { Panel } from './panel';
-import { Session } from './session';
-import type { Chat, Place } from './settings';
-import { hostStyle } from './styles/host';
+import { Panel } from './panel/panel';
+import { Session } from './session/session';
+import type { Chat, Place } from './session/settings';
+import { hostStyle } from './ui/host-style';
 
 /** Called by the loader, with its host element: everything lives in that one shadow root. */
 export function mount(host: HTMLElement, place: Place): Chat {

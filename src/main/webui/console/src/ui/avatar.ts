@@ -1,8 +1,8 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { hue, initials } from '../model/initials';
-import { shared } from './shared';
-import { styled } from './styled';
+import { hue, initials } from './initials';
+import { shared } from './base-style';
+import { styled } from './style-properties';
 
 /** Initials on a quiet colour of the person's own, and whether they are there. Beside the name, so it is decoration. */
 @customElement('bh-avatar')

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, queryAll, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { ariaKeysOf, keysOf, type CommandId } from '../model/shortcuts';
+import { ariaKeysOf, keysOf, type CommandId } from '../app/shortcuts';
 import { icon, type IconName } from './icon';
-import { place } from './place';
-import { buttons, shared } from './shared';
+import { place } from './popover-position';
+import { buttons, shared } from './base-style';
 
 export interface Choice {
   id: string;

@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { shared } from './shared';
+import { shared } from './base-style';
 
 const STEP = 16;
 

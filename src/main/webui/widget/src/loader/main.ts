@@ -1,10 +1,10 @@
-import { LAUNCHER } from '../locale/launcher';
-import { accentFor } from '../accent';
-import { isIdentity, signOut } from '../identity';
-import { lasting, passing } from '../memory';
-import { settingsUrl, type Chat, type Place, type Settings } from '../settings';
+import { LAUNCHER } from '../locale/launcher-strings';
+import { accentFor } from './accent';
+import { isIdentity, signOut } from '../session/identity';
+import { lasting, passing } from '../session/browser-storage';
+import { settingsUrl, type Chat, type Place, type Settings } from '../session/settings';
 import { Launcher } from './launcher';
-import { commands, type Listeners } from './queue';
+import { commands, type Listeners } from './command-queue';
 
 declare const __CHAT__: string;
 

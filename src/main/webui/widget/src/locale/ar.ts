@@ -1,4 +1,4 @@
-import type { Texts } from './texts';
+import type { Texts } from './strings';
 
 export const ar: Texts = {
   openChat: 'افتح المحادثة',

@@ -1,4 +1,4 @@
-import type { Texts } from './texts';
+import type { Texts } from './strings';
 
 export const de: Texts = {
   openChat: 'Chat öffnen',

@@ -1,7 +1,7 @@
 import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
-import { Words, type Texts } from './texts';
+import { Words, type Texts } from './strings';
 
 export const LOCALES: Record<string, Texts> = { ar, de, en };
 

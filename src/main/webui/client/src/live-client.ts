@@ -1,0 +1,276 @@
+import { Catchup } from './thread/catch-up';
+import { Connection, type ConnectionOptions, type ConnectionStatus, type Ended } from './connection/connection';
+import { Delivery } from './outbox/delivery';
+import { Emitter } from './emitter';
+import { browserEnvironment, type Environment } from './connection/environment';
+import { Outbox, type KeyValueStorage } from './outbox/outbox';
+import type {
+  AssistFrame, AssistRequest, ConversationView, Message, Person, PostKind, Presence, ReadFrame, RefusedFrame, ReplayFrame, ServerFrame, WelcomeFrame,
+} from './wire/protocol';
+import { Thread } from './thread/thread';
+import { OthersTyping, OwnTyping } from './thread/typing';
+
+export interface TypingEvent {
+  conversation: string;
+  people: Person[];
+}
+
+export type ReadEvent = Omit<ReadFrame, 'type'>;
+
+export interface LiveEvents {
+  status: ConnectionStatus;
+  ended: Ended;
+  welcome: WelcomeFrame;
+  conversation: ConversationView;
+  thread: string;
+  message: Message;
+  typing: TypingEvent;
+  read: ReadEvent;
+  presence: Presence;
+  refused: RefusedFrame;
+  assist: AssistFrame;
+}
+
+export interface LiveClientOptions {
+  url: string;
+  token: ConnectionOptions['token'];
+  /** Where the outbox survives a reload of the tab: `sessionStorage`, or nothing. */
+  storage?: KeyValueStorage;
+  storageKey?: string;
+  environment?: Environment;
+}
+
+/** The service takes 200 in one `hello`. */
+const HELLO_RESUMES = 200;
+
+/** Ties together the connection, the logs, the outbox and who types. The README says how to use it. */
+export class LiveClient extends Emitter<LiveEvents> {
+  self: Person | undefined;
+  readonly #env: Environment;
+  readonly #connection: Connection;
+  readonly #outbox: Outbox;
+  readonly #delivery: Delivery;
+  readonly #catchup: Catchup;
+  readonly #typing: OwnTyping;
+  readonly #others: OthersTyping;
+  readonly #threads = new Map<string, Thread>();
+  readonly #followed = new Set<string>();
+  readonly #reads = new Map<string, number>();
+  #watchesList = false;
+
+  constructor({ url, token, storage, storageKey, environment = browserEnvironment }: LiveClientOptions) {
+    super();
+    this.#env = environment;
+    this.#outbox = new Outbox(storage, storageKey);
+    this.#connection = new Connection({
+      url, token,
+      resume: () => this.#greeted().map((conversation) => ({ conversation, after: this.thread(conversation).seen })),
+      onFrame: (frame) => this.#hear(frame),
+      onStatus: (status, ended) => this.#turned(status, ended),
+    }, environment);
+    const send = this.#connection.send.bind(this.#connection);
+    this.#delivery = new Delivery(this.#outbox, send, environment.random, (conversation) => this.#drafted(conversation));
+    this.#catchup = new Catchup(send, (thread) => this.#arrived(thread, thread.skip()));
+    this.#typing = new OwnTyping((conversation, on) => send({ type: 'typing', conversation, on }), environment.now);
+    this.#others = new OthersTyping((conversation) => this.emit('typing', { conversation, people: this.#others.in(conversation) }));
+  }
+
+  get status(): ConnectionStatus {
+    return this.#connection.status;
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  stop(): void {
+    this.#connection.stop();
+  }
+
+  thread(conversation: string): Thread {
+    return this.#threads.get(conversation) ?? this.#begin(conversation, 0);
+  }
+
+  /** Takes in the newest page of history; `follow` then goes on from there. */
+  load(conversation: string, messages: readonly Message[]): void {
+    this.thread(conversation).load(messages);
+    for (const { ref } of messages) if (ref) this.#delivery.stored(conversation, ref);
+    this.#drafted(conversation);
+  }
+
+  /** After a change made from outside, such as `thread.prepend`. */
+  changed(conversation: string): void {
+    this.emit('thread', conversation);
+  }
+
+  follow(conversation: string, after = 0): void {
+    if (this.#followed.has(conversation)) return;
+    const thread = this.#threads.get(conversation) ?? this.#begin(conversation, after);
+    this.#followed.add(conversation);
+    this.#catchup.ask(thread);
+  }
+
+  unfollow(conversation: string): void {
+    if (!this.#followed.delete(conversation)) return;
+    this.#catchup.forget(conversation);
+    this.#connection.send({ type: 'unwatch', conversation });
+  }
+
+  watchList(): void {
+    this.#watchesList = true;
+    this.#connection.send({ type: 'watch' });
+  }
+
+  unwatchList(): void {
+    this.#watchesList = false;
+    this.#connection.send({ type: 'unwatch' });
+  }
+
+  /** A `ref` is given only by a caller who may have sent the same once before, by another way. */
+  post(conversation: string, body: string, kind: PostKind = 'text', ref = this.#env.newRef()): string {
+    this.#outbox.add({ ref, conversation, kind, body, at: new Date(this.#env.now()).toISOString(), state: 'sending' });
+    this.#typing.forget(conversation);
+    this.#drafted(conversation);
+    this.#delivery.pump(conversation);
+    return ref;
+  }
+
+  retry(conversation: string, ref: string): void {
+    this.#outbox.update(ref, { state: 'sending' });
+    this.#drafted(conversation);
+    this.#delivery.pump(conversation);
+  }
+
+  discard(conversation: string, ref: string): void {
+    this.#outbox.remove(ref);
+    this.#drafted(conversation);
+  }
+
+  typing(conversation: string, on: boolean): void {
+    this.#typing.set(conversation, on);
+  }
+
+  read(conversation: string, seq: number): void {
+    if (seq <= (this.#reads.get(conversation) ?? 0)) return;
+    this.#reads.set(conversation, seq);
+    this.#connection.send({ type: 'read', conversation, seq });
+  }
+
+  /** Remote assistance. Says whether there was a connection to say it on: it is not kept for later. */
+  assist(frame: AssistRequest): boolean {
+    return this.#connection.send(frame);
+  }
+
+  /** Bytes that were sent and have not left yet: who sends much waits for less, so that messages find room. */
+  get backlog(): number {
+    return this.#connection.backlog;
+  }
+
+  /** Those named in `hello`: the ones followed last. The rest is asked for afterwards. */
+  #greeted(): string[] {
+    return [...this.#followed].slice(-HELLO_RESUMES);
+  }
+
+  #hear(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'welcome': return this.#welcomed(frame);
+      case 'message': return this.#message(frame.message);
+      case 'replay': return this.#replayed(frame);
+      case 'ack': {
+        this.#delivery.acked(frame);
+        const thread = this.#followedThread(frame.conversation);
+        return thread && this.#catchup.hint(thread, frame.seq);
+      }
+      case 'refused': return void (this.#delivery.refused(frame) || this.emit('refused', frame));
+      case 'conversation': {
+        const thread = this.#followedThread(frame.conversation.id);
+        if (thread) this.#catchup.hint(thread, frame.conversation.head);
+        return this.emit('conversation', frame.conversation);
+      }
+      case 'typing': return this.#others.heard(frame);
+      case 'read': {
+        const { conversation, person, seq } = frame;
+        if (person.id) this.#threads.get(conversation)?.reads.set(person.id, seq);
+        return this.emit('read', { conversation, person, seq });
+      }
+      case 'presence': return this.emit('presence', { people: frame.people, agents: frame.agents });
+      case 'assist.session':
+      case 'assist.page':
+      case 'assist.again':
+      case 'assist.point':
+      case 'assist.act':
+      case 'assist.ice':
+      case 'assist.signal':
+      case 'assist.acted': return this.emit('assist', frame);
+      case 'ping':
+      case 'bye': return; // The connection has dealt with these.
+    }
+  }
+
+  #welcomed(frame: WelcomeFrame): void {
+    this.self = frame.self;
+    const greeted = new Set(this.#greeted());
+    for (const conversation of this.#followed) {
+      if (greeted.has(conversation)) this.#catchup.expect(this.thread(conversation));
+      else this.#catchup.ask(this.thread(conversation));
+    }
+    if (this.#watchesList) this.#connection.send({ type: 'watch' });
+    // Nobody knows whether the last marks arrived before the cut; saying them twice does no harm.
+    for (const [conversation, seq] of this.#reads) this.#connection.send({ type: 'read', conversation, seq });
+    this.emit('welcome', frame);
+    this.#delivery.pumpAll();
+  }
+
+  #message(message: Message): void {
+    const thread = this.#threads.get(message.conversation);
+    if (!thread) return this.emit('message', message);
+    this.#arrived(thread, thread.apply(message));
+    if (thread.gap && this.#followed.has(message.conversation)) this.#catchup.ask(thread);
+  }
+
+  #replayed({ conversation, messages, more }: ReplayFrame): void {
+    const thread = this.thread(conversation);
+    this.#arrived(thread, messages.flatMap((message) => thread.apply(message)));
+    this.#catchup.answered(thread, more);
+  }
+
+  #arrived(thread: Thread, messages: Message[]): void {
+    for (const message of messages) {
+      if (message.author) this.#others.stopped(message.conversation, message.author);
+      if (message.ref) this.#delivery.stored(message.conversation, message.ref);
+    }
+    if (messages.length) this.emit('thread', thread.conversation);
+    for (const message of messages) this.emit('message', message);
+  }
+
+  #turned(status: ConnectionStatus, ended?: Ended): void {
+    if (status !== 'live') {
+      this.#delivery.reset();
+      this.#catchup.reset();
+      this.#typing.clear();
+      this.#others.clear();
+    }
+    if (ended) {
+      this.#outbox.failAll(ended.reason);
+      for (const conversation of this.#outbox.conversations) this.#drafted(conversation);
+    }
+    this.emit('status', status);
+    if (ended) this.emit('ended', ended);
+  }
+
+  #drafted(conversation: string): void {
+    this.thread(conversation).setDrafts(this.#outbox.of(conversation), this.self);
+    this.emit('thread', conversation);
+  }
+
+  #begin(conversation: string, after: number): Thread {
+    const thread = new Thread(conversation, after);
+    thread.setDrafts(this.#outbox.of(conversation), this.self);
+    this.#threads.set(conversation, thread);
+    return thread;
+  }
+
+  #followedThread(conversation: string): Thread | undefined {
+    return this.#followed.has(conversation) ? this.thread(conversation) : undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import { backoff } from '../connection/backoff';
+import type { Draft, Outbox } from './outbox';
+import type { AckFrame, ClientFrame, RefusedFrame } from '../wire/protocol';
+
+const ACK_WITHIN_MS = 15_000;
+const TRIES = 8;
+
+interface InFlight {
+  ref: string;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+/** Brings the outbox to the service: one post of a conversation at a time, the same ref again until it is settled. */
+export class Delivery {
+  #inFlight = new Map<string, InFlight>();
+  #tries = new Map<string, number>();
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly send: (frame: ClientFrame) => boolean,
+    private readonly random: () => number,
+    private readonly changed: (conversation: string) => void,
+  ) {}
+
+  pump(conversation: string): void {
+    const draft = this.#inFlight.has(conversation) ? undefined : this.outbox.next(conversation);
+    if (draft && this.send(frameOf(draft))) this.#hold(draft, ACK_WITHIN_MS);
+  }
+
+  pumpAll(): void {
+    for (const conversation of this.outbox.conversations) this.pump(conversation);
+  }
+
+  acked({ ref, seq, at }: AckFrame): void {
+    const draft = this.outbox.find(ref);
+    if (!draft) return;
+    this.outbox.update(ref, { state: 'sent', seq, at });
+    this.#settle(draft);
+  }
+
+  /** The message itself is here: that says more than an ack. */
+  stored(conversation: string, ref: string): void {
+    const draft = this.outbox.find(ref);
+    if (!draft || draft.conversation !== conversation) return;
+    this.outbox.remove(ref);
+    this.#settle(draft);
+  }
+
+  /** Whether the refusal was about one of ours. */
+  refused({ code, ref, message, retryAfter }: RefusedFrame): boolean {
+    const draft = ref === undefined ? undefined : this.outbox.find(ref);
+    if (!draft) return false;
+    const tries = (this.#tries.get(draft.ref) ?? 0) + 1;
+    this.#tries.set(draft.ref, tries);
+    if ((code === 'unavailable' || code === 'too_many') && tries < TRIES) {
+      this.#release(draft);
+      this.#hold(draft, backoff(tries, this.random(), retryAfter ?? 1));
+      return true;
+    }
+    this.outbox.update(draft.ref, { state: 'failed', error: message });
+    this.#settle(draft);
+    return true;
+  }
+
+  /** The line is cut: nobody knows what arrived, so all of it goes again. */
+  reset(): void {
+    for (const { timer } of this.#inFlight.values()) clearTimeout(timer);
+    this.#inFlight.clear();
+  }
+
+  /** While held, nothing else of this conversation goes out; when the time is over, the same one goes again. */
+  #hold(draft: Draft, ms: number): void {
+    const timer = setTimeout(() => {
+      this.#inFlight.delete(draft.conversation);
+      this.pump(draft.conversation);
+    }, ms);
+    this.#inFlight.set(draft.conversation, { ref: draft.ref, timer });
+  }
+
+  #release(draft: Draft): void {
+    const current = this.#inFlight.get(draft.conversation);
+    if (current?.ref !== draft.ref) return;
+    clearTimeout(current.timer);
+    this.#inFlight.delete(draft.conversation);
+  }
+
+  #settle(draft: Draft): void {
+    this.#tries.delete(draft.ref);
+    this.#release(draft);
+    this.changed(draft.conversation);
+    this.pump(draft.conversation);
+  }
+}
+
+function frameOf({ ref, conversation, kind, body }: Draft): ClientFrame {
+  return { type: 'post', ref, conversation, ...(kind !== 'text' && { kind }), body };
+}

@@ -1,0 +1,136 @@
+import type { Draft } from '../outbox/outbox';
+import type { Message, Person } from '../wire/protocol';
+
+export type EntryState = 'sending' | 'sent' | 'failed';
+
+/** One thing to draw. */
+export interface Entry {
+  /** The same from echo to stored message, so that a drawn one stays where it is. */
+  key: string;
+  state: EntryState;
+  message: Message;
+  /** A sentence for a person, where it failed. */
+  error?: string;
+}
+
+/**
+ * The state of one conversation's log: what is stored without a gap, what came too early and is held back, and
+ * what we are about to add. Pure: it asks nobody and tells nobody.
+ */
+export class Thread {
+  readonly reads = new Map<string, number>();
+  #stored: Message[] = [];
+  #held = new Map<number, Message>();
+  #drafts: Draft[] = [];
+  #own = new Set<string>();
+  #seen: number;
+  /** Up to here what was said has been erased. */
+  #erased = 0;
+  #entries: Entry[] | undefined;
+
+  constructor(readonly conversation: string, after = 0) {
+    this.#seen = after;
+  }
+
+  /** The newest seq without a gap. */
+  get seen(): number {
+    return this.#seen;
+  }
+
+  /** The oldest seq held; 0 when empty. */
+  get first(): number {
+    return this.#stored[0]?.seq ?? 0;
+  }
+
+  /** Something came that lies beyond what is missing. */
+  get gap(): boolean {
+    return this.#held.size > 0;
+  }
+
+  get entries(): readonly Entry[] {
+    return (this.#entries ??= this.#build());
+  }
+
+  /** Takes one in; answers those that are now in order, which is none while something before it is missing. */
+  apply(message: Message): Message[] {
+    if (message.seq <= this.#seen) return [];
+    this.#held.set(message.seq, message);
+    const added: Message[] = [];
+    for (let next = this.#held.get(this.#seen + 1); next; next = this.#held.get(this.#seen + 1)) {
+      this.#held.delete(next.seq);
+      this.#append(next);
+      added.push(next);
+    }
+    return added;
+  }
+
+  /** The newest page from REST. What is not adjacent to what we have replaces it: a log has no holes. */
+  load(messages: readonly Message[]): void {
+    const first = messages[0];
+    if (first && first.seq > this.#seen + 1) {
+      this.#stored = [];
+      this.#seen = first.seq - 1;
+      for (const seq of this.#held.keys()) if (seq <= this.#seen) this.#held.delete(seq);
+    }
+    for (const message of messages) this.apply(message);
+    this.prepend(messages);
+  }
+
+  /** Older history from REST (`before=`), in ascending seq. */
+  prepend(messages: readonly Message[]): void {
+    const first = this.#stored[0]?.seq ?? this.#seen + 1;
+    const older = messages.filter((message) => message.seq < first);
+    if (older.at(-1)?.seq !== first - 1) return;
+    this.#stored.unshift(...older.map((message) => this.#kept(message)));
+    this.#entries = undefined;
+  }
+
+  /** The service has nothing to fill the gap with: go on behind it rather than wait for ever. */
+  skip(): Message[] {
+    const next = Math.min(...this.#held.keys());
+    const message = this.#held.get(next);
+    if (!message) return [];
+    for (let seq = this.#seen + 1; seq < next; seq++) this.#append({ conversation: this.conversation, seq, kind: 'hidden' });
+    return this.apply(message);
+  }
+
+  /** What of ours is not stored yet. */
+  setDrafts(drafts: readonly Draft[], self: Person | undefined): void {
+    const stored = new Set(this.#stored.map((message) => message.ref));
+    this.#drafts = drafts.filter((draft) => !stored.has(draft.ref)).map((draft) => ({ ...draft, ...(self && { author: self }) }));
+    for (const draft of drafts) this.#own.add(draft.ref);
+    this.#entries = undefined;
+  }
+
+  #append(message: Message): void {
+    if (message.event?.name === 'erased') this.#erase(message.seq);
+    this.#stored.push(message);
+    this.#seen = message.seq;
+    if (message.ref) this.#drafts = this.#drafts.filter((draft) => draft.ref !== message.ref);
+    this.#entries = undefined;
+  }
+
+  #erase(seq: number): void {
+    this.#erased = seq;
+    this.#stored = this.#stored.map((message) => this.#kept(message));
+  }
+
+  #kept(message: Message): Message {
+    const { conversation, seq, kind } = message;
+    return kind === 'event' || seq > this.#erased ? message : { conversation, seq, kind: 'hidden' };
+  }
+
+  #build(): Entry[] {
+    const stored = this.#stored.filter((message) => message.kind !== 'hidden').map((message): Entry => ({ key: this.#key(message), state: 'sent', message }));
+    return [...stored, ...this.#drafts.map((draft) => echo(draft))];
+  }
+
+  #key(message: Message): string {
+    return message.ref && this.#own.has(message.ref) ? message.ref : `#${message.seq}`;
+  }
+}
+
+function echo({ ref, conversation, kind, body, at, author, state, seq, error }: Draft): Entry {
+  const message: Message = { conversation, seq: seq ?? 0, kind, body, ref, at, ...(author && { author }) };
+  return { key: ref, state, message, ...(state === 'failed' && error !== undefined && { error }) };
+}

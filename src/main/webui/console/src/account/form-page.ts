@@ -1,0 +1,35 @@
+import { LitElement } from 'lit';
+import { state } from 'lit/decorators.js';
+import { Problem } from '../api/problem';
+import { words } from '../strings';
+import { filled, formStyle, gateStyle } from './form-page-parts';
+import { buttons, fields, shared } from '../ui/base-style';
+
+/** A page with one form, sent once at a time; what goes wrong is said above its button. */
+export abstract class FormPage extends LitElement {
+  static override styles = [shared, buttons, fields, gateStyle, formStyle];
+
+  @state() protected busy = false;
+  @state() protected problem = '';
+
+  /** Sends what was filled in. */
+  protected abstract send(values: Record<string, string>): Promise<void>;
+
+  protected readonly submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    if (this.busy || !form.reportValidity()) return;
+    this.busy = true;
+    this.problem = '';
+    try {
+      await this.send(filled(form));
+    } catch (error) {
+      this.problem = error instanceof Problem ? error.message : words.problem.service;
+    }
+    this.busy = false;
+  };
+
+  protected done(): void {
+    this.dispatchEvent(new CustomEvent('done'));
+  }
+}

@@ -1,0 +1,81 @@
+import { words } from '../strings';
+import { Problem } from './problem';
+
+/** Where the access token comes from. */
+export interface Tokens {
+  token(): Promise<string>;
+  renew(): Promise<string>;
+}
+
+/** The REST contract's manners: bearer token, one renewal on a 401, problems as sentences. */
+export class Rest {
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly call: typeof fetch = (input, init) => fetch(input, init),
+  ) {}
+
+  get<T>(path: string): Promise<T> {
+    return this.#ask<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask<T>('POST', path, body);
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask<T>('PUT', path, body);
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.#ask<T>('PATCH', path, body);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.#ask<T>('DELETE', path);
+  }
+
+  /** What is no JSON. */
+  async text(path: string): Promise<string> {
+    return (await this.#answer('GET', path)).text();
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return read<T>(await this.#answer(method, path, body));
+  }
+
+  async #answer(method: string, path: string, body?: unknown): Promise<Response> {
+    let response = await this.#send(method, path, body, await this.tokens.token());
+    if (response.status === 401) response = await this.#send(method, path, body, await this.tokens.renew());
+    if (!response.ok) throw await Problem.of(response, words.problem.service);
+    return response;
+  }
+
+  async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {
+    return send(this.call, method, path, body, { authorization: `Bearer ${token}` });
+  }
+}
+
+/** For who is not signed in: what counts stands in the body. */
+export async function ask<T>(path: string, body: unknown, call: typeof fetch = (input, init) => fetch(input, init)): Promise<T> {
+  const response = await send(call, 'POST', path, body, {});
+  if (!response.ok) throw await Problem.of(response, words.problem.service);
+  return read<T>(response);
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+async function send(call: typeof fetch, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) {
+    headers['content-type'] = 'application/json';
+    init.body = JSON.stringify(body);
+  }
+  try {
+    return await call(`/api/v1${path}`, init);
+  } catch {
+    throw new Problem(0, 'unreachable', words.problem.unreachable);
+  }
+}

@@ -1,0 +1,45 @@
+import { rememberCompany } from '../account/workspace-sign-in';
+import { Store } from './store';
+
+const PATTERN = /^#\/(?:(invitation|reset|not-let-in|signed-in)\/([\w-]+)|(forgotten))$/;
+
+type Page = 'invitation' | 'reset' | 'not-let-in' | 'forgotten';
+
+/**
+ * Which page a link from an e-mail asks for, or the way back from a company's own sign-in. What it carries is taken out
+ * of the address at once, so that it stays in no history; behind the `#` it was never sent anywhere.
+ */
+export class Door extends Store {
+  page: Page | undefined;
+  token = '';
+
+  constructor() {
+    super();
+    this.#look();
+    addEventListener('hashchange', () => this.#look());
+  }
+
+  close(): void {
+    this.page = undefined;
+    this.token = '';
+    history.replaceState(null, '', '#/');
+    this.changed();
+  }
+
+  #look(): void {
+    const [, page, token, plain] = PATTERN.exec(location.hash) ?? [];
+    if (page === 'signed-in') {
+      rememberCompany(token);
+      return this.close();
+    }
+    const asked = (page ?? plain) as Page | undefined;
+    if (asked === undefined) {
+      if (this.page === 'forgotten') this.close();
+      return;
+    }
+    this.page = asked;
+    this.token = token ?? '';
+    if (token !== undefined) history.replaceState(null, '', '#/');
+    this.changed();
+  }
+}

@@ -1,0 +1,87 @@
+import type { ConversationView } from '@bellhop/client';
+import { words } from '../strings';
+import type { Preferences } from '../settings/preferences';
+import { safely } from '../settings/preferences';
+import { Store } from './store';
+
+/** Tells the agent that someone wrote, in the ways they chose, and never about what they are looking at. */
+export class Attention extends Store {
+  /** There was something worth telling, and the agent has not yet said how they like to be told. */
+  offering = false;
+  #audio: AudioContext | undefined;
+
+  constructor(
+    private readonly preferences: Preferences,
+    private readonly open: (id: string) => void,
+  ) {
+    super();
+  }
+
+  /** A visitor wrote in a conversation that is mine or nobody's. */
+  spoke(conversation: ConversationView, looking: boolean): void {
+    if (looking) return;
+    const { sound, notify, asked } = this.preferences.value;
+    if (sound) this.chime();
+    if (notify && !document.hasFocus()) this.#notify(conversation);
+    if (!asked && !sound && !notify && !document.hasFocus() && !this.offering) {
+      this.offering = true;
+      this.changed();
+    }
+  }
+
+  async answer(choice: 'notify' | 'sound' | 'no'): Promise<void> {
+    this.offering = false;
+    this.preferences.set({ asked: true });
+    this.changed();
+    if (choice === 'sound') this.setSound(true);
+    if (choice === 'notify') await this.setNotify(true);
+  }
+
+  setSound(sound: boolean): void {
+    this.preferences.set({ sound, asked: true });
+    if (sound) this.chime();
+  }
+
+  async setNotify(wanted: boolean): Promise<void> {
+    const allowed = wanted && 'Notification' in globalThis && (await Notification.requestPermission()) === 'granted';
+    this.preferences.set({ notify: allowed, asked: true });
+  }
+
+  get permission(): NotificationPermission | 'unsupported' {
+    return 'Notification' in globalThis ? Notification.permission : 'unsupported';
+  }
+
+  /** Two soft notes, a fourth apart. */
+  chime(): void {
+    safely(() => {
+      const audio = (this.#audio ??= new AudioContext());
+      void audio.resume();
+      [587.33, 783.99].forEach((frequency, index) => {
+        const start = audio.currentTime + index * 0.11;
+        const tone = new OscillatorNode(audio, { type: 'sine', frequency });
+        const volume = new GainNode(audio, { gain: 0 });
+        volume.gain.setValueAtTime(0, start);
+        volume.gain.linearRampToValueAtTime(0.07, start + 0.015);
+        volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.35);
+        tone.connect(volume).connect(audio.destination);
+        tone.start(start);
+        tone.stop(start + 0.4);
+      });
+    });
+  }
+
+  #notify({ id, visitor, last }: ConversationView): void {
+    safely(() => {
+      const shown = new Notification(visitor.name, { body: last?.body.slice(0, 140) ?? '', tag: id, icon: './icon.svg', lang: document.documentElement.lang });
+      shown.onclick = () => {
+        focus();
+        this.open(id);
+        shown.close();
+      };
+    });
+  }
+
+  showCount(calling: number): void {
+    document.title = words.title(calling);
+  }
+}

@@ -1,0 +1,83 @@
+import type { AssistAct, AssistPlace } from '@bellhop/client';
+import { takesText } from '@bellhop/shared';
+import type { Player } from './page-player';
+
+const TYPE_MS = 250;
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Stands over a field of the page's picture, so that the agent writes or chooses as if in the field itself. */
+export class Editor {
+  #field: Field | undefined;
+  #at: AssistPlace | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly room: HTMLElement, private readonly player: Player, private readonly act: (act: AssistAct) => void) {}
+
+  /** Where there is a field that can be written in, or chosen from. */
+  open(at: AssistPlace): void {
+    this.close();
+    const element = this.player.elementOf(at.node);
+    const field = element && copyOf(element);
+    const box = this.player.boxOf(at.node);
+    if (!field || !box) return;
+    field.className = 'editor';
+    field.style.translate = `${box.left}px ${box.top}px`;
+    field.style.width = `${Math.max(box.width, 60)}px`;
+    field.style.height = `${Math.max(box.height, 24)}px`;
+    field.addEventListener('input', () => this.#soon());
+    field.addEventListener('keydown', (event) => this.#onKey(event as KeyboardEvent));
+    field.addEventListener('blur', () => this.close());
+    this.room.append(field);
+    this.#field = field;
+    this.#at = at;
+    field.focus();
+  }
+
+  close(): void {
+    const field = this.#field;
+    if (!field) return;
+    if (this.#timer) this.#pass();
+    this.#field = undefined;
+    field.remove();
+  }
+
+  has(target: EventTarget | null): boolean {
+    return this.#field !== undefined && target === this.#field;
+  }
+
+  #onKey({ key, target }: KeyboardEvent): void {
+    if (key === 'Escape' || (key === 'Enter' && (target as Field).localName !== 'textarea')) this.close();
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => this.#pass(), TYPE_MS);
+  }
+
+  #pass(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (!this.#field || !this.#at) return;
+    if (this.#field.localName === 'select') this.act({ kind: 'choose', at: this.#at, option: (this.#field as HTMLSelectElement).selectedIndex });
+    else this.act({ kind: 'type', at: this.#at, text: this.#field.value });
+  }
+}
+
+function copyOf(element: Element): Field | undefined {
+  if (element.localName === 'select') return listOf(element as HTMLSelectElement);
+  if (!takesText(element)) return undefined;
+  const field = document.createElement(element.localName as 'input' | 'textarea');
+  field.value = element.value;
+  field.maxLength = 2_000;
+  return field;
+}
+
+function listOf({ options, selectedIndex }: HTMLSelectElement): HTMLSelectElement {
+  const list = document.createElement('select');
+  for (const { text, disabled } of options) {
+    const option = list.appendChild(document.createElement('option'));
+    option.text = text;
+    option.disabled = disabled;
+  }
+  list.selectedIndex = selectedIndex;
+  return list;
+}

@@ -1,0 +1,60 @@
+import { isView, type View } from '../inbox/views';
+import { Store } from '../app/store';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+interface Kept {
+  theme: Theme;
+  sound: boolean;
+  notify: boolean;
+  /** The offer to notify is made once. */
+  asked: boolean;
+  view: View;
+  details: boolean;
+  listWidth: number;
+  detailsWidth: number;
+}
+
+const KEY = 'bellhop.console';
+const FIRST: Kept = { theme: 'system', sound: false, notify: false, asked: false, view: 'unassigned', details: true, listWidth: 328, detailsWidth: 280 };
+
+/** What this browser remembers about how the agent likes the console. Nothing of a conversation is in it. */
+export class Preferences extends Store {
+  #kept: Kept;
+
+  constructor(private readonly storage: Storage | undefined = safely(() => localStorage)) {
+    super();
+    this.#kept = { ...FIRST, ...read(storage) };
+  }
+
+  get value(): Readonly<Kept> {
+    return this.#kept;
+  }
+
+  set(change: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...change };
+    safely(() => this.storage?.setItem(KEY, JSON.stringify(this.#kept)));
+    this.changed();
+  }
+}
+
+function read(storage: Storage | undefined): Partial<Kept> {
+  const raw: unknown = safely(() => JSON.parse(storage?.getItem(KEY) ?? '{}'));
+  if (typeof raw !== 'object' || raw === null) return {};
+  const kept = raw as Partial<Kept>;
+  const fine: Partial<Kept> = {};
+  if (kept.theme === 'light' || kept.theme === 'dark') fine.theme = kept.theme;
+  if (isView(kept.view)) fine.view = kept.view;
+  for (const name of ['sound', 'notify', 'asked', 'details'] as const) if (typeof kept[name] === 'boolean') fine[name] = kept[name];
+  for (const name of ['listWidth', 'detailsWidth'] as const) if (Number.isFinite(kept[name])) fine[name] = kept[name] as number;
+  return fine;
+}
+
+/** Storage may be forbidden or full; the console works without. */
+export function safely<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Agent, Page } from '../api/types';
+import type { Rest } from '../api/rest-client';
+import { Store } from '../app/store';
+
+/** The colleagues, asked for when someone first wants to choose one. */
+export class People extends Store {
+  agents: Agent[] | undefined;
+  failed = false;
+  #asking: Promise<void> | undefined;
+
+  constructor(private readonly rest: Rest) {
+    super();
+  }
+
+  load(): Promise<void> {
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const found: Agent[] = [];
+      let after: string | undefined;
+      // A page holds 100; a workspace with more than 2,000 agents needs a search here, not a longer list.
+      for (let page = 0; page < 20; page++) {
+        const answer = await this.rest.get<Page<Agent>>(`/agents?limit=100${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`);
+        found.push(...answer.items);
+        after = answer.next;
+        if (after === undefined) break;
+      }
+      this.agents = found.sort((a, b) => a.name.localeCompare(b.name));
+      this.failed = false;
+    } catch {
+      this.failed = this.agents === undefined;
+    }
+    this.changed();
+  }
+}

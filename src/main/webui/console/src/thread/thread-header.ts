@@ -1,0 +1,131 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { ConversationView, Priority } from '@bellhop/client';
+import type { Desk } from '../app/app-store';
+import { Follow } from '../app/store';
+import { ariaKeysOf, keysOf } from '../app/shortcuts';
+import { words } from '../strings';
+import { control } from '../app/command-button';
+import { icon } from '../ui/icon';
+import '../ui/avatar';
+import '../ui/menu';
+import type { Choice, Menu } from '../ui/menu';
+import { buttons, shared } from '../ui/base-style';
+import '../ui/tooltip';
+
+const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
+const RELEASE = 'release';
+
+/** Who it is with, whether they are there, and what can be done. */
+@customElement('bh-thread-head')
+export class ThreadHead extends LitElement {
+  static override styles = [shared, buttons, css`
+    :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); padding: 10px var(--space-4); border-block-end: 1px solid var(--border); }
+    .who { display: flex; align-items: center; gap: var(--space-3); flex: 1 1 180px; min-inline-size: 0; }
+    .names { min-inline-size: 0; }
+    h2 { font-size: var(--text-14); font-weight: var(--weight-bold); line-height: 1.3; }
+    .presence { font-size: var(--text-12); color: var(--muted); }
+    .presence.online { color: var(--success); }
+    .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-inline-size: 0; }
+    .steps { display: flex; }
+    /* Too small for one row: what is done to the conversation gets a row of its own. */
+    @container (max-width: 640px) {
+      .who { flex-basis: 120px; }
+      .actions { order: 1; flex: 1 0 100%; }
+    }
+    :host([narrow]) { padding: var(--space-2) var(--space-3); --control: 40px; }
+    :host([narrow]) .who { gap: var(--space-2); }
+    :host([narrow]) .previous, :host([narrow]) .next { display: none; }
+  `];
+
+  @property({ attribute: false }) desk!: Desk;
+  @property() conversation = '';
+  @property({ type: Boolean, reflect: true }) narrow = false;
+  @query('bh-menu[command=assign]') private readonly assign!: Menu | null;
+  @query('bh-menu[command=priority]') private readonly priority!: Menu | null;
+  #unregister = () => {};
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.desk.inbox, this.desk.presence, this.desk.people, this.desk.preferences, this.desk.assists]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const there = () => this.desk.selected !== undefined;
+    this.#unregister = this.desk.commands.register({
+      assign: { run: () => void this.assign?.open(), when: there },
+      priority: { run: () => void this.priority?.open(), when: there },
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unregister();
+  }
+
+  protected override render() {
+    const { desk } = this;
+    const view = desk.inbox.get(this.conversation);
+    if (view === undefined) return html`<div class="who" aria-hidden="true"><div class="bone face"></div></div>`;
+    const online = desk.presence.has(view.visitor.id);
+    return html`
+      <div class="who">
+        ${this.narrow ? control(desk, 'back', { icon: 'back', class: 'bare', tip: words.back }) : nothing}
+        <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
+        <div class="names">
+          <h2 class="cut" title=${view.visitor.name}>${view.visitor.name}</h2>
+          <p class="presence ${online ? 'online' : ''}" data-test="visitor-presence" data-online=${online}>${online ? words.thread.online : words.thread.offline}</p>
+        </div>
+      </div>
+      <div class="actions">
+        ${this.#priority(view)}
+        ${this.#assign(view)}
+        ${view.assignee?.id === desk.me.id ? nothing : control(desk, 'take', { label: words.actions.take, class: view.assignee ? '' : 'primary', test: 'take' })}
+        ${view.status === 'resolved' || !online ? nothing : control(desk, 'assist', { icon: 'screen', test: 'assist-ask', pressed: desk.assists.of(view.id) !== undefined })}
+        ${view.status === 'resolved' ? nothing : control(desk, 'snooze', { icon: 'snoozed', tip: view.status === 'snoozed' ? words.actions.wake : words.actions.snooze, test: 'snooze', pressed: view.status === 'snoozed' })}
+        ${view.status === 'resolved'
+          ? control(desk, 'resolve', { label: words.actions.reopen, tip: words.actions.reopen, test: 'reopen' })
+          : control(desk, 'resolve', { label: words.actions.resolve, icon: 'check', tip: words.actions.resolve, test: 'resolve' })}
+      </div>
+      <div class="steps">
+        ${control(desk, 'previous', { icon: 'up', class: 'bare previous' })}
+        ${control(desk, 'next', { icon: 'down', class: 'bare next' })}
+        ${control(desk, 'details', { icon: 'details', class: 'bare', ...(!this.narrow && { pressed: desk.preferences.value.details }) })}
+        ${this.narrow ? nothing : this.#close()}
+      </div>`;
+  }
+
+  /** What Escape does step by step, at once. */
+  #close() {
+    return html`<bh-tip .text=${words.thread.close} .keys=${keysOf('back')}>
+      <button class="button bare icon" data-command="back" aria-label=${words.thread.close} aria-keyshortcuts=${ariaKeysOf('back') ?? nothing}
+        @click=${() => this.desk.route.close()}>${icon('close')}</button>
+    </bh-tip>`;
+  }
+
+  #priority(view: ConversationView) {
+    const now = view.priority ?? 'normal';
+    const loud = now === 'urgent' || now === 'high';
+    const choices: Choice[] = PRIORITIES.map((id) => ({ id, label: words.priorities[id], checked: id === now }));
+    return html`<bh-menu command="priority" .label=${words.actions.priorityOf(now)} icon="flag" look=${loud ? now : 'bare'}
+      .shown=${!this.narrow && loud ? words.priorities[now] : ''} .choices=${choices}
+      @choose=${(event: CustomEvent<Priority>) => void this.desk.actions.prioritise(view.id, event.detail)}></bh-menu>`;
+  }
+
+  #assign(view: ConversationView) {
+    const { people, presence, me, actions } = this.desk;
+    const agents = people.agents ?? [me];
+    const choices: Choice[] = agents.map(({ id, name }) => ({
+      id, label: id === me.id ? words.actions.me(name) : name, checked: view.assignee?.id === id, online: presence.has(id),
+    }));
+    if (view.assignee) choices.push({ id: RELEASE, label: words.actions.release, checked: false, apart: true });
+    const choose = ({ detail }: CustomEvent<string>) => {
+      const agent = agents.find(({ id }) => id === detail);
+      if (detail === RELEASE) void actions.release(view.id);
+      else if (agent && agent.id !== view.assignee?.id) void actions.assign(view.id, agent);
+    };
+    return html`<bh-menu command="assign" .label=${view.assignee ? words.actions.assignedTo(view.assignee.name) : words.actions.assign}
+      .shown=${this.narrow && view.assignee?.id !== me.id ? '' : (view.assignee?.name ?? words.actions.assign)} icon="person" .choices=${choices} @choose=${choose}></bh-menu>`;
+  }
+}

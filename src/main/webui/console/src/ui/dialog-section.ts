@@ -1,0 +1,74 @@
+import { LitElement, css, html } from 'lit';
+import { state } from 'lit/decorators.js';
+import { Problem } from '../api/problem';
+import { Follow, type Store } from '../app/store';
+import { words } from '../strings';
+import { filled, formStyle } from '../account/form-page-parts';
+import { buttons, fields, shared } from './base-style';
+
+/** A section of a dialog: what it does is done once at a time, and its result stands below it. */
+export abstract class DialogPart extends LitElement {
+  static override styles = [shared, buttons, fields, formStyle, css`
+    :host { display: block; }
+    section, form { display: grid; gap: var(--space-3); justify-items: start; }
+    section > *, form > * { min-inline-size: 0; max-inline-size: 100%; }
+    label { inline-size: min(100%, 360px); }
+    h3 { font-size: var(--text-14); }
+    p { font-size: var(--text-13); overflow-wrap: anywhere; }
+    ul { inline-size: 100%; }
+    li { display: flex; align-items: center; gap: var(--space-3); min-block-size: 52px; border-block-end: 1px solid var(--border); }
+    li > div { flex: 1; min-inline-size: 0; }
+    code { font: var(--weight-medium) var(--text-13) / var(--line) ui-monospace, monospace; user-select: all; overflow-wrap: anywhere; }
+    .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(172px, 1fr)); gap: 4px var(--space-4); padding: var(--space-3); border-radius: var(--radius); background: var(--sunken); }
+    .codes li { min-block-size: 28px; border: 0; }
+    .done { color: var(--success); font-size: var(--text-13); }
+  `];
+
+  /** What it shows. */
+  protected abstract readonly store: Store;
+  @state() protected busy = false;
+  @state() protected problem = '';
+  @state() protected result = '';
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.store]);
+  }
+
+  protected async attempt(action: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    const focused = this.#focused;
+    this.busy = true;
+    this.problem = this.result = '';
+    try {
+      await action();
+    } catch (error) {
+      this.problem = error instanceof Problem ? error.message : words.problem.service;
+    }
+    this.busy = false;
+    await this.updateComplete;
+    // What was pressed could not be pressed twice meanwhile, and lost the focus by that.
+    if (focused instanceof HTMLElement && !this.#focused) focused.focus();
+  }
+
+  get #focused(): Element | null {
+    return this.shadowRoot?.activeElement ?? null;
+  }
+
+  /** What a form does with what stands in it, and then is empty again. */
+  protected sends(action: (values: Record<string, string>) => Promise<void>) {
+    return (event: SubmitEvent): void => {
+      event.preventDefault();
+      const form = event.target as HTMLFormElement;
+      if (!form.reportValidity()) return;
+      void this.attempt(async () => {
+        await action(filled(form));
+        form.reset();
+      });
+    };
+  }
+
+  protected resultLine() {
+    return html`<p role="status" class="done" ?hidden=${this.result === ''}>${this.result}</p>`;
+  }
+}

@@ -1,0 +1,172 @@
+import { boxOf, elementAt, pointIn, takesText } from '@bellhop/shared';
+import type { AssistAct, AssistOutcome, AssistPlace } from '@bellhop/client';
+import { Guard, labelOf, type Held } from './submit-interceptor';
+import { isElement, isSelector, type Secrets } from '../masking/masking-rules';
+
+export interface HandsOptions {
+  secrets: Secrets;
+  /** Selectors of what may be acted on; none for everything. */
+  actOn: string[];
+  nodeOf: (number: number) => Node | null;
+  /** The visitor's own press: asks for it, and says what came of it. */
+  ask: (held: Held, answer: (outcome: 'confirmed' | 'declined') => void) => void;
+}
+
+/**
+ * Does on the page what an agent asks for, as far as it may be done: nothing in what is hidden from agents, no file, no
+ * other site, and no form is sent but by the visitor's own press.
+ */
+export class Hands {
+  readonly #guard: Guard;
+  readonly #actOn: string[];
+
+  constructor(private readonly options: HandsOptions) {
+    this.#actOn = options.actOn.filter(isSelector);
+    this.#guard = new Guard((held) => options.ask(held, () => {}));
+  }
+
+  act(act: AssistAct, tell: (outcome: AssistOutcome) => void): void {
+    this.options.secrets.forget();
+    const element = this.#element(act.at);
+    if (!element) return tell('gone');
+    if (act.kind === 'scroll') return tell(this.#scroll(element, act));
+    if (this.#isHidden(element)) return tell('hidden');
+    if (!this.#isOpen(element)) return tell('forbidden');
+    if (!this.#isOnTop(element, act.at)) return tell('covered');
+    if (act.kind === 'type') return tell(write(element, act.text));
+    if (act.kind === 'choose') return tell(choose(element, act.option));
+    this.#click(element, tell);
+  }
+
+  /** What was done before waits for nobody any more. */
+  stop(): void {
+    this.#guard.stop();
+  }
+
+  #element({ node }: AssistPlace): Element | undefined {
+    const found = this.options.nodeOf(node);
+    const element = found && (isElement(found) ? found : found.parentElement ?? (found as Document).documentElement);
+    return element?.isConnected ? element : undefined;
+  }
+
+  /** It, what it stands in, and what a press on it is meant for. */
+  #isHidden(element: Element): boolean {
+    const { secrets } = this.options;
+    return [element, meantBy(element)].some((it) => it && (secrets.isWithinBlocked(it) || secrets.isPrivate(it) || secrets.isMasked(it)));
+  }
+
+  #isOpen(element: Element): boolean {
+    if (/^(iframe|object|embed)$/.test(element.localName)) return false;
+    const isNamed = (it: Element) => this.#actOn.some((selector) => it.closest(selector) !== null);
+    return this.#actOn.length === 0 || (isNamed(element) && isNamed(meantBy(element) ?? element));
+  }
+
+  #click(element: Element, tell: (outcome: AssistOutcome) => void): void {
+    const link = element.closest('a, area');
+    if ((link && !leadsWithin(link)) || isUseless(element)) return tell('forbidden');
+    const view = element.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+    if (!view) return tell('gone');
+    const held = sender(element) ?? this.#guard.run(view, () => press(element, link));
+    if (!held) return tell('done');
+    tell('waits');
+    this.options.ask(held, tell);
+  }
+
+  #isOnTop(element: Element, at: AssistPlace): boolean {
+    const point = () => pointIn(boxOf(element, document), at);
+    const { x, y } = point();
+    if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    // The chat gives way, and nothing in it can be meant.
+    const top = elementAt(document, point(), ({ localName }) => localName === 'bellhop-widget');
+    return top !== undefined && (contains(element, top) || contains(top, element) || meantBy(top) === element);
+  }
+
+  #scroll(element: Element, { across, down }: Extract<AssistAct, { kind: 'scroll' }>): AssistOutcome {
+    if (this.options.secrets.isWithinBlocked(element)) return 'hidden';
+    for (let it: Element | null = element; it; it = parentOf(it)) {
+      const before = [it.scrollLeft, it.scrollTop];
+      if (scrolls(it)) it.scrollBy({ left: across, top: down, behavior: 'instant' });
+      if (it.scrollLeft !== before[0] || it.scrollTop !== before[1]) return 'done';
+    }
+    return 'done';
+  }
+}
+
+/** What a press on a label, or on what is in one, is meant for. */
+function meantBy(element: Element): Element | undefined {
+  return (element.closest('label') as HTMLLabelElement | null)?.control ?? undefined;
+}
+
+function parentOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : element.ownerDocument.defaultView?.frameElement ?? null);
+}
+
+function contains(outer: Element, inner: Element): boolean {
+  for (let it: Element | null = inner; it; it = parentOf(it)) if (it === outer) return true;
+  return false;
+}
+
+function scrolls(element: Element): boolean {
+  if (element === element.ownerDocument.scrollingElement) return true;
+  return /auto|scroll/.test(getComputedStyle(element).overflow);
+}
+
+/** A link of this site, that opens a page. */
+function leadsWithin(link: Element): boolean {
+  const { href, origin, protocol } = link as HTMLAnchorElement;
+  if (!link.hasAttribute('href')) return true;
+  return /^https?:$/.test(protocol) && origin === location.origin && href !== '' && !link.hasAttribute('download');
+}
+
+function isUseless(element: Element): boolean {
+  return element.closest(':disabled') !== null || (element.localName === 'input' && /^(file|color)$/.test((element as HTMLInputElement).type));
+}
+
+/** A button that sends its form, or empties it. */
+function sender(element: Element): Held | undefined {
+  const button = (meantBy(element) ?? element).closest('button, input') as HTMLButtonElement | HTMLInputElement | null;
+  if (!button?.form || !/^(submit|image|reset)$/.test(button.type)) return undefined;
+  return { label: labelOf(button), go: () => button.click() };
+}
+
+function press(element: Element, link: Element | null): void {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const init = { bubbles: true, cancelable: true, composed: true, clientX: left + width / 2, clientY: top + height / 2, button: 0 };
+  element.dispatchEvent(new PointerEvent('pointerdown', { ...init, isPrimary: true }));
+  if (element.dispatchEvent(new MouseEvent('mousedown', init))) (element as HTMLElement).focus?.({ preventScroll: true });
+  element.dispatchEvent(new PointerEvent('pointerup', { ...init, isPrimary: true }));
+  element.dispatchEvent(new MouseEvent('mouseup', init));
+  // A new tab would not be the one that is shown, and no browser opens one that nobody pressed for.
+  const target = link?.getAttribute('target') ?? null;
+  if (target !== null) link?.setAttribute('target', '_self');
+  element.dispatchEvent(new MouseEvent('click', init));
+  if (target !== null) link?.setAttribute('target', target);
+}
+
+function write(element: Element, text: string): AssistOutcome {
+  if (!takesText(element) || element.disabled || element.readOnly) return 'forbidden';
+  const most = element.maxLength;
+  set(element, 'value', most >= 0 ? text.slice(0, most) : text);
+  element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data: text }));
+  element.dispatchEvent(new Event('change', { bubbles: true }));
+  return 'done';
+}
+
+function choose(element: Element, option: number): AssistOutcome {
+  const list = element as HTMLSelectElement;
+  const chosen = list.localName === 'select' ? list.options[option] : undefined;
+  if (!chosen || list.disabled || chosen.disabled) return 'forbidden';
+  set(list, 'selectedIndex', option);
+  list.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  list.dispatchEvent(new Event('change', { bubbles: true }));
+  return 'done';
+}
+
+/** As the browser would: some frameworks put a setter of their own in front, and take what comes through it for their own doing. */
+function set(field: Element, name: 'value' | 'selectedIndex', value: string | number): void {
+  const prototype = Object.getPrototypeOf(field) as object;
+  const native = Object.getOwnPropertyDescriptor(prototype, name)?.set;
+  if (native) native.call(field, value);
+  else (field as unknown as Record<string, unknown>)[name] = value;
+}

@@ -1,0 +1,24 @@
+/** Of rrweb's recorder, what we make use of: its own types name a package that nobody needs. */
+declare module '@rrweb/record' {
+  export interface RecordOptions {
+    emit: (event: import('./recorded-events').Recorded) => void;
+    errorHandler?: (error: unknown) => boolean | void;
+    blockSelector?: string;
+    maskAllInputs?: boolean;
+    maskInputFn?: (text: string, element: HTMLElement) => string;
+    maskTextSelector?: string;
+    maskTextFn?: (text: string, element: HTMLElement | null) => string;
+    slimDOMOptions?: 'all';
+    inlineStylesheet?: boolean;
+    inlineImages?: boolean;
+    collectFonts?: boolean;
+    recordCanvas?: boolean;
+    recordCrossOriginIframes?: boolean;
+    sampling?: { mousemove?: number; mousemoveCallback?: number; scroll?: number; input?: 'last' | 'all'; media?: number };
+  }
+  export const record: {
+    (options: RecordOptions): (() => void) | undefined;
+    takeFullSnapshot(isCheckout?: boolean): void;
+    mirror: { getNode(id: number): Node | null };
+  };
+}

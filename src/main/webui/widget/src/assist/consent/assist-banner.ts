@@ -1,0 +1,132 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { base } from '../../ui/base-style';
+
+const LOOK_MS = 1_000;
+/** To look what lies beneath costs something; while the page scrolls, nobody presses anything. */
+const RESTED_MS = 150;
+const STEP_PX = 32;
+const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=button], [role=link], [tabindex], [onclick]';
+
+/** What more there is than the page itself, each with a press of its own: it is taken back, or switched. */
+export interface Allowed {
+  power: string;
+  label: string;
+  title: string;
+  press: () => void;
+  /** Of a switch: whether it is on. */
+  pressed?: boolean;
+}
+
+/** Something the visitor has to say yes or no to while the page is shown. */
+export interface Question {
+  title: string;
+  detail: string;
+  /** Without it there is nothing to say yes to. */
+  yes: string | undefined;
+  no: string;
+  answer: (yes: boolean) => void;
+}
+
+/** Says as long as it lasts that the page is seen, and by whom. It keeps out of the way of the page's own controls. */
+export class AssistBanner extends LitElement {
+  static override styles = [base, css`
+    :host { position: fixed; inset-inline: 0; z-index: 2; display: flex; justify-content: center; padding: 12px; pointer-events: none; }
+    :host([at="top"]) { inset-block-start: 0; }
+    :host([at="bottom"]) { inset-block-end: 0; }
+    /* Beside the launcher. */
+    @media (max-width: 760px) { :host([at="bottom"]) { padding-inline-end: 88px; } }
+    .box { display: flex; flex-direction: column; gap: 8px; max-inline-size: min(600px, calc(100vw - 24px)); }
+    :host([at="bottom"]) .box { flex-direction: column-reverse; }
+    .bar {
+      display: flex; flex-wrap: wrap; align-items: center; gap: 6px var(--space-3); align-self: center;
+      max-inline-size: 100%; padding: 6px; padding-inline-start: var(--space-4); border-radius: 28px; pointer-events: auto;
+      background: #b3261e; color: #fff; font-size: var(--text-14); font-weight: var(--weight-medium); box-shadow: var(--shadow-2);
+    }
+    .dot { flex: none; inline-size: 10px; block-size: 10px; border-radius: 50%; background: #fff; }
+    .text { flex: 1 1 150px; min-inline-size: 0; overflow-wrap: anywhere; line-height: var(--line-tight); }
+    .buttons { display: flex; gap: 6px; margin-inline-start: auto; }
+    button { display: inline-flex; align-items: center; gap: 6px; min-block-size: 44px; padding-inline: var(--space-4); border-radius: 999px; background: #fff; color: #8c1d18; font-weight: var(--weight-bold); white-space: nowrap; }
+    .allowed { background: transparent; color: #fff; font-weight: var(--weight-medium); box-shadow: inset 0 0 0 1px rgb(255 255 255 / 70%); padding-inline: var(--space-3); }
+    .allowed:not([aria-pressed])::after { content: '×'; font-size: 18px; line-height: 1; }
+    .allowed[aria-pressed='true'] { background: #fff; color: #8c1d18; }
+    .bar button:focus-visible { outline: 3px solid #fff; outline-offset: 2px; }
+    .question {
+      padding: var(--space-4); border-radius: var(--radius-card); pointer-events: auto; background: var(--surface); color: var(--text);
+      border: 2px solid #b3261e; box-shadow: var(--shadow-2); font-size: var(--text-14);
+    }
+    .question h2 { font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
+    .question p { margin-block-start: var(--space-1); color: var(--muted); }
+    .answers { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
+    .answers button { border-radius: var(--radius); color: var(--text); background: transparent; box-shadow: inset 0 0 0 1px var(--border-strong); font-weight: var(--weight-medium); white-space: normal; }
+    .answers .yes { background: var(--accent); color: var(--on-accent); box-shadow: none; }
+    .edge { position: fixed; inset: 0; border: 3px solid #b3261e; pointer-events: none; }
+  `];
+
+  @property({ attribute: false }) text = '';
+  @property({ attribute: false }) stop = '';
+  @property({ attribute: false }) allowed: Allowed[] = [];
+  @property({ attribute: false }) question: Question | undefined;
+  @property({ attribute: false }) onStop = (): void => {};
+  #looking: ReturnType<typeof setInterval> | undefined;
+  #scrolled: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('at', 'top');
+    this.#looking = setInterval(this.#place, LOOK_MS);
+    addEventListener('scroll', this.#soon, { passive: true });
+    requestAnimationFrame(this.#place);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#looking);
+    clearTimeout(this.#scrolled);
+    removeEventListener('scroll', this.#soon);
+  }
+
+  protected override render() {
+    return html`<div class="edge"></div>
+      <div class="box">
+        <div class="bar" role="status" data-test="assist-banner"><span class="dot" aria-hidden="true"></span><span class="text" dir="auto">${this.text}</span>
+          <span class="buttons">${this.allowed.map(({ power, label, title, press, pressed }) => html`<button class="allowed" title=${title} aria-label=${title} aria-pressed=${pressed ?? nothing} data-test="assist-drop-${power}" @click=${press}>${label}</button>`)}
+            <button data-test="assist-stop" @click=${this.onStop}>${this.stop}</button></span></div>
+        ${this.question ? this.#question(this.question) : nothing}
+      </div>`;
+  }
+
+  #question({ title, detail, yes, no, answer }: Question) {
+    return html`<div class="question" role="alertdialog" aria-labelledby="title" aria-describedby="detail" data-test="assist-question">
+      <h2 id="title" dir="auto">${title}</h2>${detail ? html`<p id="detail">${detail}</p>` : nothing}
+      <div class="answers">${yes === undefined ? nothing : html`<button class="yes" data-test="assist-answer-yes" @click=${() => answer(true)}>${yes}</button>`}
+        <button data-test="assist-answer-no" @click=${() => answer(false)}>${no}</button></div></div>`;
+  }
+
+  #soon = (): void => {
+    clearTimeout(this.#scrolled);
+    this.#scrolled = setTimeout(this.#place, RESTED_MS);
+  };
+
+  /** Where nothing can be pressed beneath it; where there is something everywhere, it stays. */
+  #place = (): void => {
+    const here = this.getAttribute('at') ?? 'top';
+    const bar = this.renderRoot.querySelector('.bar')?.getBoundingClientRect();
+    // What is being answered stays where it is.
+    if (this.question || !bar || bar.width === 0 || !covers(bar.left, bar.right, [bar.top, bar.bottom])) return;
+    const there = here === 'top' ? 'bottom' : 'top';
+    if (!covers(bar.left, bar.right, [innerHeight - bar.bottom, innerHeight - bar.top])) this.setAttribute('at', there);
+  };
+}
+
+function covers(left: number, right: number, [top, bottom]: [number, number]): boolean {
+  for (let x = left; x <= right; x += STEP_PX) {
+    for (let y = top; y <= bottom; y += (bottom - top) / 3) {
+      const beneath = document.elementsFromPoint(x, y).find(({ localName }) => localName !== 'bellhop-widget');
+      if (beneath?.closest(CONTROLS)) return true;
+    }
+  }
+  return false;
+}
+
+customElements.define('bellhop-assist', AssistBanner);

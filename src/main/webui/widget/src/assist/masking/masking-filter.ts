@@ -1,0 +1,201 @@
+import { Echoes } from './secret-redactor';
+import { CHANGE, EVENT, NODE, type Recorded, type RecordedNode } from '../capture/recorded-events';
+import { hide, mask, maskCards } from './card-numbers';
+import { isElement, type Secrets } from './masking-rules';
+
+export interface Mirror {
+  getNode(id: number): Node | null;
+}
+
+interface Added { node: RecordedNode; [more: string]: unknown }
+interface TextChange { id: number; value: string | null }
+interface AttributeChange { id: number; attributes: Record<string, unknown> }
+interface Mutation {
+  adds?: Added[];
+  texts?: TextChange[];
+  removes?: object[];
+  attributes?: AttributeChange[];
+  [more: string]: unknown;
+}
+
+/** What carries no word of the page. */
+const WORDLESS: ReadonlySet<number> = new Set([CHANGE.mouseMove, CHANGE.mouse, CHANGE.scroll, CHANGE.resize, CHANGE.touchMove, CHANGE.drag]);
+const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
+const SCRIPTS = /^(script|noscript|template)$/i;
+const ADDRESSES = /^(href|xlink:href|action|formaction|src|srcset|poster|ping|cite|background|data|rr_src)$/i;
+/** What there is to see of something private: that it is there, and how large. */
+const SHAPES = /^(class|dir|width|height|cols|rows|colspan|rowspan|size|type|rr_width|rr_height)$/i;
+const LETTERED = /^(value|title|placeholder|alt|label|aria-.*|data-.*|checked|selected|rr_.*)$/i;
+
+const SVG = 'http://www.w3.org/2000/svg';
+const DRAWN = /^(d|points|transform|gradientTransform|patternTransform|viewBox|stroke-dasharray)$/;
+const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|[\d\s.,+()-])*$/i;
+
+/**
+ * Everything that is recorded passes through here before it leaves the page. It asks the page's own nodes what they
+ * are, and what it cannot find, or does not know, it hides: rrweb masks what a person types, and leaves gaps (an
+ * attribute, an editable text, a chosen option, a value that a script set, an error message that repeats it).
+ */
+export class Sieve {
+  readonly #secrets: Secrets;
+  readonly #echoes = new Echoes();
+
+  constructor(private readonly mirror: Mirror, secrets: Secrets) {
+    this.#secrets = secrets;
+  }
+
+  get blockSelector(): string {
+    return this.#secrets.blockSelector;
+  }
+
+  /** For rrweb's own masking of what is typed. */
+  typed(text: string, field: Element | null): string {
+    return field && !this.#secrets.isMasked(field) ? text : mask(text);
+  }
+
+  pass(event: Recorded): Recorded | undefined {
+    this.#secrets.forget();
+    const data = this.#pass(event);
+    return data && { type: event.type, timestamp: event.timestamp, data };
+  }
+
+  #pass({ type, data }: Recorded): Record<string, unknown> | undefined {
+    if (type === EVENT.loaded) return {};
+    if (type === EVENT.meta) return { href: bare(String(data.href)), width: data.width, height: data.height };
+    if (type === EVENT.snapshot) {
+      this.#meet(data.node as RecordedNode);
+      this.#echoes.look();
+      return { node: this.#node(data.node as RecordedNode), initialOffset: data.initialOffset };
+    }
+    return type === EVENT.change ? this.#change(data) : undefined;
+  }
+
+  #change(data: Record<string, unknown>): Record<string, unknown> | undefined {
+    const source = data.source as number;
+    if (WORDLESS.has(source)) return data;
+    if (source === CHANGE.mutation) for (const { node } of (data as Mutation).adds ?? []) this.#meet(node);
+    this.#echoes.look();
+    if (source === CHANGE.mutation) return this.#mutation(data);
+    if (source === CHANGE.input) return this.#input(data);
+    return STYLES.has(source) ? (this.#quiet(data) as Record<string, unknown>) : undefined;
+  }
+
+  /** Of what a blocked element holds nothing is said, also where the recorder looks into its shadow root. */
+  #mutation(data: Mutation): Record<string, unknown> | undefined {
+    const { removes = [] } = data;
+    const adds = data.adds?.filter(({ node }) => !this.#standsInBlocked(node.id)).map((added) => ({ ...added, node: this.#node(added.node) }));
+    const texts = data.texts?.filter(({ id }) => !this.#standsInBlocked(id)).map(({ id, value }) => ({ id, value: value === null ? null : this.#text(id, value) }));
+    const attributes = data.attributes?.filter(({ id }) => !this.#isWithinBlocked(id)).map(({ id, attributes: changed }) => ({ id, attributes: this.#attributes(this.mirror.getNode(id), changed) }));
+    return adds?.length || texts?.length || attributes?.length || removes.length ? { ...data, adds, texts, attributes } : undefined;
+  }
+
+  #standsInBlocked(id: number): boolean {
+    const node = this.mirror.getNode(id);
+    return node !== null && this.#secrets.standsInBlocked(node);
+  }
+
+  #isWithinBlocked(id: number): boolean {
+    const node = this.mirror.getNode(id);
+    return node !== null && this.#secrets.isWithinBlocked(node);
+  }
+
+  #input(data: Record<string, unknown>): Record<string, unknown> | undefined {
+    if (this.#isWithinBlocked(data.id as number)) return undefined;
+    const field = this.mirror.getNode(data.id as number);
+    const text = String(data.text ?? '');
+    if (field && isElement(field) && !this.#secrets.isMasked(field)) return { source: data.source, id: data.id, text: this.#say(text), isChecked: data.isChecked };
+    const gone = !field || !isElement(field) || this.#secrets.isAlwaysMasked(field);
+    return { source: data.source, id: data.id, text: gone ? hide(text) : mask(text), isChecked: false };
+  }
+
+  /** Learns of the fields that nobody may see, before anything is said that may repeat them. */
+  #meet(recorded: RecordedNode): void {
+    const node = this.mirror.getNode(recorded.id);
+    if (node && isElement(node) && this.#secrets.isField(node) && this.#secrets.isAlwaysMasked(node)) this.#echoes.watch(node);
+    for (const child of recorded.childNodes ?? []) this.#meet(child);
+  }
+
+  #node(recorded: RecordedNode): RecordedNode {
+    if (recorded.type === NODE.element) return this.#element(recorded);
+    const { childNodes, textContent } = recorded;
+    if (recorded.type === NODE.document) return { ...recorded, childNodes: childNodes?.map((child) => this.#node(child)) ?? [] };
+    if (recorded.type === NODE.doctype) return recorded;
+    return { ...recorded, textContent: recorded.type === NODE.text ? this.#text(recorded.id, textContent ?? '') : '' };
+  }
+
+  #element(recorded: RecordedNode): RecordedNode {
+    const node = this.mirror.getNode(recorded.id);
+    const element = node && isElement(node) ? node : null;
+    const attributes = this.#attributes(element, recorded.attributes ?? {});
+    if (!element || recorded.needBlock || this.#secrets.isBlocked(element)) {
+      return { ...recorded, attributes: sized(attributes), childNodes: [], needBlock: true };
+    }
+    const children = SCRIPTS.test(element.localName) ? [] : (recorded.childNodes ?? []).map((child) => this.#node(child));
+    return { ...recorded, attributes, childNodes: children };
+  }
+
+  #text(id: number, text: string): string {
+    const node = this.mirror.getNode(id);
+    const around = node?.parentElement ?? null;
+    if (!node) return mask(text);
+    if (around && SCRIPTS.test(around.localName)) return '';
+    if (around?.localName === 'style') return this.#say(text);
+    if (this.#secrets.isPrivate(node)) return mask(text);
+    const masked = around !== null && this.#secrets.isMasked(around);
+    return masked || (this.#secrets.isEditable(node) && around === null) ? mask(text) : this.#say(text);
+  }
+
+  #attributes(node: Node | null, attributes: Record<string, unknown>): Record<string, unknown> {
+    const element = node && isElement(node) ? node : null;
+    const entries = Object.entries(attributes).map(([name, value]) => [name, this.#attribute(element, name, value)] as const);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  }
+
+  #attribute(element: Element | null, name: string, value: unknown): unknown {
+    if (value === null || /^(on|srcdoc$|nonce$)/i.test(name)) return value === null ? null : undefined;
+    if (element === null || this.#secrets.isPrivate(element)) return SHAPES.test(name) ? value : undefined;
+    if (element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden')) return SHAPES.test(name) ? value : undefined;
+    if (isDrawing(element, name, value)) return value;
+    const written = LETTERED.test(name) && name !== 'rr_width' && name !== 'rr_height' && this.#secrets.isMasked(element);
+    return written ? this.#masked(element, name, value) : this.#open(name, value);
+  }
+
+  #masked(element: Element, name: string, value: unknown): unknown {
+    if (name === 'placeholder' || name === 'aria-label') return this.#secrets.isAlwaysMasked(element) ? undefined : this.#open(name, value);
+    if (name === 'value' && typeof value === 'string') return this.#secrets.isAlwaysMasked(element) ? hide(value) : mask(value);
+    return undefined;
+  }
+
+  #open(name: string, value: unknown): unknown {
+    if (typeof value === 'string' && ADDRESSES.test(name)) return this.#say(bare(value));
+    return this.#quiet(value);
+  }
+
+  #say(text: string): string {
+    return maskCards(this.#echoes.silence(text));
+  }
+
+  /** The same for whatever is made of texts. */
+  #quiet(value: unknown): unknown {
+    if (typeof value === 'string') return value.startsWith('data:image/') ? value : this.#say(value);
+    if (Array.isArray(value)) return value.map((it) => this.#quiet(it));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#quiet(it)]));
+  }
+}
+
+/** Coordinates are no card number, though their digits may happen to look like one: a masked path is a broken picture. */
+function isDrawing(element: Element, name: string, value: unknown): boolean {
+  return element.namespaceURI === SVG && DRAWN.test(name) && typeof value === 'string' && COORDINATES.test(value);
+}
+
+function sized({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {
+  return { rr_width: rr_width ?? width ?? '0px', rr_height: rr_height ?? height ?? '0px' };
+}
+
+/** An address without what may be a key in it, and no script. */
+function bare(address: string): string {
+  if (/^data:image\//i.test(address)) return address;
+  if (/^\s*(javascript|data|vbscript|blob):/i.test(address)) return '#';
+  return address.replace(/[?#][^\s,]*/g, '');
+}

@@ -1,0 +1,111 @@
+import { BODY_LIMIT } from '@bellhop/client';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import * as icons from '../ui/icons';
+import type { Words } from '../locale/strings';
+import type { Session } from '../session/session';
+import { base } from '../ui/base-style';
+import { composerStyle } from './composer-style';
+
+/** How close to the limit it begins to count. */
+const NEAR = 500;
+
+export class Composer extends LitElement {
+  static override styles = [base, composerStyle];
+
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) words!: Words;
+  /** Which conversation's draft this is; `new` before there is one. */
+  @property({ attribute: false }) conversation = 'new';
+  @state() private text = '';
+  @query('textarea') private area!: HTMLTextAreaElement;
+
+  focusText(): void {
+    // A focused field raises the keyboard over a phone's screen before anything was read.
+    if (matchMedia('(hover: none) and (max-width: 479px)').matches) return;
+    this.area.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('conversation')) this.#switch(changed.get('conversation'));
+  }
+
+  protected override updated(): void {
+    if (this.area.value !== this.text) this.area.value = this.text;
+    this.#fit();
+  }
+
+  protected override render(): TemplateResult {
+    const { words, text } = this;
+    const over = text.length - BODY_LIMIT;
+    return html`
+      <form @submit=${this.#submit}>
+        <textarea
+          rows="1"
+          dir="auto"
+          data-test="composer"
+          placeholder=${words.say('write')}
+          aria-label=${words.say('write')}
+          aria-invalid=${over > 0}
+          aria-describedby="limit"
+          enterkeyhint="send"
+          @input=${this.#typed}
+          @keydown=${this.#keyed}
+        ></textarea>
+        <button class="send" data-test="send" aria-label=${words.say('send')} aria-disabled=${!this.#ready} @click=${this.#submit}>${icons.send}</button>
+      </form>
+      <p id="limit" role="status" class=${over > 0 ? 'over' : 'quiet'}>
+        ${over > 0 ? words.count('tooLong', over) : over > -NEAR ? words.count('left', -over) : nothing}
+      </p>
+    `;
+  }
+
+  get #ready(): boolean {
+    return this.text.trim().length > 0 && this.text.trim().length <= BODY_LIMIT;
+  }
+
+  #typed = (): void => {
+    this.text = this.area.value;
+    this.session.memory.set(this.#key(this.conversation), this.text);
+    const { live, current } = this.session;
+    if (current !== undefined) live?.typing(current, this.text.trim().length > 0);
+  };
+
+  #keyed = (event: KeyboardEvent): void => {
+    // Enter also ends the composition of a Japanese or Chinese word: that one is not ours.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#submit(event);
+  };
+
+  #submit = (event: Event): void => {
+    event.preventDefault();
+    if (this.#ready) {
+      this.session.memory.set(this.#key(this.conversation), undefined);
+      this.session.post(this.text.trim());
+      this.text = '';
+    }
+    this.area.focus({ preventScroll: true });
+  };
+
+  #switch(before: string | undefined): void {
+    // A new conversation that has just come to life keeps what is being written to it.
+    if (before === 'new' && this.text && !this.session.memory.get(this.#key(this.conversation))) {
+      this.session.memory.set(this.#key('new'), undefined);
+      this.session.memory.set(this.#key(this.conversation), this.text);
+      return;
+    }
+    this.text = this.session.memory.get(this.#key(this.conversation)) ?? '';
+  }
+
+  #fit(): void {
+    this.area.style.blockSize = 'auto';
+    // The borders are outside: the text's own height is all there is. CSS stops it at five lines. While the panel
+    // is closed there is no height to measure.
+    if (this.area.scrollHeight) this.area.style.blockSize = `${this.area.scrollHeight}px`;
+  }
+
+  #key(conversation: string): string {
+    return `draft.${conversation}`;
+  }
+}
+
+customElements.define('bellhop-composer', Composer);

@@ -1,0 +1,170 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import '../composer/composer';
+import type { Composer } from '../composer/composer';
+import './home';
+import * as icons from '../ui/icons';
+import type { Words } from '../locale/strings';
+import { presenceOf } from './presence-text';
+import type { Session } from '../session/session';
+import { base } from '../ui/base-style';
+import { panelStyle } from './panel-style';
+import { initials } from '../thread/text';
+import '../thread/thread-view';
+
+/** Below it the panel covers the page. */
+const NARROW = 480;
+/** How often a visitor who has not written yet is told anew whether someone is there. */
+const ASK_AGAIN_MS = 60_000;
+
+export class Panel extends LitElement {
+  static override styles = [base, panelStyle];
+
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) words!: Words;
+  launcher: HTMLElement | null = null;
+  @state() private isOpen = false;
+  @state() private page: 'home' | 'thread' = 'thread';
+  @query('bellhop-composer') private composer?: Composer;
+  #chosen = false;
+  #removed = new AbortController();
+  #asking: ReturnType<typeof setInterval> | undefined;
+
+  show(focus: boolean): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    this.session.memory.set('open', 'yes');
+    this.session.place.onOpen(true);
+    void this.session.refreshSettings();
+    this.#asking = setInterval(() => this.session.known || void this.session.refreshSettings(), ASK_AGAIN_MS);
+    if (focus) void this.updateComplete.then(() => this.#focus());
+  }
+
+  hide(): void {
+    if (!this.isOpen) return;
+    // Who closes the chat beside the page has had enough; on a phone it lies over the page and has to give way.
+    if (innerWidth >= NARROW && this.session.assist.assist?.active) this.session.assist.stop();
+    const focused = this.matches(':focus-within');
+    this.isOpen = false;
+    clearInterval(this.#asking);
+    this.session.memory.set('open', undefined);
+    this.session.place.onOpen(false);
+    if (focused) void this.updateComplete.then(() => this.launcher?.focus());
+  }
+
+  /** The visitor is asked first, whoever had the idea. */
+  offerAssist(): void {
+    this.show(true);
+    if (this.#canOffer && this.session.current !== undefined) this.session.assist.consider(this.session.current);
+  }
+
+  get #canOffer(): boolean {
+    const { assist, view, status } = this.session;
+    return assist.free && view !== undefined && view.status !== 'resolved' && status === 'live';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const fit = () => this.style.setProperty('--visible-height', `${window.visualViewport?.height ?? innerHeight}px`);
+    fit();
+    const { signal } = (this.#removed = new AbortController());
+    window.visualViewport?.addEventListener('resize', fit, { signal });
+    document.addEventListener('visibilitychange', () => this.requestUpdate(), { signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#removed.abort();
+  }
+
+  protected override willUpdate(): void {
+    this.#choose();
+    this.session.place.onUnread(this.session.unread);
+  }
+
+  protected override render(): TemplateResult {
+    const { session, words, page } = this;
+    const name = session.settings?.name ?? '';
+    return html`
+      <section class="panel" role="dialog" aria-label=${name || words.say('messages')} data-test="panel" ?hidden=${!this.isOpen} @keydown=${this.#keyed}>
+        <div class="head">
+          ${page === 'thread' && session.conversations.size
+            ? html`<button class="icon back" data-test="back" aria-label=${words.say('back')} @click=${this.#home}>${icons.back}</button>`
+            : nothing}
+          ${this.#faces(name)}
+          <div class="who">
+            <h2><bdi>${name}</bdi></h2>
+            <p class="presence" data-test="presence" aria-live="polite">${this.#presence()}</p>
+          </div>
+          ${this.#canOffer ? html`<button class="icon" data-test="assist-offer" aria-label=${words.say('assistYes')} title=${words.say('assistYes')} @click=${() => this.offerAssist()}>${icons.screen}</button>` : nothing}
+          <button class="icon" data-test="close" aria-label=${words.say('closeChat')} @click=${() => this.hide()}>${icons.close}</button>
+        </div>
+        ${this.#state()}
+        ${session.assist.card}
+        <div class="page">
+          ${page === 'home'
+            ? html`<bellhop-home .session=${session} .words=${words} .tick=${{}} @choose=${this.#chose} @start=${() => this.#go(undefined)}></bellhop-home>`
+            : html`
+                <bellhop-thread .session=${session} .words=${words} .seen=${this.isOpen && document.visibilityState === 'visible'} .tick=${{}}></bellhop-thread>
+                <bellhop-composer .session=${session} .words=${words} .conversation=${session.current ?? 'new'}></bellhop-composer>
+              `}
+        </div>
+      </section>
+    `;
+  }
+
+  #faces(name: string): TemplateResult {
+    const people = this.session.presence?.people.filter(({ kind, online }) => kind === 'agent' && online).slice(0, 3) ?? [];
+    const names = people.length ? people.map((person) => person.name) : [name];
+    return html`<div class="faces" aria-hidden="true">${names.map((it) => html`<span class="avatar">${initials(it)}</span>`)}</div>`;
+  }
+
+  #presence(): TemplateResult | typeof nothing {
+    const { here, text } = presenceOf(this.session, this.words);
+    return text ? html`${here ? html`<span class="dot"></span>` : nothing}${text}` : nothing;
+  }
+
+  #state(): TemplateResult | typeof nothing {
+    const { status, live } = this.session;
+    if (!live || status === 'live' || status === 'stopped') return nothing;
+    const key = status === 'ended' ? 'ended' : this.session.welcomed ? 'reconnecting' : 'connecting';
+    return html`<p class="state" role="status" data-test="connection">${this.words.say(key)}</p>`;
+  }
+
+  /** Once, when it is known what there is: straight into the open conversation, or the list of the closed ones. */
+  #choose(): void {
+    const { session } = this;
+    if (this.#chosen || !session.welcomed) return;
+    this.#chosen = true;
+    if (session.current !== undefined || session.starter.openings.length) return;
+    const open = session.list.find(({ status, unread }) => unread > 0 || status !== 'resolved');
+    if (open) session.show(open.id);
+    else if (session.list.length) this.page = 'home';
+  }
+
+  #home = (): void => {
+    this.session.show(undefined);
+    this.page = 'home';
+  };
+
+  #chose = ({ detail }: CustomEvent<string>): void => this.#go(detail);
+
+  #go(conversation: string | undefined): void {
+    this.session.show(conversation);
+    this.page = 'thread';
+    void this.updateComplete.then(() => this.#focus());
+  }
+
+  #focus(): void {
+    if (this.composer) this.composer.focusText();
+    else this.renderRoot.querySelector<HTMLElement>('bellhop-home')?.focus();
+  }
+
+  #keyed = (event: KeyboardEvent): void => {
+    // The page behind has shortcuts of its own; what is typed here is none of its business.
+    event.stopPropagation();
+    if (event.key === 'Escape' && !event.isComposing) this.hide();
+  };
+}
+
+customElements.define('bellhop-panel', Panel);
