@@ -34,16 +34,16 @@ export interface LiveEvents {
 export interface LiveClientOptions {
   url: string;
   token: ConnectionOptions['token'];
-  /** Where the outbox survives a reload of the tab: `sessionStorage`, or nothing. */
+  /** With `sessionStorage` the outbox survives a reload of the tab. */
   storage?: KeyValueStorage;
   storageKey?: string;
   environment?: Environment;
 }
 
-/** The service takes 200 in one `hello`. */
+/** The service accepts at most 200 in one `hello`. */
 const HELLO_RESUMES = 200;
 
-/** Ties together the connection, the logs, the outbox and who types. The README says how to use it. */
+/** Connects the socket, the threads, the outbox and typing. The README shows how to use it. */
 export class LiveClient extends Emitter<LiveEvents> {
   self: Person | undefined;
   readonly #env: Environment;
@@ -91,14 +91,14 @@ export class LiveClient extends Emitter<LiveEvents> {
     return this.#threads.get(conversation) ?? this.#begin(conversation, 0);
   }
 
-  /** Takes in the newest page of history; `follow` then goes on from there. */
+  /** Adds the newest page of history; `follow` continues from there. */
   load(conversation: string, messages: readonly Message[]): void {
     this.thread(conversation).load(messages);
     for (const { ref } of messages) if (ref) this.#delivery.stored(conversation, ref);
     this.#drafted(conversation);
   }
 
-  /** After a change made from outside, such as `thread.prepend`. */
+  /** Call it after changing a thread from outside, for example with `thread.prepend`. */
   changed(conversation: string): void {
     this.emit('thread', conversation);
   }
@@ -126,7 +126,7 @@ export class LiveClient extends Emitter<LiveEvents> {
     this.#connection.send({ type: 'unwatch' });
   }
 
-  /** A `ref` is given only by a caller who may have sent the same once before, by another way. */
+  /** Pass a `ref` only if the same message may already have been sent in another way. */
   post(conversation: string, body: string, kind: PostKind = 'text', ref = this.#env.newRef()): string {
     this.#outbox.add({ ref, conversation, kind, body, at: new Date(this.#env.now()).toISOString(), state: 'sending' });
     this.#typing.forget(conversation);
@@ -156,17 +156,17 @@ export class LiveClient extends Emitter<LiveEvents> {
     this.#connection.send({ type: 'read', conversation, seq });
   }
 
-  /** Remote assistance. Says whether there was a connection to say it on: it is not kept for later. */
+  /** Sends a frame of remote assistance. Returns false without a connection; the frame is not queued. */
   assist(frame: AssistRequest): boolean {
     return this.#connection.send(frame);
   }
 
-  /** Bytes that were sent and have not left yet: who sends much waits for less, so that messages find room. */
+  /** Bytes sent but not transmitted yet. Bulk senders wait for a low value, so that messages are not delayed. */
   get backlog(): number {
     return this.#connection.backlog;
   }
 
-  /** Those named in `hello`: the ones followed last. The rest is asked for afterwards. */
+  /** The threads named in `hello`: those followed last. The others are requested after the welcome. */
   #greeted(): string[] {
     return [...this.#followed].slice(-HELLO_RESUMES);
   }
@@ -203,7 +203,7 @@ export class LiveClient extends Emitter<LiveEvents> {
       case 'assist.signal':
       case 'assist.acted': return this.emit('assist', frame);
       case 'ping':
-      case 'bye': return; // The connection has dealt with these.
+      case 'bye': return; // The connection handles these.
     }
   }
 
@@ -215,7 +215,7 @@ export class LiveClient extends Emitter<LiveEvents> {
       else this.#catchup.ask(this.thread(conversation));
     }
     if (this.#watchesList) this.#connection.send({ type: 'watch' });
-    // Nobody knows whether the last marks arrived before the cut; saying them twice does no harm.
+    // The last read marks may have been lost with the connection. Sending them twice is harmless.
     for (const [conversation, seq] of this.#reads) this.#connection.send({ type: 'read', conversation, seq });
     this.emit('welcome', frame);
     this.#delivery.pumpAll();

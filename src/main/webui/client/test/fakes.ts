@@ -4,7 +4,7 @@ import type { ClientFrame, Message, Person, ServerFrame } from '../src/wire/prot
 export const VISITOR: Person = { kind: 'visitor', id: 'v1', name: 'Mia Keller' };
 export const AGENT: Person = { kind: 'agent', id: 'a1', name: 'Ana Ruiz' };
 
-/** A reproducible stand-in for chance (mulberry32). */
+/** A reproducible random generator (mulberry32). */
 export function chance(seed: number): () => number {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -89,7 +89,7 @@ export class World implements Environment {
   }
 }
 
-/** A service in a few lines: durable log, refs stored once, replays in pages. Delays make cuts fall anywhere. */
+/** A small service: durable log, refs stored once, replays in pages. Delays let connections break at any moment. */
 export class FakeService {
   readonly log: Message[] = [];
   posts = 0;
@@ -118,7 +118,7 @@ export class FakeService {
       for (const { after } of frame.resume ?? []) this.#replay(socket, after);
     }
     if (frame.type === 'resume') this.#replay(socket, frame.after);
-    // What was on the line when it was cut may still have arrived.
+    // A frame in transit may still arrive after the connection broke.
     if (frame.type === 'post' && (!socket.closed || this.world.random() < 0.5)) {
       this.posts++;
       const { ref, seq } = this.add(frame.body, VISITOR, frame.ref);

@@ -9,7 +9,7 @@ function plural(value: number, one: string, other: string): string {
   return `${count(value)} ${value === 1 ? one : other}`;
 }
 
-/** Every sentence of the console stands here, so that a locale is one more file of this shape. */
+/** All texts of the console, so that another locale is one more file of this shape. */
 export const words = {
   product: 'Bellhop',
   priorities,
@@ -403,7 +403,7 @@ export const words = {
 
 const STARTS: Record<string, string> = { screen: 'the screen', 'screen see': 'the page and the screen' };
 
-/** Where nobody in particular ended it. */
+/** Used when no particular person ended it. */
 const ENDS: Record<string, string> = {
   resolved: 'The page is no longer shown: the conversation was resolved',
   signed_out: 'The page is no longer shown: who asked for it signed out',

@@ -1,4 +1,7 @@
-/** Where things are, the same on the visitor's page and on the picture of it: as seen from one document, whatever frames, scaled or not, lie between. */
+/**
+ * A point seen from one document, whatever frames, scaled or not, lie between. The same code serves the visitor's page
+ * and its snapshot in the console.
+ */
 export interface Point {
   x: number;
   y: number;
@@ -13,18 +16,18 @@ export interface Box {
 
 /**
  * The innermost element at a point, also within shadow roots and frames of the same origin.
- * @param skip what is looked through
+ * @param skip elements that are ignored
  */
 export function elementAt(root: Document | ShadowRoot, { x, y }: Point, skip: (element: Element) => boolean = () => false): Element | undefined {
   const found = root.elementsFromPoint(x, y).find((element) => !skip(element));
   if (!found) return undefined;
-  // Some browsers answer with the host again where the shadow root has nothing at the point.
+  // Some browsers return the host again if its shadow root has nothing at the point.
   if (found.shadowRoot && found.shadowRoot !== root) return elementAt(found.shadowRoot, { x, y }) ?? found;
   const inner = isFrame(found) ? documentOf(found) : undefined;
   return inner ? elementAt(inner, into(found as HTMLIFrameElement, { x, y })) ?? found : found;
 }
 
-/** As seen from `view`: the document that the element stands in, or one around it. */
+/** The element's box as seen from `view`: its own document or one that contains it. */
 export function boxOf(element: Element, view: Document): Box {
   const { left, top, width, height } = element.getBoundingClientRect();
   let box = { left, top, width, height };
@@ -37,7 +40,7 @@ export function boxOf(element: Element, view: Document): Box {
   return box;
 }
 
-/** Where in a box a point is: 0 at its left and top, 1 at its right and bottom. */
+/** The position of a point in a box: 0 at the left and top, 1 at the right and bottom. */
 export function fractionsOf({ left, top, width, height }: Box, { x, y }: Point): Point {
   return { x: fraction(x - left, width), y: fraction(y - top, height) };
 }
@@ -74,7 +77,7 @@ function scaleOf(frame: HTMLElement): number {
   return frame.getBoundingClientRect().width / frame.offsetWidth || 1;
 }
 
-/** A point of a frame's own document. */
+/** Converts a point to the coordinates of the frame's own document. */
 export function into(frame: HTMLElement, { x, y }: Point): Point {
   const { left, top } = frame.getBoundingClientRect();
   const scale = scaleOf(frame);

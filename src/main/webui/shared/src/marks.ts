@@ -33,18 +33,18 @@ const STYLES = `
 interface Drawn {
   element: Element;
   until: number;
-  /** Puts it where it belongs now; says whether that is anywhere. */
+  /** Moves the mark to its target; returns false if the target is gone. */
   place: () => boolean;
 }
 
-/** What agents show on a page, drawn over it: it follows the elements it stands at, and lets every press through. */
+/** Draws agents' pointers, frames and arrows over a page. Marks follow their elements and let clicks through. */
 export class Marks {
   readonly element = document.createElement('div');
   readonly #root: ShadowRoot;
   readonly #drawn = new Map<string, Drawn>();
   #moving = false;
 
-  /** @param boxOf where the element of this number is, in the coordinates of the window */
+  /** @param boxOf returns the box of the element with this recorder number, in window coordinates */
   constructor(private readonly boxOf: (node: number) => Box | undefined, private readonly now: () => number = () => performance.now()) {
     this.#root = this.element.attachShadow({ mode: 'open' });
     this.element.setAttribute('aria-hidden', 'true');
@@ -62,14 +62,14 @@ export class Marks {
     else this.#draw(key, MARK_MS, () => box('frame'), (it) => this.#around(it as HTMLElement, mark.at.node));
   }
 
-  /** Something was done here. */
+  /** Shows that an agent acted at this place. */
   ripple(by: Pointing, at: AssistPlace): void {
     this.#remove(`${by.id} ripple`);
     this.show(by, { kind: 'pointer', at });
     this.#draw(`${by.id} ripple`, RIPPLE_MS, () => box('ripple'), (it) => this.#at(it, at));
   }
 
-  /** @param by whose; everybody's where nobody is named */
+  /** @param by only this agent's marks; without it, all marks */
   clear(by?: string): void {
     for (const key of [...this.#drawn.keys()]) if (by === undefined || key.startsWith(`${by} `)) this.#remove(key);
   }
@@ -163,7 +163,6 @@ function arrow(): Element {
   return made;
 }
 
-/** A line with a head at its end, of a size that can be seen. */
 function shaft(from: Point, to: Point): string {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const wing = (turn: number) => `${to.x - 20 * Math.cos(angle + turn)} ${to.y - 20 * Math.sin(angle + turn)}`;

@@ -6,10 +6,10 @@ import { Session } from './session/session';
 import type { Chat, Place } from './session/settings';
 import { hostStyle } from './ui/host-style';
 
-/** Called by the loader, with its host element: everything lives in that one shadow root. */
+/** Called by the loader. Everything lives in the shadow root of its host element. */
 export function mount(host: HTMLElement, place: Place): Chat {
   const root = host.shadowRoot as ShadowRoot;
-  // First in the list, so that the loader's own values and the site's accent stay the stronger ones.
+  // First in the list, so that the loader's values and the site's accent override them.
   root.adoptedStyleSheets = [sheet(tokens), sheet(hostStyle), ...root.adoptedStyleSheets];
 
   const words = wordsFor(place.locale);
@@ -36,7 +36,7 @@ export function mount(host: HTMLElement, place: Place): Chat {
     return { panel, session };
   }
 
-  /** Nothing of whoever was here stays: neither on the screen, nor in memory, nor on its way. */
+  /** Removes everything of the previous visitor: from the screen, from memory and from pending requests. */
   function reset(): void {
     now.session.end();
     now.panel.hide();

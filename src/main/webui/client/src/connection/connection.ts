@@ -4,8 +4,8 @@ import { parseServerFrame } from '../wire/parse';
 import { SUBPROTOCOL, type ByeFrame, type ClientFrame, type ResumePoint, type ServerFrame } from '../wire/protocol';
 
 /**
- * `connecting` until the welcome, `live` until a cut, `waiting` for the next try. `ended` comes back only by
- * `start()`: the service said that trying again makes no sense. `stopped` is our own wish.
+ * `connecting` until the welcome, `live` until the connection is lost, `waiting` before the next attempt. `ended`: the
+ * service refused for good, only `start()` tries again. `stopped`: by `stop()`.
  */
 export type ConnectionStatus = 'stopped' | 'connecting' | 'live' | 'waiting' | 'ended';
 
@@ -16,24 +16,24 @@ export interface Ended {
 
 export interface ConnectionOptions {
   url: string;
-  /** `expired` says that the service turned the last one away (4100). No token means nobody is signed in. */
+  /** `expired`: the service rejected the previous token (4100). Without a token nobody is signed in. */
   token: (expired: boolean) => string | undefined | Promise<string | undefined>;
   resume: () => ResumePoint[];
   onFrame: (frame: ServerFrame) => void;
   onStatus: (status: ConnectionStatus, ended?: Ended) => void;
 }
 
-/** The service pings every 20 s: two missed and a bit is a dead line, whatever TCP believes. */
+/** The service pings every 20 s; after two missed pings the connection counts as dead. */
 const DEAD_AFTER_MS = 45_000;
 const CONNECT_WITHIN_MS = 15_000;
-/** A connection this old has proved itself; a younger one keeps its place in the backoff. */
+/** A connection this old resets the backoff; a younger one does not. */
 const PROVEN_AFTER_MS = 5_000;
 
 const EXPIRED = 4100;
 const SIGNED_OUT = 4503;
 const comesBack = (code: number) => code < 4500 || code > 4999;
 
-/** One socket at a time, and when to try the next. */
+/** Keeps one socket open and decides when to reconnect. */
 export class Connection {
   status: ConnectionStatus = 'stopped';
   #socket: SocketLike | undefined;
@@ -76,7 +76,7 @@ export class Connection {
   async #connect(): Promise<void> {
     this.#drop();
     this.#become('connecting');
-    // While the token is fetched and the socket opens, this timer stands for the attempt.
+    // This timer identifies the attempt while the token is fetched and the socket opens.
     const attempt = (this.#timer = setTimeout(() => this.#lost(1006, 'no answer'), CONNECT_WITHIN_MS));
     const token = await this.#token();
     if (this.#timer !== attempt) return;
@@ -144,7 +144,7 @@ export class Connection {
     this.#become('waiting');
   }
 
-  /** Someone is back at the screen, or the network is: do not let them wait out the timer. */
+  /** The person or the network is back: reconnect without waiting for the timer. */
   #wake(): void {
     const now = this.env.now();
     if (this.status === 'waiting' && now >= this.#notBefore) void this.#connect();
@@ -170,7 +170,7 @@ export class Connection {
     const changed = this.status !== status;
     this.status = status;
     first?.();
-    // Whoever was told first may have stopped us.
+    // The first callback may have stopped this connection.
     if (changed && this.status === status) this.options.onStatus(status, ended);
   }
 }

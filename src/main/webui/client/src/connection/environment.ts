@@ -1,7 +1,7 @@
-/** What of a WebSocket the client uses; the browser's own fits. */
+/** The part of `WebSocket` that the client uses. */
 export interface SocketLike {
   send(text: string): void;
-  /** Bytes that were sent and have not left yet. */
+  /** Bytes sent but not transmitted yet. */
   readonly bufferedAmount?: number;
   close(code?: number, reason?: string): void;
   onopen: (() => void) | null;
@@ -9,13 +9,13 @@ export interface SocketLike {
   onclose: ((event: { code: number; reason: string }) => void) | null;
 }
 
-/** Everything the client takes from the world, so that a test can be the world. Timers are the global ones. */
+/** Everything the client takes from its surroundings, so that a test can replace it. Timers are the global ones. */
 export interface Environment {
   open(url: string, protocol: string): SocketLike;
   now(): number;
   random(): number;
   newRef(): string;
-  /** Calls when the network or the person may be back; returns how to stop. */
+  /** Calls the listener when the network or the person may be back. Returns a function that stops it. */
   onWake(listener: () => void): () => void;
 }
 
@@ -35,7 +35,7 @@ export const browserEnvironment: Environment = {
   },
 };
 
-/** `crypto.randomUUID` is missing on plain http pages, where a shop may well be tried out first. */
+/** `crypto.randomUUID` is missing on plain http pages, where shops often try the widget first. */
 function newRef(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

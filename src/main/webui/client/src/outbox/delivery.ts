@@ -10,7 +10,7 @@ interface InFlight {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** Brings the outbox to the service: one post of a conversation at a time, the same ref again until it is settled. */
+/** Sends the outbox: one post per conversation at a time, with the same ref until it is stored or refused. */
 export class Delivery {
   #inFlight = new Map<string, InFlight>();
   #tries = new Map<string, number>();
@@ -38,7 +38,7 @@ export class Delivery {
     this.#settle(draft);
   }
 
-  /** The message itself is here: that says more than an ack. */
+  /** The message itself arrived, which settles its draft even without an acknowledgement. */
   stored(conversation: string, ref: string): void {
     const draft = this.outbox.find(ref);
     if (!draft || draft.conversation !== conversation) return;
@@ -46,7 +46,7 @@ export class Delivery {
     this.#settle(draft);
   }
 
-  /** Whether the refusal was about one of ours. */
+  /** Returns whether the refusal concerned one of our drafts. */
   refused({ code, ref, message, retryAfter }: RefusedFrame): boolean {
     const draft = ref === undefined ? undefined : this.outbox.find(ref);
     if (!draft) return false;
@@ -62,13 +62,13 @@ export class Delivery {
     return true;
   }
 
-  /** The line is cut: nobody knows what arrived, so all of it goes again. */
+  /** After a lost connection it is unknown what arrived, so everything is sent again. */
   reset(): void {
     for (const { timer } of this.#inFlight.values()) clearTimeout(timer);
     this.#inFlight.clear();
   }
 
-  /** While held, nothing else of this conversation goes out; when the time is over, the same one goes again. */
+  /** Blocks the conversation; when the time is over, the same draft is sent again. */
   #hold(draft: Draft, ms: number): void {
     const timer = setTimeout(() => {
       this.#inFlight.delete(draft.conversation);

@@ -1,7 +1,7 @@
 import type { Person, PostKind } from '../wire/protocol';
 import type { EntryState } from '../thread/thread';
 
-/** What of `sessionStorage` the outbox uses. */
+/** The part of `Storage` that the outbox uses. */
 export interface KeyValueStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
@@ -15,15 +15,15 @@ export interface Draft {
   body: string;
   at: string;
   state: EntryState;
-  /** Once acknowledged; it stays here until the message itself has come, in order. */
+  /** Set by the acknowledgement. The draft stays until the message itself arrives in order. */
   seq?: number;
   error?: string;
   author?: Person;
 }
 
 /**
- * What was posted and is not known to be stored. With a storage it survives a reload of the tab, and since the
- * refs survive too, sending all of it again is safe.
+ * Messages that were posted but are not known to be stored. With a storage they survive a reload of the tab together
+ * with their refs, so sending all of them again is safe.
  */
 export class Outbox {
   #drafts: Draft[];
@@ -44,12 +44,15 @@ export class Outbox {
     return this.#drafts.find((draft) => draft.ref === ref);
   }
 
-  /** The one to send now. One at a time per conversation, or a refusal in the middle would turn the order round. */
+  /**
+   * The draft to send next. Only one per conversation is in flight, because a refusal in the middle would change the
+   * order.
+   */
   next(conversation: string): Draft | undefined {
     return this.#drafts.find((draft) => draft.conversation === conversation && draft.state === 'sending');
   }
 
-  /** The service will not hear from us again: say so on everything that still waits. */
+  /** Marks every waiting draft as failed when the connection has ended for good. */
   failAll(error: string): void {
     this.#drafts = this.#drafts.map((draft) => (draft.state === 'sending' ? { ...draft, state: 'failed', error } : draft));
     this.#save();
@@ -75,18 +78,18 @@ export class Outbox {
       const value: unknown = JSON.parse(this.storage?.getItem(this.key) ?? '[]');
       return Array.isArray(value) ? value.filter(isDraft) : [];
     } catch {
-      return []; // Storage is denied, or someone else wrote there.
+      return []; // Storage is denied or holds something else.
     }
   }
 
   #save(): void {
     try {
-      // What is acknowledged comes back as history, so a reload need not know it.
+      // An acknowledged message comes back as history after a reload.
       const open = this.#drafts.filter((draft) => draft.state !== 'sent');
       if (open.length) this.storage?.setItem(this.key, JSON.stringify(open));
       else this.storage?.removeItem(this.key);
     } catch {
-      // Storage is full or denied: then it lives as long as the page.
+      // Storage is full or denied: the drafts live as long as the page.
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { ClientFrame } from '../wire/protocol';
 import type { Thread } from './thread';
 
-/** A push may be this late without being lost (a lost hint delays it by at most 2 s). */
+/** A push may be this late without being lost: a lost notification delays it by up to 2 s. */
 const PATIENCE_MS = 2_500;
 const ANSWER_WITHIN_MS = 3_000;
 const TRIES = 3;
@@ -12,29 +12,29 @@ interface Pending {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** Sees to it that a log which lacks something gets it, whatever was lost on the way. */
+/** Requests missing messages until the log is complete, whatever was lost on the way. */
 export class Catchup {
   #pending = new Map<string, Pending>();
 
   constructor(private readonly send: (frame: ClientFrame) => boolean, private readonly stuck: (thread: Thread) => void) {}
 
-  /** There is a hole: ask for it now. */
+  /** Requests missing messages at once. */
   ask(thread: Thread): void {
     if (this.#pending.has(thread.conversation)) return;
     this.#send(thread, 1);
   }
 
-  /** It was named in `hello`: the answer is on its way. */
+  /** The thread was named in `hello`, so its replay is already on its way. */
   expect(thread: Thread): void {
     this.#wait(thread, 1, ANSWER_WITHIN_MS);
   }
 
-  /** Something says that the log is longer than what we have. Most times it arrives in the next moment. */
+  /** The log is known to reach `head`. Its messages usually arrive within a moment, so the request waits. */
   hint(thread: Thread, head: number): void {
     if (head > thread.seen && !this.#pending.has(thread.conversation)) this.#wait(thread, 0, PATIENCE_MS, head);
   }
 
-  /** A replay came; `more` of it follows by itself. */
+  /** A page of a replay arrived. With `more` the next page follows without a request. */
   answered(thread: Thread, more: boolean): void {
     const tries = this.#pending.get(thread.conversation)?.tries ?? 1;
     this.forget(thread.conversation);

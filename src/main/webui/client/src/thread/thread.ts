@@ -3,19 +3,19 @@ import type { Message, Person } from '../wire/protocol';
 
 export type EntryState = 'sending' | 'sent' | 'failed';
 
-/** One thing to draw. */
+/** One item that a view draws. */
 export interface Entry {
-  /** The same from echo to stored message, so that a drawn one stays where it is. */
+  /** Stays the same from local echo to stored message, so that keyed rendering keeps the element. */
   key: string;
   state: EntryState;
   message: Message;
-  /** A sentence for a person, where it failed. */
+  /** Why it failed, as a sentence for a person. */
   error?: string;
 }
 
 /**
- * The state of one conversation's log: what is stored without a gap, what came too early and is held back, and
- * what we are about to add. Pure: it asks nobody and tells nobody.
+ * The state of one conversation's log: stored messages without a gap, messages that arrived too early, and our drafts.
+ * It sends nothing and emits nothing.
  */
 export class Thread {
   readonly reads = new Map<string, number>();
@@ -24,7 +24,7 @@ export class Thread {
   #drafts: Draft[] = [];
   #own = new Set<string>();
   #seen: number;
-  /** Up to here what was said has been erased. */
+  /** Messages up to this seq have been erased. */
   #erased = 0;
   #entries: Entry[] | undefined;
 
@@ -42,7 +42,7 @@ export class Thread {
     return this.#stored[0]?.seq ?? 0;
   }
 
-  /** Something came that lies beyond what is missing. */
+  /** A message arrived whose predecessor is still missing. */
   get gap(): boolean {
     return this.#held.size > 0;
   }
@@ -51,7 +51,7 @@ export class Thread {
     return (this.#entries ??= this.#build());
   }
 
-  /** Takes one in; answers those that are now in order, which is none while something before it is missing. */
+  /** Adds a message and returns all that are now in order: none while a predecessor is missing. */
   apply(message: Message): Message[] {
     if (message.seq <= this.#seen) return [];
     this.#held.set(message.seq, message);
@@ -64,7 +64,10 @@ export class Thread {
     return added;
   }
 
-  /** The newest page from REST. What is not adjacent to what we have replaces it: a log has no holes. */
+  /**
+   * Adds the newest page from REST. A page that does not touch the messages held replaces them, because a log has no
+   * holes.
+   */
   load(messages: readonly Message[]): void {
     const first = messages[0];
     if (first && first.seq > this.#seen + 1) {
@@ -76,7 +79,7 @@ export class Thread {
     this.prepend(messages);
   }
 
-  /** Older history from REST (`before=`), in ascending seq. */
+  /** Adds older history from REST (`before=`), in ascending seq. */
   prepend(messages: readonly Message[]): void {
     const first = this.#stored[0]?.seq ?? this.#seen + 1;
     const older = messages.filter((message) => message.seq < first);
@@ -85,7 +88,7 @@ export class Thread {
     this.#entries = undefined;
   }
 
-  /** The service has nothing to fill the gap with: go on behind it rather than wait for ever. */
+  /** Continues behind a gap that the service cannot fill. */
   skip(): Message[] {
     const next = Math.min(...this.#held.keys());
     const message = this.#held.get(next);
@@ -94,7 +97,7 @@ export class Thread {
     return this.apply(message);
   }
 
-  /** What of ours is not stored yet. */
+  /** Sets our own messages that are not stored yet. */
   setDrafts(drafts: readonly Draft[], self: Person | undefined): void {
     const stored = new Set(this.#stored.map((message) => message.ref));
     this.#drafts = drafts.filter((draft) => !stored.has(draft.ref)).map((draft) => ({ ...draft, ...(self && { author: self }) }));

@@ -4,7 +4,7 @@ const SEND_EVERY_MS = 3_000;
 const QUIET_AFTER_MS = 5_000;
 const FORGET_AFTER_MS = 6_000;
 
-/** Our own typing, told sparingly: at most every 3 s, and once when it stops. */
+/** Reports our own typing: at most every 3 s, and once when it stops. */
 export class OwnTyping {
   #on = new Map<string, { sentAt: number; quiet: ReturnType<typeof setTimeout> }>();
 
@@ -23,7 +23,7 @@ export class OwnTyping {
     if (due) this.send(conversation, true);
   }
 
-  /** What is posted says by itself that the typing is over. */
+  /** A posted message ends the typing for its readers, so no frame is sent. */
   forget(conversation: string): void {
     clearTimeout(this.#on.get(conversation)?.quiet);
     this.#on.delete(conversation);
@@ -34,7 +34,7 @@ export class OwnTyping {
   }
 }
 
-/** Who else types, forgotten after 6 s without another word. */
+/** Who else is typing. A person is dropped 6 s after their last frame. */
 export class OthersTyping {
   #people = new Map<string, Map<string, { person: Person; forget: ReturnType<typeof setTimeout> }>>();
 

@@ -2,7 +2,7 @@ import type { ServerFrame } from './protocol';
 
 type Shape = 'string' | 'number' | 'boolean' | 'object' | 'array';
 
-/** What each frame must carry for the client to work on it. Fields it does not know are nobody's business. */
+/** The fields that each frame must carry. Unknown fields are ignored. */
 const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
   welcome: { self: 'object', conversations: 'array', presence: 'object' },
   ack: { ref: 'string', conversation: 'string', seq: 'number', at: 'string' },
@@ -25,7 +25,7 @@ const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
   bye: { code: 'number', reason: 'string', retry: 'boolean' },
 };
 
-/** The frame, or nothing where it is not one this client knows: a newer service may say more than we understand. */
+/** Returns the frame, or undefined for one that this client does not know: a newer service may send more. */
 export function parseServerFrame(text: unknown): ServerFrame | undefined {
   const value = typeof text === 'string' ? json(text) : undefined;
   if (!isRecord(value) || typeof value.type !== 'string' || !Object.hasOwn(REQUIRED, value.type)) return undefined;

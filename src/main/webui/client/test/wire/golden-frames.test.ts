@@ -37,7 +37,7 @@ const place: AssistPlace = { node: 41, x: 0.25, y: 0.5 };
 const arrow: AssistMark = { kind: 'arrow', at: place, to: { node: 57, x: 1, y: 0 } };
 const typed: AssistAct = { kind: 'type', at: place, text: '2 lamps' };
 
-/** The golden frames as our types have them: the compiler holds the types to this, the test holds this to the files. */
+/** The golden frames as typed values: the compiler checks the types, the test compares the values with the files. */
 const SERVER = {
   'ack.json': { type: 'ack', ref: 'r-1', conversation, seq: 13, at: '2026-03-01T09:30:00.123Z' },
   'assist.act.json': { type: 'assist.act', session: shown.id, ref: 'a-2', by: ana, act: typed },

@@ -8,7 +8,7 @@ import { words } from '../strings';
 import { FormPage } from './form-page';
 import { mark, newPasswordField, problemLine } from './form-page-parts';
 
-/** Where an invitation leads: into a company, or to founding one. */
+/** The page of an invitation link: joins a workspace or creates one. */
 @customElement('bh-joining')
 export class Joining extends FormPage {
   @property({ attribute: false }) session!: Session;

@@ -9,7 +9,7 @@ import { dialogStyle, longDialog } from '../ui/dialog-style';
 import { icon } from '../ui/icon';
 import { buttons, shared } from '../ui/base-style';
 
-/** One's own account, in one place: password, second factor, sessions. */
+/** The agent's own account: password, second factor, sessions. */
 @customElement('bh-account')
 export class AccountDialog extends LitElement {
   static override styles = [shared, buttons, dialogStyle, longDialog];

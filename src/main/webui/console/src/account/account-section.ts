@@ -4,7 +4,7 @@ import type { Account } from './account';
 import { words } from '../strings';
 import { DialogPart } from '../ui/dialog-section';
 
-/** A section of the account. */
+/** A section of the account dialog. */
 export abstract class AccountPart extends DialogPart {
   @property({ attribute: false }) account!: Account;
 

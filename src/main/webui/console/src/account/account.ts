@@ -2,7 +2,7 @@ import type { OpenSession, Page, SecondFactor } from '../api/types';
 import type { Rest } from '../api/rest-client';
 import { Store } from '../app/store';
 
-/** One's own account: where it is signed in, and what lets it in. Loaded whenever somebody looks. */
+/** The agent's open sessions and second factor, loaded each time the dialog opens. */
 export class Account extends Store {
   sessions: readonly OpenSession[] | undefined;
   factor: SecondFactor | undefined;
@@ -40,7 +40,7 @@ export class Account extends Store {
     return this.rest.post('/me/second-factor', { password });
   }
 
-  /** Answers the recovery codes. */
+  /** Returns the recovery codes. */
   async confirmFactor(code: string): Promise<readonly string[]> {
     const { recoveryCodes } = await this.rest.post<{ recoveryCodes: string[] }>('/me/second-factor/confirmation', { code });
     this.factor = { on: true, recoveryCodes: recoveryCodes.length };

@@ -1,7 +1,7 @@
 const BROWSERS: ReadonlyArray<[RegExp, string]> = [[/Edg\//, 'Edge'], [/OPR\//, 'Opera'], [/Firefox\//, 'Firefox'], [/Chrom(e|ium)\//, 'Chrome'], [/Safari\//, 'Safari'], [/^curl\//, 'curl']];
 const SYSTEMS: ReadonlyArray<[RegExp, string]> = [[/iPhone|iPad/, 'iOS'], [/Android/, 'Android'], [/Windows/, 'Windows'], [/Mac OS X/, 'macOS'], [/Linux|X11/, 'Linux']];
 
-/** "Firefox on Linux": as much as a person needs to know a browser again; what is not recognised stays as it is. */
+/** A short name such as "Firefox on Linux". An unknown user agent is returned as it is. */
 export function browserOf(userAgent: string | undefined): string | undefined {
   if (!userAgent) return undefined;
   const find = (list: ReadonlyArray<[RegExp, string]>) => list.find(([pattern]) => pattern.test(userAgent))?.[1];

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { words } from '../strings';
 import { icon } from '../ui/icon';
 
-/** The look of the pages before one is signed in. */
+/** The styles of the pages before sign-in. */
 export const gateStyle = css`
   :host { display: grid; place-items: center; block-size: 100%; overflow: auto; padding: var(--space-4); background: var(--sunken); }
   main { inline-size: min(380px, 100%); }
@@ -31,7 +31,7 @@ export function problemLine(problem: string): TemplateResult {
   return html`<div role="alert">${problem ? html`<p class="problem">${icon('alert')}<span>${problem}</span></p>` : nothing}</div>`;
 }
 
-/** A field for a new password, with what is asked of it. */
+/** A field for a new password, with the rule it must meet. */
 export function newPasswordField(label: string): TemplateResult {
   return html`<label>${label}
     <input class="field" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="200" required aria-describedby="rule" />
@@ -39,7 +39,7 @@ export function newPasswordField(label: string): TemplateResult {
   </label>`;
 }
 
-/** What a form's fields hold, by their names. */
+/** The values of a form's fields, by their names. */
 export function filled(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, name === 'password' || name === 'current' ? String(value) : String(value).trim()]));
 }

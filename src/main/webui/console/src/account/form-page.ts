@@ -5,14 +5,14 @@ import { words } from '../strings';
 import { filled, formStyle, gateStyle } from './form-page-parts';
 import { buttons, fields, shared } from '../ui/base-style';
 
-/** A page with one form, sent once at a time; what goes wrong is said above its button. */
+/** A page with one form. It sends one request at a time and shows problems above the button. */
 export abstract class FormPage extends LitElement {
   static override styles = [shared, buttons, fields, gateStyle, formStyle];
 
   @state() protected busy = false;
   @state() protected problem = '';
 
-  /** Sends what was filled in. */
+  /** Sends the form's values. */
   protected abstract send(values: Record<string, string>): Promise<void>;
 
   protected readonly submit = async (event: SubmitEvent): Promise<void> => {

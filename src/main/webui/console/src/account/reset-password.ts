@@ -6,7 +6,7 @@ import { words } from '../strings';
 import { FormPage } from './form-page';
 import { mark, newPasswordField, problemLine } from './form-page-parts';
 
-/** Where the link of a password reset leads. */
+/** The page of a password reset link. */
 @customElement('bh-new-password')
 export class NewPassword extends FormPage {
   @property({ attribute: false }) session!: Session;
@@ -29,7 +29,7 @@ export class NewPassword extends FormPage {
 
   protected override async send({ password }: Record<string, string>): Promise<void> {
     await ask('/password-resets/use', { token: this.token, password });
-    // Whoever was signed in here is not any more, if it was the same account.
+    // If the same account was signed in here, its session has ended.
     if (this.session.state === 'in') await this.session.renew().catch(() => undefined);
     this.set = true;
   }

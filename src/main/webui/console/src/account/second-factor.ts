@@ -4,7 +4,7 @@ import { words } from '../strings';
 import { AccountPart } from './account-section';
 import { problemLine } from './form-page-parts';
 
-/** Off → its key is shown → confirmed, with its recovery codes shown once → on. */
+/** Off → shows the key → confirmed, shows the recovery codes once → on. */
 @customElement('bh-account-factor')
 export class AccountFactor extends AccountPart {
   @state() private begun: { secret: string; uri: string } | undefined;

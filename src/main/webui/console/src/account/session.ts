@@ -7,7 +7,7 @@ export type SessionState = 'starting' | 'unreachable' | 'out' | 'in';
 
 const AHEAD = 60_000;
 
-/** Who is signed in. The access token lives here, in memory, and nowhere else; the cookie is the browser's. */
+/** The agent's session. The access token is kept here, in memory only; the browser keeps the cookie. */
 export class Session extends Store {
   state: SessionState = 'starting';
   agent: Agent | undefined;
@@ -19,7 +19,7 @@ export class Session extends Store {
     super();
   }
 
-  /** Comes back to a session the browser still has a cookie for. */
+  /** Resumes the session for which the browser still has a cookie. */
   async start(): Promise<void> {
     try {
       await this.renew();
@@ -30,7 +30,7 @@ export class Session extends Store {
     }
   }
 
-  /** @param code of the second factor, where the account has one */
+  /** @param code of the second factor, if the account has one */
   async signIn(email: string, password: string, code?: string): Promise<void> {
     const response = await this.#send('POST', '', { email, password, ...(code && { code }) });
     if (!response.ok) {
@@ -45,7 +45,7 @@ export class Session extends Store {
     await this.#send('DELETE', '').catch(() => undefined);
   }
 
-  /** The session is over on the service's side already. */
+  /** Ends the session here; the service has already ended it. */
   leave(): void {
     clearTimeout(this.#timer);
     this.#token = undefined;
@@ -57,7 +57,7 @@ export class Session extends Store {
     return this.#token ?? this.renew();
   }
 
-  /** One refresh at a time, however many ask: each one replaces the cookie, so a second would come with an old one. */
+  /** Runs one refresh at a time: each one replaces the cookie, so a second one would use an old cookie. */
   renew(): Promise<string> {
     this.#renewing ??= exclusively(() => this.#refresh()).finally(() => (this.#renewing = undefined));
     return this.#renewing;
@@ -111,7 +111,7 @@ export class Session extends Store {
   }
 }
 
-/** Two tabs share the cookie, so they take turns where the browser can arrange it. */
+/** Tabs share the cookie, so they refresh one after the other if the browser has locks. */
 async function exclusively(action: () => Promise<string>): Promise<string> {
   const locks = globalThis.navigator?.locks;
   return locks ? await locks.request('bellhop-session', action) : action();

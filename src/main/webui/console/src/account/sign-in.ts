@@ -19,17 +19,17 @@ export class SignIn extends LitElement {
   `];
 
   @property({ attribute: false }) session!: Session;
-  /** The agent had been signed in on this page. */
+  /** Whether the agent was signed in on this page before. */
   @property({ type: Boolean }) ended = false;
-  /** Why the company's own sign-in has not let them in, as the service calls it. */
+  /** The service's code for why single sign-on was refused. */
   @property() refused = '';
   @state() private company: string | undefined;
   @state() private busy = false;
-  /** What was filled in is what the problem is about. */
+  /** Whether the problem concerns the fields. */
   @state() private wrong = false;
   @state() private problem = '';
   @state() private plain = false;
-  /** The password was right, and the account wants a code too. */
+  /** Whether the password was right and the account also requires a code. */
   @state() private factor = false;
   @query('[name=email]') private readonly email!: HTMLInputElement;
   @query('[name=password]') private readonly password!: HTMLInputElement;
@@ -90,7 +90,7 @@ export class SignIn extends LitElement {
       if (location.hash === '#demo') history.replaceState(null, '', '#/');
     } catch (error) {
       const wantsCode = error instanceof Problem && error.code === 'second_factor';
-      // Asking for the code is no failure yet.
+      // The first request for a code is not an error.
       this.problem = wantsCode && !this.factor ? '' : error instanceof Problem ? error.message : words.problem.service;
       this.wrong = this.problem !== '';
       this.factor ||= wantsCode;

@@ -1,4 +1,4 @@
-/** A refusal of the service (RFC 9457), or no answer at all (status 0). The message is a sentence for a person. */
+/** A refusal by the service (RFC 9457), or no answer (status 0). The message is a sentence for a person. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -14,7 +14,7 @@ export class Problem extends Error {
     return new Problem(response.status, text(body, 'code') ?? '', text(body, 'detail') ?? text(body, 'title') ?? otherwise);
   }
 
-  /** Whether the same request may well succeed later. */
+  /** Whether the same request may succeed later. */
   get passing(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }

@@ -1,13 +1,13 @@
 import { words } from '../strings';
 import { Problem } from './problem';
 
-/** Where the access token comes from. */
+/** The source of the access token. */
 export interface Tokens {
   token(): Promise<string>;
   renew(): Promise<string>;
 }
 
-/** The REST contract's manners: bearer token, one renewal on a 401, problems as sentences. */
+/** Calls the REST API with a bearer token, renews it once on a 401, and turns errors into problems. */
 export class Rest {
   constructor(
     private readonly tokens: Tokens,
@@ -34,7 +34,7 @@ export class Rest {
     return this.#ask<T>('DELETE', path);
   }
 
-  /** What is no JSON. */
+  /** Returns the body as text, for responses that are not JSON. */
   async text(path: string): Promise<string> {
     return (await this.#answer('GET', path)).text();
   }
@@ -55,7 +55,7 @@ export class Rest {
   }
 }
 
-/** For who is not signed in: what counts stands in the body. */
+/** Posts without a token, for callers who are not signed in. */
 export async function ask<T>(path: string, body: unknown, call: typeof fetch = (input, init) => fetch(input, init)): Promise<T> {
   const response = await send(call, 'POST', path, body, {});
   if (!response.ok) throw await Problem.of(response, words.problem.service);

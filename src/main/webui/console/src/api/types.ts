@@ -1,32 +1,31 @@
 import type { Person } from '@bellhop/client';
 
-/** What REST answers beyond the views the wire knows (docs/rest.md). */
+/** The REST resources that the wire protocol does not define (docs/rest.md). */
 export interface Agent {
   id: string;
   name: string;
-  /** Not of a bot. */
+  /** Absent for a bot. */
   email?: string;
   role: string;
   bot?: boolean;
   online: boolean;
 }
 
-/** What a link leads to; without a company, to founding one. */
+/** The invitation behind a link. Without a company it creates a new workspace. */
 export interface Invitation {
   company?: string;
   email?: string;
   role: string;
 }
 
-/** One sign-in that is still good. */
-/** Somebody is asked to become a colleague. */
+/** A pending invitation. */
 export interface SentInvitation {
   id: string;
   email: string;
   role: string;
   createdAt: string;
   expiresAt: string;
-  /** Told once, where no e-mail is sent. */
+  /** Present once, if the service sends no e-mail. */
   link?: string;
 }
 
@@ -61,7 +60,7 @@ export interface History<T> {
   more: boolean;
 }
 
-/** `snoozed` is not in the contract yet; the view shows no figure until the service sends one. */
+/** `snoozed` is not part of the API yet; the view shows no count until the service sends one. */
 export interface Counts {
   mine: number;
   unassigned: number;
@@ -74,7 +73,7 @@ export interface Visitor {
   id: string;
   site: string;
   name: string;
-  /** The company's own id; the service has seen that it vouches for it. */
+  /** The site's own id for a verified visitor. */
   externalId?: string;
   email?: string;
   online: boolean;

@@ -28,14 +28,14 @@ import { isWriting } from '../ui/text-input';
 import { styled } from '../ui/style-properties';
 
 const NARROW = matchMedia('(max-width: 767px)');
-/** Too small for three panes: the details lie over the thread while they are wanted. */
+/** Too small for three panes: the details overlay the thread while they are open. */
 const SMALL = matchMedia('(max-width: 1079px)');
-/** What stands at the foot of the rail has no room in a phone's bar. */
+/** The rail's tools that have no room in a phone's navigation bar. */
 const TOOLS = [['palette', 'commands'], ['preferences', 'preferences'], ['signOut', 'signOut']] as const;
 const LIST = { least: 240, most: 520 };
 const DETAILS = { least: 220, most: 480 };
 
-/** The panes and their sizes, and the keyboard. Below 768 px one pane stands at a time. */
+/** Arranges the panes and handles the keyboard shortcuts. Below 768 px it shows one pane at a time. */
 @customElement('bh-workspace')
 export class Workspace extends LitElement {
   static override styles = [shared, buttons, css`
@@ -46,7 +46,7 @@ export class Workspace extends LitElement {
     section, aside { display: flex; position: relative; }
     section > bh-list, aside > bh-details { flex: 1; }
     .panes { position: relative; }
-    /* Where what was done to a row has been: it moves nothing, and covers nothing that is being read or written. */
+    /* Notices appear at the foot of the list, where they move nothing and cover no text being read or written. */
     .foot { position: absolute; inset-block-end: var(--space-2); inset-inline: var(--space-2); z-index: 1; display: grid; gap: var(--space-2); pointer-events: none; }
     aside.over { position: absolute; inset-block: 97px 0; inset-inline-end: 0; inline-size: var(--details); box-shadow: var(--shadow-2); z-index: 3; }
     main { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
@@ -61,7 +61,7 @@ export class Workspace extends LitElement {
   @property({ attribute: false }) desk!: Desk;
   @state() private narrow = NARROW.matches;
   @state() private small = SMALL.matches;
-  /** Where there is no room beside the thread, the details are opened for a moment. */
+  /** Whether the details overlay is open, in windows without room for a third pane. */
   @state() private detailed = false;
   @query('bh-list') private readonly list!: List | null;
   @query('bh-thread') private readonly thread!: ThreadPane | null;
@@ -118,7 +118,7 @@ export class Workspace extends LitElement {
     const { desk } = this;
     const { listWidth, detailsWidth, details } = desk.preferences.value;
     const detailed = (this.small ? this.detailed : details) && desk.route.conversation !== undefined;
-    // A wide pane of a wide window must leave room for reading in a smaller one.
+    // The limits in vw keep room for the thread when the window becomes smaller.
     return html`<div class="panes ${detailed && !this.small ? 'detailed' : ''}" ${styled({ '--list': `min(${listWidth}px, 34vw)`, '--details': this.small ? `${detailsWidth}px` : `min(${detailsWidth}px, 28vw)` })}>
       <bh-rail role="navigation" aria-label=${words.rail.label} .desk=${desk}></bh-rail>
       <section aria-label=${words.list.label(desk.view)}>
@@ -156,7 +156,7 @@ export class Workspace extends LitElement {
     else this.desk.preferences.set({ details: !this.desk.preferences.value.details });
   }
 
-  /** From what is written to the thread, from the thread to the list, from the list to nothing selected. */
+  /** Steps back from the composer to the thread, to the list, and then to no selection. */
   #back(): void {
     if (this.small && this.detailed) this.detailed = false;
     else if (this.narrow) this.desk.route.close();
@@ -172,12 +172,12 @@ export class Workspace extends LitElement {
     if (this.desk.commands.run(command)) event.preventDefault();
   }
 
-  /** Also where nothing in it has the focus just now. */
+  /** Also true if nothing in the dialog has the focus. */
   #hasDialog(): boolean {
     return [...this.renderRoot.children].some((child) => child.shadowRoot?.querySelector('dialog[open]'));
   }
 
-  /** An open dialog or popover has the keyboard; Enter presses what has the focus. */
+  /** Open dialogs and popovers handle their own keys, and Enter activates the focused control. */
   #belongsElsewhere(command: CommandId, event: KeyboardEvent): boolean {
     const path = event.composedPath().filter((node) => node instanceof Element);
     if (path.some((node) => node.matches('dialog[open], :popover-open')) || this.#hasDialog()) return true;

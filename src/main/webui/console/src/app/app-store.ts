@@ -21,9 +21,9 @@ import { Store } from './store';
 import { Team } from '../team/team';
 import { Threads } from '../thread/threads';
 
-/** One agent's working place while signed in: the stores, and what ties them to the live connection. */
+/** The state of a signed-in agent: all stores, connected to the live connection. */
 export class Desk extends Store {
-  /** Stays who it was, also while the session is just ending. */
+  /** Stays the same while the session is ending. */
   readonly me: Agent;
   readonly rest: Rest;
   readonly live: LiveClient;
@@ -39,7 +39,7 @@ export class Desk extends Store {
   readonly drafts = new Drafts();
   readonly notices = new Notices();
   readonly commands = new Commands();
-  /** Why the selected conversation cannot be shown. */
+  /** Why the selected conversation could not be loaded. */
   missing: Problem | undefined;
   ended = false;
   #greeted = false;
@@ -107,10 +107,10 @@ export class Desk extends Store {
     void this.inbox.load(view);
   }
 
-  /** The connection said it would not come back; the agent asks for it all the same. */
+  /** Reconnects on the agent's request after the connection has ended for good. */
   async reconnect(): Promise<void> {
     try {
-      // The token may be what was not liked.
+      // The service may have refused the token.
       await this.session.renew();
     } catch (error) {
       if (this.session.state === 'in') this.notices.say(error instanceof Problem ? error.message : words.problem.service, undefined, 'danger');
@@ -121,7 +121,7 @@ export class Desk extends Store {
     this.changed();
   }
 
-  /** What is mine or nobody's counts in the tab title, whichever view is open. */
+  /** Loads the views whose unread conversations count in the tab title. */
   async #loadCalling(): Promise<void> {
     for (const view of ['mine', 'unassigned', 'snoozed'] as const) await this.inbox.load(view);
   }
@@ -147,7 +147,7 @@ export class Desk extends Store {
     if (view && kind === 'agent' && seq > view.agentRead) this.inbox.patch(id, { agentRead: seq, ...(seq >= view.head && { unread: 0 }) });
   }
 
-  /** Everything up to here has been on the screen while the window was in front. */
+  /** Marks messages as read that were on the screen while the window had the focus. */
   markRead(id: string, seq: number): void {
     this.live.read(id, seq);
     this.#read(id, 'agent', seq);
@@ -171,7 +171,7 @@ export class Desk extends Store {
     await opening;
   }
 
-  /** Tries the selected conversation once more, after a failure. */
+  /** Loads the selected conversation again after a failure. */
   retry(): void {
     void this.#select();
   }

@@ -6,17 +6,17 @@ import { words } from '../strings';
 import { icon, type IconName } from '../ui/icon';
 
 interface Look {
-  /** What it says; without it only the icon is drawn and the command's words name it. */
+  /** The visible text. Without it the button shows only its icon and is labelled with the command's name. */
   label?: string;
   icon?: IconName;
   class?: string;
   test?: string;
   pressed?: boolean;
-  /** What the tooltip says, where that is not the command's usual name. */
+  /** The tooltip's text, if it is not the command's name. */
   tip?: string;
 }
 
-/** The visible control of a command: its tooltip names the key, and it does what the key does. */
+/** The button of a command: it runs the command, and its tooltip shows the key. */
 export function control(desk: Desk, command: CommandId, look: Look = {}): TemplateResult {
   const name = look.tip ?? words.commands[command];
   return html`<bh-tip .text=${name} .keys=${keysOf(command)}>

@@ -8,7 +8,7 @@ import { words } from '../strings';
 import { dialogStyle } from '../ui/dialog-style';
 import { buttons, shared } from '../ui/base-style';
 
-/** One box that can do everything. */
+/** A search box that runs any command. */
 @customElement('bh-palette')
 export class Palette extends LitElement {
   static override styles = [shared, buttons, dialogStyle, css`
@@ -74,7 +74,7 @@ export class Palette extends LitElement {
     event.preventDefault();
   }
 
-  /** Closed first, so that the focus goes back and the command may move it on. */
+  /** Closes first, so that the focus returns before the command may move it. */
   #do(offer: Offer): void {
     this.dialog.close();
     offer.run();

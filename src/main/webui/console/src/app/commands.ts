@@ -2,11 +2,11 @@ import type { CommandId } from './shortcuts';
 
 export interface Handler {
   run: () => void;
-  /** Without it the command can always be given while its handler is there. */
+  /** Without it the command is available whenever its handler is registered. */
   when?: () => boolean;
 }
 
-/** What can be done right now. Whoever owns a control answers for its command while it is in the page. */
+/** The commands available now. Each element registers handlers for its commands while it is connected. */
 export class Commands {
   readonly #handlers = new Map<CommandId, Handler[]>();
 
@@ -22,7 +22,7 @@ export class Commands {
     return this.#find(id) !== undefined;
   }
 
-  /** False where nobody answers for it just now. */
+  /** Returns false if no handler is available. */
   run(id: CommandId): boolean {
     const handler = this.#find(id);
     handler?.run();

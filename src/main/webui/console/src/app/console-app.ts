@@ -14,7 +14,7 @@ import '../account/reset-password';
 import '../account/sign-in';
 import './app-layout';
 
-/** The whole console: who is signed in decides what is there. */
+/** The root element. The session decides which page it shows. */
 @customElement('bh-console')
 export class Console extends LitElement {
   static override styles = [shared, css`
@@ -51,7 +51,7 @@ export class Console extends LitElement {
     const { theme } = this.#preferences.value;
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
-    // Another tab may have signed in as someone else: the cookie is shared.
+    // Another tab may have signed in as someone else, because tabs share the cookie.
     const changed = this.#desk !== undefined && this.#session.agent?.id !== this.#desk.me.id;
     if (this.#session.state === 'out' || changed) this.#leave();
     if (this.#session.state === 'in' && !this.#desk) {

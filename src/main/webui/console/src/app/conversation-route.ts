@@ -2,7 +2,7 @@ import { Store } from './store';
 
 const PATTERN = /^#\/conversations\/([^/]+)$/;
 
-/** The selected conversation stands in the address, so that a reload or a shared link comes back to it. */
+/** Keeps the selected conversation in the address, so that a reload or a shared link opens it again. */
 export class Route extends Store {
   constructor() {
     super();
@@ -14,7 +14,10 @@ export class Route extends Store {
     return id === undefined ? undefined : decodeURIComponent(id);
   }
 
-  /** Moving through the list replaces the entry, so that Back leaves the thread instead of walking the list. */
+  /**
+   * Moving through the list replaces the history entry, so that Back leaves the thread instead of walking through the
+   * list.
+   */
   open(id: string): void {
     const target = `#/conversations/${encodeURIComponent(id)}`;
     if (location.hash === target) return;

@@ -6,8 +6,8 @@ const PATTERN = /^#\/(?:(invitation|reset|not-let-in|signed-in)\/([\w-]+)|(forgo
 type Page = 'invitation' | 'reset' | 'not-let-in' | 'forgotten';
 
 /**
- * Which page a link from an e-mail asks for, or the way back from a company's own sign-in. What it carries is taken out
- * of the address at once, so that it stays in no history; behind the `#` it was never sent anywhere.
+ * The page that a link from an e-mail or the return from single sign-on asks for. The token is removed from the
+ * address at once, so that it stays in no history; behind the `#` it is never sent to a server.
  */
 export class Door extends Store {
   page: Page | undefined;

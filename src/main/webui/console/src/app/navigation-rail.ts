@@ -14,7 +14,7 @@ import '../settings/preferences-popover';
 import type { PreferencesPopover } from '../settings/preferences-popover';
 import '../ui/tooltip';
 
-/** The views with their figures, and what concerns the console as a whole. */
+/** Lists the views with their counts, and the tools of the console as a whole. */
 @customElement('bh-rail')
 export class Rail extends LitElement {
   static override styles = [shared, buttons, css`
@@ -58,7 +58,7 @@ export class Rail extends LitElement {
   `];
 
   @property({ attribute: false }) desk!: Desk;
-  /** Along the bottom, on a phone. */
+  /** On a phone: a bar along the bottom. */
   @property({ type: Boolean, reflect: true }) bar = false;
   @query('bh-preferences') private readonly preferences!: PreferencesPopover;
   #unregister = () => {};

@@ -9,14 +9,14 @@ export interface Notice {
 
 const STAYS = 6_000;
 
-/** Short sentences about what was just done, each with its way back where there is one. */
+/** Short notices about what was just done, with undo where possible. */
 export class Notices extends Store {
   items: Notice[] = [];
   #next = 1;
 
   say(text: string, action?: Notice['action'], tone: Notice['tone'] = 'plain'): void {
     const notice: Notice = { id: this.#next++, text, tone, ...(action && { action }) };
-    // What was done before that is known by now.
+    // At most two notices are shown.
     this.items = [...this.items.slice(-1), notice];
     this.changed();
     setTimeout(() => this.drop(notice.id), STAYS);

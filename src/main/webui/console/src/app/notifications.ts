@@ -4,9 +4,9 @@ import type { Preferences } from '../settings/preferences';
 import { safely } from '../settings/preferences';
 import { Store } from './store';
 
-/** Tells the agent that someone wrote, in the ways they chose, and never about what they are looking at. */
+/** Notifies the agent by sound and system notification, as they chose, but never about the open conversation. */
 export class Attention extends Store {
-  /** There was something worth telling, and the agent has not yet said how they like to be told. */
+  /** Offers notifications: a visitor wrote, and the agent has not chosen yet. */
   offering = false;
   #audio: AudioContext | undefined;
 
@@ -17,7 +17,7 @@ export class Attention extends Store {
     super();
   }
 
-  /** A visitor wrote in a conversation that is mine or nobody's. */
+  /** A visitor wrote in a conversation that is assigned to this agent or to nobody. */
   spoke(conversation: ConversationView, looking: boolean): void {
     if (looking) return;
     const { sound, notify, asked } = this.preferences.value;
@@ -51,7 +51,7 @@ export class Attention extends Store {
     return 'Notification' in globalThis ? Notification.permission : 'unsupported';
   }
 
-  /** Two soft notes, a fourth apart. */
+  /** Plays two soft notes, a fourth apart. */
   chime(): void {
     safely(() => {
       const audio = (this.#audio ??= new AudioContext());

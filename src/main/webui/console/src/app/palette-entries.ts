@@ -11,7 +11,7 @@ const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const PEOPLE = 30;
 
-/** Everything the console can do at this moment, each as one line. */
+/** Everything the console can do at this moment, one entry each. */
 export function offers(desk: Desk): Offer[] {
   return [...here(desk), ...VIEWS.map((view) => command(desk, view)), ...conversations(desk), ...console(desk)];
 }

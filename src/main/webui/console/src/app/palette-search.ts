@@ -9,7 +9,7 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 
-/** Every word that was typed must begin a word of the label; those that begin the label itself come first. */
+/** Every typed word must be a prefix of a word of the label. Labels that start with the first one come first. */
 export function matching(offers: readonly Offer[], typed: string): Offer[] {
   const wanted = plain(typed).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [...offers];

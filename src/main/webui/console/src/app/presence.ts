@@ -1,7 +1,7 @@
 import type { PresentPerson } from '@bellhop/client';
 import { Store } from './store';
 
-/** Who is there, visitors and colleagues alike, by id. */
+/** Who is online, visitors and agents, by id. */
 export class Presence extends Store {
   readonly #online = new Set<string>();
 
@@ -9,7 +9,7 @@ export class Presence extends Store {
     return id !== undefined && this.#online.has(id);
   }
 
-  /** `welcome` carries everyone who is there: who is not named is gone. */
+  /** `welcome` contains everyone who is online, so all others are offline. */
   reset(people: readonly PresentPerson[]): void {
     this.#online.clear();
     this.apply(people);

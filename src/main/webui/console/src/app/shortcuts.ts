@@ -8,12 +8,12 @@ export type CommandId =
 
 export interface Shortcut {
   command: CommandId;
-  /** As KeyboardEvent.key has it; `Mod` is Ctrl, or ⌘ on a Mac. */
+  /** Values of `KeyboardEvent.key`; `Mod` is Ctrl, or ⌘ on a Mac. */
   keys: string[];
   group: 'move' | 'conversation' | 'console';
 }
 
-/** Single letters, so that an answer is one press away; they rest while something is being written. */
+/** Single letters, so that a reply is one key away. They are ignored in text fields. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'next', keys: ['j'], group: 'move' },
   { command: 'previous', keys: ['k'], group: 'move' },
@@ -45,7 +45,7 @@ export function keysOf(command: CommandId): string[] {
   return keys.map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
-/** In the words of aria-keyshortcuts. */
+/** The value for `aria-keyshortcuts`. */
 export function ariaKeysOf(command: CommandId): string | undefined {
   const keys = SHORTCUTS.find((shortcut) => shortcut.command === command)?.keys;
   return keys?.map((key) => (key === 'Mod' ? (apple ? 'Meta' : 'Control') : key)).join('+');
@@ -53,7 +53,7 @@ export function ariaKeysOf(command: CommandId): string | undefined {
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-/** Which command a key press means. While writing only those with a modifier, and Escape, are heard. */
+/** The command of a key press. In text fields only those with a modifier and Escape count. */
 export function commandOf(event: Pressed, writing: boolean): CommandId | undefined {
   const mod = event.ctrlKey || event.metaKey;
   return SHORTCUTS.find(({ keys }) => {

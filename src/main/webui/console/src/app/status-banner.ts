@@ -5,10 +5,10 @@ import { Follow } from './store';
 import { words } from '../strings';
 import { buttons, shared } from '../ui/base-style';
 
-/** A blink of the line is nobody's business. */
+/** Shorter interruptions are not shown. */
 const PATIENCE = 1_500;
 
-/** One calm line about the connection, and the one offer to be told. */
+/** One line about the connection, and the offer of notifications. */
 @customElement('bh-strip')
 export class Strip extends LitElement {
   static override styles = [shared, buttons, css`

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Something that changes and says so; what changed is read from it. */
+/** State that notifies its subscribers of changes, without saying what changed. */
 export class Store {
   readonly #listeners = new Set<() => void>();
 
@@ -14,7 +14,7 @@ export class Store {
   }
 }
 
-/** Draws its element again whenever one of the stores changes, as long as the element is in the page. */
+/** Updates its host element whenever one of the stores changes, while the element is connected. */
 export class Follow implements ReactiveController {
   #stop: Array<() => void> = [];
 

@@ -9,11 +9,14 @@ import './screen-viewer';
 import { icon } from '../ui/icon';
 import { buttons, shared } from '../ui/base-style';
 
-/** What is asked for where the page is shown; where only a screen is, there is nothing more. */
+/** The powers that can be requested while the page is shown. A screen alone has none. */
 const MORE = ['point', 'act', 'screen'] as const;
 const VIEWS = ['page', 'screen'] as const;
 
-/** Above the log: that a visitor was asked for the page, or shows it, and the page itself for whoever looks. */
+/**
+ * The pane above the messages: the state of remote assistance, and the visitor's page or screen while the agent
+ * watches.
+ */
 @customElement('bh-assist')
 export class AssistPane extends LitElement {
   static override styles = [shared, buttons, css`
@@ -37,7 +40,7 @@ export class AssistPane extends LitElement {
     [aria-checked='true'] .track::after { inset-inline-start: 12px; }
     .waits .track { background: repeating-linear-gradient(135deg, var(--border-strong) 0 4px, var(--accent) 4px 8px); }
     bh-assist-page, bh-assist-screen { flex: 1; min-block-size: 0; }
-    /* What it is about and how to end it first, what may be done below. */
+    /* In narrow panes the switches move below the state and the stop button. */
     @container (max-width: 820px) { .switches { order: 1; flex-basis: 100%; margin-inline-start: -6px; } .views { order: 2; } }
     .views { display: inline-flex; border: 1px solid var(--border); border-radius: var(--radius); overflow: hidden; }
     .views button { padding: 3px var(--space-3); border: 0; background: transparent; font-size: var(--text-13); }
@@ -47,7 +50,7 @@ export class AssistPane extends LitElement {
   @property({ attribute: false }) desk!: Desk;
   @property() conversation = '';
   @state() private large = false;
-  /** What is in front where both are shown. */
+  /** Which one is in front if both are shown. */
   @state() private front: (typeof VIEWS)[number] = 'screen';
 
   constructor() {

@@ -4,10 +4,10 @@ import { Call } from './screen-call';
 import type { Notices } from '../app/notices';
 import { Store } from '../app/store';
 
-/** Said to whoever asked; what ends in another way stands in the log. */
+/** The reasons that are reported to the agent who asked. Other endings are visible in the conversation. */
 const ANSWERS: readonly AssistEnd[] = ['refused', 'unanswered', 'too_large', 'forbidden', 'restarted'];
 
-/** Who draws the page that is looked at. */
+/** Receives the page that is being watched. */
 export interface Onlooker {
   page: (page: AssistPage) => void;
   acted: (ref: string, outcome: AssistOutcome) => void;
@@ -15,18 +15,18 @@ export interface Onlooker {
 
 const NOBODY: Onlooker = { page: () => {}, acted: () => {} };
 
-/** Remote assistance: which visitors show their page, and the one page that is looked at. */
+/** The sessions of remote assistance, and the one that this agent watches. */
 export class Assists extends Store {
   readonly #sessions = new Map<string, AssistSession>();
-  /** What this agent chose to look at, or not: their own question is reason enough to look. */
+  /** Which sessions this agent chose to watch or not. By default they watch those they asked for. */
   readonly #choices = new Map<string, boolean>();
-  /** The powers this agent asked for and has no answer to. */
+  /** The powers that this agent requested and the visitor has not answered. */
   readonly #wanted = new Set<string>();
-  /** The conversations in which something was recorded meanwhile. */
+  /** The conversations with a recording made since the console was opened. */
   readonly #recorded = new Set<string>();
   #watched: string | undefined;
   #onlooker = NOBODY;
-  /** The end of the screen that this agent sees. */
+  /** The call that carries the visitor's screen. */
   #call: Call | undefined;
 
   constructor(private readonly live: LiveClient, private readonly notices: Notices, private readonly me: () => string) {
@@ -38,7 +38,7 @@ export class Assists extends Store {
       else if (frame.type === 'assist.acted') this.#became(frame.ref, frame.outcome);
       else if (frame.type === 'assist.ice' || frame.type === 'assist.signal') this.#call?.hear(frame);
     });
-    // What is under way is told anew; what is not told any more has ended meanwhile.
+    // The service sends all running sessions again. Those it does not send have ended.
     live.on('welcome', () => {
       this.#sessions.clear();
       this.changed();
@@ -62,14 +62,14 @@ export class Assists extends Store {
     this.changed();
   }
 
-  /** Asks where nobody did; where the page is shown, looks at it or away. */
+  /** Asks for the page, or toggles watching if it is already shown. */
   ask(conversation: string): void {
     const session = this.of(conversation);
     if (session) return this.look(session.id, !this.looksAt(session));
     this.#ask(conversation, 'see');
   }
 
-  /** The same for the screen. */
+  /** Asks for the screen, or watches it if it is already shown. */
   askScreen(conversation: string): void {
     const session = this.of(conversation);
     if (session?.state === 'active') this.look(session.id, true);
@@ -80,7 +80,7 @@ export class Assists extends Store {
     if (!this.live.assist({ type: 'assist.ask', conversation, powers: [power] })) this.notices.say(words.assist.offline, undefined, 'danger');
   }
 
-  /** Looks at this page, and at no other. */
+  /** Watches this session's page and no other. */
   watch(session: string, onlooker: Onlooker): void {
     this.#onlooker = onlooker;
     this.#look(session);
@@ -95,7 +95,7 @@ export class Assists extends Store {
     return this.#call;
   }
 
-  /** Has the screen sent here, anew where it was before. */
+  /** Calls for the visitor's screen; an earlier call is replaced. */
   call(session: string): void {
     this.#call?.stop();
     this.#look(session);
@@ -119,12 +119,12 @@ export class Assists extends Store {
     this.live.assist({ type: 'assist.watch', session });
   }
 
-  /** Page and screen are looked at together, and nothing is left when both are gone. */
+  /** Page and screen share one subscription, which ends when both are closed. */
   #leave(session: string): void {
     const looks = this.#watched === session && (this.#onlooker !== NOBODY || this.#call !== undefined);
     if (looks) return;
     if (this.#watched === session) this.#watched = undefined;
-    // What has ended needs no leaving.
+    // A session that has ended needs no `unwatch`.
     const goesOn = [...this.#sessions.values()].some(({ id }) => id === session);
     if (goesOn) this.live.assist({ type: 'assist.unwatch', session });
   }
@@ -137,7 +137,7 @@ export class Assists extends Store {
     if (!this.live.assist({ type: 'assist.act', session, ref, act })) this.notices.say(words.assist.cut, undefined, 'danger');
   }
 
-  /** Asks for more than to see the page; what is allowed or asked for already is given back. */
+  /** Requests a further power, or gives it up if it is already allowed or requested. */
   toggle({ id, conversation, powers, asked }: AssistSession, power: AssistPower): void {
     const drops = powers.includes(power) || asked.includes(power);
     if (drops) this.#wanted.delete(`${id} ${power}`);
@@ -156,13 +156,13 @@ export class Assists extends Store {
     this.live.assist({ type: 'assist.stop', session });
   }
 
-  /** The page cannot be drawn: something is wrong with it, or with who sends it. */
+  /** Stops the session because its page cannot be drawn. */
   broken(session: string): void {
     this.stop(session);
     this.notices.say(words.assist.broken, undefined, 'danger');
   }
 
-  /** Whoever asked for more, and only they, are told that the visitor would rather not. */
+  /** Tells the agent who requested a power, and only them, that the visitor declined. */
   #answered({ id, powers, asked }: AssistSession, before: AssistSession | undefined): void {
     for (const power of before?.asked ?? []) {
       const key = `${id} ${power}`;
@@ -179,7 +179,7 @@ export class Assists extends Store {
     const mine = session.by.id === this.me();
     this.#answered(session, before);
     if (session.end && ANSWERS.includes(session.end) && (mine || before?.state === 'active')) this.notices.say(words.assist.ends[session.end] ?? words.assist.over);
-    // The connection was cut: who looked on goes on looking.
+    // After a reconnect the agent continues to watch.
     if (!before && session.state === 'active' && session.id === this.#watched) this.#lookAgain(session);
     this.changed();
   }

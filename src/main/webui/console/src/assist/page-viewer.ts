@@ -3,7 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { Assists } from './assists';
 import type { FromStage, Powers, ToStage } from './page-frame/frame-messages';
 
-/** The visitor's page, in a document of its own that can do nothing but draw it. */
+/** The visitor's page, drawn in a separate sandboxed document. */
 @customElement('bh-assist-page')
 export class AssistPage extends LitElement {
   static override styles = css`
@@ -34,7 +34,7 @@ export class AssistPage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // Another session is another page: nothing of the one before may be seen in it.
+    // Another session shows another page, so nothing of the previous one may stay visible.
     if (changed.has('session') && this.#watching !== undefined && this.#watching !== this.session) {
       this.#leave();
       this.stage.contentWindow?.location.reload();

@@ -1,4 +1,4 @@
-/** A piece of a page as it was recorded. `at`: milliseconds since the recording began. */
+/** A recorded chunk of a page. `at`: milliseconds since the recording began. */
 export interface Piece {
   at: number;
   begins: boolean;
@@ -8,22 +8,22 @@ export interface Piece {
 
 export const SPEEDS = [1, 2, 4] as const;
 const TICK_MS = 50;
-/** While nothing happens for longer, nobody wants to wait. */
+/** Longer pauses are shortened to this. */
 const STILL_MS = 2_000;
 
 export function piecesOf(lines: string): Piece[] {
   return lines.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Piece);
 }
 
-/** Plays a recording: gives each piece when its time has come. Where nothing happened for long, the time is cut short. */
+/** Plays a recording: draws each chunk at its time, with long pauses shortened. */
 export class Playback {
-  /** Milliseconds, as it is played. */
+  /** In milliseconds, with shortened pauses. */
   position = 0;
   playing = false;
   speed: number = SPEEDS[0];
   readonly length: number;
   readonly #times: number[];
-  /** The piece that comes next. */
+  /** The index of the next chunk. */
   #next = 0;
   #ticking: ReturnType<typeof setInterval> | undefined;
   #tickedAt = 0;
@@ -54,7 +54,7 @@ export class Playback {
     this.changed();
   }
 
-  /** From the last whole picture before it, if it is not ahead on the same one. */
+  /** Starts from the last snapshot before the position, unless playback is already past that snapshot. */
   #jump(position: number): void {
     const picture = this.pieces.findLastIndex(({ begins }, index) => begins && (this.#times[index] ?? 0) <= position);
     if (position < this.position || picture > this.#next) this.#next = Math.max(0, picture);

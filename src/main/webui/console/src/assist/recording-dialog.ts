@@ -14,7 +14,7 @@ import { buttons, shared } from '../ui/base-style';
 
 const STEP_MS = 100;
 
-/** What was seen of a visitor's page, once more; drawn where nothing of it can run. */
+/** Plays the recording of a visitor's page in the sandboxed frame. */
 @customElement('bh-recording')
 export class RecordingDialog extends LitElement {
   static override styles = [shared, buttons, dialogStyle, css`
@@ -32,7 +32,7 @@ export class RecordingDialog extends LitElement {
   `];
 
   @property({ attribute: false }) rest!: Rest;
-  /** Of whoever looks. */
+  /** The role of the signed-in agent. */
   @property({ attribute: false }) rank = '';
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @query('iframe') private readonly stage!: HTMLIFrameElement | null;

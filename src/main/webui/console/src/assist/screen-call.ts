@@ -1,6 +1,6 @@
 import { browserEnvironment, type AssistIceFrame, type AssistRequest, type AssistSignalFrame, type Signal } from '@bellhop/client';
 
-/** `refused`: the visitor's browser sends nothing. `failed`: the two browsers do not reach each other. */
+/** `refused`: the visitor's browser sends nothing. `failed`: the browsers cannot reach each other. */
 export type CallState = 'calling' | 'seen' | 'refused' | 'failed';
 
 const PATIENCE_MS = 20_000;
@@ -11,11 +11,11 @@ export interface CallOptions {
   changed: () => void;
 }
 
-/** This agent's end of a visitor's screen: what comes is seen, and heard where the visitor speaks. */
+/** The agent's end of the WebRTC call that carries the visitor's screen and both microphones. */
 export class Call {
   state: CallState = 'calling';
   stream: MediaStream | undefined;
-  /** Whether the visitor's microphone is on, and this agent's. */
+  /** Whether the visitor's and this agent's microphones are on. */
   heard = false;
   speaks = false;
   readonly #peer = browserEnvironment.newRef();
@@ -38,7 +38,7 @@ export class Call {
     else if (frame.peer === this.#peer) this.#signal(frame.signal);
   }
 
-  /** @returns whether this agent can be heard now */
+  /** @returns whether the microphone is on now */
   async speak(on: boolean): Promise<boolean> {
     this.#microphone?.stop();
     this.#microphone = on ? await microphone() : undefined;
@@ -82,7 +82,7 @@ export class Call {
       this.heard = signal.data === 'on';
       return this.options.changed();
     }
-    // What comes is dealt with in its order.
+    // Signals are handled one after the other.
     this.#turn = this.#turn.then(() => this.#agree(signal)).catch(() => this.#becomes('failed'));
   }
 
@@ -94,7 +94,7 @@ export class Call {
     await connection.setRemoteDescription({ type: 'offer', sdp: data });
     const voice = connection.getTransceivers().find(({ receiver }) => receiver.track.kind === 'audio');
     if (voice) {
-      // There from the start, so that speaking later needs no new terms.
+      // Added from the start, so that a microphone needs no renegotiation.
       voice.direction = 'sendrecv';
       this.#voice = voice.sender;
     }

@@ -6,7 +6,7 @@ import { Follow } from '../app/store';
 import { words } from '../strings';
 import { buttons, shared } from '../ui/base-style';
 
-/** The visitor's screen, as its browser sends it to this one. */
+/** Shows the visitor's screen. */
 @customElement('bh-assist-screen')
 export class AssistScreen extends LitElement {
   static override styles = [shared, buttons, css`

@@ -6,7 +6,7 @@ import type { Notices } from '../app/notices';
 import { Problem } from '../api/problem';
 import type { Rest } from '../api/rest-client';
 
-/** What an agent does to a conversation: shown at once, put back with a sentence where the service refuses. */
+/** An agent's changes to a conversation: shown at once, and reverted with a notice if the service refuses. */
 export class Actions {
   constructor(
     private readonly rest: Rest,

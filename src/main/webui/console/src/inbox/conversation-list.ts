@@ -16,7 +16,7 @@ import { buttons, shared } from '../ui/base-style';
 import '../ui/avatar';
 import { styled } from '../ui/style-properties';
 
-/** The conversations of a view: what needs me first, nothing moving under the pointer, any number of rows. */
+/** The conversations of a view: the most urgent first, any number of rows, and no row moves under the pointer. */
 @customElement('bh-list')
 export class List extends LitElement {
   static override styles = [shared, buttons, listStyle];
@@ -60,7 +60,7 @@ export class List extends LitElement {
     return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement?.getAttribute('role') === 'option';
   }
 
-  /** Re-ordering waits while it would move what is read or about to be pressed. */
+  /** The order is held while a change would move rows being read or about to be clicked. */
   get #holding(): boolean {
     const below = this.#hasFocus && this.#order.ids[0] !== this.focused;
     return this.#pointed || below || this.top > ROW_HEIGHT;
@@ -86,7 +86,7 @@ export class List extends LitElement {
     if (shelf.state === 'ready' && end > this.#order.ids.length * ROW_HEIGHT) void this.desk.inbox.loadMore(this.desk.view);
   }
 
-  /** Puts the keyboard into the list, on the selected row. */
+  /** Focuses the selected row. */
   override focus(): void {
     this.focused = this.desk.route.conversation ?? this.focused ?? this.#order.ids[0];
     void this.#focusRow();
@@ -162,7 +162,7 @@ export class List extends LitElement {
     this.top = (event.currentTarget as HTMLElement).scrollTop;
   }
 
-  /** In the list j and k move the focus; anywhere else they open the neighbour. */
+  /** In the list j and k move the focus; elsewhere they open the next or previous conversation. */
   #step(by: number): void {
     const { ids } = this.#order;
     const from = this.#hasFocus ? this.focused : this.desk.route.conversation;

@@ -19,7 +19,7 @@ export interface RowLook {
   online: boolean;
   selected: boolean;
   focused: boolean;
-  /** It has left the view and keeps its place only while the list is held. */
+  /** The conversation has left the view, but keeps its row while the order is held. */
   gone: boolean;
   showAssignee: boolean;
   open: () => void;

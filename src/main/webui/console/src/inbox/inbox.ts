@@ -10,7 +10,7 @@ import { Store } from '../app/store';
 export interface Shelf {
   state: 'idle' | 'loading' | 'ready' | 'failed';
   next?: string;
-  /** How many pages have been asked for; after a cut as many are asked for again. */
+  /** The number of pages loaded; after a reconnect as many are loaded again. */
   pages: number;
   problem?: string;
 }
@@ -19,7 +19,7 @@ const PAGE = 100;
 const PAGES_AGAIN = 10;
 const COUNT_AGAIN = 30_000;
 
-/** Every conversation this console knows, and the views over them. */
+/** All conversations that this console has loaded, and the views of them. */
 export class Inbox extends Store {
   readonly #rows = new Map<string, Row>();
   readonly #shelves = new Map<View, Shelf>(VIEWS.map((view) => [view, { state: 'idle', pages: 0 }]));
@@ -45,7 +45,7 @@ export class Inbox extends Store {
     return this.#shelves.get(view) as Shelf;
   }
 
-  /** The ids of a view, what needs me first. */
+  /** The ids of a view, the most urgent first. */
   order(view: View): string[] {
     const rows = [...this.#rows.values()].filter((row) => belongs(view, row.view, this.me()));
     return rows.sort(byNeed).map((row) => row.view.id);
@@ -58,7 +58,7 @@ export class Inbox extends Store {
     return shelf.state === 'ready' && shelf.next === undefined ? this.order(view).length : undefined;
   }
 
-  /** Conversations that are mine or nobody's and hold something unread. */
+  /** The number of conversations with unread messages that are assigned to this agent or to nobody. */
   get calling(): number {
     let calling = 0;
     for (const { view } of this.#rows.values()) {
@@ -75,7 +75,7 @@ export class Inbox extends Store {
     this.changed();
   }
 
-  /** Changes what is shown before the service has answered. */
+  /** Changes a conversation before the service has answered. */
   patch(id: string, change: Partial<ConversationView>): void {
     const row = this.#rows.get(id);
     if (row) this.put({ ...row.view, ...change });
@@ -98,14 +98,14 @@ export class Inbox extends Store {
     if (shelf.state === 'ready' && shelf.next !== undefined) await this.#fill(view, false);
   }
 
-  /** After a cut: what was missed is asked for, the other views when they are opened. */
+  /** After a reconnect: loads the view again, and the other views when they are opened. */
   async refresh(view: View): Promise<void> {
     for (const shelf of this.#shelves.values()) if (shelf.state === 'ready') shelf.state = 'idle';
     this.recount();
     await this.#again(view);
   }
 
-  /** Asks for as much as was there, and lets go of what has left the view meanwhile. */
+  /** Loads as many pages as before and drops conversations that have left the view. */
   async #again(view: View): Promise<void> {
     const pages = Math.min(PAGES_AGAIN, Math.max(1, this.shelf(view).pages));
     const known = this.order(view);
@@ -126,7 +126,6 @@ export class Inbox extends Store {
     this.changed();
   }
 
-  /** Nobody looks any more. */
   stop(): void {
     clearTimeout(this.#countTimer);
   }
@@ -139,7 +138,7 @@ export class Inbox extends Store {
           this.#counts = counts;
           this.changed();
         },
-        // The figures stay as they were until someone answers again.
+        // The counts stay unchanged until the service answers again.
         () => (this.#countTimer = setTimeout(() => this.recount(), COUNT_AGAIN)),
       );
     }, 150);
@@ -171,13 +170,13 @@ export class Inbox extends Store {
   }
 
   #keep(view: ConversationView): void {
-    // An answer that left before the newest live change must not undo it.
+    // An answer older than the newest live change must not overwrite it.
     if ((this.get(view.id)?.head ?? 0) > view.head) return;
     const since = waitingSince(view, this.#rows.get(view.id)?.since);
     this.#rows.set(view.id, since === undefined ? { view } : { view, since });
   }
 
-  /** The figures follow at once; the service is asked only about conversations that were not known. */
+  /** Adjusts the counts at once; the service is asked only about conversations that were not loaded. */
   #shift(before: ConversationView, after: ConversationView): void {
     if (!this.#counts) return;
     for (const view of VIEWS) {

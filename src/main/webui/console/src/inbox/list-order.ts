@@ -1,6 +1,6 @@
 import { arrange } from './ordering';
 
-/** Remembers what a list shows while it is held, and who spoke meanwhile. */
+/** Keeps a list's order while it is held, and which visitors wrote meanwhile. */
 export class ListOrder {
   ids: string[] = [];
   pending = 0;
@@ -11,21 +11,21 @@ export class ListOrder {
   readonly #heard = new Map<string, number>();
   readonly #spoke = new Set<string>();
 
-  /** Another view: nothing that was shown matters any more. */
+  /** Starts over for another view. */
   reset(): void {
     this.#forget();
     this.ids = [];
     this.#pages = 0;
   }
 
-  /** The agent asks for the new order, held or not. */
+  /** Applies the new order even while the list is held. */
   release(): void {
     this.#release = true;
   }
 
   /**
-   * @param pages how many pages the list has; what comes with a new one is no news and goes to the end
-   * @param speaking the newest seq a visitor has written in a conversation, 0 where someone else spoke last
+   * @param pages the number of pages; rows of a new page are not news and go to the end
+   * @param speaking the seq of a conversation's last message if the visitor wrote it, else 0
    */
   update(wanted: readonly string[], holding: boolean, pages: number, speaking: (id: string) => number): void {
     const held = holding && !this.#release && this.ids.length > 0;

@@ -1,6 +1,6 @@
 import type { ConversationView, Priority } from '@bellhop/client';
 
-/** A conversation as the list knows it: the view, and since when its visitor waits. */
+/** A conversation in the list, and since when its visitor has been waiting. */
 export interface Row {
   view: ConversationView;
   since?: number;
@@ -8,7 +8,7 @@ export interface Row {
 
 const WEIGHT: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
 
-/** What needs me first: who waits, the urgent before the rest, the longest first; then the newest activity. */
+/** Waiting visitors first, by priority and then by waiting time; after them the newest activity. */
 export function byNeed(a: Row, b: Row): number {
   const need = Number(b.since !== undefined) - Number(a.since !== undefined);
   if (need !== 0) return need;
@@ -24,13 +24,13 @@ export function byNeed(a: Row, b: Row): number {
 
 export interface Arrangement {
   order: string[];
-  /** How many of those that spoke meanwhile would stand higher, or are not in the list yet. */
+  /** The number of rows with new messages that would move up or are not in the list yet. */
   pending: number;
 }
 
 /**
- * While `holding`, nothing that is shown moves or goes: rows keep their place (also those that left the view, which
- * the list mutes), pages that were asked for are added at the end, and the rest waits to be let in.
+ * While `holding`, no row moves or disappears: rows keep their place, also those that have left the view; requested
+ * pages are added at the end; everything else is pending.
  */
 export function arrange(
   shown: readonly string[],
@@ -43,7 +43,7 @@ export function arrange(
   const place = new Map(shown.map((id, index) => [id, index]));
   const tail = wanted.filter((id) => !place.has(id) && paged.has(id));
   let pending = wanted.filter((id) => !place.has(id) && !paged.has(id)).length;
-  // Seen from below, a row has moved up when one that stood above it now stands below it.
+  // Going up from the end, a row has moved up if a row that was above it is now below it.
   let least = Number.POSITIVE_INFINITY;
   for (let i = wanted.length - 1; i >= 0; i--) {
     const index = place.get(wanted[i] as string);

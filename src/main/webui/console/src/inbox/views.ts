@@ -11,7 +11,7 @@ function isActive(conversation: ConversationView): boolean {
   return conversation.status === 'waiting' || conversation.status === 'open';
 }
 
-/** Whether a conversation stands in a view; the same rule as `queryOf`, for what arrives live. */
+/** Whether a conversation belongs to a view: the same rule as `queryOf`, for live updates. */
 export function belongs(view: View, conversation: ConversationView, me: string): boolean {
   switch (view) {
     case 'mine':

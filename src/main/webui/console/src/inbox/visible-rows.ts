@@ -1,4 +1,4 @@
-/** Which rows of a long list of equal rows are drawn: those in sight, some around them, and the one with the focus. */
+/** The rows of a long list to draw: the visible ones, some around them, and the focused one. */
 export function visible(total: number, rowHeight: number, top: number, height: number, focused: number): number[] {
   const around = 6;
   const first = Math.max(0, Math.floor(top / rowHeight) - around);

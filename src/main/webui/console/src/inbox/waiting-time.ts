@@ -2,15 +2,15 @@ import type { ConversationView } from '@bellhop/client';
 
 const MINUTE = 60_000;
 
-/** Someone waits when the visitor spoke last, or nobody has spoken yet, in a conversation that is not put away. */
+/** A visitor waits if they wrote last, or if nobody has written yet, unless the conversation is resolved or snoozed. */
 export function isWaiting(conversation: ConversationView): boolean {
   if (conversation.status === 'resolved' || conversation.status === 'snoozed') return false;
   return conversation.last === undefined ? conversation.status === 'waiting' : conversation.last.author.kind === 'visitor';
 }
 
 /**
- * Since when. The view carries only the last message, so a visitor who writes five lines in a row would look as
- * if waiting only since the fifth: `earlier` is what we already knew, and stays while nobody has answered.
+ * Since when the visitor waits. The view contains only the last message, so after five messages in a row it would look
+ * as if they waited since the fifth. `earlier` is the time known before, which stays while nobody answers.
  */
 export function waitingSince(conversation: ConversationView, earlier?: number): number | undefined {
   if (!isWaiting(conversation)) return undefined;
@@ -22,7 +22,7 @@ export function waitingSince(conversation: ConversationView, earlier?: number): 
 
 export type Warmth = 0 | 1 | 2 | 3;
 
-/** 0 calm, 1 from two minutes, 2 from five, 3 from fifteen. */
+/** 0 calm, 1 after two minutes, 2 after five, 3 after fifteen. */
 export function warmth(waited: number): Warmth {
   if (waited < 2 * MINUTE) return 0;
   if (waited < 5 * MINUTE) return 1;
@@ -30,7 +30,7 @@ export function warmth(waited: number): Warmth {
   return 3;
 }
 
-/** Short enough for a row, and counting: "12s", "4m", "3h", "2d". */
+/** Short enough for a row: "12s", "4m", "3h", "2d". */
 export function waitingWords(waited: number, locale?: string): string {
   const [value, unit] = inUnits(Math.max(0, waited));
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 0 }).format(value);

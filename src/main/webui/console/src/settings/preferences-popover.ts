@@ -74,7 +74,7 @@ export class PreferencesPopover extends LitElement {
   }
 
   #key(event: KeyboardEvent): void {
-    // The letters belong to the form while it is open.
+    // The keyboard shortcuts rest while the form is open.
     event.stopPropagation();
     if (event.key !== 'Escape') return;
     this.panel.hidePopover();
@@ -82,7 +82,7 @@ export class PreferencesPopover extends LitElement {
   }
 }
 
-/** Where the keyboard is, through every shadow root. */
+/** The focused element, through all shadow roots. */
 function focused(): Element | undefined {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;

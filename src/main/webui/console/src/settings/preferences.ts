@@ -7,7 +7,7 @@ interface Kept {
   theme: Theme;
   sound: boolean;
   notify: boolean;
-  /** The offer to notify is made once. */
+  /** Whether notifications have been offered, which happens once. */
   asked: boolean;
   view: View;
   details: boolean;
@@ -18,7 +18,7 @@ interface Kept {
 const KEY = 'bellhop.console';
 const FIRST: Kept = { theme: 'system', sound: false, notify: false, asked: false, view: 'unassigned', details: true, listWidth: 328, detailsWidth: 280 };
 
-/** What this browser remembers about how the agent likes the console. Nothing of a conversation is in it. */
+/** The agent's preferences, stored in this browser. They contain nothing of conversations. */
 export class Preferences extends Store {
   #kept: Kept;
 
@@ -50,7 +50,7 @@ function read(storage: Storage | undefined): Partial<Kept> {
   return fine;
 }
 
-/** Storage may be forbidden or full; the console works without. */
+/** Storage may be denied or full; the console works without it. */
 export function safely<T>(action: () => T): T | undefined {
   try {
     return action();

@@ -2,7 +2,7 @@ import type { Agent, Page } from '../api/types';
 import type { Rest } from '../api/rest-client';
 import { Store } from '../app/store';
 
-/** The colleagues, asked for when someone first wants to choose one. */
+/** The workspace's agents, loaded when a list of them is first needed. */
 export class People extends Store {
   agents: Agent[] | undefined;
   failed = false;
@@ -21,7 +21,7 @@ export class People extends Store {
     try {
       const found: Agent[] = [];
       let after: string | undefined;
-      // A page holds 100; a workspace with more than 2,000 agents needs a search here, not a longer list.
+      // A page has 100 agents. A workspace with more than 2,000 needs a search here, not a longer list.
       for (let page = 0; page < 20; page++) {
         const answer = await this.rest.get<Page<Agent>>(`/agents?limit=100${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`);
         found.push(...answer.items);

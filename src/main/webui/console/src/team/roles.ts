@@ -1,26 +1,26 @@
-/** Least first; each may do all that the ones before it may. */
+/** From least to most; each role includes the rights of those before it. */
 export const ROLES = ['agent', 'supervisor', 'admin', 'owner'] as const;
 
 export type Role = (typeof ROLES)[number];
 
 const rank = (role: string) => ROLES.indexOf(role as Role);
 
-/** Whether someone of this role looks after the team. */
+/** Whether this role manages the team. */
 export function managesTeam(role: string): boolean {
   return rank(role) >= rank('admin');
 }
 
-/** Whether someone of this role sees what was recorded. */
+/** Whether this role may watch recordings. */
 export function seesRecordings(role: string): boolean {
   return rank(role) >= rank('supervisor');
 }
 
-/** Nobody touches an account above their own, nor gives a role above it. */
+/** Nobody changes an account above their own role or assigns a higher role. */
 export function reaches(mine: string, other: string): boolean {
   return managesTeam(mine) && rank(mine) >= rank(other);
 }
 
-/** The roles that someone of this one gives. */
+/** The roles that this role may assign. */
 export function givenBy(role: string): readonly Role[] {
   return managesTeam(role) ? ROLES.slice(0, rank(role) + 1) : [];
 }

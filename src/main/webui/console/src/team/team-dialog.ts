@@ -10,7 +10,7 @@ import { buttons, shared } from '../ui/base-style';
 import './team-invitations';
 import './team-members';
 
-/** Who works here; for admins and owners also who shall, and as what. */
+/** Lists the team. Admins and owners also invite people and change roles. */
 @customElement('bh-team')
 export class TeamDialog extends LitElement {
   static override styles = [shared, buttons, dialogStyle, longDialog];

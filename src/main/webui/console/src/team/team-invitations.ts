@@ -16,7 +16,7 @@ export class TeamInvitations extends TeamPart {
     @media (width < 480px) { .who { grid-template-columns: 1fr; } }
   `];
 
-  /** To be passed on by hand. */
+  /** The invitation link, to be passed on by hand. */
   @state() private link: { email: string; href: string } | undefined;
 
   protected override render() {

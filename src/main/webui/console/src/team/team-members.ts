@@ -16,7 +16,7 @@ export class TeamMembers extends TeamPart {
     .sure { flex: 1 1 100%; }
   `];
 
-  /** Who is about to be removed. */
+  /** The member whose removal must be confirmed. */
   @state() private leaving: string | undefined;
 
   protected override render() {
@@ -48,7 +48,7 @@ export class TeamMembers extends TeamPart {
         <button class="button" data-test="remove-sure" ?disabled=${this.busy} @click=${() => void this.#remove(member)}>${words.team.remove}</button>
         <button class="button" @click=${() => (this.leaving = undefined)}>${words.team.keep}</button>`;
     }
-    // Keyed, so that a role that was refused is shown as it is again.
+    // Keyed by the problem, so that a refused change resets the select.
     return html`${keyed(this.problem, html`<select class="field" aria-label=${words.team.roleOf(member.name)} ?disabled=${this.busy}
         @change=${(event: Event) => void this.#give(member, (event.target as HTMLSelectElement).value)}>${this.options(givenBy(this.me.role), member.role)}</select>`)}
       <button class="button" data-test="remove" aria-label=${words.team.removeName(member.name)} @click=${() => (this.leaving = member.id)}>${words.team.remove}</button>`;

@@ -5,7 +5,7 @@ import type { Agent } from '../api/types';
 import { words } from '../strings';
 import { DialogPart } from '../ui/dialog-section';
 
-/** A section of the team. */
+/** A section of the team dialog. */
 export abstract class TeamPart extends DialogPart {
   @property({ attribute: false }) team!: Team;
   @property({ attribute: false }) me!: Agent;

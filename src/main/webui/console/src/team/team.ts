@@ -3,10 +3,10 @@ import type { People } from './colleagues';
 import type { Rest } from '../api/rest-client';
 import { Store } from '../app/store';
 
-/** The colleagues, and who is asked to become one. Loaded whenever somebody looks. */
+/** The team's members and pending invitations, loaded each time the dialog opens. */
 export class Team extends Store {
   members: readonly Agent[] | undefined;
-  /** Only for those who may invite. */
+  /** Empty for roles that may not invite. */
   invitations: readonly SentInvitation[] = [];
   failed = false;
 
@@ -33,7 +33,7 @@ export class Team extends Store {
     }
   }
 
-  /** Answers the link, where the service sends no e-mail and it has to be passed on by hand. */
+  /** Returns the link if the service sends no e-mail, so that it can be passed on by hand. */
   async invite(email: string, role: string): Promise<string | undefined> {
     const { link, ...sent } = await this.rest.post<SentInvitation>('/invitations', { email, role });
     this.invitations = [sent, ...this.invitations.filter((other) => other.email.toLowerCase() !== email.toLowerCase())];

@@ -10,10 +10,10 @@ import { icon } from '../ui/icon';
 import { buttons, shared } from '../ui/base-style';
 import '../ui/tooltip';
 
-/** When to begin saying how much room is left. */
+/** The remaining length at which the counter appears. */
 const NEARLY = 500;
 
-/** Where replies and notes are written; a draft waits in each conversation. */
+/** The editor for replies and notes, with one draft per conversation. */
 @customElement('bh-composer')
 export class Composer extends LitElement {
   static override styles = [shared, buttons, composerStyle];
@@ -43,7 +43,7 @@ export class Composer extends LitElement {
     this.#unregister();
   }
 
-  /** True when the keyboard was in here; it goes back to the console. */
+  /** Gives up the focus; returns whether it was here. */
   leave(): boolean {
     if (!(this.renderRoot instanceof ShadowRoot) || this.renderRoot.activeElement !== this.area) return false;
     this.area.blur();
@@ -59,7 +59,7 @@ export class Composer extends LitElement {
 
   protected override updated(changes: PropertyValues): void {
     if (!changes.has('text') && !changes.has('conversation')) return;
-    // Grows with what is written, up to the limit in the style.
+    // Grows with the text up to the limit in the styles.
     this.area.style.blockSize = 'auto';
     this.area.style.blockSize = `${this.area.scrollHeight + 2}px`;
   }
@@ -105,7 +105,7 @@ export class Composer extends LitElement {
   #input(): void {
     this.text = this.area.value;
     this.#keep();
-    // A note is between colleagues: the visitor is not told that something is being written.
+    // Visitors must not see typing while an agent writes a note.
     if (!this.note) this.desk.live.typing(this.conversation, this.text.trim() !== '');
   }
 
@@ -114,7 +114,7 @@ export class Composer extends LitElement {
   }
 
   #key(event: KeyboardEvent): void {
-    // Enter while choosing a word of an input method belongs to the input method.
+    // Enter during composition belongs to the input method.
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return;
     event.preventDefault();
     this.#send((event.ctrlKey || event.metaKey) && !this.note);
@@ -131,7 +131,7 @@ export class Composer extends LitElement {
     const { conversation, desk } = this;
     desk.threads.post(conversation, body, this.note, resolve ? () => void desk.actions.setStatus(conversation, 'resolved') : undefined);
     this.text = '';
-    // It stays a note until the agent says otherwise: a second note by accident is harmless, a reply would not be.
+    // The mode stays a note: a second note by accident is harmless, a reply is not.
     this.#keep();
     this.area.focus();
   }

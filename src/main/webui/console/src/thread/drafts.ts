@@ -5,7 +5,7 @@ export interface Draft {
   note: boolean;
 }
 
-/** What is being written, per conversation; it outlives a reload, a cut and a sign-out, but not the tab. */
+/** One draft per conversation. Drafts survive a reload, a lost connection and a sign-out, but not the tab. */
 export class Drafts {
   constructor(private readonly storage: Storage | undefined = safely(() => sessionStorage)) {}
 

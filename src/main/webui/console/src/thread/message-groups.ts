@@ -13,8 +13,8 @@ function dayOf(at: number): string {
 }
 
 /**
- * Day lines in the reader's own zone; one group per sender while no more than three minutes pass between messages.
- * A message that is still on its way and has no time yet stands at `now`.
+ * Groups messages of one sender while no more than three minutes pass between them, with day lines in the reader's
+ * time zone. A message without a time, which is still being sent, counts as written at `now`.
  */
 export function group(entries: readonly Entry[], now: number): Block[] {
   const blocks: Block[] = [];

@@ -13,7 +13,7 @@ import { buttons, shared } from '../ui/base-style';
 
 const NEAR = 48;
 
-/** The log of one conversation. It stays where it is being read, and follows only who is at its end. */
+/** The messages of one conversation. It keeps the scroll position, and follows new messages only at the end. */
 @customElement('bh-log')
 export class Log extends LitElement {
   static override styles = [shared, buttons, logStyle];
@@ -60,7 +60,7 @@ export class Log extends LitElement {
     if (!this.atEnd) this.fresh += added.filter(({ message }) => message.kind !== 'event').length;
   }
 
-  /** What stands behind the last entry we knew. */
+  /** The entries after the last known one. */
   #added(entries: readonly Entry[]): Entry[] {
     const known = entries.findLastIndex(({ key }) => key === this.#before.last);
     return this.#before.last === '' ? [] : entries.slice(known + 1);
@@ -129,7 +129,7 @@ export class Log extends LitElement {
     if (this.scroller && this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
-  /** Read means: it was on the screen while this window was in front. */
+  /** A message counts as read if it was on the screen while the window had the focus. */
   #markRead(): void {
     const view = this.desk.inbox.get(this.conversation);
     const seen = this.desk.live.thread(this.conversation).seen;

@@ -10,9 +10,9 @@ import { icon } from '../ui/icon';
 export interface LogLook {
   now: number;
   me: string;
-  /** The newest seq the visitor has seen. */
+  /** The newest seq that the visitor has read. */
   visitorRead: number;
-  /** The last own message that stands for all before it: only it carries a receipt. */
+  /** The key of the last own message, which alone shows a receipt. */
   receipt: string | undefined;
   retry: (entry: Entry) => void;
   discard: (entry: Entry) => void;
@@ -59,7 +59,7 @@ function event({ message: said }: Entry, at: number): TemplateResult {
     <span>${said.event ? words.event(said.event, said.author?.name) : ''}</span><time class="figures" title=${fullTime(at)}>${timeOfDay(at)}</time></p>`;
 }
 
-/** User text is only ever text nodes; links are built around them. */
+/** User text becomes text nodes only; links are built around them. */
 function text(body: string) {
   return pieces(body).map(({ text: part, href }) => (href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`));
 }

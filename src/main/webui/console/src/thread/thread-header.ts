@@ -16,7 +16,7 @@ import '../ui/tooltip';
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const RELEASE = 'release';
 
-/** Who it is with, whether they are there, and what can be done. */
+/** Shows the visitor and their presence, and the actions for the conversation. */
 @customElement('bh-thread-head')
 export class ThreadHead extends LitElement {
   static override styles = [shared, buttons, css`
@@ -28,7 +28,7 @@ export class ThreadHead extends LitElement {
     .presence.online { color: var(--success); }
     .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-inline-size: 0; }
     .steps { display: flex; }
-    /* Too small for one row: what is done to the conversation gets a row of its own. */
+    /* Too narrow for one row: the actions get a row of their own. */
     @container (max-width: 640px) {
       .who { flex-basis: 120px; }
       .actions { order: 1; flex: 1 0 100%; }
@@ -96,7 +96,7 @@ export class ThreadHead extends LitElement {
       </div>`;
   }
 
-  /** What Escape does step by step, at once. */
+  /** Closes the thread at once, unlike Escape, which steps back. */
   #close() {
     return html`<bh-tip .text=${words.thread.close} .keys=${keysOf('back')}>
       <button class="button bare icon" data-command="back" aria-label=${words.thread.close} aria-keyshortcuts=${ariaKeysOf('back') ?? nothing}

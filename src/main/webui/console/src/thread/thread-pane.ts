@@ -11,7 +11,7 @@ import './message-log';
 import { buttons, shared } from '../ui/base-style';
 import './thread-header';
 
-/** The middle pane: head, log and composer of the selected conversation, or why there is none. */
+/** The middle pane: header, messages and composer of the selected conversation, or why there is none. */
 @customElement('bh-thread')
 export class ThreadPane extends LitElement {
   static override styles = [shared, buttons, css`
@@ -55,7 +55,7 @@ export class ThreadPane extends LitElement {
     this.#unregister();
   }
 
-  /** True when something was being written here. */
+  /** Gives up the composer's focus; returns whether it was there. */
   leaveComposer(): boolean {
     return this.composer?.leave() ?? false;
   }

@@ -12,7 +12,7 @@ interface Opened {
 
 const PAGE = 50;
 
-/** The logs of the conversations that were opened, their history, and who writes in them. */
+/** The opened conversations: their messages, their history, and who is typing. */
 export class Threads extends Store {
   readonly #opened = new Map<string, Opened>();
   readonly #typing = new Map<string, Person[]>();
@@ -50,7 +50,7 @@ export class Threads extends Store {
     return this.live.thread(id).first > 1;
   }
 
-  /** Hears this conversation and no other: the rest of the inbox speaks through the list. */
+  /** Follows this conversation only; the others are updated through the list. */
   async open(id: string): Promise<void> {
     if (this.#following !== id) this.close();
     this.#following = id;
@@ -90,7 +90,7 @@ export class Threads extends Store {
     if (then) this.#then.set(ref, { conversation: id, run: then });
   }
 
-  /** What was to follow a message follows once that message is stored, never before. */
+  /** Runs the actions of messages that are now stored, never earlier. */
   #settle(): void {
     for (const [ref, { conversation, run }] of [...this.#then]) {
       const entry = this.entries(conversation).find(({ message }) => message.ref === ref);

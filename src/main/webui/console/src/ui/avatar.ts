@@ -4,7 +4,10 @@ import { hue, initials } from './initials';
 import { shared } from './base-style';
 import { styled } from './style-properties';
 
-/** Initials on a quiet colour of the person's own, and whether they are there. Beside the name, so it is decoration. */
+/**
+ * A person's initials on their own colour, with a presence dot. Hidden from assistive technology, because the name
+ * stands beside it.
+ */
 @customElement('bh-avatar')
 export class Avatar extends LitElement {
   static override styles = [shared, css`

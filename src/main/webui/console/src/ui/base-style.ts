@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every shadow root of the console starts from. */
+/** The base styles of every element of the console. */
 export const shared = css`
   *, *::before, *::after { box-sizing: border-box; }
   :host { font: var(--weight) var(--text-14) / var(--line) var(--font); color: var(--text); }

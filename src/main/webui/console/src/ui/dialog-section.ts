@@ -6,7 +6,7 @@ import { words } from '../strings';
 import { filled, formStyle } from '../account/form-page-parts';
 import { buttons, fields, shared } from './base-style';
 
-/** A section of a dialog: what it does is done once at a time, and its result stands below it. */
+/** A section of a dialog. It runs one action at a time and shows the result below. */
 export abstract class DialogPart extends LitElement {
   static override styles = [shared, buttons, fields, formStyle, css`
     :host { display: block; }
@@ -24,7 +24,7 @@ export abstract class DialogPart extends LitElement {
     .done { color: var(--success); font-size: var(--text-13); }
   `];
 
-  /** What it shows. */
+  /** The store that the section shows. */
   protected abstract readonly store: Store;
   @state() protected busy = false;
   @state() protected problem = '';
@@ -47,7 +47,7 @@ export abstract class DialogPart extends LitElement {
     }
     this.busy = false;
     await this.updateComplete;
-    // What was pressed could not be pressed twice meanwhile, and lost the focus by that.
+    // The button was disabled meanwhile and lost the focus by that.
     if (focused instanceof HTMLElement && !this.#focused) focused.focus();
   }
 
@@ -55,7 +55,7 @@ export abstract class DialogPart extends LitElement {
     return this.shadowRoot?.activeElement ?? null;
   }
 
-  /** What a form does with what stands in it, and then is empty again. */
+  /** Handles a form's submission: runs the action with the form's values, then resets the form. */
   protected sends(action: (values: Record<string, string>) => Promise<void>) {
     return (event: SubmitEvent): void => {
       event.preventDefault();

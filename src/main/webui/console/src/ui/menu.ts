@@ -11,11 +11,11 @@ export interface Choice {
   label: string;
   checked?: boolean;
   online?: boolean;
-  /** Set apart from those above. */
+  /** Separated from the choices above. */
   apart?: boolean;
 }
 
-/** A button that opens a list of things to choose. Tells `choose` with the choice's id. */
+/** A button with a menu. Fires `choose` with the id of the choice. */
 @customElement('bh-menu')
 export class Menu extends LitElement {
   static override styles = [shared, buttons, css`
@@ -41,7 +41,7 @@ export class Menu extends LitElement {
   `];
 
   @property() label = '';
-  /** What the button shows; the label names it in full. */
+  /** The button's visible text; `label` is its full name. */
   @property() shown = '';
   @property() icon: IconName | undefined;
   @property() look = '';

@@ -1,6 +1,6 @@
 const EDGE = 8;
 
-/** Puts a popover under (or, without room, over) what it belongs to, and keeps it inside the window. */
+/** Places a popover below its anchor, or above if there is no room, and keeps it inside the window. */
 export function place(popover: HTMLElement, anchor: DOMRect, align: 'start' | 'middle' | 'end', gap = 4): void {
   const { width, height } = popover.getBoundingClientRect();
   const rtl = getComputedStyle(popover).direction === 'rtl';

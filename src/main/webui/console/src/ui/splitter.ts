@@ -4,7 +4,7 @@ import { shared } from './base-style';
 
 const STEP = 16;
 
-/** The line between two panes, moved by pointer or keyboard. Tells `resize` with the width that is wished for. */
+/** The line between two panes, moved by pointer or keyboard. Fires `resize` with the requested width. */
 @customElement('bh-splitter')
 export class Splitter extends LitElement {
   static override styles = [shared, css`
@@ -21,7 +21,7 @@ export class Splitter extends LitElement {
   @property({ type: Number }) width = 0;
   @property({ type: Number }) least = 0;
   @property({ type: Number }) most = 0;
-  /** Whether the pane whose width this is stands behind the line, not before it. */
+  /** Whether the resized pane is after the line instead of before it. */
   @property({ type: Boolean }) behind = false;
   #from: { x: number; width: number } | undefined;
 

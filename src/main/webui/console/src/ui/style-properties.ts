@@ -2,8 +2,8 @@ import { noChange, type ElementPart } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
 /**
- * Sets style properties through the CSSOM. Lit's own styleMap writes a style attribute first, which a strict
- * content security policy refuses.
+ * Sets style properties through the CSSOM. Lit's own styleMap writes a style attribute, which a strict content
+ * security policy refuses.
  */
 class Styled extends Directive {
   readonly #before = new Map<string, string>();

@@ -1,6 +1,6 @@
 const NOT_TEXT = new Set(['checkbox', 'radio', 'button', 'submit', 'range']);
 
-/** Whether a key press lands in something that is being written. */
+/** Whether a key press goes to a text field. */
 export function isWriting(event: Event): boolean {
   const target = event.composedPath()[0];
   if (target instanceof HTMLInputElement) return !NOT_TEXT.has(target.type);

@@ -1,6 +1,6 @@
 import { Store } from '../app/store';
 
-/** The time as it is shown: it ticks once a second, and rests while nobody looks. */
+/** Ticks once a second for views that show elapsed time, and rests while the page is hidden. */
 export class Ticker extends Store {
   #timer: ReturnType<typeof setInterval> | undefined;
   #followers = 0;

@@ -1,4 +1,4 @@
-// Everything in the agent's own zone and manner; formatters are kept because making one is slow.
+// All times are in the agent's time zone and locale. Formatters are kept, because creating one is slow.
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
@@ -9,7 +9,7 @@ const longDayOfYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day:
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const figure = new Intl.NumberFormat();
 
-/** Whole days between the two in the reader's zone: 0 today, 1 yesterday. */
+/** Whole days between the two in the reader's time zone: 0 today, 1 yesterday. */
 function daysAgo(at: number, now: number): number {
   const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
   return Math.round((midnight(now) - midnight(at)) / 86_400_000);
@@ -23,7 +23,7 @@ export function timeOfDay(at: number): string {
   return clock.format(at);
 }
 
-/** For a row: the time today, the weekday this week, else the date. */
+/** For rows: the time today, the weekday this week, else the date. */
 export function shortTime(at: number, now: number): string {
   const days = daysAgo(at, now);
   if (days <= 0) return clock.format(at);
@@ -49,7 +49,7 @@ export function dateAndTime(at: number, now: number): string {
   return `${day}, ${clock.format(at)}`;
 }
 
-/** Minutes and seconds of something that is played. */
+/** Minutes and seconds of a recording. */
 export function clockTime(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -5,7 +5,10 @@ import { place } from './popover-position';
 
 const WAITS = 450;
 
-/** Names the control inside it and its key, to the eye; for assistive technology the control says both itself. */
+/**
+ * Shows the name and the key of the control inside. Hidden from assistive technology, because the control itself has
+ * both.
+ */
 @customElement('bh-tip')
 export class Tip extends LitElement {
   static override styles = [shared, buttons, css`

@@ -15,7 +15,7 @@ import '../assist/recording-dialog';
 import type { RecordingDialog } from '../assist/recording-dialog';
 import { buttons, shared } from '../ui/base-style';
 
-/** Who the visitor is, what was said before, and who had the conversation. */
+/** Shows the visitor, their earlier conversations, and the conversation's assignments. */
 @customElement('bh-details')
 export class Details extends LitElement {
   static override styles = [shared, buttons, css`
@@ -51,7 +51,7 @@ export class Details extends LitElement {
   @state() private dossier: Dossier | undefined;
   @state() private failed = false;
   @query('bh-recording') private readonly recording!: RecordingDialog;
-  /** What the dossier was made of; when it changes, there is something new to know. */
+  /** What the details were fetched for; a change fetches them again. */
   #of = '';
 
   constructor() {
@@ -68,7 +68,10 @@ export class Details extends LitElement {
     void this.#fetch(view, of);
   }
 
-  /** Once something is recorded, the log tells of its end. An assignment shows before it is stored, so the history may have been fetched without it: then the next entry of the log is a reason to look again. */
+  /**
+   * The head of the log while the details may be out of date, so that the next entry fetches them again: a recording
+   * may have ended, or an assignment that is shown may not have been stored yet.
+   */
   #unsettled({ id, assignee, head }: ConversationView): number | undefined {
     if (this.desk.assists.recordedIn(id)) return head;
     const latest = this.dossier?.history.at(-1)?.agent?.id;

@@ -2,7 +2,7 @@ import type { AssistSession, ConversationView } from '@bellhop/client';
 import type { Assignment, Page, Site, Visitor } from '../api/types';
 import type { Rest } from '../api/rest-client';
 
-/** What the details show beyond the conversation itself. */
+/** What the details pane shows beyond the conversation itself. */
 export interface Dossier {
   visitor: Visitor;
   site: Site | undefined;
@@ -11,7 +11,7 @@ export interface Dossier {
   recordings: AssistSession[];
 }
 
-/** Sites rarely change while someone works, so each is asked for once. */
+/** Sites rarely change, so each one is requested once. */
 const sites = new WeakMap<Rest, Map<string, Promise<Site | undefined>>>();
 
 export async function fetchDossier(rest: Rest, { id, visitor, site }: ConversationView): Promise<Dossier> {

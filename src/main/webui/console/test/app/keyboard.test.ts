@@ -32,7 +32,7 @@ class DeafSocket extends EventTarget {
   close() {}
 }
 
-/** Everything with a command in the page, through every shadow root. */
+/** All elements with a command, through all shadow roots. */
 function controls(root: ParentNode, found = new Set<string>()): Set<string> {
   for (const element of root.querySelectorAll('*')) {
     const command = element.getAttribute('data-command');

@@ -14,15 +14,15 @@ export interface ShownOptions {
   say: (frame: AssistRequest) => boolean;
   backlog: () => number;
   onStop: () => void;
-  /** The visitor allows this and nothing else from now on. */
+  /** The visitor now allows exactly these powers. */
   onAllow: (powers: AssistPower[]) => void;
-  /** The visitor would share a screen, and has just pressed for it. */
+  /** The visitor pressed the button to share a screen. */
   onShare: () => void;
-  /** The screen is shared still. */
+  /** The connection came back while the screen was still shared. */
   onResume: () => void;
 }
 
-/** What is shown as long as it lasts: the page, the screen, or both, and first of all that it is. */
+/** A running session: shows the page, the screen or both, and always the banner that says so. */
 export class Shown {
   readonly #notice: Notice;
   #showing: Showing | undefined;
@@ -38,7 +38,7 @@ export class Shown {
     this.stands(session);
   }
 
-  /** How it stands now: what is not allowed any more is over at once. */
+  /** Applies the session's new state. A power that was withdrawn stops at once. */
   stands(session: AssistSession): void {
     this.session = session;
     const { powers, asked } = session;
@@ -55,7 +55,7 @@ export class Shown {
     else if (frame.type === 'assist.ice' || frame.type === 'assist.signal') this.#screen?.hear(frame);
   }
 
-  /** What the visitor picked is sent to whoever looks and calls for it. */
+  /** Shares the stream that the visitor picked with every agent who watches. */
   share(stream: MediaStream): void {
     this.#hideScreen();
     const ended = () => this.#ended();
@@ -73,7 +73,7 @@ export class Shown {
     this.#notice.tell(text);
   }
 
-  /** Not one more frame of the page, nor one more picture of the screen. */
+  /** Stops at once: nothing more of page or screen leaves the browser. */
   stop(): void {
     this.#over = true;
     this.#hidePage();
@@ -81,7 +81,7 @@ export class Shown {
     this.#notice.remove();
   }
 
-  /** The connection was away, and the screen was not: it goes on. In any other case it is over. */
+  /** After a reconnect the service asks again and the screen continues. Otherwise the screen stops. */
   #without(askedAgain: boolean): void {
     if (askedAgain) this.options.onResume();
     else this.#hideScreen();
@@ -130,14 +130,14 @@ export class Shown {
     else tell('gone');
   }
 
-  /** Only now what records is loaded. */
+  /** The recorder is loaded only now, after consent. */
   async #picture(): Promise<void> {
     if (this.#showing) return this.#showing.picture();
     if (this.#loading) return;
     this.#loading = true;
     try {
       const { show } = await import('./capture/page-sharing');
-      // The visitor may have thought better of it meanwhile.
+      // The visitor may have stopped while the recorder was loading.
       if (!this.#over && this.session.powers.includes('see')) this.#show(show);
     } catch {
       this.options.onStop();

@@ -8,7 +8,7 @@ import { canShare, pick } from './screen/screen-picker';
 import { Shown } from './active-assist';
 import { wordsOf, type en } from './assist-strings';
 
-/** Which of the visitor's tabs is shown: this one, when it knows the secret. */
+/** The session that this tab takes part in. The secret `tab` proves that it is this tab. */
 interface Kept {
   session: string;
   tab: string;
@@ -20,28 +20,28 @@ export interface AssistOptions {
   memory: Memory;
   rules: () => Rules | undefined;
   changed: () => void;
-  /** The visitor is to be asked, wherever the panel is. */
+  /** The visitor must answer something, so the panel should open. */
   wanted: () => void;
-  /** Something is shown from now on, or not any more. */
+  /** Showing has started or ended. */
   onShown: (shown: boolean) => void;
 }
 
 /**
- * The visitor's side of remote assistance: asks before anything is seen, shows the page or the screen while it is
- * allowed, and stops at a word. What records is loaded only when the visitor has said yes.
+ * The visitor's side of remote assistance: asks for consent, shows page or screen while allowed, and stops at once.
+ * The recorder is loaded only after consent.
  */
 export class Assist {
   readonly words: Words<typeof en>;
-  /** Who asks and waits for an answer. */
+  /** The session of an agent who waits for an answer. */
   asked: AssistSession | undefined;
-  /** The visitor thinks about showing something unasked. */
+  /** The conversation for which the visitor considers an offer of their own. */
   offering: string | undefined;
   active: AssistSession | undefined;
-  /** The screen could not be shared, and the visitor has to know. */
+  /** The browser or the system refused to share the screen. */
   blocked = false;
   #kept: Kept | undefined;
   #offered: string | undefined;
-  /** What the visitor picked, until it may be sent. */
+  /** The stream that the visitor picked, until it may be sent. */
   #picked: MediaStream | undefined;
   #shown: Shown | undefined;
   #release: (() => void) | undefined;
@@ -54,12 +54,12 @@ export class Assist {
     return html`<bellhop-ask .assist=${this} .tick=${{}}></bellhop-ask>`;
   }
 
-  /** Whether there is a screen to share, as far as browser and site let it be. */
+  /** Whether browser and site allow sharing a screen. */
   get sharable(): boolean {
     return canShare() && this.options.rules()?.screen !== false;
   }
 
-  /** What was to go on is over. */
+  /** Ends the session when the service refuses to continue it. */
   refused({ code, ref, conversation }: RefusedFrame): void {
     if (ref !== undefined || conversation !== undefined) return;
     if (code === 'not_found' && this.#kept) this.#finish();
@@ -70,7 +70,7 @@ export class Assist {
     this.#yes('see');
   }
 
-  /** Whether what is seen of the page would be recorded, as the visitor is told. */
+  /** Whether the page would be recorded; the visitor is told so. */
   get recorded(): boolean {
     return this.asked ? this.asked.recorded : this.options.rules()?.record === true;
   }
@@ -84,7 +84,7 @@ export class Assist {
     this.#answered();
   }
 
-  /** The browser asks the visitor what to share; to be called in the press itself. */
+  /** Opens the browser's screen picker. Must be called within the click event. */
   async share(): Promise<void> {
     const picked = await pick();
     if ('failed' in picked) return picked.failed === 'blocked' ? this.#inform() : undefined;
@@ -93,7 +93,7 @@ export class Assist {
     this.#picked = picked.stream;
     if (active && this.#kept) this.#permit([...active.powers, 'screen']);
     else if (asked || offering !== undefined) this.#yes('screen');
-    // What it was picked for is over.
+    // The session ended while the visitor was picking.
     else this.#unpick();
   }
 
@@ -103,7 +103,7 @@ export class Assist {
     this.options.changed();
   }
 
-  /** First of all nothing more leaves the page; then the other side is told. */
+  /** Stops sending before it tells the service. */
   stop(): void {
     const session = this.#kept?.session;
     this.#finish();
@@ -152,7 +152,7 @@ export class Assist {
     return this.live.assist(frame);
   }
 
-  /** First of all it is so; then the other side is told. What is allowed anew is so when the other side says so. */
+  /** Withdraws powers at once and then tells the service. New powers apply only when the service confirms them. */
   #permit(powers: AssistPower[]): void {
     const { active } = this;
     if (!active || !this.#kept) return;
@@ -222,11 +222,11 @@ export class Assist {
     this.options.changed();
   }
 
-  /** After a page load, or a cut: the same tab goes on without asking again. */
+  /** After a page load or a reconnect the same tab continues without asking again. */
   async rejoin(): Promise<void> {
     const kept = this.#kept ?? remembered(this.options.memory);
     if (!kept) return;
-    // A copy of the tab has its memory too, but not its lock.
+    // A duplicated tab has a copy of the storage, but not the lock.
     if (!this.#kept && !(await this.#hold(kept.session))) return this.options.memory.set('assist', undefined);
     this.#kept = kept;
     this.#say({ type: 'assist.join', ...kept });
@@ -234,7 +234,7 @@ export class Assist {
 
   #hold(session: string): Promise<boolean> {
     return new Promise((answer) => {
-      // On plain http there are no locks: then it ends with the page, which is safe.
+      // Without TLS there are no locks: the session then ends with the page, which is safe.
       if (!navigator.locks) return answer(false);
       void navigator.locks.request(`bellhop.assist.${session}`, { ifAvailable: true }, (lock) => {
         answer(lock !== null);

@@ -2,7 +2,7 @@ import type { LiveClient } from '@bellhop/client';
 import type { TemplateResult } from 'lit';
 import type { Assist, AssistOptions } from './assist-controller';
 
-/** Remote assistance, as long as nobody has thought of it: nothing but the way to load it. */
+/** Loads remote assistance when it is first needed, because most visitors never use it. */
 export class AssistDoor {
   assist: Assist | undefined;
   #live: LiveClient | undefined;
@@ -17,7 +17,7 @@ export class AssistDoor {
     live.on('refused', (refused) => this.assist?.refused(refused));
   }
 
-  /** Whether the visitor can show the page just now. */
+  /** Whether the visitor can start to show the page now. */
   get free(): boolean {
     return this.options.rules()?.enabled === true && !this.assist?.active && !this.assist?.asked;
   }
@@ -34,7 +34,7 @@ export class AssistDoor {
     this.assist?.stop();
   }
 
-  /** In the order in which it was asked for. */
+  /** Runs the callbacks in the order of the calls, once the controller is loaded. */
   #with(run: (assist: Assist) => void): void {
     this.#loading ??= import('./assist-controller').then(({ Assist: Loaded }) => (this.assist = new Loaded(this.options, this.#live as LiveClient)));
     this.#loading.then(run, () => (this.#loading = undefined));

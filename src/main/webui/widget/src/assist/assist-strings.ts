@@ -1,6 +1,6 @@
 import { Words, type Texts } from '../locale/strings';
 
-/** Loaded with the rest of remote assistance: most visitors never need them. */
+/** Loaded together with remote assistance, because most visitors never need it. */
 export const en = {
   asked: '{a} asks to see this page with you.',
   offer: 'Show us this page?',

@@ -35,7 +35,7 @@ export const composerStyle = css`
     cursor: text;
     scrollbar-width: thin;
   }
-  /* The whole field wears the ring, once. */
+  /* The form shows the focus ring for the field inside it. */
   textarea:focus-visible {
     outline: none;
   }
@@ -71,7 +71,7 @@ export const composerStyle = css`
   .over {
     color: var(--danger);
   }
-  /* Below 16 px a phone zooms into the field. */
+  /* Phones zoom into fields below 16 px. */
   @media (max-width: 479px) {
     textarea {
       font-size: 16px;

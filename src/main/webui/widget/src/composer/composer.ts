@@ -7,7 +7,7 @@ import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { composerStyle } from './composer-style';
 
-/** How close to the limit it begins to count. */
+/** The remaining length at which the counter appears. */
 const NEAR = 500;
 
 export class Composer extends LitElement {
@@ -15,13 +15,13 @@ export class Composer extends LitElement {
 
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) words!: Words;
-  /** Which conversation's draft this is; `new` before there is one. */
+  /** The conversation whose draft is shown; `new` before there is one. */
   @property({ attribute: false }) conversation = 'new';
   @state() private text = '';
   @query('textarea') private area!: HTMLTextAreaElement;
 
   focusText(): void {
-    // A focused field raises the keyboard over a phone's screen before anything was read.
+    // On a phone a focused field would raise the keyboard before anything was read.
     if (matchMedia('(hover: none) and (max-width: 479px)').matches) return;
     this.area.focus({ preventScroll: true });
   }
@@ -72,7 +72,7 @@ export class Composer extends LitElement {
   };
 
   #keyed = (event: KeyboardEvent): void => {
-    // Enter also ends the composition of a Japanese or Chinese word: that one is not ours.
+    // Enter also ends the composition of a Japanese or Chinese word, which must not send.
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#submit(event);
   };
 
@@ -87,7 +87,7 @@ export class Composer extends LitElement {
   };
 
   #switch(before: string | undefined): void {
-    // A new conversation that has just come to life keeps what is being written to it.
+    // A conversation that was just created keeps the text being written.
     if (before === 'new' && this.text && !this.session.memory.get(this.#key(this.conversation))) {
       this.session.memory.set(this.#key('new'), undefined);
       this.session.memory.set(this.#key(this.conversation), this.text);
@@ -98,8 +98,7 @@ export class Composer extends LitElement {
 
   #fit(): void {
     this.area.style.blockSize = 'auto';
-    // The borders are outside: the text's own height is all there is. CSS stops it at five lines. While the panel
-    // is closed there is no height to measure.
+    // CSS limits the height to five lines. A closed panel has no height to measure.
     if (this.area.scrollHeight) this.area.style.blockSize = `${this.area.scrollHeight}px`;
   }
 

@@ -2,7 +2,7 @@ type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** The dark theme's surface in tokens.css: the colour an accent must stand out from there. */
+/** The dark theme's surface colour in tokens.css, which an accent must contrast with. */
 const DARK_SURFACE: Rgb = [21, 24, 28];
 const TEXT = 4.5;
 const CONTROL = 3;
@@ -13,7 +13,10 @@ export interface Accent {
   accentText: string;
 }
 
-/** A site's accent, moved only as far as WCAG's contrast asks, for the light and the dark theme. Nothing if unreadable. */
+/**
+ * A site's accent for the light and the dark theme, changed only as far as WCAG's contrast requires. Undefined if the
+ * value is not a colour.
+ */
 export function accentFor(value: string): { light: Accent; dark: Accent } | undefined {
   const rgb = parse(value);
   if (!rgb) return undefined;

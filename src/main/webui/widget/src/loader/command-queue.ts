@@ -3,7 +3,7 @@ export type Listeners = Map<string, Set<Listener>>;
 
 interface Bellhop {
   (...args: unknown[]): void;
-  /** What a page said before the loader came: `window.bellhop ||= (...a) => (bellhop.q ||= []).push(a)`. */
+  /** Calls made before the loader was there: `window.bellhop ||= (...a) => (bellhop.q ||= []).push(a)`. */
   q?: ArrayLike<unknown>[];
 }
 

@@ -1,4 +1,4 @@
-/** The launcher's look. It stands before tokens.css is loaded, so it carries the few values it names. */
+/** The launcher's styles. It appears before tokens.css is loaded, so it has its own values. */
 export const launcherStyle = `
 :host {
   all: initial;

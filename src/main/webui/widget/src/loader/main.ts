@@ -36,7 +36,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   let loading: Promise<Chat> | undefined;
   let ready: Chat | undefined;
   const chat = () => (loading ??= load(base, launcher, place, (it) => (ready = it)).catch((cause: unknown) => {
-    loading = undefined; // The next press tries again.
+    loading = undefined; // The next click tries again.
     throw cause;
   }));
   let open = false;
@@ -51,7 +51,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   launcher.button.onpointerenter = launcher.button.onfocus = () => preload(`${base}/${__CHAT__}`);
   const identify = (identity: unknown) => {
     if (!isIdentity(identity)) return console.warn("Bellhop: say bellhop('identify', { jwt }) or bellhop('identify', { id, hash }).");
-    // Whoever has not opened the chat, nor written before, is asked nothing and told nothing of.
+    // Before the chat is open the identity is only kept: nothing is sent for visitors who never open it.
     place.identity = identity;
     ready?.identify(identity);
   };
@@ -68,12 +68,12 @@ function start({ src, dataset }: HTMLScriptElement): void {
   };
   commands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout, assist }, listeners);
 
-  // The page that is shown goes on being shown on the next one.
+  // Assistance continues on the next page.
   if (passing(site).get('assist')) chat().catch(() => undefined);
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
   idle(() => {
-    // Someone who wrote to us before is to see an answer without opening anything.
-    // Whoever had it open on the page before has it open here, but not over the whole screen of a phone.
+    // A chat that was open on the previous page opens again, but not over the whole screen of a phone. A visitor who
+    // wrote before gets answers without opening the chat.
     if (passing(site).get('open') && innerWidth >= 480) show(true, false);
     else if (lasting(site).get('visitor')) chat().catch(() => undefined);
     void settings(base, site).then((it) => {
@@ -98,7 +98,7 @@ async function settings(base: string, site: string): Promise<Settings | undefine
     if (answer.ok) return said;
     console.warn(`Bellhop: ${said.detail}`);
   } catch {
-    // The launcher works without; the chat asks again when it opens.
+    // The launcher works without settings; the chat requests them again when it opens.
   }
   return undefined;
 }

@@ -8,6 +8,6 @@ export const LOCALES: Record<string, Texts> = { ar, de, en };
 export function wordsFor(locale: string): Words {
   const language = locale.toLowerCase().split('-')[0] ?? 'en';
   const texts = LOCALES[language];
-  // Where the texts fall back to English, numbers and days do too: half a language reads worse than none.
+  // If the strings fall back to English, numbers and dates do too, so that languages are not mixed.
   return texts ? new Words<typeof en>(locale, texts) : new Words<typeof en>('en', en);
 }

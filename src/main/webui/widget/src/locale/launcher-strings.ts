@@ -1,4 +1,4 @@
-/** The loader's own few words: it must not carry every text of the chat. A test keeps them equal to the locales'. */
+/** The loader's own strings, so that it need not contain those of the chat. A test keeps both equal. */
 export const LAUNCHER: Record<string, readonly [open: string, close: string]> = {
   ar: ['افتح المحادثة', 'أغلق المحادثة'],
   de: ['Chat öffnen', 'Chat schließen'],

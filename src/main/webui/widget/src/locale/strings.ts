@@ -3,13 +3,13 @@ import type { en } from './en';
 /** A text that depends on a number, by CLDR plural category. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** The same texts as those in English, in another language. */
+/** The English strings in another language. */
 export type Texts<E = typeof en> = { [Key in keyof E]: E[Key] extends string ? string : Plural };
 
 type Saying<E> = { [K in keyof E]: E[K] extends string ? K : never }[keyof E];
 export type Values = Record<string, string | number>;
 
-/** The words of one language. */
+/** The strings of one language. */
 export class Words<E = typeof en> {
   readonly rtl: boolean;
   readonly #rules: Intl.PluralRules;
@@ -38,7 +38,8 @@ export class Words<E = typeof en> {
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       if (typeof value === 'number') return this.number(value);
-      // A Latin name in an Arabic sentence (U+2068, U+2069) must not turn the words around it.
+      // A Latin name in an Arabic sentence is isolated (U+2068, U+2069), so that it does not reorder the words around
+      // it.
       return value === undefined ? whole : this.rtl ? `\u2068${value}\u2069` : value;
     });
   }

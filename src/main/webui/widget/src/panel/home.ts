@@ -9,14 +9,14 @@ import { homeStyle } from './home-style';
 import { firstName, initials } from '../thread/text';
 import { short } from '../thread/times';
 
-/** Earlier conversations, and the way to start another. */
+/** Lists earlier conversations and offers to start a new one. */
 export class Home extends LitElement {
   static override styles = [base, homeStyle];
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) words!: Words;
-  /** The session is one object that changes inside: a new tick is how its owner says so. */
+  /** The session object is mutable; its owner passes a new object here to trigger a render. */
   @property({ attribute: false }) tick: object = {};
 
   protected override render(): TemplateResult {

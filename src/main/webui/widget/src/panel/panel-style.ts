@@ -88,7 +88,7 @@ export const panelStyle = css`
   :host(:dir(rtl)) {
     --flip: -1;
   }
-  /* A short cut is nobody's business: it shows only when it lasts. */
+  /* Shown with a delay, so that short interruptions stay invisible. */
   .state {
     padding: 6px var(--space-4);
     background: var(--sunken);

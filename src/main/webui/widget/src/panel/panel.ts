@@ -12,9 +12,9 @@ import { panelStyle } from './panel-style';
 import { initials } from '../thread/text';
 import '../thread/thread-view';
 
-/** Below it the panel covers the page. */
+/** In narrower windows the panel covers the page. */
 const NARROW = 480;
-/** How often a visitor who has not written yet is told anew whether someone is there. */
+/** How often an unknown visitor's panel checks whether agents are online. */
 const ASK_AGAIN_MS = 60_000;
 
 export class Panel extends LitElement {
@@ -42,7 +42,7 @@ export class Panel extends LitElement {
 
   hide(): void {
     if (!this.isOpen) return;
-    // Who closes the chat beside the page has had enough; on a phone it lies over the page and has to give way.
+    // Closing the panel also ends assistance, except on a phone, where the panel covers the page that is shown.
     if (innerWidth >= NARROW && this.session.assist.assist?.active) this.session.assist.stop();
     const focused = this.matches(':focus-within');
     this.isOpen = false;
@@ -52,7 +52,7 @@ export class Panel extends LitElement {
     if (focused) void this.updateComplete.then(() => this.launcher?.focus());
   }
 
-  /** The visitor is asked first, whoever had the idea. */
+  /** The visitor is asked for consent in any case. */
   offerAssist(): void {
     this.show(true);
     if (this.#canOffer && this.session.current !== undefined) this.session.assist.consider(this.session.current);
@@ -131,7 +131,7 @@ export class Panel extends LitElement {
     return html`<p class="state" role="status" data-test="connection">${this.words.say(key)}</p>`;
   }
 
-  /** Once, when it is known what there is: straight into the open conversation, or the list of the closed ones. */
+  /** Chooses the first page once after the welcome: the open conversation, or the list of closed ones. */
   #choose(): void {
     const { session } = this;
     if (this.#chosen || !session.welcomed) return;
@@ -161,7 +161,7 @@ export class Panel extends LitElement {
   }
 
   #keyed = (event: KeyboardEvent): void => {
-    // The page behind has shortcuts of its own; what is typed here is none of its business.
+    // Keys pressed here must not trigger the page's own shortcuts.
     event.stopPropagation();
     if (event.key === 'Escape' && !event.isComposing) this.hide();
   };

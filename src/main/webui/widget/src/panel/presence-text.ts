@@ -2,7 +2,7 @@ import type { Words } from '../locale/strings';
 import type { Session } from '../session/session';
 import { firstName } from '../thread/text';
 
-/** Who is there, in a sentence, and nothing at all as long as we do not know. */
+/** A sentence that says who is online; empty while that is unknown. */
 export function presenceOf({ presence, settings }: Pick<Session, 'presence' | 'settings'>, words: Words): { here: boolean; text: string } {
   const count = presence?.agents ?? settings?.agents;
   if (count === undefined) return { here: false, text: '' };

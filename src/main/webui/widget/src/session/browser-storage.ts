@@ -1,6 +1,6 @@
 /**
- * What the widget keeps in the visitor's browser, per site: only after the visitor opened it. Storage may be
- * denied (private windows, strict settings); then it lives as long as the page.
+ * The widget's storage in the visitor's browser, per site, used only after the visitor opened the widget. If storage
+ * is denied (private windows, strict settings), nothing is kept.
  */
 export class Memory {
   constructor(private readonly storage: () => Storage, private readonly site: string) {}
@@ -18,17 +18,17 @@ export class Memory {
       if (value) this.storage().setItem(this.#key(name), value);
       else this.storage().removeItem(this.#key(name));
     } catch {
-      // Denied or full: nothing a visitor could do about it.
+      // Storage is denied or full, and the visitor cannot change that.
     }
   }
 
-  /** All that is kept of this site. */
+  /** Removes everything stored for this site. */
   clear(): void {
     try {
       const storage = this.storage();
       for (const key of Object.keys(storage)) if (key.startsWith(this.#key(''))) storage.removeItem(key);
     } catch {
-      // Denied: then nothing is kept.
+      // Storage is denied, so nothing is kept.
     }
   }
 
@@ -37,8 +37,8 @@ export class Memory {
   }
 }
 
-/** Survives the browser: the visitor's token. */
+/** Survives the browser session: the visitor's token. */
 export const lasting = (site: string) => new Memory(() => localStorage, site);
 
-/** Survives a reload of this tab: drafts, what is not sent yet, whether the panel is open. */
+/** Survives a reload of this tab: drafts, unsent messages, whether the panel is open. */
 export const passing = (site: string) => new Memory(() => sessionStorage, site);

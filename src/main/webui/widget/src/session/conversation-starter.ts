@@ -2,7 +2,7 @@ import { backoff, type ConversationView } from '@bellhop/client';
 import { Refused, type Api } from './rest-api';
 import type { Memory } from './browser-storage';
 
-/** A first message, before there is a conversation, and often before there is a visitor. */
+/** A message written before there is a conversation, and often before there is a visitor. */
 export interface Opening {
   ref: string;
   body: string;
@@ -24,14 +24,14 @@ interface Handlers {
 }
 
 /**
- * Makes a visitor and a conversation out of what was written first. Every step may be repeated safely, over a
- * reload as well: the refs are the idempotency keys.
+ * Creates a visitor and a conversation for the first messages. Every step can be repeated, also after a reload,
+ * because the refs are the idempotency keys.
  */
 export class Starter {
   openings: Opening[];
   state: StartState = 'sending';
   error: string | undefined;
-  /** Nothing is on its way. */
+  /** Resolves when no request is pending. */
   settled: Promise<void> = Promise.resolve();
   #running = false;
 
@@ -47,7 +47,7 @@ export class Starter {
     this.#keep([]);
   }
 
-  /** Hands over what has not been tried yet. */
+  /** Removes and returns the messages, unless they are being sent. */
   take(): Opening[] {
     const openings = this.#running ? [] : this.openings;
     if (openings.length) this.#keep([]);
@@ -77,7 +77,7 @@ export class Starter {
         this.#keep([]);
         return this.on.started(view, openings);
       } catch (cause) {
-        // Only a plain no ends it at once; a bad line or a busy service gets another try.
+        // Only a final refusal ends it; a network error or a busy service is tried again.
         if (cause instanceof Refused && cause.status === 401) this.#turnedAway(token);
         else if (cause instanceof Refused && !cause.passing) return this.#fail(cause.message);
         const asked = cause instanceof Refused ? cause.retryAfter : 0;
@@ -92,7 +92,7 @@ export class Starter {
     return this.on.api.start(first.body, first.ref);
   }
 
-  /** Unless another tab has come by a new one meanwhile. */
+  /** Drops the rejected token, unless another tab has replaced it. */
   #turnedAway(token: string | undefined): void {
     if (this.on.token.get() === token) this.on.token.set(undefined);
   }

@@ -5,8 +5,8 @@ import type { Identity } from './identity';
 const TRIES = 8;
 
 /**
- * The token of whoever the page says is here. What this browser was before comes along, as far as its token is still
- * good. A bad line is tried again: doing it twice gives the same visitor.
+ * Exchanges the page's identity for a visitor token. The browser's anonymous conversations come along while its old
+ * token is valid. Retrying is safe, because the service answers with the same visitor.
  */
 export async function verify(api: Api, site: string, identity: Identity): Promise<string> {
   let along = true;

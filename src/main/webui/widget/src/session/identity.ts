@@ -1,9 +1,9 @@
 import { lasting, passing } from './browser-storage';
 
-/** What the page's server says of who is here: a signed JWT, or an id and its hash. */
+/** An identity signed by the page's server: a JWT, or an id and its hash. */
 export type Identity = { jwt: string } | { id: string; hash: string; name?: string };
 
-/** What became of it. `expired`: ask your server for a new one, and say `identify` again. */
+/** The result. `expired`: request a new identity from your server and call `identify` again. */
 export interface IdentityNews {
   state: 'verified' | 'refused' | 'expired';
   reason?: string;
@@ -14,7 +14,7 @@ export function isIdentity(value: unknown): value is Identity {
   return typeof jwt === 'string' || (typeof id === 'string' && typeof hash === 'string');
 }
 
-/** Who it is about. Whether it is true is for the service to say. */
+/** The person's id. Only the service can verify it. */
 export function personOf(identity: Identity): string | undefined {
   if (!('jwt' in identity)) return identity.id;
   try {
@@ -26,13 +26,13 @@ export function personOf(identity: Identity): string | undefined {
   }
 }
 
-/** Whether this browser is somebody else's: nothing of theirs may be seen or sent by whoever comes now. */
+/** Whether this browser belongs to another person, whose messages must not be visible to the new one. */
 export function isAnothers(site: string, identity: Identity): boolean {
   const person = lasting(site).get('person');
   return person !== null && person !== personOf(identity);
 }
 
-/** This browser knows nobody any more, and the service is told so; over a change of the page as well. */
+/** Forgets the visitor and revokes the token. `keepalive` finishes the request even if the page is left. */
 export function signOut(base: string, site: string): void {
   const token = lasting(site).get('visitor');
   lasting(site).clear();

@@ -2,13 +2,13 @@ import type { ConversationView, Message } from '@bellhop/client';
 import type { Identity } from './identity';
 import { settingsUrl, type Settings } from './settings';
 
-/** The service answered, and the answer is no. */
+/** The service refused the request. */
 export class Refused extends Error {
   constructor(readonly status: number, message: string, readonly retryAfter = 0) {
     super(message);
   }
 
-  /** Whether asking the same again later can help. */
+  /** Whether the same request may succeed later. */
   get passing(): boolean {
     return this.status >= 500 || this.status === 429 || this.status === 408;
   }
@@ -16,7 +16,7 @@ export class Refused extends Error {
 
 const ANSWER_WITHIN_MS = 15_000;
 
-/** The few REST calls a visitor makes. */
+/** The REST calls of a visitor. */
 export class Api {
   constructor(private readonly base: string, private readonly token: () => string | undefined) {}
 
@@ -29,7 +29,7 @@ export class Api {
     return token;
   }
 
-  /** @param along whether what this browser was before becomes theirs */
+  /** @param along whether this browser's anonymous conversations become those of the verified visitor */
   async verified(site: string, given: Identity, along: boolean): Promise<string> {
     const { name, identity } = 'jwt' in given
       ? { name: undefined, identity: { jwt: given.jwt } }

@@ -7,17 +7,17 @@ import type { Place, Settings } from './settings';
 import { Starter, type Opening } from './conversation-starter';
 import { verify } from './identity-exchange';
 
-/** How much of a conversation is fetched when it is opened; the rest comes by scrolling up. */
+/** The number of messages fetched when a conversation opens; scrolling up fetches more. */
 const PAGE = 30;
 
-/** Where things stand that are not the panel's. */
+/** What remote assistance needs of the panel. */
 export interface Stage {
   root: ShadowRoot;
-  /** The visitor is to answer something, wherever the panel is. */
+  /** The visitor must answer something, so the panel should open. */
   asked: () => void;
 }
 
-/** What the widget knows, and what a visitor can do. The views draw it and decide nothing. */
+/** The widget's state and the visitor's actions. The views only draw it. */
 export class Session {
   readonly memory: Memory;
   readonly api: Api;
@@ -28,7 +28,7 @@ export class Session {
   presence: Presence | undefined;
   status: ConnectionStatus = 'stopped';
   welcomed = false;
-  /** The conversation on the screen; none is a new one. */
+  /** The conversation on the screen; undefined for a new one. */
   current: string | undefined;
   typing: Person[] = [];
   olderFailed = false;
@@ -37,11 +37,11 @@ export class Session {
   #loadingOlder = false;
   #verifying = false;
   #over = false;
-  /** The token that the last connection was tried with, and how often it was turned away. */
+  /** The token of the last connection attempt, and how often it was rejected as expired. */
   #shown: string | undefined;
   #expiries = 0;
 
-  /** @param reset begins anew, as someone unknown */
+  /** @param reset starts over as an unknown visitor */
   constructor(readonly place: Place, private readonly changed: () => void, private readonly reset: () => void, { root, asked }: Stage) {
     this.memory = passing(place.site);
     this.#token = lasting(place.site);
@@ -62,12 +62,12 @@ export class Session {
     else this.#begin();
   }
 
-  /** The page says who is here; this browser is nobody else's. */
+  /** The page identifies its user; no other person is known to this browser. */
   identify(identity: Identity): void {
     if (!this.#isKnownAs(identity)) void this.#verify(identity);
   }
 
-  /** What is still on its way must find nobody here. */
+  /** Ends the session. Pending requests must have no effect afterwards. */
   end(): void {
     this.#over = true;
     this.assist.stop();
@@ -102,12 +102,12 @@ export class Session {
     }));
   }
 
-  /** We do not know yet whether there is a conversation to go on with. */
+  /** Whether it is still unknown if there is a conversation to continue. */
   get finding(): boolean {
     return this.#verifying || (this.known && !this.welcomed);
   }
 
-  /** Nothing to draw yet, and something will come. */
+  /** Whether messages are expected but none can be drawn yet. */
   get loading(): boolean {
     return this.entries.length === 0 && (this.current === undefined ? this.finding : (this.view?.head ?? 1) > 0);
   }
@@ -116,7 +116,7 @@ export class Session {
     return this.current !== undefined && (this.live?.thread(this.current).first ?? 0) > 1;
   }
 
-  /** How far the other side has seen. */
+  /** The newest seq that an agent has read. */
   get seenBy(): number {
     return this.view?.agentRead ?? 0;
   }
@@ -128,7 +128,7 @@ export class Session {
       this.memory.set('settings', JSON.stringify(this.settings));
       this.changed();
     } catch {
-      // What is known stays; the next opening asks again.
+      // The known settings stay; the next opening requests them again.
     }
   }
 
@@ -157,7 +157,7 @@ export class Session {
     else this.live?.discard(this.current, ref);
   }
 
-  /** Everything of the current conversation is before the visitor's eyes. */
+  /** The visitor sees all messages of the current conversation. */
   markRead(): void {
     const view = this.view;
     const seen = view && this.live ? this.live.thread(view.id).seen : 0;
@@ -185,15 +185,15 @@ export class Session {
     this.starter.run();
   }
 
-  /** What has become of this browser's visitor since is for the service to say, when it is asked. */
+  /** Compares with the stored person only. Whether the token is still valid is known when it is used. */
   #isKnownAs(identity: Identity): boolean {
     const person = this.#token.get('person');
     return this.known && person !== null && person === personOf(identity);
   }
 
   /**
-   * While it lasts nothing is sent: what is on the screen goes out under the new name, with the same refs, and the
-   * service knows what it had already.
+   * Nothing is sent meanwhile. Pending messages are sent under the new identity with the same refs, so the service
+   * stores each once.
    */
   async #verify(identity: Identity): Promise<void> {
     if (this.#verifying) return;
@@ -212,7 +212,7 @@ export class Session {
     if (latest && latest !== identity && !this.#isKnownAs(latest)) void this.#verify(latest);
   }
 
-  /** Why not; nothing when this browser is theirs from now on. */
+  /** Returns why the identity was refused, or undefined when it was accepted. */
   async #exchange(identity: Identity): Promise<string | undefined> {
     try {
       const token = await verify(this.api, this.place.site, identity);
@@ -230,7 +230,7 @@ export class Session {
     this.#token.set('person', token && person);
   }
 
-  /** `expired`: ours was turned away. Another tab may have its successor, or be about to; the page may vouch again. */
+  /** `expired`: the token was rejected. Another tab may have stored a new one, or the page may vouch again. */
   async #tokenToShow(expired: boolean): Promise<string | undefined> {
     const { identity } = this.place;
     const refused = expired && this.#kept === this.#shown && identity ? await this.#exchange(identity) : undefined;
@@ -251,7 +251,7 @@ export class Session {
     if (!this.finding) this.starter.run();
   }
 
-  /** Written before we knew: it belongs to the conversation that is open, and begins one only where none is. */
+  /** Messages written before the welcome go to the open conversation, or start one if there is none. */
   #place(): void {
     const open = this.list.find(({ status }) => status !== 'resolved');
     if (!open) return this.starter.run();
@@ -269,7 +269,7 @@ export class Session {
     if (!this.live) this.#connect();
     this.conversations.set(view.id, view);
     const [first, ...rest] = openings;
-    // The answer tells that our words are the first entry, so they stay on the screen without a blink.
+    // The answer confirms that our message is the first entry, so it stays on the screen without flickering.
     if (first && view.last?.seq === 1) {
       const { author, at } = view.last;
       this.live?.load(view.id, [{ conversation: view.id, seq: 1, kind: 'text', author, body: first.body, ref: first.ref, at }]);
@@ -325,7 +325,7 @@ export class Session {
   #ended(code: number): void {
     if (this.#over) return;
     if (code === SIGNED_OUT) {
-      // Perhaps in another tab: what this page said before must not bring them back.
+      // The sign-out may have happened in another tab, so the page's earlier identity must not sign in again.
       this.place.identity = undefined;
       return this.reset();
     }
@@ -344,7 +344,7 @@ export class Session {
     this.changed();
   }
 
-  /** The service does not know this visitor any more: begin as someone new. */
+  /** The service no longer knows this visitor: start over as a new one. */
   #forget(): void {
     this.assist.stop();
     this.live?.stop();
@@ -359,10 +359,10 @@ export class Session {
 
 const UNKNOWN_TOKEN = 4501;
 const SIGNED_OUT = 4503;
-/** So often, with the waits between, the tab that has the successor has kept it. */
+/** After so many attempts another tab has stored its new token, if it has one. */
 const TURNED_AWAY = 4;
 
-/** So that a reload without a line still shows whose chat this is. */
+/** Lets a reload without a connection still show the site's name. */
 function remembered(memory: Memory): Settings | undefined {
   try {
     return (JSON.parse(memory.get('settings') ?? 'null') as Settings | null) ?? undefined;

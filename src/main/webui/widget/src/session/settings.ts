@@ -1,25 +1,25 @@
 import type { Rules } from '../assist/masking/masking-rules';
 import type { Identity, IdentityNews } from './identity';
 
-/** `GET /api/v1/widget-settings`: what the widget shows before anyone has said a word. */
+/** `GET /api/v1/widget-settings`: what the widget shows before the first message. */
 export interface Settings {
   name: string;
   greeting?: string;
   accent?: string;
-  /** How many are there to answer. */
+  /** The number of agents online. */
   agents: number;
-  /** What may be seen of the page when the visitor shows it. */
+  /** The rules for remote assistance. */
   assist: Rules;
 }
 
-/** What the loader hands to the chat. */
+/** What the loader passes to the chat. */
 export interface Place {
-  /** Where the service is, without a slash at the end. */
+  /** The service's URL without a trailing slash. */
   base: string;
   site: string;
   locale: string;
   settings: Settings | undefined;
-  /** Whom the page says is here. */
+  /** The identity that the page has given. */
   identity: Identity | undefined;
   onUnread: (count: number) => void;
   onOpen: (open: boolean) => void;
@@ -29,16 +29,16 @@ export interface Place {
   applyAccent: (settings: Settings) => void;
 }
 
-/** What the chat hands back. */
+/** What the chat offers to the loader. */
 export interface Chat {
-  /** Without the focus where the page, not the visitor, opens it. */
+  /** `focus` is false if the page, not the visitor, opens the chat. */
   open(focus: boolean): void;
   close(): void;
-  /** The page says who is here, as `place.identity` does. */
+  /** The page identifies its user, as `context.identity` does. */
   identify(identity: Identity): void;
-  /** The page asks its visitor whether to show it. */
+  /** The page asks its visitor whether to show the page to an agent. */
   offerAssist(): void;
-  /** Nobody is known here any more. */
+  /** Forgets the visitor. */
   reset(): void;
 }
 

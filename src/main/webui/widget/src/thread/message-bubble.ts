@@ -10,7 +10,7 @@ import { clock } from './times';
 
 type BubbleRow = Extract<Row, { kind: 'bubble' }>;
 
-/** How young a message is for its arrival to be shown as one. */
+/** A message younger than this animates in. */
 const FRESH_MS = 1_500;
 
 export function bubble({ entry, own, first, last }: BubbleRow, receipt: boolean, session: Session, words: Words): TemplateResult {
@@ -31,7 +31,7 @@ export function bubble({ entry, own, first, last }: BubbleRow, receipt: boolean,
 
 function text({ body = '' }: Message): TemplateResult {
   const parts = linkify(body).map(({ text, href }) => (href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text));
-  // On one line: in pre-wrap text every space of the template would be drawn.
+  // On one line, because pre-wrap would draw the template's own spaces.
   return html`<p data-test="body" class="body ${isEmoji(body) ? 'emoji' : ''}" dir="auto">${parts}</p>`;
 }
 

@@ -3,12 +3,12 @@ export interface TextPart {
   href?: string;
 }
 
-/** Every part has an end, so that nobody can write a message which takes a browser seconds to cut. */
+/** Every part has a maximum length, so that no message takes a browser seconds to parse. */
 const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"]{1,2048}|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
-/** A sentence's own punctuation is not part of the address. */
+/** Punctuation at the end belongs to the sentence, not to the address. */
 const PUNCTUATION = '.,:;!?\'"»”’…';
 
-/** Text cut into plain parts and links, to be drawn as text nodes and anchors. */
+/** Splits text into plain parts and links, which are drawn as text nodes and anchors. */
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
@@ -22,7 +22,7 @@ export function linkify(text: string): TextPart[] {
   return parts;
 }
 
-/** A closing bracket belongs to the address where one was opened in it. */
+/** A closing bracket belongs to the address if the address contains the opening one. */
 function trim(link: string): string {
   let unopened = link.split(')').length - link.split('(').length;
   let end = link.length;

@@ -2,13 +2,13 @@ import type { Entry, Message } from '@bellhop/client';
 
 const GROUP_MS = 3 * 60_000;
 
-/** What the thread draws, top to bottom. */
+/** The rows of a thread, from top to bottom. */
 export type Row =
   | { kind: 'day'; key: string; at: Date }
   | { kind: 'event'; key: string; message: Message }
   | { kind: 'bubble'; key: string; entry: Entry; own: boolean; first: boolean; last: boolean };
 
-/** Bubbles in groups by sender within three minutes, a line for each new day, quiet lines for what happened. */
+/** Groups messages of one sender within three minutes, with a line for each day and for each event. */
 export function rows(entries: readonly Entry[]): Row[] {
   const drawn = entries.filter(({ message }) => isDrawn(message));
   return drawn.flatMap((entry, i): Row[] => {
@@ -31,12 +31,15 @@ function isDrawn({ kind, event }: Message): boolean {
 
 function together(one: Entry | undefined, other: Entry): boolean {
   if (!one || one.message.kind !== 'text' || other.message.kind !== 'text') return false;
-  // A message that failed explains itself, so nothing hangs below it.
+  // A failed message shows its error, so it ends the group.
   if (one.state === 'failed') return false;
   return sender(one.message) === sender(other.message) && timeOf(other.message) - timeOf(one.message) < GROUP_MS;
 }
 
-/** Before the first welcome our own echoes have no id, so every visitor is "us": there is only one in a thread. */
+/**
+ * Before the first welcome our own messages have no id. A thread has one visitor, so all visitors count as the same
+ * sender.
+ */
 function sender({ author }: Message): string {
   return author?.kind === 'agent' ? `agent:${author.id ?? author.name}` : author?.kind ?? 'visitor';
 }

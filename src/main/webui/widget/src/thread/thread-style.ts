@@ -9,7 +9,7 @@ export const threadStyle = css`
   .scroller {
     flex: 1;
     overflow-y: auto;
-    /* We keep the place ourselves, in every browser the same way. */
+    /* The view keeps the scroll position itself, so that all browsers behave alike. */
     overflow-anchor: none;
     overscroll-behavior: contain;
     padding: var(--space-4);
@@ -76,7 +76,7 @@ export const threadStyle = css`
     inline-size: 28px;
   }
   .last .face {
-    /* Beside the last bubble, not beside the time below it. */
+    /* Aligned with the last bubble, not with the time below it. */
     padding-block-end: 19px;
   }
   .face .avatar {
@@ -147,7 +147,7 @@ export const threadStyle = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  /* Most messages are stored before anyone could read the word. */
+  /* Shown with a delay, because most messages are stored within a moment. */
   .sending {
     animation: late 1ms 400ms backwards;
   }

@@ -14,13 +14,13 @@ import { day } from './times';
 const BOTTOM_PX = 24;
 const OLDER_PX = 160;
 
-/** The log of one conversation. What a person is reading never moves; what is new waits below. */
+/** The messages of one conversation. New messages never move what a person is reading. */
 export class ThreadView extends LitElement {
   static override styles = [base, threadStyle];
 
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) words!: Words;
-  /** Whether someone looks at it. */
+  /** Whether the thread is visible to the visitor. */
   @property({ attribute: false }) seen = false;
   @property({ attribute: false }) tick: object = {};
   @state() private fresh = 0;
@@ -81,7 +81,7 @@ export class ThreadView extends LitElement {
     return bubble(row, this.#lastOwn === row.key, this.session, this.words);
   }
 
-  /** A receipt stands only under the last of our own that has arrived or is on its way. */
+  /** Only the last own message that has not failed shows a receipt. */
   get #lastOwn(): string | undefined {
     return this.#rows.findLast((row) => row.kind === 'bubble' && row.own && row.entry.state !== 'failed')?.key;
   }
@@ -110,7 +110,7 @@ export class ThreadView extends LitElement {
     const { words, fresh } = this;
     const go = () => {
       const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-      // A long way is a long wait, and nothing can be read on it.
+      // Smooth scrolling over a long distance takes too long.
       const near = scrollHeight - scrollTop < 3 * clientHeight && !matchMedia('(prefers-reduced-motion: reduce)').matches;
       this.scroller.scrollTo({ top: scrollHeight, behavior: near ? 'smooth' : 'auto' });
       this.#keepFocus();
@@ -124,7 +124,7 @@ export class ThreadView extends LitElement {
     if (target instanceof Element && target.closest('button')) this.#keepFocus();
   };
 
-  /** A button that goes away when pressed would take the keyboard out of the chat with it. */
+  /** Keeps the focus in the chat when a pressed button disappears. */
   #keepFocus(): void {
     this.scroller.focus({ preventScroll: true });
   }
@@ -153,7 +153,7 @@ export class ThreadView extends LitElement {
     return last?.kind === 'bubble' && last.own && last.entry.state === 'sending' && last.key !== lastBefore;
   }
 
-  /** The first row is a day line, which stays the same when older ones of that day come: the second tells. */
+  /** The first row is a day line, which older messages of that day do not change, so the second row is compared. */
   #rowKey(index: 0 | -1): string {
     return (index === 0 ? this.#rows[1] : this.#rows.at(-1))?.key ?? '';
   }

@@ -12,7 +12,7 @@ export function day(at: Date, words: Words, now = new Date()): string {
   return new Intl.DateTimeFormat(words.locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(at);
 }
 
-/** In a list: the time for today, the day for what is older. */
+/** For lists: the time for today, the date for older days. */
 export function short(at: Date, locale: string, now = new Date()): string {
   if (midnight(at) === midnight(now)) return clock(at, locale);
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(at);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every part of the widget starts from. */
+/** The base styles of every element of the widget. */
 export const base = css`
   *,
   *::before,

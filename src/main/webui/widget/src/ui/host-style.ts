@@ -1,4 +1,4 @@
-/** A page may have made its rem 10 px: inside another's page only pixels keep the sizes of the tokens. */
+/** The host page may have changed its rem, so the text sizes of the tokens are set in pixels. */
 export const hostStyle = `
 :host {
   --text-12: 12px;

@@ -3,7 +3,7 @@ import { lasting, passing } from '../../src/session/browser-storage';
 import { Session } from '../../src/session/session';
 import type { Place } from '../../src/session/settings';
 
-/** The service, as far as this browser sees it. */
+/** The service's end of the socket. */
 class FakeSocket {
   static all: FakeSocket[] = [];
   onopen: (() => void) | null = null;
@@ -159,7 +159,7 @@ test('a token that stays expired ends in a new beginning, and a verified one\'s 
   lasting('s').set('visitor', 'bhv_1');
   lasting('s').set('person', 'mia');
   begin();
-  // In small steps: between two attempts there is no socket to be turned away.
+  // In small steps, because between two attempts there is no socket to reject.
   for (let n = 0; n < 1000 && !reset.mock.calls.length; n++) {
     await vi.advanceTimersByTimeAsync(500);
     socket().onclose?.({ code: 4100, reason: '' });

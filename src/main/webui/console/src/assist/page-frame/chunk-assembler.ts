@@ -1,13 +1,13 @@
 import type { AssistPage } from '@bellhop/client';
 
-/** What a page may come to, in UTF-16 units of JSON; the service passes on less. */
+/** The maximum size of a page's events, in UTF-16 units of JSON. The service has a lower limit. */
 const MOST = 20_000_000;
 
-/** Puts the pieces of JSON text together again. A new picture begins anew, whatever was missing before. */
+/** Joins the chunks of JSON text. A new snapshot starts over, whatever was missing before. */
 export class Pieces {
   #text = '';
 
-  /** @returns the events, where the text is complete with this piece */
+  /** @returns the events, if this chunk completes the text */
   add({ begins, ends, data }: AssistPage): unknown[] | undefined {
     this.#text = (begins ? '' : this.#text) + data;
     if (this.#text.length > MOST) throw new Error('more than a page can be');

@@ -5,7 +5,7 @@ import type { Player } from './page-player';
 const TYPE_MS = 250;
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Stands over a field of the page's picture, so that the agent writes or chooses as if in the field itself. */
+/** Overlays a field of the page's snapshot, so that the agent can type or choose in it. */
 export class Editor {
   #field: Field | undefined;
   #at: AssistPlace | undefined;
@@ -13,7 +13,7 @@ export class Editor {
 
   constructor(private readonly room: HTMLElement, private readonly player: Player, private readonly act: (act: AssistAct) => void) {}
 
-  /** Where there is a field that can be written in, or chosen from. */
+  /** Opens the editor if the place is a text field or a select. */
   open(at: AssistPlace): void {
     this.close();
     const element = this.player.elementOf(at.node);

@@ -1,18 +1,18 @@
 import type { AssistAct, AssistMark, AssistOutcome, AssistPage } from '@bellhop/client';
 
-/** What an agent may do on the page now. */
+/** What the agent may do on the page now. */
 export interface Powers {
   point: boolean;
   act: boolean;
 }
 
-/** What the console tells the stage. */
+/** Messages from the console to the page frame. */
 export type ToStage =
   | ({ type: 'page' } & AssistPage)
   | ({ type: 'powers' } & Powers)
   | { type: 'acted'; ref: string; outcome: AssistOutcome };
 
-/** What the stage tells the console. */
+/** Messages from the page frame to the console. */
 export type FromStage =
   | { type: 'ready' }
   | { type: 'broken' }

@@ -6,8 +6,8 @@ import { purify } from './purify';
 import type { FromStage, ToStage } from './frame-messages';
 
 /**
- * The document in which a visitor's page is drawn. It has a policy of its own: styles that came with the page, no
- * script but this one, nothing from the network; the page itself stands in a frame within, which runs nothing at all.
+ * The document that draws a visitor's page. Its content security policy allows the page's inline styles, this script,
+ * and nothing from the network. The page itself is drawn in an inner frame that runs no scripts.
  */
 const player = new Player(document.body);
 const hand = new Hand(document.body, player, say);

@@ -3,7 +3,7 @@ import { boxOf, elementAt, fractionsOf, into, type Box, type Point } from '@bell
 import { Replayer } from '@rrweb/replay';
 import type { PageEvent } from './purify';
 
-/** Draws the page, fitted into what room there is. Each new picture is drawn behind the one before, then takes its place. */
+/** Draws the page, scaled to the container. A new snapshot is drawn behind the current one and then replaces it. */
 export class Player {
   #now: { replayer: Replayer; box: HTMLElement } | undefined;
   #size = { width: 0, height: 0 };
@@ -35,7 +35,7 @@ export class Player {
     this.#now?.replayer.addEvent(event);
   }
 
-  /** What of the page is at a point of this document. */
+  /** The place on the page at a point of this document. */
   placeAt(point: Point): AssistPlace | undefined {
     const frame = this.#now?.replayer.iframe;
     const inner = frame?.contentDocument;
@@ -50,7 +50,7 @@ export class Player {
     return found?.nodeType === 1 && found.isConnected ? (found as Element) : undefined;
   }
 
-  /** Where in this document an element of the page is. */
+  /** The box of an element of the page, in this document. */
   boxOf(node: number): Box | undefined {
     const element = this.elementOf(node);
     return element && boxOf(element, document);

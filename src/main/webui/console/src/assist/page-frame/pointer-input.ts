@@ -6,11 +6,14 @@ import type { FromStage, Powers } from './frame-messages';
 
 const EVERY_MS = 40;
 const SCROLL_MS = 120;
-/** A hand is never quite still. */
+/** A click may move the pointer a little. */
 const STILL_PX = 6;
 const SELF = { id: 'self', name: '' };
 
-/** The agent's hand on the picture of the page: moving points, a press marks or clicks, and a pull draws an arrow. */
+/**
+ * Turns the agent's pointer on the page's snapshot into marks and actions: moving points, clicking marks or clicks,
+ * dragging draws an arrow.
+ */
 export class Hand {
   readonly #marks: Marks;
   readonly #editor: Editor;
@@ -18,7 +21,7 @@ export class Hand {
   #moved: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined } = { timer: undefined, at: undefined };
   #down: { point: Point; at: AssistPlace } | undefined;
   #scrolled: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined; across: number; down: number } = { timer: undefined, at: undefined, across: 0, down: 0 };
-  /** The last press, of which nothing was heard yet. */
+  /** The last click whose outcome is unknown. */
   #pressed: { ref: string; at: AssistPlace } | undefined;
 
   constructor(private readonly room: HTMLElement, private readonly player: Player, private readonly say: (said: FromStage) => void) {
@@ -39,7 +42,7 @@ export class Hand {
     if (!powers.act) this.#editor.close();
   }
 
-  /** What became of what was done. */
+  /** The outcome of an action. */
   acted(ref: string, outcome: AssistOutcome): void {
     if (this.#pressed?.ref !== ref) return;
     if (outcome === 'done' && this.#powers.act) this.#editor.open(this.#pressed.at);

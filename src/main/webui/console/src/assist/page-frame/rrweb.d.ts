@@ -1,4 +1,4 @@
-/** Of rrweb's player, what we make use of: its own types name a package that nobody needs. */
+/** The part of rrweb's player that we use: its own types import a package that is not needed. */
 declare module '@rrweb/replay' {
   export class Replayer {
     constructor(events: object[], options: {

@@ -5,16 +5,16 @@ import { isElement, isSelector, type Secrets } from '../masking/masking-rules';
 
 export interface HandsOptions {
   secrets: Secrets;
-  /** Selectors of what may be acted on; none for everything. */
+  /** Selectors of the elements that agents may act on; an empty list allows all. */
   actOn: string[];
   nodeOf: (number: number) => Node | null;
-  /** The visitor's own press: asks for it, and says what came of it. */
+  /** Asks the visitor to submit the form and reports the answer. */
   ask: (held: Held, answer: (outcome: 'confirmed' | 'declined') => void) => void;
 }
 
 /**
- * Does on the page what an agent asks for, as far as it may be done: nothing in what is hidden from agents, no file, no
- * other site, and no form is sent but by the visitor's own press.
+ * Executes an agent's actions on the page. It never touches hidden elements, files or other sites, and only the
+ * visitor submits forms.
  */
 export class Hands {
   readonly #guard: Guard;
@@ -38,7 +38,7 @@ export class Hands {
     this.#click(element, tell);
   }
 
-  /** What was done before waits for nobody any more. */
+  /** Stops waiting for late submissions. */
   stop(): void {
     this.#guard.stop();
   }
@@ -49,7 +49,7 @@ export class Hands {
     return element?.isConnected ? element : undefined;
   }
 
-  /** It, what it stands in, and what a press on it is meant for. */
+  /** Checks the element, its ancestors and the target of its label. */
   #isHidden(element: Element): boolean {
     const { secrets } = this.options;
     return [element, meantBy(element)].some((it) => it && (secrets.isWithinBlocked(it) || secrets.isPrivate(it) || secrets.isMasked(it)));
@@ -76,7 +76,7 @@ export class Hands {
     const point = () => pointIn(boxOf(element, document), at);
     const { x, y } = point();
     if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    // The chat gives way, and nothing in it can be meant.
+    // The widget is ignored: agents never act on it.
     const top = elementAt(document, point(), ({ localName }) => localName === 'bellhop-widget');
     return top !== undefined && (contains(element, top) || contains(top, element) || meantBy(top) === element);
   }
@@ -92,7 +92,7 @@ export class Hands {
   }
 }
 
-/** What a press on a label, or on what is in one, is meant for. */
+/** The control of the label that contains the element. */
 function meantBy(element: Element): Element | undefined {
   return (element.closest('label') as HTMLLabelElement | null)?.control ?? undefined;
 }
@@ -112,7 +112,7 @@ function scrolls(element: Element): boolean {
   return /auto|scroll/.test(getComputedStyle(element).overflow);
 }
 
-/** A link of this site, that opens a page. */
+/** Whether the link opens a page of this site. */
 function leadsWithin(link: Element): boolean {
   const { href, origin, protocol } = link as HTMLAnchorElement;
   if (!link.hasAttribute('href')) return true;
@@ -123,7 +123,7 @@ function isUseless(element: Element): boolean {
   return element.closest(':disabled') !== null || (element.localName === 'input' && /^(file|color)$/.test((element as HTMLInputElement).type));
 }
 
-/** A button that sends its form, or empties it. */
+/** A button that submits or resets its form. */
 function sender(element: Element): Held | undefined {
   const button = (meantBy(element) ?? element).closest('button, input') as HTMLButtonElement | HTMLInputElement | null;
   if (!button?.form || !/^(submit|image|reset)$/.test(button.type)) return undefined;
@@ -137,7 +137,7 @@ function press(element: Element, link: Element | null): void {
   if (element.dispatchEvent(new MouseEvent('mousedown', init))) (element as HTMLElement).focus?.({ preventScroll: true });
   element.dispatchEvent(new PointerEvent('pointerup', { ...init, isPrimary: true }));
   element.dispatchEvent(new MouseEvent('mouseup', init));
-  // A new tab would not be the one that is shown, and no browser opens one that nobody pressed for.
+  // The link opens in this tab: a new tab would not be shown, and browsers block one without a real click.
   const target = link?.getAttribute('target') ?? null;
   if (target !== null) link?.setAttribute('target', '_self');
   element.dispatchEvent(new MouseEvent('click', init));
@@ -163,7 +163,7 @@ function choose(element: Element, option: number): AssistOutcome {
   return 'done';
 }
 
-/** As the browser would: some frameworks put a setter of their own in front, and take what comes through it for their own doing. */
+/** Uses the browser's own setter, because some frameworks replace it and ignore changes made through theirs. */
 function set(field: Element, name: 'value' | 'selectedIndex', value: string | number): void {
   const prototype = Object.getPrototypeOf(field) as object;
   const native = Object.getOwnPropertyDescriptor(prototype, name)?.set;

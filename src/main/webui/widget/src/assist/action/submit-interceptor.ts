@@ -1,6 +1,6 @@
-/** A form that would be sent, and how to send it. */
+/** A form submission that waits for the visitor. */
 export interface Held {
-  /** What stands on the button, where there is one. */
+  /** The label of the submit button, if there is one. */
   label: string;
   go: () => void;
 }
@@ -8,20 +8,20 @@ export interface Held {
 const WATCH_MS = 1_500;
 
 /**
- * Keeps forms from being sent by an agent's press: also where a script of the page sends them a moment later. It looks
- * away as soon as the visitor does something themselves.
+ * Intercepts form submissions caused by an agent's click, also those that a script starts a moment later. It stops as
+ * soon as the visitor does something.
  */
 export class Guard {
   #held: Held | undefined;
   #running = false;
   #release: (() => void) | undefined;
 
-  /** @param late a form was to be sent after the press was over */
+  /** @param onLateSubmit called for a submission after the click has been handled */
   constructor(private readonly late: (held: Held) => void) {}
 
   /**
-   * @param view the window that it happens in: this one, or a frame's
-   * @returns the form that this would have sent
+   * @param view the window of the element: this one or a frame's
+   * @returns the submission that `work` would have caused
    */
   run(view: Window & typeof globalThis, work: () => void): Held | undefined {
     this.stop();
@@ -75,7 +75,7 @@ export class Guard {
   }
 }
 
-/** What stands on a button. */
+/** The text on a button. */
 export function labelOf(button: Element | null): string {
   return (button?.localName === 'input' ? (button as HTMLInputElement).value : button?.textContent ?? '').trim();
 }

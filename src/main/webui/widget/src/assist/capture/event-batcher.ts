@@ -5,19 +5,19 @@ type Piece = Omit<AssistPage, 'session'>;
 
 const GATHER_MS = 40;
 const AGAIN_MS = 20;
-/** In UTF-16 units: as UTF-8 within JSON text they stay below the 64 KB of a frame. */
+/** In UTF-16 units. As UTF-8 inside JSON a chunk stays below a frame's 64 KB. */
 const PIECE = 16_000;
-/** So little waits on the way that a message finds room at once. */
+/** With a larger backlog chat messages would be delayed. */
 const AHEAD_BYTES = 64 * 1024;
 
-/** Brings what was recorded on its way: gathered for a moment, cut into frames, never so much that messages wait. */
+/** Batches recorded events, cuts them into frames, and sends them without delaying chat messages. */
 export class Courier {
   #events: Recorded[] = [];
   #pieces: Piece[] = [];
   #begins = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param say whether there was a connection to say it on */
+  /** @param send returns whether there was a connection */
   constructor(private readonly say: (piece: Piece) => boolean, private readonly backlog: () => number) {}
 
   give(event: Recorded): void {
@@ -33,7 +33,7 @@ export class Courier {
     this.#pieces = [];
   }
 
-  /** A new picture: what waits of the one before is of no use to anyone. */
+  /** A new snapshot makes everything waiting obsolete. */
   #anew(): void {
     this.#events = [];
     this.#pieces = [];

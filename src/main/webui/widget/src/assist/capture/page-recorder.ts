@@ -6,13 +6,13 @@ import { Sieve } from '../masking/masking-filter';
 
 export interface Recorder {
   stop(): void;
-  /** Takes a new picture of the whole page. */
+  /** Records a new snapshot of the whole page. */
   picture(): void;
-  /** What the recorder numbers so. */
+  /** The node with this recorder number. */
   nodeOf(number: number): Node | null;
 }
 
-/** Records the page. Loaded only once the visitor has allowed it; nothing is given on that has not passed the sieve. */
+/** Records the page. Loaded only after consent; every event passes the masking filter. */
 export function startRecorder(secrets: Secrets, give: (event: Recorded) => void): Recorder {
   const sieve = new Sieve(record.mirror, secrets);
   let running = true;
@@ -21,7 +21,7 @@ export function startRecorder(secrets: Secrets, give: (event: Recorded) => void)
       const passed = running ? sieve.pass(event) : undefined;
       if (passed) give(passed);
     },
-    // A page's oddities are not its visitor's business, nor its console's.
+    // Errors of the recorder must not reach the page's console.
     errorHandler: () => true,
     blockSelector: sieve.blockSelector,
     maskAllInputs: true,

@@ -10,13 +10,13 @@ import { Secrets, isElement, type Rules } from '../masking/masking-rules';
 import type { en } from '../assist-strings';
 
 export interface Showing {
-  /** What agents may do from now on. */
+  /** Sets the agents' powers. */
   may(powers: AssistPower[]): void;
-  /** A new picture of the whole page. */
+  /** Records a new snapshot of the whole page. */
   picture(): void;
   point(by: Person, mark: AssistMark): void;
   act(by: Person, act: AssistAct, tell: (outcome: AssistOutcome) => void): void;
-  /** Not one more frame after it. */
+  /** Stops at once: no further frame is sent. */
   stop(): void;
 }
 
@@ -31,7 +31,7 @@ export interface ShowOptions {
 
 const THIN_MS = 2_500;
 
-/** Shows the page, once the visitor has been told so. */
+/** Starts to show the page. The banner must already be visible. */
 export function show(options: ShowOptions): Showing {
   return new Show(options);
 }
@@ -97,14 +97,14 @@ class Show implements Showing {
     return this.#powers.includes(power);
   }
 
-  /** The visitor sees where something is done. */
+  /** Shows the visitor where an agent acts. */
   #echo(by: Person, { kind, at }: AssistAct): void {
     this.#marks.ripple(whoOf(by), at);
     this.#lookThrough(at);
     if (kind !== 'click') this.#marks.show(whoOf(by), { kind: 'frame', at });
   }
 
-  /** What happens beneath the chat is seen through it. */
+  /** Makes the panel transparent while an agent points or acts beneath it. */
   #lookThrough({ node, x, y }: AssistPlace): void {
     const box = this.#box(node);
     const point = box && pointIn(box, { x, y });

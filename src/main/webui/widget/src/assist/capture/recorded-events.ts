@@ -1,4 +1,4 @@
-/** Events as rrweb records them, as far as the sieve must know them. */
+/** rrweb's events, as far as the masking filter needs them. */
 export interface Recorded {
   type: number;
   timestamp: number;

@@ -1,4 +1,4 @@
-/** Of rrweb's recorder, what we make use of: its own types name a package that nobody needs. */
+/** The part of rrweb's recorder that we use: its own types import a package that is not needed. */
 declare module '@rrweb/record' {
   export interface RecordOptions {
     emit: (event: import('./recorded-events').Recorded) => void;

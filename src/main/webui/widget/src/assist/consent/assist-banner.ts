@@ -3,32 +3,32 @@ import { property } from 'lit/decorators.js';
 import { base } from '../../ui/base-style';
 
 const LOOK_MS = 1_000;
-/** To look what lies beneath costs something; while the page scrolls, nobody presses anything. */
+/** Looking for controls beneath is slow, so it waits until the page has stopped scrolling. */
 const RESTED_MS = 150;
 const STEP_PX = 32;
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=button], [role=link], [tabindex], [onclick]';
 
-/** What more there is than the page itself, each with a press of its own: it is taken back, or switched. */
+/** A button in the banner that withdraws a power or switches the microphone. */
 export interface Allowed {
   power: string;
   label: string;
   title: string;
   press: () => void;
-  /** Of a switch: whether it is on. */
+  /** For a switch: whether it is on. */
   pressed?: boolean;
 }
 
-/** Something the visitor has to say yes or no to while the page is shown. */
+/** A yes-or-no question while the page is shown. */
 export interface Question {
   title: string;
   detail: string;
-  /** Without it there is nothing to say yes to. */
+  /** Without it the question has only one answer. */
   yes: string | undefined;
   no: string;
   answer: (yes: boolean) => void;
 }
 
-/** Says as long as it lasts that the page is seen, and by whom. It keeps out of the way of the page's own controls. */
+/** Tells the visitor the whole time that the page is seen, and by whom. It moves away from the page's own controls. */
 export class AssistBanner extends LitElement {
   static override styles = [base, css`
     :host { position: fixed; inset-inline: 0; z-index: 2; display: flex; justify-content: center; padding: 12px; pointer-events: none; }
@@ -108,11 +108,11 @@ export class AssistBanner extends LitElement {
     this.#scrolled = setTimeout(this.#place, RESTED_MS);
   };
 
-  /** Where nothing can be pressed beneath it; where there is something everywhere, it stays. */
+  /** Moves to the edge with no controls beneath. If both edges have some, it stays. */
   #place = (): void => {
     const here = this.getAttribute('at') ?? 'top';
     const bar = this.renderRoot.querySelector('.bar')?.getBoundingClientRect();
-    // What is being answered stays where it is.
+    // A question does not move while it is answered.
     if (this.question || !bar || bar.width === 0 || !covers(bar.left, bar.right, [bar.top, bar.bottom])) return;
     const there = here === 'top' ? 'bottom' : 'top';
     if (!covers(bar.left, bar.right, [innerHeight - bar.bottom, innerHeight - bar.top])) this.setAttribute('at', there);

@@ -7,9 +7,9 @@ import type { en } from '../assist-strings';
 export interface Stands {
   powers: AssistPower[];
   asked: AssistPower[];
-  /** Who asks. */
+  /** The names of the agents who ask. */
   names: string;
-  /** Whether the visitor can be heard; nothing where no screen is shared just now. */
+  /** Whether the visitor's microphone is on; undefined while no screen is shared. */
   microphone: boolean | undefined;
 }
 
@@ -17,14 +17,14 @@ export interface NoticeOptions {
   root: ShadowRoot;
   words: Words<typeof en>;
   onStop: () => void;
-  /** The visitor allows this and nothing else from now on. */
+  /** The visitor now allows exactly these powers. */
   onAllow: (powers: AssistPower[]) => void;
-  /** The visitor would share a screen, and has just pressed for it. */
+  /** The visitor pressed the button to share a screen. */
   onShare: () => void;
   onSpeak: (on: boolean) => void;
 }
 
-/** Something that has to be answered before what else is asked for; declined when it cannot be done any more. */
+/** A question with priority over the session's own; declined when it is obsolete. */
 export interface Pending {
   question: Question;
   decline: () => void;
@@ -32,7 +32,7 @@ export interface Pending {
 
 const ON_PAGE = ['point', 'act'] as const;
 
-/** What the visitor is told and asked as long as it lasts. */
+/** Shows the visitor the state of a running session and asks its questions. */
 export class Notice {
   readonly #banner = new AssistBanner();
   #state: Stands = { powers: [], asked: [], names: '', microphone: undefined };
@@ -54,7 +54,7 @@ export class Notice {
     this.#ask();
   }
 
-  /** One question at a time. */
+  /** Asks a question; an earlier one is declined. */
   hold(pending: Pending): void {
     this.#pending?.decline();
     this.#pending = pending;
@@ -66,7 +66,7 @@ export class Notice {
     this.#ask();
   }
 
-  /** Says something that only has to be read. */
+  /** Shows a message that the visitor only confirms. */
   tell(title: string): void {
     const { words } = this.options;
     const pending: Pending = { question: { title, detail: '', yes: undefined, no: words.say('read'), answer: () => this.release(pending) }, decline: () => this.release(pending) };
@@ -112,7 +112,7 @@ export class Notice {
     if (!asked.includes('screen')) return undefined;
     const able = canShare();
     return {
-      // Where nothing is shown any more, the page was loaded anew and took the screen with it.
+      // Without powers the page was reloaded, which ended the screen.
       title: powers.length ? words.say('askedScreen', { a: names }) : words.say('goOn'),
       detail: words.say(able ? 'whatScreen' : 'noScreen'), yes: able ? words.say('choose') : undefined, no: words.say('no'),
       answer: (yes) => (yes ? onShare() : onAllow(powers)),

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { base } from '../../ui/base-style';
 import type { Assist } from '../assist-controller';
 
-/** Asks the visitor, in plain words, before anything is seen. */
+/** Asks the visitor for consent before anything is seen. */
 export class AssistAsk extends LitElement {
   static override styles = [base, css`
     .ask { padding: var(--space-4); border-block-end: 1px solid var(--border); background: var(--raised); }
@@ -21,7 +21,7 @@ export class AssistAsk extends LitElement {
   `];
 
   @property({ attribute: false }) assist!: Assist;
-  /** Whatever changed, it is drawn anew. */
+  /** A new object triggers a render. */
   @property({ attribute: false }) tick: object = {};
 
   protected override render() {

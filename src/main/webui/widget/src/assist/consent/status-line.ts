@@ -5,7 +5,7 @@ import type { en } from '../assist-strings';
 const PAGE = { none: 'unseen', one: 'seen', two: 'seenTwo', many: 'seenMany' } as const;
 const SCREEN = { none: 'unseenScreen', one: 'seenScreen', two: 'seenScreenTwo', many: 'seenScreenMany' } as const;
 
-/** Who sees what, and who can be heard, in a line. */
+/** One line: who sees what, and who can be heard. */
 export function saidOf(words: Words<typeof en>, session: AssistSession, heard: string[]): string {
   const names = new Intl.ListFormat(words.locale).format(heard);
   return [

@@ -1,18 +1,18 @@
 const MOST = 20;
 const CARD = /\d(?:[ \u00a0.-]?\d){12,18}/g;
 
-/** Dots for what was there; not how much of it there was beyond a line. */
+/** Replaces text by dots, at most one line of them. */
 export function mask(text: string): string {
   const words = text.slice(0, 200).replace(/\S/g, '•');
   return words.length > MOST ? `${words.slice(0, MOST)}` : words;
 }
 
-/** The same however long it was: even a password's length is nobody's business. */
+/** Replaces text by eight dots, so that not even its length is revealed. */
 export function hide(text: string): string {
   return text === '' ? '' : '••••••••';
 }
 
-/** Card numbers, wherever they stand: 13 to 19 digits that pass Luhn's check (ISO/IEC 7812-1, annex B). */
+/** Masks card numbers anywhere in a text: 13 to 19 digits that pass the Luhn check (ISO/IEC 7812-1, annex B). */
 export function maskCards(text: string): string {
   return text.replace(CARD, (run) => {
     const digits = run.replace(/\D/g, '');
@@ -20,7 +20,7 @@ export function maskCards(text: string): string {
   });
 }
 
-/** As issuers number them: what stands in the midst of a longer run must look like one as well. */
+/** Number ranges of the issuers. Digits inside a longer run must also match one of them. */
 const ISSUED: ReadonlyArray<[length: number, first: RegExp]> = [[16, /^([456]|2[2-7])/], [15, /^3[47]/], [14, /^3[068]/]];
 
 function holdsCard(digits: string): boolean {

@@ -18,12 +18,12 @@ interface Mutation {
   [more: string]: unknown;
 }
 
-/** What carries no word of the page. */
+/** Changes that contain no text of the page. */
 const WORDLESS: ReadonlySet<number> = new Set([CHANGE.mouseMove, CHANGE.mouse, CHANGE.scroll, CHANGE.resize, CHANGE.touchMove, CHANGE.drag]);
 const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
 const SCRIPTS = /^(script|noscript|template)$/i;
 const ADDRESSES = /^(href|xlink:href|action|formaction|src|srcset|poster|ping|cite|background|data|rr_src)$/i;
-/** What there is to see of something private: that it is there, and how large. */
+/** The attributes that stay on private elements: their existence and size. */
 const SHAPES = /^(class|dir|width|height|cols|rows|colspan|rowspan|size|type|rr_width|rr_height)$/i;
 const LETTERED = /^(value|title|placeholder|alt|label|aria-.*|data-.*|checked|selected|rr_.*)$/i;
 
@@ -32,9 +32,9 @@ const DRAWN = /^(d|points|transform|gradientTransform|patternTransform|viewBox|s
 const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|[\d\s.,+()-])*$/i;
 
 /**
- * Everything that is recorded passes through here before it leaves the page. It asks the page's own nodes what they
- * are, and what it cannot find, or does not know, it hides: rrweb masks what a person types, and leaves gaps (an
- * attribute, an editable text, a chosen option, a value that a script set, an error message that repeats it).
+ * Filters every recorded event before it leaves the page. It checks the page's own nodes and hides whatever it cannot
+ * find or does not know. rrweb's own masking has gaps: attributes, editable text, chosen options, values set by
+ * scripts, messages that repeat a value.
  */
 export class Sieve {
   readonly #secrets: Secrets;
@@ -48,7 +48,7 @@ export class Sieve {
     return this.#secrets.blockSelector;
   }
 
-  /** For rrweb's own masking of what is typed. */
+  /** Used as rrweb's `maskInputFn`. */
   typed(text: string, field: Element | null): string {
     return field && !this.#secrets.isMasked(field) ? text : mask(text);
   }
@@ -80,7 +80,7 @@ export class Sieve {
     return STYLES.has(source) ? (this.#quiet(data) as Record<string, unknown>) : undefined;
   }
 
-  /** Of what a blocked element holds nothing is said, also where the recorder looks into its shadow root. */
+  /** Drops all changes inside blocked elements, including those in their shadow roots. */
   #mutation(data: Mutation): Record<string, unknown> | undefined {
     const { removes = [] } = data;
     const adds = data.adds?.filter(({ node }) => !this.#standsInBlocked(node.id)).map((added) => ({ ...added, node: this.#node(added.node) }));
@@ -108,7 +108,7 @@ export class Sieve {
     return { source: data.source, id: data.id, text: gone ? hide(text) : mask(text), isChecked: false };
   }
 
-  /** Learns of the fields that nobody may see, before anything is said that may repeat them. */
+  /** Tracks hidden fields before any text that may repeat their values is sent. */
   #meet(recorded: RecordedNode): void {
     const node = this.mirror.getNode(recorded.id);
     if (node && isElement(node) && this.#secrets.isField(node) && this.#secrets.isAlwaysMasked(node)) this.#echoes.watch(node);
@@ -175,7 +175,7 @@ export class Sieve {
     return maskCards(this.#echoes.silence(text));
   }
 
-  /** The same for whatever is made of texts. */
+  /** Redacts every string in a nested value. */
   #quiet(value: unknown): unknown {
     if (typeof value === 'string') return value.startsWith('data:image/') ? value : this.#say(value);
     if (Array.isArray(value)) return value.map((it) => this.#quiet(it));
@@ -184,7 +184,9 @@ export class Sieve {
   }
 }
 
-/** Coordinates are no card number, though their digits may happen to look like one: a masked path is a broken picture. */
+/**
+ * SVG coordinates are not masked, although their digits may look like a card number: a masked path is a broken image.
+ */
 function isDrawing(element: Element, name: string, value: unknown): boolean {
   return element.namespaceURI === SVG && DRAWN.test(name) && typeof value === 'string' && COORDINATES.test(value);
 }
@@ -193,7 +195,7 @@ function sized({ rr_width, rr_height, width, height }: Record<string, unknown>):
   return { rr_width: rr_width ?? width ?? '0px', rr_height: rr_height ?? height ?? '0px' };
 }
 
-/** An address without what may be a key in it, and no script. */
+/** The URL without query and fragment, which may contain keys, and never a script. */
 function bare(address: string): string {
   if (/^data:image\//i.test(address)) return address;
   if (/^\s*(javascript|data|vbscript|blob):/i.test(address)) return '#';

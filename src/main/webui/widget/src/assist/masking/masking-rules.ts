@@ -1,9 +1,9 @@
-/** What the service's settings say of a site's pages. Selectors that are no selectors count for nothing. */
+/** The site's rules for its pages. Invalid selectors are ignored. */
 export interface Rules {
   enabled: boolean;
   unmask: string[];
   block: string[];
-  /** Whether agents may ask to act, and what they may act on; none for everything. */
+  /** Whether agents may ask to act, and on which elements; an empty list allows all. */
   act: boolean;
   actOn: string[];
   /** Whether a window or the screen may be shared. */
@@ -14,15 +14,15 @@ export interface Rules {
 }
 
 const CODES = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
-/** How sites name what nobody else may see. Too much hidden is a nuisance, too little is a leak. */
+/** Names that sites give to secret fields. Hiding too much is a nuisance, hiding too little is a leak. */
 const NAMES = /pass(word|wort|wd|phrase|code)|pwd|kennwort|contrase|mot.?de.?passe|senha|parola|密码|暗証|otp|one.?time|\bcv[cv2]\b|cvv|cvc|csc\b|card.?(no|num|holder|code|exp)|cc.?(no|num|exp|csc|cvc)|karten|prüf(nummer|ziffer)|tarjeta|carte.?(bleue|banc|cr)|iban|account.?n|konto|routing|ssn|social.?sec|security.?(code|answer|number)|secret|token|(^|[^a-z])pin([^a-z]|$)|[a-z]Pin(?![a-z])/i;
 const LABELS = ['name', 'id', 'aria-label', 'placeholder', 'autocomplete', 'data-stripe'];
 const BUTTONS = /^(submit|button|reset|image)$/i;
 const FIELDS = /^(input|textarea|select|option)$/i;
 
-/** Decides on the page's own nodes, whatever frame or shadow root they stand in. */
+/** Decides for each node of the page whether it is blocked, private or masked, in any frame or shadow root. */
 export class Secrets {
-  /** A field that has once been a password stays one, though a button shows it. */
+  /** A field that was a password once stays secret, even when a button reveals it. */
   readonly #passwords = new WeakSet<Element>();
   #private = new Map<Node, boolean>();
   #editable = new Map<Node, boolean>();
@@ -39,7 +39,7 @@ export class Secrets {
     return this.#block.join(',');
   }
 
-  /** The page may have changed since: what was found out of it counts no more. */
+  /** Forgets earlier decisions, because the page may have changed. */
   forget(): void {
     this.#private = new Map();
     this.#editable = new Map();
@@ -50,7 +50,7 @@ export class Secrets {
     return this.#block.some((selector) => element.matches(selector));
   }
 
-  /** It, or anything it stands in. */
+  /** Whether the node or any of its ancestors is blocked. */
   isWithinBlocked(node: Node): boolean {
     return remember(this.#within, node, () => (isElement(node) && this.isBlocked(node)) || this.standsInBlocked(node));
   }
@@ -77,7 +77,7 @@ export class Secrets {
     return FIELDS.test(element.localName) && !(element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? ''));
   }
 
-  /** Hidden whatever the site says. */
+  /** Masked regardless of the site's rules. */
   isAlwaysMasked(element: Element): boolean {
     if (this.isPrivate(element)) return true;
     if (!this.isField(element)) return false;
@@ -87,7 +87,7 @@ export class Secrets {
     return LABELS.some((name) => NAMES.test(of.getAttribute(name) ?? '')) || NAMES.test(labelOf(of));
   }
 
-  /** Fields, and text that can be written in, unless the site shows them. */
+  /** Fields and editable text are masked unless the site unmasks them. */
   isMasked(element: Element): boolean {
     if (this.isAlwaysMasked(element)) return true;
     if (!this.isField(element) && !this.isEditable(element)) return false;
@@ -107,7 +107,7 @@ function remember(known: Map<Node, boolean>, node: Node, find: () => boolean): b
   return found;
 }
 
-/** What a node stands in: also where a shadow root shows it, and beyond the frame it is in. */
+/** The containers of a node: its parent, its slot, and the frame around its document. */
 function containers(node: Node): Node[] {
   const around = [node.parentNode ?? (node as ShadowRoot).host, (node as Element).assignedSlot, frameOf(node)];
   return around.filter((container): container is Element => container !== null && container !== undefined);

@@ -3,19 +3,19 @@ const PER_FIELD = 6;
 const FIELDS = 200;
 
 /**
- * What stands in fields that nobody may see, and what stood there before: a page may repeat it ("hunter2 is wrong"),
- * in a text or in an address.
+ * Redacts the current and earlier values of hidden fields, because a page may repeat them in a text ("hunter2 is
+ * wrong") or in a URL.
  */
 export class Echoes {
   readonly #values = new Map<Element, string[]>();
   #patterns: RegExp[] = [];
 
-  /** Looks at a field from now on. */
+  /** Tracks the values of a field from now on. */
   watch(field: Element): void {
     if (!this.#values.has(field) && this.#values.size < FIELDS) this.#values.set(field, []);
   }
 
-  /** Before anything is passed on: scripts set values without a word. */
+  /** Reads all fields again. Must run before anything is sent, because scripts set values without an event. */
   look(): void {
     let changed = false;
     for (const [field, known] of this.#values) changed = keep(known, valueOf(field)) || changed;
@@ -40,7 +40,7 @@ function keep(known: string[], value: string): boolean {
   return true;
 }
 
-/** As it is, or as it stands in an address. What is only digits is not looked for within longer numbers. */
+/** Matches the value as it is and URL-encoded. Digits do not match inside longer numbers. */
 function pattern(value: string): RegExp {
   const forms = [...new Set([value, encodeURIComponent(value), encodeURIComponent(value).replace(/%20/g, '+')])].map(escape);
   const any = `(?:${forms.join('|')})`;

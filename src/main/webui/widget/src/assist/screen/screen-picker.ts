@@ -1,21 +1,21 @@
-/** Text has to be read, and nobody plays a game. */
+/** A low rate is enough, because screens show text. */
 const RATE = { ideal: 12, max: 24 };
 
-/** Phones cannot, nor can pages without TLS, nor those whose policy forbids it. */
+/** False on phones, on pages without TLS, and where a permissions policy forbids it. */
 export function canShare(): boolean {
   return typeof navigator.mediaDevices?.getDisplayMedia === 'function' && typeof RTCPeerConnection === 'function';
 }
 
 export type Picked = { stream: MediaStream } | { failed: 'declined' | 'blocked' };
 
-/** The browser's own dialog; to be called in the press itself. */
+/** Opens the browser's dialog. Must be called within the click event. */
 export async function pick(): Promise<Picked> {
   try {
     const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: RATE }, audio: false });
     for (const track of stream.getVideoTracks()) track.contentHint = 'detail';
     return { stream };
   } catch (problem) {
-    // Who closes the dialog knows why; all else is the browser's, or the system's.
+    // A visitor who closes the dialog declined. Any other error comes from the browser or the system.
     const declined = problem instanceof DOMException && problem.name === 'NotAllowedError' && !problem.message.includes('system');
     return { failed: declined ? 'declined' : 'blocked' };
   }

@@ -4,9 +4,9 @@ export interface ScreenOptions {
   session: string;
   stream: MediaStream;
   say: (frame: AssistRequest) => boolean;
-  /** The visitor ended it in the browser's own bar, or closed the window. */
+  /** The visitor ended it in the browser's own bar or closed the shared window. */
   ended: () => void;
-  /** Who of the agents can be heard. */
+  /** Reports the names of the agents whose microphone is on. */
   heard: (names: string[]) => void;
 }
 
@@ -16,11 +16,11 @@ interface Peer {
   connection: RTCPeerConnection | undefined;
   microphone: RTCRtpSender | undefined;
   voice: HTMLAudioElement | undefined;
-  /** What comes is dealt with in its order. */
+  /** Signals are handled one after the other. */
   turn: Promise<void>;
 }
 
-/** Sends the screen from this browser to that of each agent who looks. */
+/** Sends the screen over WebRTC to each agent who watches. */
 export class Screen {
   readonly #peers = new Map<string, Peer>();
   #microphone: MediaStreamTrack | undefined;
@@ -37,7 +37,7 @@ export class Screen {
     else this.#signal(frame);
   }
 
-  /** Whether the visitor can be heard from now on. */
+  /** Switches the visitor's microphone; returns whether it is on. */
   async speak(on: boolean): Promise<boolean> {
     this.#microphone?.stop();
     this.#microphone = on ? await microphone() : undefined;
@@ -50,7 +50,7 @@ export class Screen {
     return track !== null;
   }
 
-  /** Not one more picture after it. */
+  /** Stops at once: no further frame is sent. */
   stop(): void {
     this.#over = true;
     this.#microphone?.stop();
@@ -71,7 +71,7 @@ export class Screen {
     this.options.say({ type: 'assist.ice', session: this.options.session });
   }
 
-  /** Names and passwords of servers are good for a while only, so each call has its own. */
+  /** The credentials of ICE servers expire, so each call requests its own. */
   #reach({ servers, relayOnly }: AssistIceFrame): void {
     for (const [name, peer] of this.#peers) {
       if (!peer.connection) this.#offer(name, peer, { iceServers: servers, iceTransportPolicy: relayOnly ? 'relay' : 'all' });
@@ -82,7 +82,7 @@ export class Screen {
     const connection = (peer.connection = new RTCPeerConnection(configuration));
     const { stream } = this.options;
     for (const track of stream.getVideoTracks()) connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
-    // There from the start, so that speaking later needs no new terms.
+    // Added from the start, so that a microphone needs no renegotiation.
     peer.microphone = connection.addTransceiver('audio', { direction: 'sendrecv', streams: [stream] }).sender;
     if (this.#microphone) void peer.microphone.replaceTrack(this.#microphone);
     connection.onicecandidate = ({ candidate }) => candidate && this.#tell(name, { kind: 'candidate', data: JSON.stringify(candidate) });

@@ -7,16 +7,16 @@ import { Secrets } from '../../../src/assist/masking/masking-rules';
 let asked: { held: Held; answer: (outcome: 'confirmed' | 'declined') => void }[];
 let covering: Element | undefined;
 let hands: Hands | undefined;
-/** As a browser does it, which happy-dom does only later. */
+/** Behaves like a browser where happy-dom does not. */
 const requestSubmit = (form: Element) => form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }));
 
 const $ = (selector: string) => document.querySelector(selector) as HTMLInputElement;
 type Doing = { [K in AssistAct['kind']]: Omit<Extract<AssistAct, { kind: K }>, 'at'> }[AssistAct['kind']];
 
-/** What became of it, and of what waited. */
+/** The outcomes, including those of submissions that waited. */
 function act(selector: string, doing: Doing, rules: { unmask?: string[]; block?: string[]; actOn?: string[] } = {}): AssistOutcome[] {
   const element = $(selector);
-  // There is no layout here: whatever is meant lies on top, unless something covers it.
+  // happy-dom has no layout: the target is on top unless something covers it.
   document.elementsFromPoint = () => [covering ?? element];
   hands?.stop();
   hands = new Hands({

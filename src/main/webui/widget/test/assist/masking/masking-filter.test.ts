@@ -3,7 +3,7 @@ import { CHANGE, EVENT, type Recorded, type RecordedNode } from '../../../src/as
 import { Secrets } from '../../../src/assist/masking/masking-rules';
 import { Sieve } from '../../../src/assist/masking/masking-filter';
 
-/** What rrweb would know of a page: every node by its number, and how it writes it down, with nothing masked at all. */
+/** A mirror like rrweb's: numbers every node and serializes it without any masking. */
 class Page {
   readonly #nodes: Node[] = [document];
 
