@@ -1,4 +1,4 @@
-import { Catchup } from './thread/catch-up';
+import { CatchUp } from './thread/catch-up';
 import { Connection, type ConnectionOptions, type ConnectionStatus, type Ended } from './connection/connection';
 import { Delivery } from './outbox/delivery';
 import { Emitter } from './emitter';
@@ -41,18 +41,18 @@ export interface LiveClientOptions {
 }
 
 /** The service accepts at most 200 in one `hello`. */
-const HELLO_RESUMES = 200;
+const MAX_RESUMES_IN_HELLO = 200;
 
 /** Connects the socket, the threads, the outbox and typing. The README shows how to use it. */
 export class LiveClient extends Emitter<LiveEvents> {
   self: Person | undefined;
-  readonly #env: Environment;
+  readonly #environment: Environment;
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #delivery: Delivery;
-  readonly #catchup: Catchup;
-  readonly #typing: OwnTyping;
-  readonly #others: OthersTyping;
+  readonly #catchUp: CatchUp;
+  readonly #ownTyping: OwnTyping;
+  readonly #othersTyping: OthersTyping;
   readonly #threads = new Map<string, Thread>();
   readonly #followed = new Set<string>();
   readonly #reads = new Map<string, number>();
@@ -60,19 +60,19 @@ export class LiveClient extends Emitter<LiveEvents> {
 
   constructor({ url, token, storage, storageKey, environment = browserEnvironment }: LiveClientOptions) {
     super();
-    this.#env = environment;
+    this.#environment = environment;
     this.#outbox = new Outbox(storage, storageKey);
     this.#connection = new Connection({
       url, token,
-      resume: () => this.#greeted().map((conversation) => ({ conversation, after: this.thread(conversation).seen })),
-      onFrame: (frame) => this.#hear(frame),
-      onStatus: (status, ended) => this.#turned(status, ended),
+      resume: () => this.#resumedInHello().map((conversation) => ({ conversation, after: this.thread(conversation).seen })),
+      onFrame: (frame) => this.#onFrame(frame),
+      onStatus: (status, ended) => this.#onStatus(status, ended),
     }, environment);
     const send = this.#connection.send.bind(this.#connection);
-    this.#delivery = new Delivery(this.#outbox, send, environment.random, (conversation) => this.#drafted(conversation));
-    this.#catchup = new Catchup(send, (thread) => this.#arrived(thread, thread.skip()));
-    this.#typing = new OwnTyping((conversation, on) => send({ type: 'typing', conversation, on }), environment.now);
-    this.#others = new OthersTyping((conversation) => this.emit('typing', { conversation, people: this.#others.in(conversation) }));
+    this.#delivery = new Delivery(this.#outbox, send, environment.random, (conversation) => this.#draftsChanged(conversation));
+    this.#catchUp = new CatchUp(send, (thread) => this.#messagesAdded(thread, thread.skip()));
+    this.#ownTyping = new OwnTyping((conversation, on) => send({ type: 'typing', conversation, on }), environment.now);
+    this.#othersTyping = new OthersTyping((conversation) => this.emit('typing', { conversation, people: this.#othersTyping.typingIn(conversation) }));
   }
 
   get status(): ConnectionStatus {
@@ -88,14 +88,14 @@ export class LiveClient extends Emitter<LiveEvents> {
   }
 
   thread(conversation: string): Thread {
-    return this.#threads.get(conversation) ?? this.#begin(conversation, 0);
+    return this.#threads.get(conversation) ?? this.#addThread(conversation, 0);
   }
 
   /** Adds the newest page of history; `follow` continues from there. */
   load(conversation: string, messages: readonly Message[]): void {
     this.thread(conversation).load(messages);
     for (const { ref } of messages) if (ref) this.#delivery.stored(conversation, ref);
-    this.#drafted(conversation);
+    this.#draftsChanged(conversation);
   }
 
   /** Call it after changing a thread from outside, for example with `thread.prepend`. */
@@ -105,14 +105,14 @@ export class LiveClient extends Emitter<LiveEvents> {
 
   follow(conversation: string, after = 0): void {
     if (this.#followed.has(conversation)) return;
-    const thread = this.#threads.get(conversation) ?? this.#begin(conversation, after);
+    const thread = this.#threads.get(conversation) ?? this.#addThread(conversation, after);
     this.#followed.add(conversation);
-    this.#catchup.ask(thread);
+    this.#catchUp.request(thread);
   }
 
   unfollow(conversation: string): void {
     if (!this.#followed.delete(conversation)) return;
-    this.#catchup.forget(conversation);
+    this.#catchUp.forget(conversation);
     this.#connection.send({ type: 'unwatch', conversation });
   }
 
@@ -127,27 +127,27 @@ export class LiveClient extends Emitter<LiveEvents> {
   }
 
   /** Pass a `ref` only if the same message may already have been sent in another way. */
-  post(conversation: string, body: string, kind: PostKind = 'text', ref = this.#env.newRef()): string {
-    this.#outbox.add({ ref, conversation, kind, body, at: new Date(this.#env.now()).toISOString(), state: 'sending' });
-    this.#typing.forget(conversation);
-    this.#drafted(conversation);
+  post(conversation: string, body: string, kind: PostKind = 'text', ref = this.#environment.newRef()): string {
+    this.#outbox.add({ ref, conversation, kind, body, at: new Date(this.#environment.now()).toISOString(), state: 'sending' });
+    this.#ownTyping.forget(conversation);
+    this.#draftsChanged(conversation);
     this.#delivery.pump(conversation);
     return ref;
   }
 
   retry(conversation: string, ref: string): void {
     this.#outbox.update(ref, { state: 'sending' });
-    this.#drafted(conversation);
+    this.#draftsChanged(conversation);
     this.#delivery.pump(conversation);
   }
 
   discard(conversation: string, ref: string): void {
     this.#outbox.remove(ref);
-    this.#drafted(conversation);
+    this.#draftsChanged(conversation);
   }
 
   typing(conversation: string, on: boolean): void {
-    this.#typing.set(conversation, on);
+    this.#ownTyping.set(conversation, on);
   }
 
   read(conversation: string, seq: number): void {
@@ -167,27 +167,27 @@ export class LiveClient extends Emitter<LiveEvents> {
   }
 
   /** The threads named in `hello`: those followed last. The others are requested after the welcome. */
-  #greeted(): string[] {
-    return [...this.#followed].slice(-HELLO_RESUMES);
+  #resumedInHello(): string[] {
+    return [...this.#followed].slice(-MAX_RESUMES_IN_HELLO);
   }
 
-  #hear(frame: ServerFrame): void {
+  #onFrame(frame: ServerFrame): void {
     switch (frame.type) {
-      case 'welcome': return this.#welcomed(frame);
-      case 'message': return this.#message(frame.message);
-      case 'replay': return this.#replayed(frame);
+      case 'welcome': return this.#onWelcome(frame);
+      case 'message': return this.#onMessage(frame.message);
+      case 'replay': return this.#onReplay(frame);
       case 'ack': {
         this.#delivery.acked(frame);
         const thread = this.#followedThread(frame.conversation);
-        return thread && this.#catchup.hint(thread, frame.seq);
+        return thread && this.#catchUp.headKnown(thread, frame.seq);
       }
       case 'refused': return void (this.#delivery.refused(frame) || this.emit('refused', frame));
       case 'conversation': {
         const thread = this.#followedThread(frame.conversation.id);
-        if (thread) this.#catchup.hint(thread, frame.conversation.head);
+        if (thread) this.#catchUp.headKnown(thread, frame.conversation.head);
         return this.emit('conversation', frame.conversation);
       }
-      case 'typing': return this.#others.heard(frame);
+      case 'typing': return this.#othersTyping.onFrame(frame);
       case 'read': {
         const { conversation, person, seq } = frame;
         if (person.id) this.#threads.get(conversation)?.reads.set(person.id, seq);
@@ -207,12 +207,12 @@ export class LiveClient extends Emitter<LiveEvents> {
     }
   }
 
-  #welcomed(frame: WelcomeFrame): void {
+  #onWelcome(frame: WelcomeFrame): void {
     this.self = frame.self;
-    const greeted = new Set(this.#greeted());
+    const greeted = new Set(this.#resumedInHello());
     for (const conversation of this.#followed) {
-      if (greeted.has(conversation)) this.#catchup.expect(this.thread(conversation));
-      else this.#catchup.ask(this.thread(conversation));
+      if (greeted.has(conversation)) this.#catchUp.expect(this.thread(conversation));
+      else this.#catchUp.request(this.thread(conversation));
     }
     if (this.#watchesList) this.#connection.send({ type: 'watch' });
     // The last read marks may have been lost with the connection. Sending them twice is harmless.
@@ -221,49 +221,49 @@ export class LiveClient extends Emitter<LiveEvents> {
     this.#delivery.pumpAll();
   }
 
-  #message(message: Message): void {
+  #onMessage(message: Message): void {
     const thread = this.#threads.get(message.conversation);
     if (!thread) return this.emit('message', message);
-    this.#arrived(thread, thread.apply(message));
-    if (thread.gap && this.#followed.has(message.conversation)) this.#catchup.ask(thread);
+    this.#messagesAdded(thread, thread.apply(message));
+    if (thread.gap && this.#followed.has(message.conversation)) this.#catchUp.request(thread);
   }
 
-  #replayed({ conversation, messages, more }: ReplayFrame): void {
+  #onReplay({ conversation, messages, more }: ReplayFrame): void {
     const thread = this.thread(conversation);
-    this.#arrived(thread, messages.flatMap((message) => thread.apply(message)));
-    this.#catchup.answered(thread, more);
+    this.#messagesAdded(thread, messages.flatMap((message) => thread.apply(message)));
+    this.#catchUp.replayed(thread, more);
   }
 
-  #arrived(thread: Thread, messages: Message[]): void {
+  #messagesAdded(thread: Thread, messages: Message[]): void {
     for (const message of messages) {
-      if (message.author) this.#others.stopped(message.conversation, message.author);
+      if (message.author) this.#othersTyping.stopped(message.conversation, message.author);
       if (message.ref) this.#delivery.stored(message.conversation, message.ref);
     }
     if (messages.length) this.emit('thread', thread.conversation);
     for (const message of messages) this.emit('message', message);
   }
 
-  #turned(status: ConnectionStatus, ended?: Ended): void {
+  #onStatus(status: ConnectionStatus, ended?: Ended): void {
     if (status !== 'live') {
       this.#delivery.reset();
-      this.#catchup.reset();
-      this.#typing.clear();
-      this.#others.clear();
+      this.#catchUp.reset();
+      this.#ownTyping.clear();
+      this.#othersTyping.clear();
     }
     if (ended) {
       this.#outbox.failAll(ended.reason);
-      for (const conversation of this.#outbox.conversations) this.#drafted(conversation);
+      for (const conversation of this.#outbox.conversations) this.#draftsChanged(conversation);
     }
     this.emit('status', status);
     if (ended) this.emit('ended', ended);
   }
 
-  #drafted(conversation: string): void {
+  #draftsChanged(conversation: string): void {
     this.thread(conversation).setDrafts(this.#outbox.of(conversation), this.self);
     this.emit('thread', conversation);
   }
 
-  #begin(conversation: string, after: number): Thread {
+  #addThread(conversation: string, after: number): Thread {
     const thread = new Thread(conversation, after);
     thread.setDrafts(this.#outbox.of(conversation), this.self);
     this.#threads.set(conversation, thread);

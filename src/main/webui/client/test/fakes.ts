@@ -5,7 +5,7 @@ export const VISITOR: Person = { kind: 'visitor', id: 'v1', name: 'Mia Keller' }
 export const AGENT: Person = { kind: 'agent', id: 'a1', name: 'Ana Ruiz' };
 
 /** A reproducible random generator (mulberry32). */
-export function chance(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -32,7 +32,7 @@ export class FakeSocket implements SocketLike {
     this.closed = true;
   }
 
-  say(frame: ServerFrame): void {
+  receive(frame: ServerFrame): void {
     if (!this.closed) this.onmessage?.({ data: JSON.stringify(frame) });
   }
 
@@ -42,12 +42,12 @@ export class FakeSocket implements SocketLike {
     this.onclose?.({ code, reason });
   }
 
-  said<T extends ClientFrame['type']>(type: T): Extract<ClientFrame, { type: T }>[] {
+  sentOf<T extends ClientFrame['type']>(type: T): Extract<ClientFrame, { type: T }>[] {
     return this.sent.filter((frame): frame is Extract<ClientFrame, { type: T }> => frame.type === type);
   }
 }
 
-export class World implements Environment {
+export class FakeEnvironment implements Environment {
   readonly sockets: FakeSocket[] = [];
   onOpen: (socket: FakeSocket) => void = () => {};
   wake: () => void = () => {};
@@ -85,7 +85,7 @@ export class World implements Environment {
 
   welcome(): void {
     this.socket.onopen?.();
-    this.socket.say({ type: 'welcome', self: VISITOR, conversations: [], presence: { people: [], agents: 0 } });
+    this.socket.receive({ type: 'welcome', self: VISITOR, conversations: [], presence: { people: [], agents: 0 } });
   }
 }
 
@@ -94,8 +94,8 @@ export class FakeService {
   readonly log: Message[] = [];
   posts = 0;
 
-  constructor(private readonly world: World, private readonly page = 7) {
-    world.onOpen = (socket) => this.#serve(socket);
+  constructor(private readonly environment: FakeEnvironment, private readonly page = 7) {
+    environment.onOpen = (socket) => this.#serve(socket);
   }
 
   add(body: string, author: Person = AGENT, ref?: string): Message {
@@ -103,13 +103,13 @@ export class FakeService {
     if (known) return known;
     const message: Message = { conversation: 'c1', seq: this.log.length + 1, kind: 'text', author, body, at: '2026-03-01T09:30:00Z', ...(ref !== undefined && { ref }) };
     this.log.push(message);
-    if (!this.world.socket.closed) this.#later(this.world.socket, () => ({ type: 'message', message }));
+    if (!this.environment.socket.closed) this.#later(this.environment.socket, () => ({ type: 'message', message }));
     return message;
   }
 
   #serve(socket: FakeSocket): void {
     setTimeout(() => socket.closed || socket.onopen?.(), 5);
-    socket.onSend = (frame) => void setTimeout(() => this.#hear(socket, frame), 3 + this.world.random() * 20);
+    socket.onSend = (frame) => void setTimeout(() => this.#hear(socket, frame), 3 + this.environment.random() * 20);
   }
 
   #hear(socket: FakeSocket, frame: ClientFrame): void {
@@ -119,7 +119,7 @@ export class FakeService {
     }
     if (frame.type === 'resume') this.#replay(socket, frame.after);
     // A frame in transit may still arrive after the connection broke.
-    if (frame.type === 'post' && (!socket.closed || this.world.random() < 0.5)) {
+    if (frame.type === 'post' && (!socket.closed || this.environment.random() < 0.5)) {
       this.posts++;
       const { ref, seq } = this.add(frame.body, VISITOR, frame.ref);
       this.#later(socket, () => ({ type: 'ack', ref: ref ?? '', conversation: 'c1', seq, at: '2026-03-01T09:30:00Z' }));
@@ -136,7 +136,7 @@ export class FakeService {
   }
 
   #later(socket: FakeSocket, frame: () => ServerFrame): void {
-    setTimeout(() => socket.say(frame()), 10);
+    setTimeout(() => socket.receive(frame()), 10);
   }
 }
 

@@ -10,7 +10,7 @@ function plural(value: number, one: string, other: string): string {
 }
 
 /** All texts of the console, so that another locale is one more file of this shape. */
-export const words = {
+export const strings = {
   product: 'Bellhop',
   priorities,
   views,

@@ -19,6 +19,6 @@ export function entry(seq: number, minutes: number, change: Partial<Message> = {
   return { key: `#${seq}`, state: 'sent', message: { conversation: 'c', seq, kind: 'text', author: MIA, body: `line ${seq}`, at: at(minutes), ...change } };
 }
 
-export function answer(body: unknown, status = 200): Response {
+export function jsonResponse(body: unknown, status = 200): Response {
   return new Response(status === 204 ? null : JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 }

@@ -24,7 +24,7 @@ export function elementAt(root: Document | ShadowRoot, { x, y }: Point, skip: (e
   // Some browsers return the host again if its shadow root has nothing at the point.
   if (found.shadowRoot && found.shadowRoot !== root) return elementAt(found.shadowRoot, { x, y }) ?? found;
   const inner = isFrame(found) ? documentOf(found) : undefined;
-  return inner ? elementAt(inner, into(found as HTMLIFrameElement, { x, y })) ?? found : found;
+  return inner ? elementAt(inner, pointInFrame(found as HTMLIFrameElement, { x, y })) ?? found : found;
 }
 
 /** The element's box as seen from `view`: its own document or one that contains it. */
@@ -34,7 +34,7 @@ export function boxOf(element: Element, view: Document): Box {
   for (let inner = element.ownerDocument; inner !== view; ) {
     const frame = frameOf(inner);
     if (!frame) return box;
-    box = outOf(frame, box);
+    box = boxOutOfFrame(frame, box);
     inner = frame.ownerDocument;
   }
   return box;
@@ -78,13 +78,13 @@ function scaleOf(frame: HTMLElement): number {
 }
 
 /** Converts a point to the coordinates of the frame's own document. */
-export function into(frame: HTMLElement, { x, y }: Point): Point {
+export function pointInFrame(frame: HTMLElement, { x, y }: Point): Point {
   const { left, top } = frame.getBoundingClientRect();
   const scale = scaleOf(frame);
   return { x: (x - left) / scale - frame.clientLeft, y: (y - top) / scale - frame.clientTop };
 }
 
-function outOf(frame: HTMLElement, box: Box): Box {
+function boxOutOfFrame(frame: HTMLElement, box: Box): Box {
   const { left, top } = frame.getBoundingClientRect();
   const scale = scaleOf(frame);
   return {

@@ -1,3 +1,3 @@
-export { takesText } from './form-fields';
-export { boxOf, elementAt, fractionsOf, into, pointIn, type Box, type Point } from './geometry';
-export { Marks, type Pointing } from './marks';
+export { isTextField } from './form-fields';
+export { boxOf, elementAt, fractionsOf, pointInFrame, pointIn, type Box, type Point } from './geometry';
+export { Marks, type MarkOwner } from './marks';

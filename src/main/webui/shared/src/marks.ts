@@ -1,7 +1,7 @@
 import type { AssistMark, AssistPlace } from '@bellhop/client';
 import { pointIn, type Box, type Point } from './geometry';
 
-export interface Pointing {
+export interface MarkOwner {
   id: string;
   name: string;
 }
@@ -30,7 +30,7 @@ const STYLES = `
   }
 `;
 
-interface Drawn {
+interface ShownMark {
   element: Element;
   until: number;
   /** Moves the mark to its target; returns false if the target is gone. */
@@ -41,8 +41,8 @@ interface Drawn {
 export class Marks {
   readonly element = document.createElement('div');
   readonly #root: ShadowRoot;
-  readonly #drawn = new Map<string, Drawn>();
-  #moving = false;
+  readonly #shown = new Map<string, ShownMark>();
+  #animating = false;
 
   /** @param boxOf returns the box of the element with this recorder number, in window coordinates */
   constructor(private readonly boxOf: (node: number) => Box | undefined, private readonly now: () => number = () => performance.now()) {
@@ -53,62 +53,62 @@ export class Marks {
     this.#root.adoptedStyleSheets = [sheet];
   }
 
-  show(by: Pointing, mark: AssistMark): void {
+  show(by: MarkOwner, mark: AssistMark): void {
     if (mark.kind === 'none') return this.clear(by.id);
-    if (mark.kind === 'pointer') return this.#draw(`${by.id} pointer`, POINTER_MS, () => this.#pointer(by.name), (it) => this.#at(it, mark.at));
+    if (mark.kind === 'pointer') return this.#add(`${by.id} pointer`, POINTER_MS, () => this.#pointer(by.name), (it) => this.#moveTo(it, mark.at));
     const key = `${by.id} mark`;
     this.#remove(key);
-    if (mark.kind === 'arrow') this.#draw(key, MARK_MS, arrow, (it) => this.#between(it, mark.at, mark.to));
-    else this.#draw(key, MARK_MS, () => box('frame'), (it) => this.#around(it as HTMLElement, mark.at.node));
+    if (mark.kind === 'arrow') this.#add(key, MARK_MS, arrowElement, (it) => this.#stretchArrow(it, mark.at, mark.to));
+    else this.#add(key, MARK_MS, () => markElement('frame'), (it) => this.#frameElement(it as HTMLElement, mark.at.node));
   }
 
   /** Shows that an agent acted at this place. */
-  ripple(by: Pointing, at: AssistPlace): void {
+  ripple(by: MarkOwner, at: AssistPlace): void {
     this.#remove(`${by.id} ripple`);
     this.show(by, { kind: 'pointer', at });
-    this.#draw(`${by.id} ripple`, RIPPLE_MS, () => box('ripple'), (it) => this.#at(it, at));
+    this.#add(`${by.id} ripple`, RIPPLE_MS, () => markElement('ripple'), (it) => this.#moveTo(it, at));
   }
 
   /** @param by only this agent's marks; without it, all marks */
   clear(by?: string): void {
-    for (const key of [...this.#drawn.keys()]) if (by === undefined || key.startsWith(`${by} `)) this.#remove(key);
+    for (const key of [...this.#shown.keys()]) if (by === undefined || key.startsWith(`${by} `)) this.#remove(key);
   }
 
-  #draw(key: string, ms: number, make: () => Element, place: (element: Element) => boolean): void {
-    const element = this.#drawn.get(key)?.element ?? this.#root.appendChild(make());
-    this.#drawn.set(key, { element, until: this.now() + ms, place: () => place(element) });
-    this.#place();
-    if (!this.#moving) this.#move();
+  #add(key: string, ms: number, make: () => Element, place: (element: Element) => boolean): void {
+    const element = this.#shown.get(key)?.element ?? this.#root.appendChild(make());
+    this.#shown.set(key, { element, until: this.now() + ms, place: () => place(element) });
+    this.#placeAll();
+    if (!this.#animating) this.#animate();
   }
 
-  #move = (): void => {
-    this.#place();
-    this.#moving = this.#drawn.size > 0;
-    if (this.#moving) requestAnimationFrame(this.#move);
+  #animate = (): void => {
+    this.#placeAll();
+    this.#animating = this.#shown.size > 0;
+    if (this.#animating) requestAnimationFrame(this.#animate);
   };
 
-  #place(): void {
+  #placeAll(): void {
     const now = this.now();
-    for (const [key, { element, until, place }] of this.#drawn) {
+    for (const [key, { element, until, place }] of this.#shown) {
       if (now >= until) this.#remove(key);
       else (element as HTMLElement).style.visibility = place() ? 'visible' : 'hidden';
     }
   }
 
   #remove(key: string): void {
-    this.#drawn.get(key)?.element.remove();
-    this.#drawn.delete(key);
+    this.#shown.get(key)?.element.remove();
+    this.#shown.delete(key);
   }
 
   #pointer(name: string): Element {
-    const pointer = box('pointer');
+    const pointer = markElement('pointer');
     const label = document.createElement('span');
     label.className = 'name';
     label.dir = 'auto';
     label.textContent = name;
     const cursor = document.createElementNS(SVG, 'svg');
     cursor.setAttribute('viewBox', '0 0 22 26');
-    cursor.append(path('M2 2v19l5-5 3.5 8 3.5-1.5-3.5-7.5h7z', { fill: '#1a56db', stroke: '#fff', 'stroke-width': '2' }));
+    cursor.append(svgPath('M2 2v19l5-5 3.5 8 3.5-1.5-3.5-7.5h7z', { fill: '#1a56db', stroke: '#fff', 'stroke-width': '2' }));
     pointer.append(cursor, label);
     return pointer;
   }
@@ -118,13 +118,13 @@ export class Marks {
     return around && pointIn(around, { x, y });
   }
 
-  #at(element: Element, place: AssistPlace): boolean {
+  #moveTo(element: Element, place: AssistPlace): boolean {
     const point = this.#point(place);
     if (point) (element as HTMLElement).style.translate = `${point.x}px ${point.y}px`;
     return point !== undefined;
   }
 
-  #around({ style }: HTMLElement, node: number): boolean {
+  #frameElement({ style }: HTMLElement, node: number): boolean {
     const around = this.boxOf(node);
     if (!around) return false;
     const gap = 6;
@@ -135,35 +135,35 @@ export class Marks {
     return true;
   }
 
-  #between(element: Element, at: AssistPlace, to: AssistPlace): boolean {
+  #stretchArrow(element: Element, at: AssistPlace, to: AssistPlace): boolean {
     const [from, end] = [this.#point(at), this.#point(to)];
     if (!from || !end) return false;
-    for (const line of element.children) line.setAttribute('d', shaft(from, end));
+    for (const line of element.children) line.setAttribute('d', arrowPath(from, end));
     return true;
   }
 }
 
-function box(name: string): Element {
+function markElement(name: string): Element {
   const made = document.createElement('div');
   made.className = `mark ${name}`;
   return made;
 }
 
-function path(d: string, attributes: Record<string, string>): Element {
+function svgPath(d: string, attributes: Record<string, string>): Element {
   const made = document.createElementNS(SVG, 'path');
   made.setAttribute('d', d);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }
 
-function arrow(): Element {
+function arrowElement(): Element {
   const made = document.createElementNS(SVG, 'svg');
   made.setAttribute('class', 'mark arrow');
-  made.append(path('', { class: 'edge' }), path('', { class: 'line' }));
+  made.append(svgPath('', { class: 'edge' }), svgPath('', { class: 'line' }));
   return made;
 }
 
-function shaft(from: Point, to: Point): string {
+function arrowPath(from: Point, to: Point): string {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const wing = (turn: number) => `${to.x - 20 * Math.cos(angle + turn)} ${to.y - 20 * Math.sin(angle + turn)}`;
   return `M${from.x} ${from.y}L${to.x} ${to.y}M${wing(0.5)}L${to.x} ${to.y}L${wing(-0.5)}`;

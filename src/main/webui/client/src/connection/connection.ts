@@ -25,13 +25,13 @@ export interface ConnectionOptions {
 
 /** The service pings every 20 s; after two missed pings the connection counts as dead. */
 const DEAD_AFTER_MS = 45_000;
-const CONNECT_WITHIN_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 15_000;
 /** A connection this old resets the backoff; a younger one does not. */
-const PROVEN_AFTER_MS = 5_000;
+const STABLE_AFTER_MS = 5_000;
 
 const EXPIRED = 4100;
 const SIGNED_OUT = 4503;
-const comesBack = (code: number) => code < 4500 || code > 4999;
+const isRetryable = (code: number) => code < 4500 || code > 4999;
 
 /** Keeps one socket open and decides when to reconnect. */
 export class Connection {
@@ -40,26 +40,26 @@ export class Connection {
   #attempt = 0;
   #expired = false;
   #bye: ByeFrame | undefined;
-  #heard = 0;
+  #lastHeardAt = 0;
   #liveSince = 0;
   #notBefore = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sleep: (() => void) | undefined;
+  #stopListeningToWake: (() => void) | undefined;
 
-  constructor(private readonly options: ConnectionOptions, private readonly env: Environment) {}
+  constructor(private readonly options: ConnectionOptions, private readonly environment: Environment) {}
 
   start(): void {
     if (this.status !== 'stopped' && this.status !== 'ended') return;
     this.#attempt = 0;
-    this.#sleep ??= this.env.onWake(() => this.#wake());
+    this.#stopListeningToWake ??= this.environment.onWake(() => this.#onWake());
     void this.#connect();
   }
 
   stop(): void {
-    this.#sleep?.();
-    this.#sleep = undefined;
-    this.#drop();
-    this.#become('stopped');
+    this.#stopListeningToWake?.();
+    this.#stopListeningToWake = undefined;
+    this.#closeSocket();
+    this.#setStatus('stopped');
   }
 
   send(frame: ClientFrame): boolean {
@@ -74,14 +74,14 @@ export class Connection {
   }
 
   async #connect(): Promise<void> {
-    this.#drop();
-    this.#become('connecting');
+    this.#closeSocket();
+    this.#setStatus('connecting');
     // This timer identifies the attempt while the token is fetched and the socket opens.
-    const attempt = (this.#timer = setTimeout(() => this.#lost(1006, 'no answer'), CONNECT_WITHIN_MS));
+    const attempt = (this.#timer = setTimeout(() => this.#onLost(1006, 'no answer'), CONNECT_TIMEOUT_MS));
     const token = await this.#token();
     if (this.#timer !== attempt) return;
-    if (token instanceof Error) return this.#lost(1006, 'no token');
-    if (token === undefined) return this.#lost(SIGNED_OUT, 'nobody is signed in');
+    if (token instanceof Error) return this.#onLost(1006, 'no token');
+    if (token === undefined) return this.#onLost(SIGNED_OUT, 'nobody is signed in');
     this.#open(token);
   }
 
@@ -94,16 +94,16 @@ export class Connection {
   }
 
   #open(token: string): void {
-    const socket = this.env.open(this.options.url, SUBPROTOCOL);
+    const socket = this.environment.open(this.options.url, SUBPROTOCOL);
     this.#socket = socket;
     const resume = this.options.resume();
     socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', token, ...(resume.length && { resume }) }));
-    socket.onmessage = ({ data }) => this.#hear(data);
-    socket.onclose = ({ code, reason }) => this.#lost(code, reason);
+    socket.onmessage = ({ data }) => this.#onData(data);
+    socket.onclose = ({ code, reason }) => this.#onLost(code, reason);
   }
 
-  #hear(data: unknown): void {
-    this.#heard = this.env.now();
+  #onData(data: unknown): void {
+    this.#lastHeardAt = this.environment.now();
     const frame = parseServerFrame(data);
     if (!frame) return;
     if (frame.type === 'ping') return this.#socket?.send('{"type":"pong"}');
@@ -113,49 +113,49 @@ export class Connection {
     }
     if (frame.type === 'welcome') {
       this.#expired = false;
-      this.#liveSince = this.#heard;
-      this.#watch(DEAD_AFTER_MS);
-      this.#become('live', undefined, () => this.options.onFrame(frame));
+      this.#liveSince = this.#lastHeardAt;
+      this.#watchForSilence(DEAD_AFTER_MS);
+      this.#setStatus('live', undefined, () => this.options.onFrame(frame));
       return;
     }
     this.options.onFrame(frame);
   }
 
-  #watch(ms: number): void {
+  #watchForSilence(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const left = this.#heard + DEAD_AFTER_MS - this.env.now();
-      if (left > 0) this.#watch(left);
-      else this.#lost(1006, 'nothing heard');
+      const left = this.#lastHeardAt + DEAD_AFTER_MS - this.environment.now();
+      if (left > 0) this.#watchForSilence(left);
+      else this.#onLost(1006, 'nothing heard');
     }, ms);
   }
 
-  #lost(code: number, reason: string): void {
+  #onLost(code: number, reason: string): void {
     const bye = this.#bye;
-    const proven = this.status === 'live' && this.env.now() - this.#liveSince >= PROVEN_AFTER_MS;
-    this.#drop();
-    if (!comesBack(code) || bye?.retry === false) return this.#end({ code: bye?.code ?? code, reason: bye?.reason ?? reason });
+    const proven = this.status === 'live' && this.environment.now() - this.#liveSince >= STABLE_AFTER_MS;
+    this.#closeSocket();
+    if (!isRetryable(code) || bye?.retry === false) return this.#end({ code: bye?.code ?? code, reason: bye?.reason ?? reason });
     this.#expired = (bye?.code ?? code) === EXPIRED;
     if (proven) this.#attempt = 0;
     const retryAfter = bye?.retryAfter ?? 0;
-    this.#notBefore = this.env.now() + retryAfter * 1000;
-    const wait = backoff(this.#attempt++, this.env.random(), retryAfter);
+    this.#notBefore = this.environment.now() + retryAfter * 1000;
+    const wait = backoff(this.#attempt++, this.environment.random(), retryAfter);
     this.#timer = setTimeout(() => void this.#connect(), wait);
-    this.#become('waiting');
+    this.#setStatus('waiting');
   }
 
   /** The person or the network is back: reconnect without waiting for the timer. */
-  #wake(): void {
-    const now = this.env.now();
+  #onWake(): void {
+    const now = this.environment.now();
     if (this.status === 'waiting' && now >= this.#notBefore) void this.#connect();
-    else if (this.status === 'live' && now - this.#heard > DEAD_AFTER_MS) this.#lost(1006, 'nothing heard');
+    else if (this.status === 'live' && now - this.#lastHeardAt > DEAD_AFTER_MS) this.#onLost(1006, 'nothing heard');
   }
 
   #end(ended: Ended): void {
-    this.#become('ended', ended);
+    this.#setStatus('ended', ended);
   }
 
-  #drop(): void {
+  #closeSocket(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#bye = undefined;
@@ -166,7 +166,7 @@ export class Connection {
     socket.close(1000);
   }
 
-  #become(status: ConnectionStatus, ended?: Ended, first?: () => void): void {
+  #setStatus(status: ConnectionStatus, ended?: Ended, first?: () => void): void {
     const changed = this.status !== status;
     this.status = status;
     first?.();

@@ -2,8 +2,8 @@ import { backoff } from '../connection/backoff';
 import type { Draft, Outbox } from './outbox';
 import type { AckFrame, ClientFrame, RefusedFrame } from '../wire/protocol';
 
-const ACK_WITHIN_MS = 15_000;
-const TRIES = 8;
+const ACK_TIMEOUT_MS = 15_000;
+const MAX_TRIES = 8;
 
 interface InFlight {
   ref: string;
@@ -24,7 +24,7 @@ export class Delivery {
 
   pump(conversation: string): void {
     const draft = this.#inFlight.has(conversation) ? undefined : this.outbox.next(conversation);
-    if (draft && this.send(frameOf(draft))) this.#hold(draft, ACK_WITHIN_MS);
+    if (draft && this.send(frameOf(draft))) this.#hold(draft, ACK_TIMEOUT_MS);
   }
 
   pumpAll(): void {
@@ -52,7 +52,7 @@ export class Delivery {
     if (!draft) return false;
     const tries = (this.#tries.get(draft.ref) ?? 0) + 1;
     this.#tries.set(draft.ref, tries);
-    if ((code === 'unavailable' || code === 'too_many') && tries < TRIES) {
+    if ((code === 'unavailable' || code === 'too_many') && tries < MAX_TRIES) {
       this.#release(draft);
       this.#hold(draft, backoff(tries, this.random(), retryAfter ?? 1));
       return true;

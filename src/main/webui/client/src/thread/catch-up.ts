@@ -2,9 +2,9 @@ import type { ClientFrame } from '../wire/protocol';
 import type { Thread } from './thread';
 
 /** A push may be this late without being lost: a lost notification delays it by up to 2 s. */
-const PATIENCE_MS = 2_500;
-const ANSWER_WITHIN_MS = 3_000;
-const TRIES = 3;
+const LATE_PUSH_MS = 2_500;
+const REPLAY_TIMEOUT_MS = 3_000;
+const MAX_TRIES = 3;
 
 interface Pending {
   seen: number;
@@ -13,33 +13,33 @@ interface Pending {
 }
 
 /** Requests missing messages until the log is complete, whatever was lost on the way. */
-export class Catchup {
+export class CatchUp {
   #pending = new Map<string, Pending>();
 
-  constructor(private readonly send: (frame: ClientFrame) => boolean, private readonly stuck: (thread: Thread) => void) {}
+  constructor(private readonly send: (frame: ClientFrame) => boolean, private readonly skipGap: (thread: Thread) => void) {}
 
   /** Requests missing messages at once. */
-  ask(thread: Thread): void {
+  request(thread: Thread): void {
     if (this.#pending.has(thread.conversation)) return;
     this.#send(thread, 1);
   }
 
   /** The thread was named in `hello`, so its replay is already on its way. */
   expect(thread: Thread): void {
-    this.#wait(thread, 1, ANSWER_WITHIN_MS);
+    this.#wait(thread, 1, REPLAY_TIMEOUT_MS);
   }
 
   /** The log is known to reach `head`. Its messages usually arrive within a moment, so the request waits. */
-  hint(thread: Thread, head: number): void {
-    if (head > thread.seen && !this.#pending.has(thread.conversation)) this.#wait(thread, 0, PATIENCE_MS, head);
+  headKnown(thread: Thread, head: number): void {
+    if (head > thread.seen && !this.#pending.has(thread.conversation)) this.#wait(thread, 0, LATE_PUSH_MS, head);
   }
 
   /** A page of a replay arrived. With `more` the next page follows without a request. */
-  answered(thread: Thread, more: boolean): void {
+  replayed(thread: Thread, more: boolean): void {
     const tries = this.#pending.get(thread.conversation)?.tries ?? 1;
     this.forget(thread.conversation);
-    if (more) this.#wait(thread, 1, ANSWER_WITHIN_MS);
-    else if (thread.gap) this.#again(thread, tries);
+    if (more) this.#wait(thread, 1, REPLAY_TIMEOUT_MS);
+    else if (thread.gap) this.#retry(thread, tries);
   }
 
   forget(conversation: string): void {
@@ -52,7 +52,7 @@ export class Catchup {
   }
 
   #send(thread: Thread, tries: number): void {
-    if (this.send({ type: 'resume', conversation: thread.conversation, after: thread.seen })) this.#wait(thread, tries, ANSWER_WITHIN_MS);
+    if (this.send({ type: 'resume', conversation: thread.conversation, after: thread.seen })) this.#wait(thread, tries, REPLAY_TIMEOUT_MS);
   }
 
   #wait(thread: Thread, tries: number, ms: number, head = 0): void {
@@ -60,13 +60,13 @@ export class Catchup {
     const timer = setTimeout(() => {
       const { seen } = this.#pending.get(thread.conversation) ?? { seen: 0 };
       this.#pending.delete(thread.conversation);
-      if (tries > 0 || head > thread.seen || thread.gap) this.#again(thread, thread.seen > seen ? 0 : tries);
+      if (tries > 0 || head > thread.seen || thread.gap) this.#retry(thread, thread.seen > seen ? 0 : tries);
     }, ms);
     this.#pending.set(thread.conversation, { seen: thread.seen, tries, timer });
   }
 
-  #again(thread: Thread, tries: number): void {
-    if (tries < TRIES) this.#send(thread, tries + 1);
-    else if (thread.gap) this.stuck(thread);
+  #retry(thread: Thread, tries: number): void {
+    if (tries < MAX_TRIES) this.#send(thread, tries + 1);
+    else if (thread.gap) this.skipGap(thread);
   }
 }

@@ -20,12 +20,12 @@ export interface Entry {
 export class Thread {
   readonly reads = new Map<string, number>();
   #stored: Message[] = [];
-  #held = new Map<number, Message>();
+  #early = new Map<number, Message>();
   #drafts: Draft[] = [];
-  #own = new Set<string>();
+  #ownRefs = new Set<string>();
   #seen: number;
   /** Messages up to this seq have been erased. */
-  #erased = 0;
+  #erasedUpTo = 0;
   #entries: Entry[] | undefined;
 
   constructor(readonly conversation: string, after = 0) {
@@ -44,7 +44,7 @@ export class Thread {
 
   /** A message arrived whose predecessor is still missing. */
   get gap(): boolean {
-    return this.#held.size > 0;
+    return this.#early.size > 0;
   }
 
   get entries(): readonly Entry[] {
@@ -54,10 +54,10 @@ export class Thread {
   /** Adds a message and returns all that are now in order: none while a predecessor is missing. */
   apply(message: Message): Message[] {
     if (message.seq <= this.#seen) return [];
-    this.#held.set(message.seq, message);
+    this.#early.set(message.seq, message);
     const added: Message[] = [];
-    for (let next = this.#held.get(this.#seen + 1); next; next = this.#held.get(this.#seen + 1)) {
-      this.#held.delete(next.seq);
+    for (let next = this.#early.get(this.#seen + 1); next; next = this.#early.get(this.#seen + 1)) {
+      this.#early.delete(next.seq);
       this.#append(next);
       added.push(next);
     }
@@ -73,7 +73,7 @@ export class Thread {
     if (first && first.seq > this.#seen + 1) {
       this.#stored = [];
       this.#seen = first.seq - 1;
-      for (const seq of this.#held.keys()) if (seq <= this.#seen) this.#held.delete(seq);
+      for (const seq of this.#early.keys()) if (seq <= this.#seen) this.#early.delete(seq);
     }
     for (const message of messages) this.apply(message);
     this.prepend(messages);
@@ -84,14 +84,14 @@ export class Thread {
     const first = this.#stored[0]?.seq ?? this.#seen + 1;
     const older = messages.filter((message) => message.seq < first);
     if (older.at(-1)?.seq !== first - 1) return;
-    this.#stored.unshift(...older.map((message) => this.#kept(message)));
+    this.#stored.unshift(...older.map((message) => this.#unlessErased(message)));
     this.#entries = undefined;
   }
 
   /** Continues behind a gap that the service cannot fill. */
   skip(): Message[] {
-    const next = Math.min(...this.#held.keys());
-    const message = this.#held.get(next);
+    const next = Math.min(...this.#early.keys());
+    const message = this.#early.get(next);
     if (!message) return [];
     for (let seq = this.#seen + 1; seq < next; seq++) this.#append({ conversation: this.conversation, seq, kind: 'hidden' });
     return this.apply(message);
@@ -101,7 +101,7 @@ export class Thread {
   setDrafts(drafts: readonly Draft[], self: Person | undefined): void {
     const stored = new Set(this.#stored.map((message) => message.ref));
     this.#drafts = drafts.filter((draft) => !stored.has(draft.ref)).map((draft) => ({ ...draft, ...(self && { author: self }) }));
-    for (const draft of drafts) this.#own.add(draft.ref);
+    for (const draft of drafts) this.#ownRefs.add(draft.ref);
     this.#entries = undefined;
   }
 
@@ -114,26 +114,26 @@ export class Thread {
   }
 
   #erase(seq: number): void {
-    this.#erased = seq;
-    this.#stored = this.#stored.map((message) => this.#kept(message));
+    this.#erasedUpTo = seq;
+    this.#stored = this.#stored.map((message) => this.#unlessErased(message));
   }
 
-  #kept(message: Message): Message {
+  #unlessErased(message: Message): Message {
     const { conversation, seq, kind } = message;
-    return kind === 'event' || seq > this.#erased ? message : { conversation, seq, kind: 'hidden' };
+    return kind === 'event' || seq > this.#erasedUpTo ? message : { conversation, seq, kind: 'hidden' };
   }
 
   #build(): Entry[] {
     const stored = this.#stored.filter((message) => message.kind !== 'hidden').map((message): Entry => ({ key: this.#key(message), state: 'sent', message }));
-    return [...stored, ...this.#drafts.map((draft) => echo(draft))];
+    return [...stored, ...this.#drafts.map((draft) => localEcho(draft))];
   }
 
   #key(message: Message): string {
-    return message.ref && this.#own.has(message.ref) ? message.ref : `#${message.seq}`;
+    return message.ref && this.#ownRefs.has(message.ref) ? message.ref : `#${message.seq}`;
   }
 }
 
-function echo({ ref, conversation, kind, body, at, author, state, seq, error }: Draft): Entry {
+function localEcho({ ref, conversation, kind, body, at, author, state, seq, error }: Draft): Entry {
   const message: Message = { conversation, seq: seq ?? 0, kind, body, ref, at, ...(author && { author }) };
   return { key: ref, state, message, ...(state === 'failed' && error !== undefined && { error }) };
 }

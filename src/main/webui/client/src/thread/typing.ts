@@ -1,7 +1,7 @@
 import type { Person, TypingFrame } from '../wire/protocol';
 
 const SEND_EVERY_MS = 3_000;
-const QUIET_AFTER_MS = 5_000;
+const IDLE_AFTER_MS = 5_000;
 const FORGET_AFTER_MS = 6_000;
 
 /** Reports our own typing: at most every 3 s, and once when it stops. */
@@ -18,7 +18,7 @@ export class OwnTyping {
       return;
     }
     const due = !current || this.now() - current.sentAt >= SEND_EVERY_MS;
-    const quiet = setTimeout(() => this.set(conversation, false), QUIET_AFTER_MS);
+    const quiet = setTimeout(() => this.set(conversation, false), IDLE_AFTER_MS);
     this.#on.set(conversation, { sentAt: due ? this.now() : current.sentAt, quiet });
     if (due) this.send(conversation, true);
   }
@@ -40,11 +40,11 @@ export class OthersTyping {
 
   constructor(private readonly changed: (conversation: string) => void) {}
 
-  in(conversation: string): Person[] {
+  typingIn(conversation: string): Person[] {
     return [...(this.#people.get(conversation)?.values() ?? [])].map(({ person }) => person);
   }
 
-  heard({ conversation, person, on }: TypingFrame): void {
+  onFrame({ conversation, person, on }: TypingFrame): void {
     if (!on) return this.stopped(conversation, person);
     const people = this.#people.get(conversation) ?? new Map();
     const before = people.get(keyOf(person));

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveClient, type RefusedFrame } from '../../src/index';
-import { AGENT, MemoryStorage, World } from '../fakes';
+import { AGENT, MemoryStorage, FakeEnvironment } from '../fakes';
 
-let world: World;
+let environment: FakeEnvironment;
 let storage: MemoryStorage;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  world = new World();
+  environment = new FakeEnvironment();
   storage = new MemoryStorage();
 });
 afterEach(() => vi.useRealTimers());
 
 async function client(): Promise<LiveClient> {
-  const live = new LiveClient({ url: 'ws://x', token: () => 't', environment: world, storage });
+  const live = new LiveClient({ url: 'ws://x', token: () => 't', environment, storage });
   live.start();
   await vi.advanceTimersByTimeAsync(0);
   return live;
@@ -21,15 +21,15 @@ async function client(): Promise<LiveClient> {
 
 async function live(): Promise<LiveClient> {
   const started = await client();
-  world.welcome();
+  environment.welcome();
   return started;
 }
 
 const states = (from: LiveClient) => from.thread('c1').entries.map(({ state }) => state);
-const bodies = () => world.socket.said('post').map(({ body }) => body);
-const ack = (ref: string, seq: number) => world.socket.say({ type: 'ack', ref, conversation: 'c1', seq, at: '2026-03-01T09:30:00Z' });
+const bodies = () => environment.socket.sentOf('post').map(({ body }) => body);
+const ack = (ref: string, seq: number) => environment.socket.receive({ type: 'ack', ref, conversation: 'c1', seq, at: '2026-03-01T09:30:00Z' });
 const refuse = (ref: string, code: RefusedFrame['code'], retryAfter?: number) =>
-  world.socket.say({ type: 'refused', code, message: 'A sentence.', ref, conversation: 'c1', ...(retryAfter && { retryAfter }) });
+  environment.socket.receive({ type: 'refused', code, message: 'A sentence.', ref, conversation: 'c1', ...(retryAfter && { retryAfter }) });
 
 test('what was posted offline survives a reload and is sent under the same ref', async () => {
   const before = await client();
@@ -38,8 +38,8 @@ test('what was posted offline survives a reload and is sent under the same ref',
 
   const after = await client();
   expect(after.thread('c1').entries).toMatchObject([{ key: ref, state: 'sending', message: { body: 'One' } }]);
-  world.welcome();
-  expect(world.socket.said('post')).toEqual([{ type: 'post', ref, conversation: 'c1', body: 'One' }]);
+  environment.welcome();
+  expect(environment.socket.sentOf('post')).toEqual([{ type: 'post', ref, conversation: 'c1', body: 'One' }]);
   ack(ref, 1);
   expect(storage.values.size).toBe(0);
 });
@@ -51,7 +51,7 @@ test('what history already holds is not sent again after a reload', async () => 
 
   const after = await client();
   after.load('c1', [{ conversation: 'c1', seq: 1, kind: 'text', body: 'One', ref, at: '2026-03-01T09:30:00Z' }]);
-  world.welcome();
+  environment.welcome();
   expect(bodies()).toEqual([]);
   expect(states(after)).toEqual(['sent']);
 });
@@ -69,7 +69,7 @@ test('an ack that does not come makes it ask again, under the same ref', async (
   const started = await live();
   started.post('c1', 'One');
   await vi.advanceTimersByTimeAsync(15_000);
-  const [first, second] = world.socket.said('post');
+  const [first, second] = environment.socket.sentOf('post');
   expect(second).toEqual(first);
 });
 
@@ -104,13 +104,13 @@ test('unavailable for ever is a failure in the end, and can be tried again', asy
   expect(states(started)).toEqual(['failed']);
   started.retry('c1', ref);
   expect(states(started)).toEqual(['sending']);
-  expect(world.socket.said('post').at(-1)?.ref).toBe(ref);
+  expect(environment.socket.sentOf('post').at(-1)?.ref).toBe(ref);
 });
 
 test('when the service will not have us back, what waits has failed', async () => {
   const started = await live();
   started.post('c1', 'One');
-  world.socket.cut(4503, 'Signed out.');
+  environment.socket.cut(4503, 'Signed out.');
   expect(started.thread('c1').entries[0]).toMatchObject({ state: 'failed', error: 'Signed out.' });
 });
 
@@ -118,7 +118,7 @@ test('a refusal that belongs to no post is told', async () => {
   const started = await live();
   const told: RefusedFrame[] = [];
   started.on('refused', (frame) => told.push(frame));
-  world.socket.say({ type: 'refused', code: 'not_found', message: 'No such conversation.', conversation: 'c9' });
+  environment.socket.receive({ type: 'refused', code: 'not_found', message: 'No such conversation.', conversation: 'c9' });
   expect(told).toHaveLength(1);
 });
 
@@ -137,16 +137,16 @@ test('our typing is told at most every 3 s, and its end once', async () => {
     started.typing('c1', true);
     await vi.advanceTimersByTimeAsync(100);
   }
-  expect(world.socket.said('typing').map(({ on }) => on)).toEqual([true, true]);
+  expect(environment.socket.sentOf('typing').map(({ on }) => on)).toEqual([true, true]);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(world.socket.said('typing').map(({ on }) => on)).toEqual([true, true, false]);
+  expect(environment.socket.sentOf('typing').map(({ on }) => on)).toEqual([true, true, false]);
 });
 
 test('another one who types is forgotten after 6 s, or by what they say', async () => {
   const started = await live();
   const seen: number[] = [];
   started.on('typing', ({ people }) => seen.push(people.length));
-  const types = () => world.socket.say({ type: 'typing', conversation: 'c1', person: AGENT, on: true });
+  const types = () => environment.socket.receive({ type: 'typing', conversation: 'c1', person: AGENT, on: true });
   types();
   await vi.advanceTimersByTimeAsync(5_000);
   types();
@@ -156,7 +156,7 @@ test('another one who types is forgotten after 6 s, or by what they say', async 
   expect(seen).toEqual([1, 0]);
   types();
   started.thread('c1');
-  world.socket.say({ type: 'message', message: { conversation: 'c1', seq: 1, kind: 'text', author: AGENT, body: 'Hi' } });
+  environment.socket.receive({ type: 'message', message: { conversation: 'c1', seq: 1, kind: 'text', author: AGENT, body: 'Hi' } });
   expect(seen).toEqual([1, 0, 1, 0]);
 });
 
@@ -165,9 +165,9 @@ test('only the highest read mark is said, and again after a cut', async () => {
   started.read('c1', 4);
   started.read('c1', 3);
   started.read('c1', 4);
-  expect(world.socket.said('read')).toEqual([{ type: 'read', conversation: 'c1', seq: 4 }]);
-  world.socket.cut();
+  expect(environment.socket.sentOf('read')).toEqual([{ type: 'read', conversation: 'c1', seq: 4 }]);
+  environment.socket.cut();
   await vi.advanceTimersByTimeAsync(125);
-  world.welcome();
-  expect(world.socket.said('read')).toEqual([{ type: 'read', conversation: 'c1', seq: 4 }]);
+  environment.welcome();
+  expect(environment.socket.sentOf('read')).toEqual([{ type: 'read', conversation: 'c1', seq: 4 }]);
 });

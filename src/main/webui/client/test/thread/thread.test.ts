@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveClient, Thread, type Message } from '../../src/index';
-import { AGENT, FakeService, MemoryStorage, VISITOR, World, chance } from '../fakes';
+import { AGENT, FakeService, MemoryStorage, VISITOR, FakeEnvironment, seededRandom } from '../fakes';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -8,36 +8,36 @@ afterEach(() => vi.useRealTimers());
 const text = (seq: number): Message => ({ conversation: 'c1', seq, kind: 'text', author: AGENT, body: `m${seq}`, at: '2026-03-01T09:30:00Z' });
 const seqs = (live: LiveClient | Thread) => (live instanceof Thread ? live : live.thread('c1')).entries.map(({ message }) => message.seq);
 
-async function connected(world: World, storage?: MemoryStorage): Promise<LiveClient> {
-  const live = new LiveClient({ url: 'ws://x', token: () => 't', environment: world, ...(storage && { storage }) });
+async function connected(environment: FakeEnvironment, storage?: MemoryStorage): Promise<LiveClient> {
+  const live = new LiveClient({ url: 'ws://x', token: () => 't', environment, ...(storage && { storage }) });
   live.follow('c1');
   live.start();
   await vi.advanceTimersByTimeAsync(0);
   return live;
 }
 
-async function welcomed(world: World): Promise<LiveClient> {
-  const live = await connected(world);
-  world.welcome();
-  world.socket.say({ type: 'replay', conversation: 'c1', messages: [], more: false });
+async function welcomed(environment: FakeEnvironment): Promise<LiveClient> {
+  const live = await connected(environment);
+  environment.welcome();
+  environment.socket.receive({ type: 'replay', conversation: 'c1', messages: [], more: false });
   return live;
 }
 
 test.each([1, 2, 3, 4, 5])('200 posts through random cuts arrive once each, in order (chance %i)', async (seed) => {
-  const world = new World(chance(seed));
-  const service = new FakeService(world);
-  const live = await connected(world);
+  const environment = new FakeEnvironment(seededRandom(seed));
+  const service = new FakeService(environment);
+  const live = await connected(environment);
   const heard: number[] = [];
   live.on('message', (message) => heard.push(message.seq));
   for (let i = 1; i <= 200; i++) {
     live.post('c1', `post ${i}`);
     if (i % 9 === 0) service.add(`answer ${i}`);
-    if (world.random() < 0.12) world.sockets.at(-1)?.cut();
-    await vi.advanceTimersByTimeAsync(world.random() * 120);
+    if (environment.random() < 0.12) environment.sockets.at(-1)?.cut();
+    await vi.advanceTimersByTimeAsync(environment.random() * 120);
   }
   for (let i = 0; i < 40; i++) {
-    world.socket.cut();
-    await vi.advanceTimersByTimeAsync(1_500 * world.random());
+    environment.socket.cut();
+    await vi.advanceTimersByTimeAsync(1_500 * environment.random());
   }
   await vi.advanceTimersByTimeAsync(120_000);
 
@@ -50,69 +50,69 @@ test.each([1, 2, 3, 4, 5])('200 posts through random cuts arrive once each, in o
 });
 
 test('a message twice is one', async () => {
-  const world = new World();
-  const live = await welcomed(world);
-  world.socket.say({ type: 'message', message: text(1) });
-  world.socket.say({ type: 'message', message: text(1) });
+  const environment = new FakeEnvironment();
+  const live = await welcomed(environment);
+  environment.socket.receive({ type: 'message', message: text(1) });
+  environment.socket.receive({ type: 'message', message: text(1) });
   expect(seqs(live)).toEqual([1]);
 });
 
 test('behind a gap it is held back until the gap is filled', async () => {
-  const world = new World();
-  const live = await welcomed(world);
-  world.socket.say({ type: 'message', message: text(1) });
-  world.socket.say({ type: 'message', message: text(4) });
+  const environment = new FakeEnvironment();
+  const live = await welcomed(environment);
+  environment.socket.receive({ type: 'message', message: text(1) });
+  environment.socket.receive({ type: 'message', message: text(4) });
   expect(seqs(live)).toEqual([1]);
-  expect(world.socket.said('resume')).toEqual([{ type: 'resume', conversation: 'c1', after: 1 }]);
-  world.socket.say({ type: 'replay', conversation: 'c1', messages: [text(2), text(3)], more: false });
+  expect(environment.socket.sentOf('resume')).toEqual([{ type: 'resume', conversation: 'c1', after: 1 }]);
+  environment.socket.receive({ type: 'replay', conversation: 'c1', messages: [text(2), text(3)], more: false });
   expect(seqs(live)).toEqual([1, 2, 3, 4]);
 });
 
 test('a gap the service cannot fill is asked for a few times and then stepped over', async () => {
-  const world = new World();
-  const live = await welcomed(world);
-  world.socket.say({ type: 'message', message: text(2) });
-  for (let i = 0; i < 3; i++) world.socket.say({ type: 'replay', conversation: 'c1', messages: [text(2)], more: false });
-  expect(world.socket.said('resume')).toHaveLength(3);
+  const environment = new FakeEnvironment();
+  const live = await welcomed(environment);
+  environment.socket.receive({ type: 'message', message: text(2) });
+  for (let i = 0; i < 3; i++) environment.socket.receive({ type: 'replay', conversation: 'c1', messages: [text(2)], more: false });
+  expect(environment.socket.sentOf('resume')).toHaveLength(3);
   expect(seqs(live)).toEqual([2]);
   expect(live.thread('c1').seen).toBe(2);
 });
 
 test('a push that never came is noticed by the head of the conversation', async () => {
-  const world = new World();
-  const live = await welcomed(world);
+  const environment = new FakeEnvironment();
+  const live = await welcomed(environment);
   const view = { id: 'c1', site: 's', status: 'open', visitor: { id: 'v1', name: 'Mia', online: true }, head: 1, visitorRead: 0, agentRead: 0, unread: 0, createdAt: '', updatedAt: '' } as const;
-  world.socket.say({ type: 'conversation', conversation: view });
-  expect(world.socket.said('resume')).toHaveLength(0);
+  environment.socket.receive({ type: 'conversation', conversation: view });
+  expect(environment.socket.sentOf('resume')).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(2_500);
-  expect(world.socket.said('resume')).toEqual([{ type: 'resume', conversation: 'c1', after: 0 }]);
-  world.socket.say({ type: 'replay', conversation: 'c1', messages: [text(1)], more: false });
+  expect(environment.socket.sentOf('resume')).toEqual([{ type: 'resume', conversation: 'c1', after: 0 }]);
+  environment.socket.receive({ type: 'replay', conversation: 'c1', messages: [text(1)], more: false });
   expect(seqs(live)).toEqual([1]);
 });
 
 test('a resume that is not answered is asked again', async () => {
-  const world = new World();
-  await connected(world);
-  world.welcome();
+  const environment = new FakeEnvironment();
+  await connected(environment);
+  environment.welcome();
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(world.socket.said('resume')).toHaveLength(1);
+  expect(environment.socket.sentOf('resume')).toHaveLength(1);
 });
 
 test('after a cut it asks for what came after the last one seen', async () => {
-  const world = new World();
-  await welcomed(world);
-  world.socket.say({ type: 'message', message: text(1) });
-  world.socket.cut();
+  const environment = new FakeEnvironment();
+  await welcomed(environment);
+  environment.socket.receive({ type: 'message', message: text(1) });
+  environment.socket.cut();
   await vi.advanceTimersByTimeAsync(125);
-  world.welcome();
-  expect(world.socket.sent[0]).toEqual({ type: 'hello', token: 't', resume: [{ conversation: 'c1', after: 1 }] });
+  environment.welcome();
+  expect(environment.socket.sent[0]).toEqual({ type: 'hello', token: 't', resume: [{ conversation: 'c1', after: 1 }] });
 });
 
 test('hidden ones count and are not drawn', async () => {
-  const world = new World();
-  const live = await welcomed(world);
-  world.socket.say({ type: 'message', message: { conversation: 'c1', seq: 1, kind: 'hidden' } });
-  world.socket.say({ type: 'message', message: text(2) });
+  const environment = new FakeEnvironment();
+  const live = await welcomed(environment);
+  environment.socket.receive({ type: 'message', message: { conversation: 'c1', seq: 1, kind: 'hidden' } });
+  environment.socket.receive({ type: 'message', message: text(2) });
   expect(seqs(live)).toEqual([2]);
 });
 
@@ -144,13 +144,13 @@ test('a page that lies beyond what we have replaces it', () => {
 });
 
 test('an echo keeps its key and its place when it is stored', async () => {
-  const world = new World();
-  const live = await welcomed(world);
+  const environment = new FakeEnvironment();
+  const live = await welcomed(environment);
   const ref = live.post('c1', 'Hello');
   expect(live.thread('c1').entries).toMatchObject([{ key: ref, state: 'sending', message: { seq: 0, author: VISITOR } }]);
-  world.socket.say({ type: 'ack', ref, conversation: 'c1', seq: 1, at: '2026-03-01T09:30:00Z' });
+  environment.socket.receive({ type: 'ack', ref, conversation: 'c1', seq: 1, at: '2026-03-01T09:30:00Z' });
   expect(live.thread('c1').entries).toMatchObject([{ key: ref, state: 'sent', message: { seq: 1 } }]);
-  world.socket.say({ type: 'message', message: { ...text(1), author: VISITOR, body: 'Hello', ref } });
+  environment.socket.receive({ type: 'message', message: { ...text(1), author: VISITOR, body: 'Hello', ref } });
   expect(live.thread('c1').entries).toMatchObject([{ key: ref, state: 'sent', message: { seq: 1 } }]);
 });
 
@@ -162,12 +162,12 @@ test('a later load keeps what it has when a page overlaps', () => {
 });
 
 test('hello names 200 conversations at most, and the others are asked for behind it', async () => {
-  const world = new World();
-  const live = new LiveClient({ url: 'ws://x', token: () => 't', environment: world });
+  const environment = new FakeEnvironment();
+  const live = new LiveClient({ url: 'ws://x', token: () => 't', environment });
   for (let i = 0; i < 203; i++) live.follow(`c${i}`);
   live.start();
   await vi.advanceTimersByTimeAsync(0);
-  world.welcome();
-  expect(world.socket.said('hello')[0]?.resume).toHaveLength(200);
-  expect(world.socket.said('resume').map(({ conversation }) => conversation)).toEqual(['c0', 'c1', 'c2']);
+  environment.welcome();
+  expect(environment.socket.sentOf('hello')[0]?.resume).toHaveLength(200);
+  expect(environment.socket.sentOf('resume').map(({ conversation }) => conversation)).toEqual(['c0', 'c1', 'c2']);
 });

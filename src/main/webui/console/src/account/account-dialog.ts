@@ -1,18 +1,18 @@
 import { LitElement, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Account } from './account';
-import { words } from '../strings';
+import { strings } from '../strings';
 import './second-factor';
 import './change-password';
 import './open-sessions';
 import { dialogStyle, longDialog } from '../ui/dialog-style';
 import { icon } from '../ui/icon';
-import { buttons, shared } from '../ui/base-style';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
 /** The agent's own account: password, second factor, sessions. */
 @customElement('bh-account')
 export class AccountDialog extends LitElement {
-  static override styles = [shared, buttons, dialogStyle, longDialog];
+  static override styles = [baseStyle, buttonStyle, dialogStyle, longDialog];
 
   @property({ attribute: false }) account!: Account;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
@@ -26,12 +26,12 @@ export class AccountDialog extends LitElement {
   protected override render() {
     const { account } = this;
     return html`<dialog data-test="account" aria-labelledby="title" @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}>
-      <header><h2 id="title">${words.account.title}</h2>
-        <button class="button bare icon" aria-label=${words.close} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
+      <header><h2 id="title">${strings.account.title}</h2>
+        <button class="button bare icon" aria-label=${strings.close} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
       <div class="parts scroll">
-        <bh-account-password .account=${account}></bh-account-password>
-        <bh-account-factor .account=${account}></bh-account-factor>
-        <bh-account-sessions .account=${account}></bh-account-sessions>
+        <bh-change-password .account=${account}></bh-change-password>
+        <bh-second-factor .account=${account}></bh-second-factor>
+        <bh-open-sessions .account=${account}></bh-open-sessions>
       </div>
     </dialog>`;
   }

@@ -1,11 +1,11 @@
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Account } from './account';
-import { words } from '../strings';
-import { DialogPart } from '../ui/dialog-section';
+import { strings } from '../strings';
+import { DialogSection } from '../ui/dialog-section';
 
 /** A section of the account dialog. */
-export abstract class AccountPart extends DialogPart {
+export abstract class AccountSection extends DialogSection {
   @property({ attribute: false }) account!: Account;
 
   protected override get store(): Account {
@@ -13,6 +13,6 @@ export abstract class AccountPart extends DialogPart {
   }
 
   protected passwordField() {
-    return html`<label>${words.account.current}<input class="field" name="current" type="password" autocomplete="current-password" maxlength="200" required /></label>`;
+    return html`<label>${strings.account.current}<input class="field" name="current" type="password" autocomplete="current-password" maxlength="200" required /></label>`;
   }
 }

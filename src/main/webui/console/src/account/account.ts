@@ -1,5 +1,5 @@
 import type { OpenSession, Page, SecondFactor } from '../api/types';
-import type { Rest } from '../api/rest-client';
+import type { RestClient } from '../api/rest-client';
 import { Store } from '../app/store';
 
 /** The agent's open sessions and second factor, loaded each time the dialog opens. */
@@ -8,7 +8,7 @@ export class Account extends Store {
   factor: SecondFactor | undefined;
   failed = false;
 
-  constructor(private readonly rest: Rest) {
+  constructor(private readonly rest: RestClient) {
     super();
   }
 

@@ -1,9 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { words } from '../strings';
+import { strings } from '../strings';
 import { icon } from '../ui/icon';
 
 /** The styles of the pages before sign-in. */
-export const gateStyle = css`
+export const formPageStyle = css`
   :host { display: grid; place-items: center; block-size: 100%; overflow: auto; padding: var(--space-4); background: var(--sunken); }
   main { inline-size: min(380px, 100%); }
   .mark { display: flex; align-items: center; gap: var(--space-2); justify-content: center; margin-block-end: var(--space-6); font-weight: var(--weight-bold); font-size: var(--text-16); }
@@ -23,8 +23,8 @@ export const formStyle = css`
   .problem svg { flex: none; margin-block-start: 1px; }
 `;
 
-export function mark(): TemplateResult {
-  return html`<div class="mark"><span>${icon('chat', 20)}</span>${words.product}</div>`;
+export function brandMark(): TemplateResult {
+  return html`<div class="mark"><span>${icon('chat', 20)}</span>${strings.product}</div>`;
 }
 
 export function problemLine(problem: string): TemplateResult {
@@ -35,11 +35,11 @@ export function problemLine(problem: string): TemplateResult {
 export function newPasswordField(label: string): TemplateResult {
   return html`<label>${label}
     <input class="field" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="200" required aria-describedby="rule" />
-    <span class="hint" id="rule">${words.account.rule}</span>
+    <span class="hint" id="rule">${strings.account.rule}</span>
   </label>`;
 }
 
 /** The values of a form's fields, by their names. */
-export function filled(form: HTMLFormElement): Record<string, string> {
+export function formValues(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, name === 'password' || name === 'current' ? String(value) : String(value).trim()]));
 }

@@ -1,13 +1,13 @@
 import { LitElement } from 'lit';
 import { state } from 'lit/decorators.js';
 import { Problem } from '../api/problem';
-import { words } from '../strings';
-import { filled, formStyle, gateStyle } from './form-page-parts';
-import { buttons, fields, shared } from '../ui/base-style';
+import { strings } from '../strings';
+import { formValues, formStyle, formPageStyle } from './form-page-parts';
+import { buttonStyle, fieldStyle, baseStyle } from '../ui/base-style';
 
 /** A page with one form. It sends one request at a time and shows problems above the button. */
 export abstract class FormPage extends LitElement {
-  static override styles = [shared, buttons, fields, gateStyle, formStyle];
+  static override styles = [baseStyle, buttonStyle, fieldStyle, formPageStyle, formStyle];
 
   @state() protected busy = false;
   @state() protected problem = '';
@@ -22,9 +22,9 @@ export abstract class FormPage extends LitElement {
     this.busy = true;
     this.problem = '';
     try {
-      await this.send(filled(form));
+      await this.send(formValues(form));
     } catch (error) {
-      this.problem = error instanceof Problem ? error.message : words.problem.service;
+      this.problem = error instanceof Problem ? error.message : strings.problem.service;
     }
     this.busy = false;
   };

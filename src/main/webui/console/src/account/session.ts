@@ -1,11 +1,11 @@
 import type { Agent, Grant } from '../api/types';
-import { words } from '../strings';
+import { strings } from '../strings';
 import { Problem } from '../api/problem';
 import { Store } from '../app/store';
 
 export type SessionState = 'starting' | 'unreachable' | 'out' | 'in';
 
-const AHEAD = 60_000;
+const RENEW_AHEAD_MS = 60_000;
 
 /** The agent's session. The access token is kept here, in memory only; the browser keeps the cookie. */
 export class Session extends Store {
@@ -24,8 +24,8 @@ export class Session extends Store {
     try {
       await this.renew();
     } catch (error) {
-      if (error instanceof Problem && !error.passing) return;
-      this.#become('unreachable');
+      if (error instanceof Problem && !error.isTransient) return;
+      this.#setState('unreachable');
       this.#later(() => void this.start(), 3_000);
     }
   }
@@ -34,23 +34,23 @@ export class Session extends Store {
   async signIn(email: string, password: string, code?: string): Promise<void> {
     const response = await this.#send('POST', '', { email, password, ...(code && { code }) });
     if (!response.ok) {
-      const problem = await Problem.of(response, words.problem.service);
-      throw problem.status === 401 && problem.code !== 'second_factor' ? new Problem(401, 'unauthorized', words.signIn.wrong) : problem;
+      const problem = await Problem.of(response, strings.problem.service);
+      throw problem.status === 401 && problem.code !== 'second_factor' ? new Problem(401, 'unauthorized', strings.signIn.wrong) : problem;
     }
     this.#accept((await response.json()) as Grant);
   }
 
   async signOut(): Promise<void> {
-    this.leave();
+    this.end();
     await this.#send('DELETE', '').catch(() => undefined);
   }
 
   /** Ends the session here; the service has already ended it. */
-  leave(): void {
+  end(): void {
     clearTimeout(this.#timer);
     this.#token = undefined;
     this.agent = undefined;
-    this.#become('out');
+    this.#setState('out');
   }
 
   async token(): Promise<string> {
@@ -66,16 +66,16 @@ export class Session extends Store {
   async #refresh(): Promise<string> {
     const response = await this.#send('POST', '/refresh');
     if (response.ok) return this.#accept((await response.json()) as Grant);
-    const problem = await Problem.of(response, words.problem.service);
-    if (!problem.passing) this.leave();
+    const problem = await Problem.of(response, strings.problem.service);
+    if (!problem.isTransient) this.end();
     throw problem;
   }
 
   #accept(grant: Grant): string {
     this.#token = grant.accessToken;
     this.agent = grant.agent;
-    this.#renewIn(Math.max(5_000, grant.expiresIn * 1000 - AHEAD));
-    this.#become('in');
+    this.#renewIn(Math.max(5_000, grant.expiresIn * 1000 - RENEW_AHEAD_MS));
+    this.#setState('in');
     return grant.accessToken;
   }
 
@@ -92,7 +92,7 @@ export class Session extends Store {
     this.#timer = setTimeout(action, wait);
   }
 
-  #become(state: SessionState): void {
+  #setState(state: SessionState): void {
     this.state = state;
     this.changed();
   }
@@ -106,7 +106,7 @@ export class Session extends Store {
     try {
       return await this.call(`/api/v1/sessions${path}`, init);
     } catch {
-      throw new Problem(0, 'unreachable', words.problem.unreachable);
+      throw new Problem(0, 'unreachable', strings.problem.unreachable);
     }
   }
 }

@@ -1,15 +1,15 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { companySignIn, rememberCompany } from './workspace-sign-in';
+import { singleSignOnUrl, rememberWorkspace } from './workspace-sign-in';
 import { Problem } from '../api/problem';
 import type { Session } from './session';
-import { words } from '../strings';
-import { formStyle, gateStyle, mark, problemLine } from './form-page-parts';
-import { buttons, fields, shared } from '../ui/base-style';
+import { strings } from '../strings';
+import { formStyle, formPageStyle, brandMark, problemLine } from './form-page-parts';
+import { buttonStyle, fieldStyle, baseStyle } from '../ui/base-style';
 
 @customElement('bh-sign-in')
 export class SignIn extends LitElement {
-  static override styles = [shared, buttons, fields, gateStyle, formStyle, css`
+  static override styles = [baseStyle, buttonStyle, fieldStyle, formPageStyle, formStyle, css`
     .secret { position: relative; display: block; }
     .secret .field { padding-inline-end: 76px; }
     .or { display: flex; align-items: center; gap: var(--space-3); font-size: var(--text-13); }
@@ -37,42 +37,42 @@ export class SignIn extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('refused') || this.refused === '') return;
-    if (this.refused === 'no-provider') rememberCompany(undefined);
-    this.problem = notLetIn(this.refused);
+    if (this.refused === 'no-provider') rememberWorkspace(undefined);
+    this.problem = refusalText(this.refused);
   }
 
   protected override firstUpdated(): void {
-    void companySignIn().then((place) => (this.company = place));
+    void singleSignOnUrl().then((place) => (this.company = place));
     (this.email.value ? this.password : this.email).focus();
   }
 
   protected override render() {
     const demo = location.hash === '#demo' ? 'ana@demo.example' : '';
     return html`<main>
-      ${mark()}
+      ${brandMark()}
       <form data-test="sign-in" @submit=${this.#submit} aria-busy=${this.busy} novalidate>
         <header>
-          <h1>${words.signIn.title}</h1>
-          <p class="quiet">${this.ended ? words.signIn.ended : words.signIn.lead}</p>
+          <h1>${strings.signIn.title}</h1>
+          <p class="quiet">${this.ended ? strings.signIn.ended : strings.signIn.lead}</p>
         </header>
-        <label>${words.signIn.email}
+        <label>${strings.signIn.email}
           <input class="field" name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required .defaultValue=${demo} aria-invalid=${this.wrong} />
         </label>
-        <label>${words.signIn.password}
+        <label>${strings.signIn.password}
           <span class="secret">
             <input class="field" name="password" type=${this.plain ? 'text' : 'password'} autocomplete="current-password" autocapitalize="none" spellcheck="false" required aria-invalid=${this.wrong} />
-            <button class="link" type="button" aria-label=${this.plain ? words.signIn.hide : words.signIn.show} @click=${() => (this.plain = !this.plain)}>${this.plain ? words.signIn.hideShort : words.signIn.showShort}</button>
+            <button class="link" type="button" aria-label=${this.plain ? strings.signIn.hide : strings.signIn.show} @click=${() => (this.plain = !this.plain)}>${this.plain ? strings.signIn.hideShort : strings.signIn.showShort}</button>
           </span>
         </label>
-        ${this.factor ? html`<label>${words.signIn.code}
+        ${this.factor ? html`<label>${strings.signIn.code}
           <input class="field" name="code" data-test="sign-in-code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="40" aria-describedby="code-hint" />
-          <span class="hint" id="code-hint">${words.signIn.codeHint}</span>
+          <span class="hint" id="code-hint">${strings.signIn.codeHint}</span>
         </label>` : nothing}
         ${problemLine(this.problem)}
-        <button class="button primary submit" data-test="sign-in-submit" ?disabled=${this.busy}>${this.busy ? words.signIn.busy : words.signIn.submit}</button>
-        <a class="link aside" data-test="forgotten" href="#/forgotten">${words.signIn.forgotten}</a>
-        ${this.company ? html`<p class="or quiet" aria-hidden="true">${words.signIn.or}</p>
-        <a class="button submit" data-test="company-sign-in" href=${this.company}>${words.signIn.company}</a>` : nothing}
+        <button class="button primary submit" data-test="sign-in-submit" ?disabled=${this.busy}>${this.busy ? strings.signIn.busy : strings.signIn.submit}</button>
+        <a class="link aside" data-test="forgotten" href="#/forgotten">${strings.signIn.forgotten}</a>
+        ${this.company ? html`<p class="or quiet" aria-hidden="true">${strings.signIn.or}</p>
+        <a class="button submit" data-test="company-sign-in" href=${this.company}>${strings.signIn.company}</a>` : nothing}
       </form>
     </main>`;
   }
@@ -91,7 +91,7 @@ export class SignIn extends LitElement {
     } catch (error) {
       const wantsCode = error instanceof Problem && error.code === 'second_factor';
       // The first request for a code is not an error.
-      this.problem = wantsCode && !this.factor ? '' : error instanceof Problem ? error.message : words.problem.service;
+      this.problem = wantsCode && !this.factor ? '' : error instanceof Problem ? error.message : strings.problem.service;
       this.wrong = this.problem !== '';
       this.factor ||= wantsCode;
       this.busy = false;
@@ -101,7 +101,7 @@ export class SignIn extends LitElement {
   }
 }
 
-function notLetIn(reason: string): string {
-  const known: Record<string, string> = words.signIn.notLetIn;
-  return Object.hasOwn(known, reason) ? (known[reason] ?? '') : words.problem.service;
+function refusalText(reason: string): string {
+  const known: Record<string, string> = strings.signIn.notLetIn;
+  return Object.hasOwn(known, reason) ? (known[reason] ?? '') : strings.problem.service;
 }

@@ -15,7 +15,7 @@ export class Problem extends Error {
   }
 
   /** Whether the same request may succeed later. */
-  get passing(): boolean {
+  get isTransient(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }

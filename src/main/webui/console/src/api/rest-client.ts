@@ -1,52 +1,52 @@
-import { words } from '../strings';
+import { strings } from '../strings';
 import { Problem } from './problem';
 
 /** The source of the access token. */
-export interface Tokens {
+export interface TokenSource {
   token(): Promise<string>;
   renew(): Promise<string>;
 }
 
 /** Calls the REST API with a bearer token, renews it once on a 401, and turns errors into problems. */
-export class Rest {
+export class RestClient {
   constructor(
-    private readonly tokens: Tokens,
+    private readonly tokens: TokenSource,
     private readonly call: typeof fetch = (input, init) => fetch(input, init),
   ) {}
 
   get<T>(path: string): Promise<T> {
-    return this.#ask<T>('GET', path);
+    return this.#request<T>('GET', path);
   }
 
   post<T>(path: string, body: unknown): Promise<T> {
-    return this.#ask<T>('POST', path, body);
+    return this.#request<T>('POST', path, body);
   }
 
   put<T>(path: string, body: unknown): Promise<T> {
-    return this.#ask<T>('PUT', path, body);
+    return this.#request<T>('PUT', path, body);
   }
 
   patch<T>(path: string, body: unknown): Promise<T> {
-    return this.#ask<T>('PATCH', path, body);
+    return this.#request<T>('PATCH', path, body);
   }
 
   delete<T>(path: string): Promise<T> {
-    return this.#ask<T>('DELETE', path);
+    return this.#request<T>('DELETE', path);
   }
 
   /** Returns the body as text, for responses that are not JSON. */
   async text(path: string): Promise<string> {
-    return (await this.#answer('GET', path)).text();
+    return (await this.#responseOf('GET', path)).text();
   }
 
-  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return read<T>(await this.#answer(method, path, body));
+  async #request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return read<T>(await this.#responseOf(method, path, body));
   }
 
-  async #answer(method: string, path: string, body?: unknown): Promise<Response> {
+  async #responseOf(method: string, path: string, body?: unknown): Promise<Response> {
     let response = await this.#send(method, path, body, await this.tokens.token());
     if (response.status === 401) response = await this.#send(method, path, body, await this.tokens.renew());
-    if (!response.ok) throw await Problem.of(response, words.problem.service);
+    if (!response.ok) throw await Problem.of(response, strings.problem.service);
     return response;
   }
 
@@ -56,9 +56,9 @@ export class Rest {
 }
 
 /** Posts without a token, for callers who are not signed in. */
-export async function ask<T>(path: string, body: unknown, call: typeof fetch = (input, init) => fetch(input, init)): Promise<T> {
+export async function postWithoutToken<T>(path: string, body: unknown, call: typeof fetch = (input, init) => fetch(input, init)): Promise<T> {
   const response = await send(call, 'POST', path, body, {});
-  if (!response.ok) throw await Problem.of(response, words.problem.service);
+  if (!response.ok) throw await Problem.of(response, strings.problem.service);
   return read<T>(response);
 }
 
@@ -76,6 +76,6 @@ async function send(call: typeof fetch, method: string, path: string, body: unkn
   try {
     return await call(`/api/v1${path}`, init);
   } catch {
-    throw new Problem(0, 'unreachable', words.problem.unreachable);
+    throw new Problem(0, 'unreachable', strings.problem.unreachable);
   }
 }

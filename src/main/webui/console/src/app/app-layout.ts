@@ -1,22 +1,22 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Desk } from './app-store';
-import { Follow } from './store';
+import type { AppStore } from './app-store';
+import { StoreController } from './store';
 import { commandOf, type CommandId } from './shortcuts';
 import { VIEWS } from '../inbox/views';
-import { words } from '../strings';
-import { buttons, shared } from '../ui/base-style';
-import { control } from './command-button';
+import { strings } from '../strings';
+import { buttonStyle, baseStyle } from '../ui/base-style';
+import { commandButton } from './command-button';
 import '../account/account-dialog';
 import type { AccountDialog } from '../account/account-dialog';
 import '../team/team-dialog';
 import type { TeamDialog } from '../team/team-dialog';
 import '../visitor/visitor-details-pane';
 import '../inbox/conversation-list';
-import type { List } from '../inbox/conversation-list';
+import type { ConversationList } from '../inbox/conversation-list';
 import './notice-list';
 import './command-palette';
-import type { Palette } from './command-palette';
+import type { CommandPalette } from './command-palette';
 import './navigation-rail';
 import './shortcuts-dialog';
 import type { ShortcutsDialog } from './shortcuts-dialog';
@@ -24,8 +24,8 @@ import '../ui/splitter';
 import './status-banner';
 import '../thread/thread-pane';
 import type { ThreadPane } from '../thread/thread-pane';
-import { isWriting } from '../ui/text-input';
-import { styled } from '../ui/style-properties';
+import { isTextInput } from '../ui/text-input';
+import { styleProperties } from '../ui/style-properties';
 
 const NARROW = matchMedia('(max-width: 767px)');
 /** Too small for three panes: the details overlay the thread while they are open. */
@@ -36,15 +36,15 @@ const LIST = { least: 240, most: 520 };
 const DETAILS = { least: 220, most: 480 };
 
 /** Arranges the panes and handles the keyboard shortcuts. Below 768 px it shows one pane at a time. */
-@customElement('bh-workspace')
-export class Workspace extends LitElement {
-  static override styles = [shared, buttons, css`
+@customElement('bh-layout')
+export class AppLayout extends LitElement {
+  static override styles = [baseStyle, buttonStyle, css`
     :host { display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; }
     .panes, .one { flex: 1; }
     .panes { display: grid; grid-template-rows: minmax(0, 1fr); min-block-size: 0; grid-template-columns: var(--rail) var(--list) minmax(0, 1fr); }
     .panes.detailed { grid-template-columns: var(--rail) var(--list) minmax(0, 1fr) var(--details); }
     section, aside { display: flex; position: relative; }
-    section > bh-list, aside > bh-details { flex: 1; }
+    section > bh-conversation-list, aside > bh-visitor-details { flex: 1; }
     .panes { position: relative; }
     /* Notices appear at the foot of the list, where they move nothing and cover no text being read or written. */
     .foot { position: absolute; inset-block-end: var(--space-2); inset-inline: var(--space-2); z-index: 1; display: grid; gap: var(--space-2); pointer-events: none; }
@@ -52,124 +52,124 @@ export class Workspace extends LitElement {
     main { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
     .panes { --rail: 172px; }
     .panes > * { min-inline-size: 0; min-block-size: 0; }
-    bh-rail { border-inline-end: 1px solid var(--border); }
-    bh-rail[bar] { border-inline-end: 0; }
+    bh-navigation-rail { border-inline-end: 1px solid var(--border); }
+    bh-navigation-rail[bar] { border-inline-end: 0; }
     @media (max-width: 1239px) { .panes { --rail: 60px; } }
     .one { display: grid; grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; }
   `];
 
-  @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) app!: AppStore;
   @state() private narrow = NARROW.matches;
   @state() private small = SMALL.matches;
   /** Whether the details overlay is open, in windows without room for a third pane. */
-  @state() private detailed = false;
-  @query('bh-list') private readonly list!: List | null;
-  @query('bh-thread') private readonly thread!: ThreadPane | null;
-  @query('bh-palette') private readonly palette!: Palette;
+  @state() private detailsOpen = false;
+  @query('bh-conversation-list') private readonly list!: ConversationList | null;
+  @query('bh-thread-pane') private readonly thread!: ThreadPane | null;
+  @query('bh-command-palette') private readonly palette!: CommandPalette;
   @query('bh-shortcuts') private readonly shortcuts!: ShortcutsDialog;
   @query('bh-account') private readonly account!: AccountDialog;
   @query('bh-team') private readonly team!: TeamDialog;
-  #stops: Array<() => void> = [];
+  #unsubscribers: Array<() => void> = [];
 
   constructor() {
     super();
-    new Follow(this, () => [this.desk.preferences, this.desk.route]);
+    new StoreController(this, () => [this.app.preferences, this.app.route]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const key = (event: KeyboardEvent) => this.#key(event);
+    const key = (event: KeyboardEvent) => this.#onKeydown(event);
     const resized = () => Object.assign(this, { narrow: NARROW.matches, small: SMALL.matches });
     document.addEventListener('keydown', key);
     for (const size of [NARROW, SMALL]) size.addEventListener('change', resized);
-    const { desk } = this;
+    const { app } = this;
     const show = (view: (typeof VIEWS)[number]) => [view, { run: () => this.#show(view) }] as const;
-    this.#stops = [
+    this.#unsubscribers = [
       () => document.removeEventListener('keydown', key),
       () => [NARROW, SMALL].forEach((size) => size.removeEventListener('change', resized)),
-      desk.route.subscribe(() => (this.detailed = false)),
-      desk.commands.register({
+      app.route.subscribe(() => (this.detailsOpen = false)),
+      app.commands.register({
         ...Object.fromEntries(VIEWS.map(show)),
         palette: { run: () => this.palette.open() },
         account: { run: () => this.account.open() },
         team: { run: () => this.team.open() },
         shortcuts: { run: () => this.shortcuts.open() },
         back: { run: () => this.#back() },
-        details: { run: () => this.#toggleDetails(), when: () => desk.route.conversation !== undefined },
+        details: { run: () => this.#toggleDetails(), when: () => app.route.conversation !== undefined },
       }),
     ];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const stop of this.#stops) stop();
+    for (const stop of this.#unsubscribers) stop();
   }
 
   protected override render() {
     return html`
-      ${this.narrow ? html`<bh-strip .desk=${this.desk}></bh-strip>${this.#one()}<bh-notices .desk=${this.desk}></bh-notices>` : this.#three()}
-      <bh-palette .desk=${this.desk}></bh-palette>
+      ${this.narrow ? html`<bh-status-banner .app=${this.app}></bh-status-banner>${this.#singlePane()}<bh-notice-list .app=${this.app}></bh-notice-list>` : this.#panes()}
+      <bh-command-palette .app=${this.app}></bh-command-palette>
       <bh-shortcuts></bh-shortcuts>
-      <bh-account .account=${this.desk.account}></bh-account>
-      <bh-team .team=${this.desk.team} .me=${this.desk.me}></bh-team>`;
+      <bh-account .account=${this.app.account}></bh-account>
+      <bh-team .team=${this.app.team} .me=${this.app.me}></bh-team>`;
   }
 
-  #three() {
-    const { desk } = this;
-    const { listWidth, detailsWidth, details } = desk.preferences.value;
-    const detailed = (this.small ? this.detailed : details) && desk.route.conversation !== undefined;
+  #panes() {
+    const { app } = this;
+    const { listWidth, detailsWidth, details } = app.preferences.value;
+    const detailed = (this.small ? this.detailsOpen : details) && app.route.conversation !== undefined;
     // The limits in vw keep room for the thread when the window becomes smaller.
-    return html`<div class="panes ${detailed && !this.small ? 'detailed' : ''}" ${styled({ '--list': `min(${listWidth}px, 34vw)`, '--details': this.small ? `${detailsWidth}px` : `min(${detailsWidth}px, 28vw)` })}>
-      <bh-rail role="navigation" aria-label=${words.rail.label} .desk=${desk}></bh-rail>
-      <section aria-label=${words.list.label(desk.view)}>
-        <bh-list .desk=${desk}></bh-list>
-        <div class="foot"><bh-strip .desk=${desk}></bh-strip><bh-notices .desk=${desk}></bh-notices></div>
-        <bh-splitter .label=${words.list.resize} .width=${listWidth} .least=${LIST.least} .most=${LIST.most}
-          @resize=${(event: CustomEvent<number>) => desk.preferences.set({ listWidth: event.detail })}></bh-splitter>
+    return html`<div class="panes ${detailed && !this.small ? 'detailed' : ''}" ${styleProperties({ '--list': `min(${listWidth}px, 34vw)`, '--details': this.small ? `${detailsWidth}px` : `min(${detailsWidth}px, 28vw)` })}>
+      <bh-navigation-rail role="navigation" aria-label=${strings.rail.label} .app=${app}></bh-navigation-rail>
+      <section aria-label=${strings.list.label(app.view)}>
+        <bh-conversation-list .app=${app}></bh-conversation-list>
+        <div class="foot"><bh-status-banner .app=${app}></bh-status-banner><bh-notice-list .app=${app}></bh-notice-list></div>
+        <bh-splitter .label=${strings.list.resize} .width=${listWidth} .least=${LIST.least} .most=${LIST.most}
+          @resize=${(event: CustomEvent<number>) => app.preferences.set({ listWidth: event.detail })}></bh-splitter>
       </section>
-      <main><h1 class="unseen">${words.product}</h1><bh-thread .desk=${desk}></bh-thread></main>
-      ${detailed ? html`<aside class=${this.small ? 'over' : ''} aria-label=${words.details.label}>
-        <bh-splitter behind .label=${words.details.resize} .width=${detailsWidth} .least=${DETAILS.least} .most=${DETAILS.most}
-          @resize=${(event: CustomEvent<number>) => desk.preferences.set({ detailsWidth: event.detail })}></bh-splitter>
-        <bh-details .desk=${desk}></bh-details>
+      <main><h1 class="unseen">${strings.product}</h1><bh-thread-pane .app=${app}></bh-thread-pane></main>
+      ${detailed ? html`<aside class=${this.small ? 'over' : ''} aria-label=${strings.details.label}>
+        <bh-splitter behind .label=${strings.details.resize} .width=${detailsWidth} .least=${DETAILS.least} .most=${DETAILS.most}
+          @resize=${(event: CustomEvent<number>) => app.preferences.set({ detailsWidth: event.detail })}></bh-splitter>
+        <bh-visitor-details .app=${app}></bh-visitor-details>
       </aside>` : nothing}
     </div>`;
   }
 
-  #one() {
-    const { desk } = this;
-    const open = desk.route.conversation !== undefined;
+  #singlePane() {
+    const { app } = this;
+    const open = app.route.conversation !== undefined;
     return html`<div class="one">
-      <main><h1 class="unseen">${words.product}</h1>${!open ? html`<bh-list .desk=${desk}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${control(desk, id, { icon, class: 'bare' })}</span>`)}</bh-list>`
-        : this.detailed ? html`<bh-details narrow .desk=${desk}></bh-details>` : html`<bh-thread narrow .desk=${desk}></bh-thread>`}</main>
-      ${open ? nothing : html`<bh-rail bar role="navigation" aria-label=${words.rail.label} .desk=${desk}></bh-rail>`}
+      <main><h1 class="unseen">${strings.product}</h1>${!open ? html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`
+        : this.detailsOpen ? html`<bh-visitor-details narrow .app=${app}></bh-visitor-details>` : html`<bh-thread-pane narrow .app=${app}></bh-thread-pane>`}</main>
+      ${open ? nothing : html`<bh-navigation-rail bar role="navigation" aria-label=${strings.rail.label} .app=${app}></bh-navigation-rail>`}
     </div>`;
   }
 
   #show(view: (typeof VIEWS)[number]): void {
-    this.desk.show(view);
-    if (this.narrow) this.desk.route.close();
+    this.app.show(view);
+    if (this.narrow) this.app.route.close();
   }
 
   #toggleDetails(): void {
-    if (this.small) this.detailed = !this.detailed;
-    else this.desk.preferences.set({ details: !this.desk.preferences.value.details });
+    if (this.small) this.detailsOpen = !this.detailsOpen;
+    else this.app.preferences.set({ details: !this.app.preferences.value.details });
   }
 
   /** Steps back from the composer to the thread, to the list, and then to no selection. */
   #back(): void {
-    if (this.small && this.detailed) this.detailed = false;
-    else if (this.narrow) this.desk.route.close();
+    if (this.small && this.detailsOpen) this.detailsOpen = false;
+    else if (this.narrow) this.app.route.close();
     else if (this.thread?.leaveComposer()) return;
-    else if (this.list?.matches(':focus-within')) this.desk.route.close();
+    else if (this.list?.matches(':focus-within')) this.app.route.close();
     else this.list?.focus();
   }
 
-  #key(event: KeyboardEvent): void {
+  #onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
-    const command = commandOf(event, isWriting(event));
-    if (command === undefined || this.#belongsElsewhere(command, event)) return;
-    if (this.desk.commands.run(command)) event.preventDefault();
+    const command = commandOf(event, isTextInput(event));
+    if (command === undefined || this.#isHandledElsewhere(command, event)) return;
+    if (this.app.commands.run(command)) event.preventDefault();
   }
 
   /** Also true if nothing in the dialog has the focus. */
@@ -178,7 +178,7 @@ export class Workspace extends LitElement {
   }
 
   /** Open dialogs and popovers handle their own keys, and Enter activates the focused control. */
-  #belongsElsewhere(command: CommandId, event: KeyboardEvent): boolean {
+  #isHandledElsewhere(command: CommandId, event: KeyboardEvent): boolean {
     const path = event.composedPath().filter((node) => node instanceof Element);
     if (path.some((node) => node.matches('dialog[open], :popover-open')) || this.#hasDialog()) return true;
     if (event.repeat && command !== 'next' && command !== 'previous') return true;

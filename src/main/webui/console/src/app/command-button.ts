@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Desk } from './app-store';
+import type { AppStore } from './app-store';
 import { ariaKeysOf, keysOf, type CommandId } from './shortcuts';
-import { words } from '../strings';
+import { strings } from '../strings';
 import { icon, type IconName } from '../ui/icon';
 
-interface Look {
+interface ButtonLook {
   /** The visible text. Without it the button shows only its icon and is labelled with the command's name. */
   label?: string;
   icon?: IconName;
@@ -17,15 +17,15 @@ interface Look {
 }
 
 /** The button of a command: it runs the command, and its tooltip shows the key. */
-export function control(desk: Desk, command: CommandId, look: Look = {}): TemplateResult {
-  const name = look.tip ?? words.commands[command];
-  return html`<bh-tip .text=${name} .keys=${keysOf(command)}>
+export function commandButton(app: AppStore, command: CommandId, look: ButtonLook = {}): TemplateResult {
+  const name = look.tip ?? strings.commands[command];
+  return html`<bh-tooltip .text=${name} .keys=${keysOf(command)}>
     <button
       class="button ${look.class ?? ''} ${look.label === undefined ? 'icon' : ''}"
       data-command=${command} data-test=${ifDefined(look.test)}
       aria-label=${look.label === undefined ? name : nothing}
       aria-keyshortcuts=${ifDefined(ariaKeysOf(command))} aria-pressed=${ifDefined(look.pressed)}
-      @click=${() => desk.commands.run(command)}
+      @click=${() => app.commands.run(command)}
     >${look.icon ? icon(look.icon) : nothing}${look.label ?? nothing}</button>
-  </bh-tip>`;
+  </bh-tooltip>`;
 }

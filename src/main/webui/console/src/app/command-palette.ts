@@ -1,17 +1,17 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Desk } from './app-store';
-import { offers } from './palette-entries';
-import { matching, type Offer } from './palette-search';
-import { words } from '../strings';
+import type { AppStore } from './app-store';
+import { paletteEntries } from './palette-entries';
+import { searchEntries, type PaletteEntry } from './palette-search';
+import { strings } from '../strings';
 import { dialogStyle } from '../ui/dialog-style';
-import { buttons, shared } from '../ui/base-style';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
 /** A search box that runs any command. */
-@customElement('bh-palette')
-export class Palette extends LitElement {
-  static override styles = [shared, buttons, dialogStyle, css`
+@customElement('bh-command-palette')
+export class CommandPalette extends LitElement {
+  static override styles = [baseStyle, buttonStyle, dialogStyle, css`
     input { inline-size: 100%; padding: var(--space-4); border: 0; border-block-end: 1px solid var(--border); background: none; color: var(--text); font: inherit; font-size: var(--text-16); }
     input:focus-visible { outline: none; }
     input::placeholder { color: var(--placeholder); opacity: 1; }
@@ -22,18 +22,18 @@ export class Palette extends LitElement {
     .none { padding: var(--space-6); text-align: center; color: var(--muted); }
   `];
 
-  @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) app!: AppStore;
   @state() private typed = '';
-  @state() private at = 0;
+  @state() private selectedIndex = 0;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @query('input') private readonly input!: HTMLInputElement;
-  #offers: Offer[] = [];
+  #entries: PaletteEntry[] = [];
 
   open(): void {
     if (this.dialog.open) return this.dialog.close();
-    this.#offers = offers(this.desk);
+    this.#entries = paletteEntries(this.app);
     this.typed = '';
-    this.at = 0;
+    this.selectedIndex = 0;
     this.requestUpdate();
     this.dialog.showModal();
     this.input.focus();
@@ -44,43 +44,43 @@ export class Palette extends LitElement {
   }
 
   protected override render() {
-    const found = matching(this.#offers, this.typed);
-    return html`<dialog aria-label=${words.palette.label} @click=${this.#aside} @keydown=${(event: KeyboardEvent) => this.#key(event, found)}>
-      <input type="text" role="combobox" aria-expanded="true" aria-controls="offers" aria-autocomplete="list" aria-label=${words.palette.label}
-        aria-activedescendant=${found.length ? `offer-${this.at}` : ''} placeholder=${words.palette.placeholder} autocomplete="off" spellcheck="false"
-        .value=${this.typed} @input=${this.#input} />
-      <ul id="offers" class="scroll" role="listbox" aria-label=${words.palette.label} ?hidden=${found.length === 0}>
-        ${repeat(found, ({ id }) => id, (offer, index) => html`<li id="offer-${index}" role="option" aria-selected=${index === this.at} data-offer=${offer.id}
-          @pointermove=${() => (this.at = index)} @click=${() => this.#do(offer)}>
+    const found = searchEntries(this.#entries, this.typed);
+    return html`<dialog aria-label=${strings.palette.label} @click=${this.#onClick} @keydown=${(event: KeyboardEvent) => this.#onKeydown(event, found)}>
+      <input type="text" role="combobox" aria-expanded="true" aria-controls="offers" aria-autocomplete="list" aria-label=${strings.palette.label}
+        aria-activedescendant=${found.length ? `offer-${this.selectedIndex}` : ''} placeholder=${strings.palette.placeholder} autocomplete="off" spellcheck="false"
+        .value=${this.typed} @input=${this.#onInput} />
+      <ul id="offers" class="scroll" role="listbox" aria-label=${strings.palette.label} ?hidden=${found.length === 0}>
+        ${repeat(found, ({ id }) => id, (offer, index) => html`<li id="offer-${index}" role="option" aria-selected=${index === this.selectedIndex} data-offer=${offer.id}
+          @pointermove=${() => (this.selectedIndex = index)} @click=${() => this.#run(offer)}>
           <span class="cut">${offer.label}</span><span>${offer.keys.map((key) => html`<kbd>${key}</kbd> `)}</span></li>`)}
       </ul>
-      ${found.length === 0 ? html`<p class="none" role="status">${words.palette.none}</p>` : ''}
+      ${found.length === 0 ? html`<p class="none" role="status">${strings.palette.none}</p>` : ''}
     </dialog>`;
   }
 
-  #input(): void {
+  #onInput(): void {
     this.typed = this.input.value;
-    this.at = 0;
+    this.selectedIndex = 0;
   }
 
-  #key(event: KeyboardEvent, found: readonly Offer[]): void {
+  #onKeydown(event: KeyboardEvent, found: readonly PaletteEntry[]): void {
     const mod = event.ctrlKey || event.metaKey;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const chosen = found[this.at];
-    if (step !== undefined && found.length) this.at = (this.at + step + found.length) % found.length;
-    else if (event.key === 'Enter' && !event.isComposing && chosen) this.#do(chosen);
+    const chosen = found[this.selectedIndex];
+    if (step !== undefined && found.length) this.selectedIndex = (this.selectedIndex + step + found.length) % found.length;
+    else if (event.key === 'Enter' && !event.isComposing && chosen) this.#run(chosen);
     else if (mod && event.key === 'k') this.dialog.close();
     else return;
     event.preventDefault();
   }
 
   /** Closes first, so that the focus returns before the command may move it. */
-  #do(offer: Offer): void {
+  #run(offer: PaletteEntry): void {
     this.dialog.close();
     offer.run();
   }
 
-  #aside(event: MouseEvent): void {
+  #onClick(event: MouseEvent): void {
     if (event.target === this.dialog) this.dialog.close();
   }
 }

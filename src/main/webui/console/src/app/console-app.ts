@@ -1,13 +1,13 @@
 import { LitElement, css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { Desk } from './app-store';
-import { Door } from './link-router';
+import { AppStore } from './app-store';
+import { LinkRouter } from './link-router';
 import { Preferences } from '../settings/preferences';
-import { Route } from './conversation-route';
+import { ConversationRoute } from './conversation-route';
 import { Session } from '../account/session';
-import { Follow } from './store';
-import { words } from '../strings';
-import { shared } from '../ui/base-style';
+import { StoreController } from './store';
+import { strings } from '../strings';
+import { baseStyle } from '../ui/base-style';
 import '../account/forgot-password';
 import '../account/accept-invitation';
 import '../account/reset-password';
@@ -16,8 +16,8 @@ import './app-layout';
 
 /** The root element. The session decides which page it shows. */
 @customElement('bh-console')
-export class Console extends LitElement {
-  static override styles = [shared, css`
+export class ConsoleApp extends LitElement {
+  static override styles = [baseStyle, css`
     :host { display: block; block-size: 100dvh; background: var(--surface); }
     .starting { block-size: 100%; display: grid; place-content: center; justify-items: center; gap: var(--space-4); text-align: center; padding: var(--space-4); }
     .bones { display: grid; gap: var(--space-2); inline-size: 220px; }
@@ -27,14 +27,14 @@ export class Console extends LitElement {
 
   readonly #session = new Session();
   readonly #preferences = new Preferences();
-  readonly #route = new Route();
-  #desk: Desk | undefined;
-  #wasIn = false;
-  readonly #door = new Door();
+  readonly #route = new ConversationRoute();
+  #app: AppStore | undefined;
+  #wasSignedIn = false;
+  readonly #links = new LinkRouter();
 
   constructor() {
     super();
-    new Follow(this, () => [this.#session, this.#preferences, this.#door]);
+    new StoreController(this, () => [this.#session, this.#preferences, this.#links]);
   }
 
   override connectedCallback(): void {
@@ -52,36 +52,36 @@ export class Console extends LitElement {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
     // Another tab may have signed in as someone else, because tabs share the cookie.
-    const changed = this.#desk !== undefined && this.#session.agent?.id !== this.#desk.me.id;
+    const changed = this.#app !== undefined && this.#session.agent?.id !== this.#app.me.id;
     if (this.#session.state === 'out' || changed) this.#leave();
-    if (this.#session.state === 'in' && !this.#desk) {
-      this.#desk = new Desk(this.#session, this.#preferences, this.#route);
-      this.#desk.start();
-      this.#wasIn = true;
-      if (this.#door.page === 'not-let-in') this.#door.close();
+    if (this.#session.state === 'in' && !this.#app) {
+      this.#app = new AppStore(this.#session, this.#preferences, this.#route);
+      this.#app.start();
+      this.#wasSignedIn = true;
+      if (this.#links.page === 'not-let-in') this.#links.close();
     }
   }
 
   protected override render() {
-    const { page, token } = this.#door;
-    if (page === 'invitation') return html`<bh-joining .session=${this.#session} .token=${token} @done=${() => this.#door.close()}></bh-joining>`;
-    if (page === 'reset') return html`<bh-new-password .session=${this.#session} .token=${token} @done=${() => this.#door.close()}></bh-new-password>`;
-    if (page === 'forgotten' && this.#session.state === 'out') return html`<bh-forgotten @done=${() => this.#door.close()}></bh-forgotten>`;
-    if (this.#desk) return html`<bh-workspace .desk=${this.#desk}></bh-workspace>`;
+    const { page, token } = this.#links;
+    if (page === 'invitation') return html`<bh-accept-invitation .session=${this.#session} .token=${token} @done=${() => this.#links.close()}></bh-accept-invitation>`;
+    if (page === 'reset') return html`<bh-reset-password .session=${this.#session} .token=${token} @done=${() => this.#links.close()}></bh-reset-password>`;
+    if (page === 'forgotten' && this.#session.state === 'out') return html`<bh-forgot-password @done=${() => this.#links.close()}></bh-forgot-password>`;
+    if (this.#app) return html`<bh-layout .app=${this.#app}></bh-layout>`;
     if (this.#session.state === 'out') {
       const refused = page === 'not-let-in' ? token : '';
-      return html`<bh-sign-in .session=${this.#session} .ended=${this.#wasIn} .refused=${refused}></bh-sign-in>`;
+      return html`<bh-sign-in .session=${this.#session} .ended=${this.#wasSignedIn} .refused=${refused}></bh-sign-in>`;
     }
     const unreachable = this.#session.state === 'unreachable';
     return html`<main class="starting">
-      <h1 class="unseen">${words.product}</h1>
+      <h1 class="unseen">${strings.product}</h1>
       <div class="bones" aria-hidden="true"><div class="bone"></div><div class="bone"></div><div class="bone"></div></div>
-      <p role="status" class="quiet">${unreachable ? words.starting.unreachable : words.starting.waiting}</p>
+      <p role="status" class="quiet">${unreachable ? strings.starting.unreachable : strings.starting.waiting}</p>
     </main>`;
   }
 
   #leave(): void {
-    this.#desk?.stop();
-    this.#desk = undefined;
+    this.#app?.stop();
+    this.#app = undefined;
   }
 }

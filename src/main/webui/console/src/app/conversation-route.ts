@@ -3,7 +3,7 @@ import { Store } from './store';
 const PATTERN = /^#\/conversations\/([^/]+)$/;
 
 /** Keeps the selected conversation in the address, so that a reload or a shared link opens it again. */
-export class Route extends Store {
+export class ConversationRoute extends Store {
   constructor() {
     super();
     addEventListener('hashchange', () => this.changed());

@@ -1,22 +1,22 @@
-import { rememberCompany } from '../account/workspace-sign-in';
+import { rememberWorkspace } from '../account/workspace-sign-in';
 import { Store } from './store';
 
 const PATTERN = /^#\/(?:(invitation|reset|not-let-in|signed-in)\/([\w-]+)|(forgotten))$/;
 
-type Page = 'invitation' | 'reset' | 'not-let-in' | 'forgotten';
+type LinkedPage = 'invitation' | 'reset' | 'not-let-in' | 'forgotten';
 
 /**
  * The page that a link from an e-mail or the return from single sign-on asks for. The token is removed from the
  * address at once, so that it stays in no history; behind the `#` it is never sent to a server.
  */
-export class Door extends Store {
-  page: Page | undefined;
+export class LinkRouter extends Store {
+  page: LinkedPage | undefined;
   token = '';
 
   constructor() {
     super();
-    this.#look();
-    addEventListener('hashchange', () => this.#look());
+    this.#readAddress();
+    addEventListener('hashchange', () => this.#readAddress());
   }
 
   close(): void {
@@ -26,13 +26,13 @@ export class Door extends Store {
     this.changed();
   }
 
-  #look(): void {
+  #readAddress(): void {
     const [, page, token, plain] = PATTERN.exec(location.hash) ?? [];
     if (page === 'signed-in') {
-      rememberCompany(token);
+      rememberWorkspace(token);
       return this.close();
     }
-    const asked = (page ?? plain) as Page | undefined;
+    const asked = (page ?? plain) as LinkedPage | undefined;
     if (asked === undefined) {
       if (this.page === 'forgotten') this.close();
       return;

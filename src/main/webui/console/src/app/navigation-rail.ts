@@ -1,23 +1,23 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Desk } from './app-store';
-import { Follow } from './store';
+import type { AppStore } from './app-store';
+import { StoreController } from './store';
 import { count } from '../ui/times';
 import { ariaKeysOf, keysOf } from './shortcuts';
 import { VIEWS, type View } from '../inbox/views';
-import { words } from '../strings';
-import { control } from './command-button';
+import { strings } from '../strings';
+import { commandButton } from './command-button';
 import { icon } from '../ui/icon';
-import { buttons, shared } from '../ui/base-style';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 import '../ui/avatar';
 import '../settings/preferences-popover';
 import type { PreferencesPopover } from '../settings/preferences-popover';
 import '../ui/tooltip';
 
 /** Lists the views with their counts, and the tools of the console as a whole. */
-@customElement('bh-rail')
-export class Rail extends LitElement {
-  static override styles = [shared, buttons, css`
+@customElement('bh-navigation-rail')
+export class NavigationRail extends LitElement {
+  static override styles = [baseStyle, buttonStyle, css`
     :host { display: flex; flex-direction: column; gap: var(--space-4); min-block-size: 0; padding: var(--space-3) var(--space-2); background: var(--sunken); --behind: var(--sunken); container-type: inline-size; }
     .brand { display: flex; align-items: center; gap: var(--space-2); padding: 2px 6px; font-weight: var(--weight-bold); }
     .brand span { display: grid; place-items: center; inline-size: 28px; block-size: 28px; border-radius: 8px; background: var(--accent); color: var(--on-accent); flex: none; }
@@ -57,7 +57,7 @@ export class Rail extends LitElement {
     :host([bar]) .tools, :host([bar]) .me { display: none; }
   `];
 
-  @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) app!: AppStore;
   /** On a phone: a bar along the bottom. */
   @property({ type: Boolean, reflect: true }) bar = false;
   @query('bh-preferences') private readonly preferences!: PreferencesPopover;
@@ -65,14 +65,14 @@ export class Rail extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.desk.inbox, this.desk.preferences, this.desk]);
+    new StoreController(this, () => [this.app.inbox, this.app.preferences, this.app]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unregister = this.desk.commands.register({
+    this.#unregister = this.app.commands.register({
       preferences: { run: () => this.preferences.open(this.bar ? this : (this.renderRoot.querySelector('[data-command=preferences]') ?? this)) },
-      signOut: { run: () => void this.desk.session.signOut() },
+      signOut: { run: () => void this.app.session.signOut() },
     });
   }
 
@@ -82,33 +82,33 @@ export class Rail extends LitElement {
   }
 
   protected override render() {
-    const { desk } = this;
+    const { app } = this;
     return html`
-      <div class="brand"><span>${icon('chat', 18)}</span><b class="word">${words.product}</b></div>
+      <div class="brand"><span>${icon('chat', 18)}</span><b class="word">${strings.product}</b></div>
       <ul class="views">${VIEWS.map((view) => html`<li>${this.#view(view)}</li>`)}</ul>
       <div class="rest"></div>
       <div class="tools">
-        ${control(desk, 'palette', { icon: 'commands', class: 'bare' })}
-        ${control(desk, 'shortcuts', { icon: 'keys', class: 'bare' })}
-        ${control(desk, 'preferences', { icon: 'preferences', class: 'bare' })}
+        ${commandButton(app, 'palette', { icon: 'commands', class: 'bare' })}
+        ${commandButton(app, 'shortcuts', { icon: 'keys', class: 'bare' })}
+        ${commandButton(app, 'preferences', { icon: 'preferences', class: 'bare' })}
       </div>
       <div class="me">
-        <bh-avatar .name=${desk.me.name} .person=${desk.me.id} .online=${desk.live.status === 'live'} class="self"></bh-avatar>
-        <span class="cut" title=${words.rail.account(desk.me.name)}>${desk.me.name}</span>
-        ${control(desk, 'signOut', { icon: 'signOut', class: 'bare' })}
+        <bh-avatar .name=${app.me.name} .person=${app.me.id} .online=${app.live.status === 'live'} class="self"></bh-avatar>
+        <span class="cut" title=${strings.rail.account(app.me.name)}>${app.me.name}</span>
+        ${commandButton(app, 'signOut', { icon: 'signOut', class: 'bare' })}
       </div>
-      <bh-preferences .desk=${desk}></bh-preferences>`;
+      <bh-preferences .app=${app}></bh-preferences>`;
   }
 
   #view(view: View) {
-    const { inbox, commands } = this.desk;
+    const { inbox, commands } = this.app;
     const figure = inbox.count(view);
-    return html`<bh-tip .text=${words.views[view]} .keys=${keysOf(view)}>
+    return html`<bh-tooltip .text=${strings.views[view]} .keys=${keysOf(view)}>
       <button class="view" data-test="view-${view}" data-command=${view} aria-keyshortcuts=${ariaKeysOf(view) ?? nothing}
-        aria-current=${this.desk.view === view ? 'true' : nothing} aria-label=${words.rail.count(view, figure)} @click=${() => commands.run(view)}>
-        ${icon(view)}<span class="cut">${words.views[view]}</span>
+        aria-current=${this.app.view === view ? 'true' : nothing} aria-label=${strings.rail.count(view, figure)} @click=${() => commands.run(view)}>
+        ${icon(view)}<span class="cut">${strings.views[view]}</span>
         <span class="figure">${figure === undefined ? '' : count(figure)}</span>
       </button>
-    </bh-tip>`;
+    </bh-tooltip>`;
   }
 }

@@ -1,16 +1,16 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Desk } from './app-store';
-import { Follow } from './store';
+import type { AppStore } from './app-store';
+import { StoreController } from './store';
 import type { Notice } from './notices';
-import { words } from '../strings';
+import { strings } from '../strings';
 import { icon } from '../ui/icon';
-import { buttons, shared } from '../ui/base-style';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
-@customElement('bh-notices')
-export class Notices extends LitElement {
-  static override styles = [shared, buttons, css`
+@customElement('bh-notice-list')
+export class NoticeList extends LitElement {
+  static override styles = [baseStyle, buttonStyle, css`
     :host { display: block; pointer-events: none; }
     div { display: grid; gap: var(--space-2); }
     @media (max-width: 767px) {
@@ -30,26 +30,26 @@ export class Notices extends LitElement {
     }
   `];
 
-  @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) app!: AppStore;
 
   constructor() {
     super();
-    new Follow(this, () => [this.desk.notices]);
+    new StoreController(this, () => [this.app.notices]);
   }
 
   protected override render() {
-    return html`<div role="status">${repeat(this.desk.notices.items, ({ id }) => id, (notice) => this.#notice(notice))}</div>`;
+    return html`<div role="status">${repeat(this.app.notices.items, ({ id }) => id, (notice) => this.#notice(notice))}</div>`;
   }
 
   #notice({ id, text, tone, action }: Notice) {
-    const { notices } = this.desk;
+    const { notices } = this.app;
     const act = () => {
-      notices.drop(id);
+      notices.dismiss(id);
       action?.run();
     };
     return html`<p class=${tone} data-test="notice"><span>${text}</span>
       ${action ? html`<button class="link" @click=${act}>${action.label}</button>` : nothing}
-      <button class="button bare icon" aria-label=${words.close} @click=${() => notices.drop(id)}>${icon('close', 16)}</button>
+      <button class="button bare icon" aria-label=${strings.close} @click=${() => notices.dismiss(id)}>${icon('close', 16)}</button>
     </p>`;
   }
 }

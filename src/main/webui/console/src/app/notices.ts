@@ -7,22 +7,22 @@ export interface Notice {
   action?: { label: string; run: () => void };
 }
 
-const STAYS = 6_000;
+const VISIBLE_MS = 6_000;
 
 /** Short notices about what was just done, with undo where possible. */
 export class Notices extends Store {
   items: Notice[] = [];
   #next = 1;
 
-  say(text: string, action?: Notice['action'], tone: Notice['tone'] = 'plain'): void {
+  show(text: string, action?: Notice['action'], tone: Notice['tone'] = 'plain'): void {
     const notice: Notice = { id: this.#next++, text, tone, ...(action && { action }) };
     // At most two notices are shown.
     this.items = [...this.items.slice(-1), notice];
     this.changed();
-    setTimeout(() => this.drop(notice.id), STAYS);
+    setTimeout(() => this.dismiss(notice.id), VISIBLE_MS);
   }
 
-  drop(id: number): void {
+  dismiss(id: number): void {
     this.items = this.items.filter((notice) => notice.id !== id);
     this.changed();
   }

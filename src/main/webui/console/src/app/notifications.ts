@@ -1,13 +1,13 @@
 import type { ConversationView } from '@bellhop/client';
-import { words } from '../strings';
+import { strings } from '../strings';
 import type { Preferences } from '../settings/preferences';
 import { safely } from '../settings/preferences';
 import { Store } from './store';
 
 /** Notifies the agent by sound and system notification, as they chose, but never about the open conversation. */
-export class Attention extends Store {
+export class Notifications extends Store {
   /** Offers notifications: a visitor wrote, and the agent has not chosen yet. */
-  offering = false;
+  isOffering = false;
   #audio: AudioContext | undefined;
 
   constructor(
@@ -18,19 +18,19 @@ export class Attention extends Store {
   }
 
   /** A visitor wrote in a conversation that is assigned to this agent or to nobody. */
-  spoke(conversation: ConversationView, looking: boolean): void {
+  visitorWrote(conversation: ConversationView, looking: boolean): void {
     if (looking) return;
     const { sound, notify, asked } = this.preferences.value;
     if (sound) this.chime();
     if (notify && !document.hasFocus()) this.#notify(conversation);
-    if (!asked && !sound && !notify && !document.hasFocus() && !this.offering) {
-      this.offering = true;
+    if (!asked && !sound && !notify && !document.hasFocus() && !this.isOffering) {
+      this.isOffering = true;
       this.changed();
     }
   }
 
-  async answer(choice: 'notify' | 'sound' | 'no'): Promise<void> {
-    this.offering = false;
+  async answerOffer(choice: 'notify' | 'sound' | 'no'): Promise<void> {
+    this.isOffering = false;
     this.preferences.set({ asked: true });
     this.changed();
     if (choice === 'sound') this.setSound(true);
@@ -82,6 +82,6 @@ export class Attention extends Store {
   }
 
   showCount(calling: number): void {
-    document.title = words.title(calling);
+    document.title = strings.title(calling);
   }
 }

@@ -1,52 +1,52 @@
 import type { Priority } from '@bellhop/client';
 import { keysOf, type CommandId } from './shortcuts';
-import type { Offer } from './palette-search';
+import type { PaletteEntry } from './palette-search';
 import { VIEWS } from '../inbox/views';
-import { words } from '../strings';
-import type { Desk } from './app-store';
+import { strings } from '../strings';
+import type { AppStore } from './app-store';
 import type { Theme } from '../settings/preferences';
 
 const ORDER: readonly CommandId[] = ['reply', 'note', 'take', 'resolve', 'snooze', 'release', 'assist', 'screen', 'next', 'previous', 'details'];
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
-const PEOPLE = 30;
+const MAX_CONVERSATIONS = 30;
 
 /** Everything the console can do at this moment, one entry each. */
-export function offers(desk: Desk): Offer[] {
-  return [...here(desk), ...VIEWS.map((view) => command(desk, view)), ...conversations(desk), ...console(desk)];
+export function paletteEntries(app: AppStore): PaletteEntry[] {
+  return [...currentEntries(app), ...VIEWS.map((view) => commandEntry(app, view)), ...conversationEntries(app), ...consoleEntries(app)];
 }
 
-function here(desk: Desk): Offer[] {
-  const view = desk.selected;
-  const found = ORDER.filter((id) => desk.commands.can(id)).map((id) => command(desk, id));
+function currentEntries(app: AppStore): PaletteEntry[] {
+  const view = app.selected;
+  const found = ORDER.filter((id) => app.commands.can(id)).map((id) => commandEntry(app, id));
   if (!view) return found;
-  const agents = (desk.people.agents ?? []).filter(({ id }) => id !== view.assignee?.id && id !== desk.me.id);
+  const agents = (app.colleagues.agents ?? []).filter(({ id }) => id !== view.assignee?.id && id !== app.me.id);
   return [
     ...found,
-    ...agents.map((agent): Offer => ({ id: `assign-${agent.id}`, label: words.actions.assignTo(agent.name), keys: [], run: () => void desk.actions.assign(view.id, agent) })),
-    ...PRIORITIES.filter((priority) => priority !== (view.priority ?? 'normal')).map((priority): Offer => ({
-      id: `priority-${priority}`, label: words.actions.setPriority(priority), keys: [], run: () => void desk.actions.prioritise(view.id, priority),
+    ...agents.map((agent): PaletteEntry => ({ id: `assign-${agent.id}`, label: strings.actions.assignTo(agent.name), keys: [], run: () => void app.actions.assign(view.id, agent) })),
+    ...PRIORITIES.filter((priority) => priority !== (view.priority ?? 'normal')).map((priority): PaletteEntry => ({
+      id: `priority-${priority}`, label: strings.actions.setPriority(priority), keys: [], run: () => void app.actions.prioritise(view.id, priority),
     })),
   ];
 }
 
-function conversations(desk: Desk): Offer[] {
-  return desk.inbox.order(desk.view).slice(0, PEOPLE).map((id): Offer => ({
-    id, label: words.palette.goTo(desk.inbox.get(id)?.visitor.name ?? ''), keys: [], run: () => desk.route.open(id),
+function conversationEntries(app: AppStore): PaletteEntry[] {
+  return app.inbox.order(app.view).slice(0, MAX_CONVERSATIONS).map((id): PaletteEntry => ({
+    id, label: strings.palette.goTo(app.inbox.get(id)?.visitor.name ?? ''), keys: [], run: () => app.route.open(id),
   }));
 }
 
-function console(desk: Desk): Offer[] {
-  const { theme, sound } = desk.preferences.value;
+function consoleEntries(app: AppStore): PaletteEntry[] {
+  const { theme, sound } = app.preferences.value;
   return [
-    ...THEMES.filter((choice) => choice !== theme).map((choice): Offer => ({
-      id: `theme-${choice}`, label: words.palette.theme(choice), keys: [], run: () => desk.preferences.set({ theme: choice }),
+    ...THEMES.filter((choice) => choice !== theme).map((choice): PaletteEntry => ({
+      id: `theme-${choice}`, label: strings.palette.theme(choice), keys: [], run: () => app.preferences.set({ theme: choice }),
     })),
-    { id: 'sound', label: words.palette.sound(!sound), keys: [], run: () => desk.attention.setSound(!sound) },
-    ...(['preferences', 'account', 'shortcuts', 'signOut'] as const).filter((id) => desk.commands.can(id)).map((id) => command(desk, id)),
+    { id: 'sound', label: strings.palette.sound(!sound), keys: [], run: () => app.notifications.setSound(!sound) },
+    ...(['preferences', 'account', 'shortcuts', 'signOut'] as const).filter((id) => app.commands.can(id)).map((id) => commandEntry(app, id)),
   ];
 }
 
-function command(desk: Desk, id: CommandId): Offer {
-  return { id, label: words.commands[id], keys: keysOf(id), run: () => desk.commands.run(id) };
+function commandEntry(app: AppStore, id: CommandId): PaletteEntry {
+  return { id, label: strings.commands[id], keys: keysOf(id), run: () => app.commands.run(id) };
 }

@@ -1,16 +1,16 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { SHORTCUTS, keysOf, type Shortcut } from './shortcuts';
-import { words } from '../strings';
+import { strings } from '../strings';
 import { dialogStyle } from '../ui/dialog-style';
 import { icon } from '../ui/icon';
-import { buttons, shared } from '../ui/base-style';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
 const GROUPS: ReadonlyArray<Shortcut['group']> = ['move', 'conversation', 'console'];
 
 @customElement('bh-shortcuts')
 export class ShortcutsDialog extends LitElement {
-  static override styles = [shared, buttons, dialogStyle, css`
+  static override styles = [baseStyle, buttonStyle, dialogStyle, css`
     dialog { max-block-size: 80dvh; margin-block-start: 8dvh; }
     header { display: flex; align-items: start; justify-content: space-between; gap: var(--space-4); padding: var(--space-4) var(--space-4) var(--space-2); }
     h2 { font-size: var(--text-16); }
@@ -33,11 +33,11 @@ export class ShortcutsDialog extends LitElement {
   protected override render() {
     return html`<dialog aria-labelledby="title" @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}
       @keydown=${(event: KeyboardEvent) => event.key === '?' && this.dialog.close()}>
-      <header><div><h2 id="title">${words.keys.title}</h2><p class="quiet">${words.keys.typing}</p></div>
-        <button class="button bare icon" aria-label=${words.close} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
-      <div class="groups scroll" tabindex="0">${GROUPS.map((group) => html`<section><h3>${words.keys.groups[group]}</h3><dl>
+      <header><div><h2 id="title">${strings.keys.title}</h2><p class="quiet">${strings.keys.typing}</p></div>
+        <button class="button bare icon" aria-label=${strings.close} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
+      <div class="groups scroll" tabindex="0">${GROUPS.map((group) => html`<section><h3>${strings.keys.groups[group]}</h3><dl>
         ${SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ command }) => html`
-          <dt>${words.commands[command]}</dt><dd>${keysOf(command).map((key) => html`<kbd>${key}</kbd>`)}</dd>`)}
+          <dt>${strings.commands[command]}</dt><dd>${keysOf(command).map((key) => html`<kbd>${key}</kbd>`)}</dd>`)}
       </dl></section>`)}</div>
     </dialog>`;
   }

@@ -1,17 +1,17 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Desk } from './app-store';
-import { Follow } from './store';
-import { words } from '../strings';
-import { buttons, shared } from '../ui/base-style';
+import type { AppStore } from './app-store';
+import { StoreController } from './store';
+import { strings } from '../strings';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
 /** Shorter interruptions are not shown. */
-const PATIENCE = 1_500;
+const SHOW_AFTER_MS = 1_500;
 
 /** One line about the connection, and the offer of notifications. */
-@customElement('bh-strip')
-export class Strip extends LitElement {
-  static override styles = [shared, buttons, css`
+@customElement('bh-status-banner')
+export class StatusBanner extends LitElement {
+  static override styles = [baseStyle, buttonStyle, css`
     .line { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 2px var(--space-4); min-block-size: 36px; padding: 4px var(--space-4); font-size: var(--text-13); border-block-end: 1px solid var(--border); text-align: center; }
     .connection { background: var(--warning-surface); color: var(--warning); border-color: var(--warning-border); }
     .offer { background: var(--accent-2); }
@@ -23,15 +23,15 @@ export class Strip extends LitElement {
     }
   `];
 
-  @property({ attribute: false }) desk!: Desk;
-  @state() private late = false;
-  @state() private offline = !navigator.onLine;
+  @property({ attribute: false }) app!: AppStore;
+  @state() private isOverdue = false;
+  @state() private isOffline = !navigator.onLine;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #online = () => (this.offline = !navigator.onLine);
+  readonly #online = () => (this.isOffline = !navigator.onLine);
 
   constructor() {
     super();
-    new Follow(this, () => [this.desk, this.desk.attention]);
+    new StoreController(this, () => [this.app, this.app.notifications]);
   }
 
   override connectedCallback(): void {
@@ -48,31 +48,31 @@ export class Strip extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.desk.live.status === 'live') {
+    if (this.app.live.status === 'live') {
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      this.late = false;
-    } else this.#timer ??= setTimeout(() => (this.late = true), PATIENCE);
+      this.isOverdue = false;
+    } else this.#timer ??= setTimeout(() => (this.isOverdue = true), SHOW_AFTER_MS);
   }
 
   protected override render() {
-    const { desk } = this;
+    const { app } = this;
     return html`<div role="status">${this.#connection()}</div>
-      ${desk.attention.offering ? html`<section class="line offer" data-test="offer" aria-label=${words.preferences.notify}>
-        <span>${words.offer.text}</span>
-        ${desk.attention.permission === 'default' ? html`<button class="link" @click=${() => void desk.attention.answer('notify')}>${words.offer.yes}</button>` : nothing}
-        <button class="link" @click=${() => void desk.attention.answer('sound')}>${words.offer.sound}</button>
-        <button class="link" @click=${() => void desk.attention.answer('no')}>${words.offer.no}</button>
+      ${app.notifications.isOffering ? html`<section class="line offer" data-test="offer" aria-label=${strings.preferences.notify}>
+        <span>${strings.offer.text}</span>
+        ${app.notifications.permission === 'default' ? html`<button class="link" @click=${() => void app.notifications.answerOffer('notify')}>${strings.offer.yes}</button>` : nothing}
+        <button class="link" @click=${() => void app.notifications.answerOffer('sound')}>${strings.offer.sound}</button>
+        <button class="link" @click=${() => void app.notifications.answerOffer('no')}>${strings.offer.no}</button>
       </section>` : nothing}`;
   }
 
   #connection() {
-    const { desk } = this;
-    if (desk.ended) {
-      return html`<div class="line connection" data-test="connection" data-state="ended"><span>${words.connection.ended}</span>
-        <button class="link" @click=${() => void desk.reconnect()}>${words.connection.reload}</button></div>`;
+    const { app } = this;
+    if (app.ended) {
+      return html`<div class="line connection" data-test="connection" data-state="ended"><span>${strings.connection.ended}</span>
+        <button class="link" @click=${() => void app.reconnect()}>${strings.connection.reload}</button></div>`;
     }
-    if (!this.late && !this.offline) return nothing;
-    return html`<div class="line connection" data-test="connection" data-state=${desk.live.status}>${this.offline ? words.connection.offline : words.connection.waiting}</div>`;
+    if (!this.isOverdue && !this.isOffline) return nothing;
+    return html`<div class="line connection" data-test="connection" data-state=${app.live.status}>${this.isOffline ? strings.connection.offline : strings.connection.waiting}</div>`;
   }
 }

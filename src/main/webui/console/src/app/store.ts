@@ -15,7 +15,7 @@ export class Store {
 }
 
 /** Updates its host element whenever one of the stores changes, while the element is connected. */
-export class Follow implements ReactiveController {
+export class StoreController implements ReactiveController {
   #stop: Array<() => void> = [];
 
   constructor(

@@ -1,32 +1,32 @@
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Assists } from './assists';
-import type { FromStage, Powers, ToStage } from './page-frame/frame-messages';
+import type { AssistSessions } from './assists';
+import type { FrameToConsole, Powers, ConsoleToFrame } from './page-frame/frame-messages';
 
 /** The visitor's page, drawn in a separate sandboxed document. */
-@customElement('bh-assist-page')
-export class AssistPage extends LitElement {
+@customElement('bh-page-viewer')
+export class PageViewer extends LitElement {
   static override styles = css`
     :host { display: block; position: relative; background: var(--sunken); }
     iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; }
   `;
 
-  @property({ attribute: false }) assists!: Assists;
+  @property({ attribute: false }) assists!: AssistSessions;
   @property({ attribute: false }) session = '';
   @property({ attribute: false }) label = '';
   @property({ attribute: false }) powers: Powers = { point: false, act: false };
-  @query('iframe') private readonly stage!: HTMLIFrameElement;
-  #watching: string | undefined;
+  @query('iframe') private readonly frame!: HTMLIFrameElement;
+  #watched: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('message', this.#said);
+    addEventListener('message', this.#onMessage);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('message', this.#said);
-    this.#leave();
+    removeEventListener('message', this.#onMessage);
+    this.#unwatch();
   }
 
   protected override render() {
@@ -35,36 +35,36 @@ export class AssistPage extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     // Another session shows another page, so nothing of the previous one may stay visible.
-    if (changed.has('session') && this.#watching !== undefined && this.#watching !== this.session) {
-      this.#leave();
-      this.stage.contentWindow?.location.reload();
-    } else if (this.#watching !== undefined) this.#tell({ type: 'powers', ...this.powers });
+    if (changed.has('session') && this.#watched !== undefined && this.#watched !== this.session) {
+      this.#unwatch();
+      this.frame.contentWindow?.location.reload();
+    } else if (this.#watched !== undefined) this.#send({ type: 'powers', ...this.powers });
   }
 
-  #said = ({ source, origin, data }: MessageEvent<FromStage>): void => {
-    if (source !== this.stage?.contentWindow || origin !== location.origin) return;
+  #onMessage = ({ source, origin, data }: MessageEvent<FrameToConsole>): void => {
+    if (source !== this.frame?.contentWindow || origin !== location.origin) return;
     if (data.type === 'ready') this.#watch();
-    if (this.#watching === undefined) return;
-    if (data.type === 'broken') this.assists.broken(this.#watching);
-    if (data.type === 'point') this.assists.point(this.#watching, data.mark);
-    if (data.type === 'act') this.assists.act(this.#watching, data.ref, data.act);
+    if (this.#watched === undefined) return;
+    if (data.type === 'broken') this.assists.reportBroken(this.#watched);
+    if (data.type === 'point') this.assists.point(this.#watched, data.mark);
+    if (data.type === 'act') this.assists.act(this.#watched, data.ref, data.act);
   };
 
-  #tell(told: ToStage): void {
-    this.stage.contentWindow?.postMessage(told, location.origin);
+  #send(told: ConsoleToFrame): void {
+    this.frame.contentWindow?.postMessage(told, location.origin);
   }
 
   #watch(): void {
-    this.#watching = this.session;
-    this.#tell({ type: 'powers', ...this.powers });
+    this.#watched = this.session;
+    this.#send({ type: 'powers', ...this.powers });
     this.assists.watch(this.session, {
-      page: (page) => this.#tell({ ...page, type: 'page' }),
-      acted: (ref, outcome) => this.#tell({ type: 'acted', ref, outcome }),
+      onPage: (page) => this.#send({ ...page, type: 'page' }),
+      onActed: (ref, outcome) => this.#send({ type: 'acted', ref, outcome }),
     });
   }
 
-  #leave(): void {
-    if (this.#watching !== undefined) this.assists.unwatch(this.#watching);
-    this.#watching = undefined;
+  #unwatch(): void {
+    if (this.#watched !== undefined) this.assists.unwatch(this.#watched);
+    this.#watched = undefined;
   }
 }

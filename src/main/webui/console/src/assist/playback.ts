@@ -1,5 +1,5 @@
 /** A recorded chunk of a page. `at`: milliseconds since the recording began. */
-export interface Piece {
+export interface RecordedChunk {
   at: number;
   begins: boolean;
   ends: boolean;
@@ -9,10 +9,10 @@ export interface Piece {
 export const SPEEDS = [1, 2, 4] as const;
 const TICK_MS = 50;
 /** Longer pauses are shortened to this. */
-const STILL_MS = 2_000;
+const MAX_PAUSE_MS = 2_000;
 
-export function piecesOf(lines: string): Piece[] {
-  return lines.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Piece);
+export function parseRecording(lines: string): RecordedChunk[] {
+  return lines.split('\n').filter(Boolean).map((line) => JSON.parse(line) as RecordedChunk);
 }
 
 /** Plays a recording: draws each chunk at its time, with long pauses shortened. */
@@ -28,9 +28,9 @@ export class Playback {
   #ticking: ReturnType<typeof setInterval> | undefined;
   #tickedAt = 0;
 
-  constructor(private readonly pieces: readonly Piece[], private readonly draw: (piece: Piece) => void, private readonly changed: () => void) {
+  constructor(private readonly pieces: readonly RecordedChunk[], private readonly draw: (piece: RecordedChunk) => void, private readonly changed: () => void) {
     let time = 0;
-    this.#times = pieces.map(({ at }, index) => (time += Math.min(STILL_MS, Math.max(0, at - (pieces[index - 1]?.at ?? at)))));
+    this.#times = pieces.map(({ at }, index) => (time += Math.min(MAX_PAUSE_MS, Math.max(0, at - (pieces[index - 1]?.at ?? at)))));
     this.length = time;
   }
 

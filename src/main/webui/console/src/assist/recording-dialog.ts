@@ -2,22 +2,22 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { AssistSession } from '@bellhop/client';
 import { Problem } from '../api/problem';
-import type { Rest } from '../api/rest-client';
-import { Playback, SPEEDS, piecesOf } from './playback';
+import type { RestClient } from '../api/rest-client';
+import { Playback, SPEEDS, parseRecording } from './playback';
 import { managesTeam } from '../team/roles';
-import { clockTime } from '../ui/times';
-import type { FromStage, ToStage } from './page-frame/frame-messages';
-import { words } from '../strings';
+import { playbackTime } from '../ui/times';
+import type { FrameToConsole, ConsoleToFrame } from './page-frame/frame-messages';
+import { strings } from '../strings';
 import { dialogStyle } from '../ui/dialog-style';
 import { icon } from '../ui/icon';
-import { buttons, shared } from '../ui/base-style';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
 const STEP_MS = 100;
 
 /** Plays the recording of a visitor's page in the sandboxed frame. */
 @customElement('bh-recording')
 export class RecordingDialog extends LitElement {
-  static override styles = [shared, buttons, dialogStyle, css`
+  static override styles = [baseStyle, buttonStyle, dialogStyle, css`
     dialog { inline-size: min(1100px, calc(100vw - 24px)); block-size: min(84dvh, 860px); max-block-size: none; margin-block-start: 6dvh; }
     header { display: flex; align-items: center; justify-content: space-between; gap: var(--space-4); padding: var(--space-3) var(--space-4); }
     h2 { font-size: var(--text-14); }
@@ -31,53 +31,53 @@ export class RecordingDialog extends LitElement {
     .speeds button[aria-pressed='true'] { background: var(--pressed); font-weight: var(--weight-medium); }
   `];
 
-  @property({ attribute: false }) rest!: Rest;
+  @property({ attribute: false }) rest!: RestClient;
   /** The role of the signed-in agent. */
-  @property({ attribute: false }) rank = '';
+  @property({ attribute: false }) agentRole = '';
   @query('dialog') private readonly dialog!: HTMLDialogElement;
-  @query('iframe') private readonly stage!: HTMLIFrameElement | null;
+  @query('iframe') private readonly frame!: HTMLIFrameElement | null;
   @state() private session: AssistSession | undefined;
   @state() private problem = '';
-  @state() private sure = false;
+  @state() private isConfirming = false;
   @state() private playback: Playback | undefined;
   #ready: (() => void) | undefined;
 
   open(session: AssistSession): void {
     this.session = session;
     this.problem = '';
-    this.sure = false;
+    this.isConfirming = false;
     void this.updateComplete.then(() => this.dialog.showModal());
-    addEventListener('message', this.#said);
+    addEventListener('message', this.#onMessage);
     void this.#load(session);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#closed();
+    this.#onClose();
   }
 
   protected override render() {
     const { session, playback } = this;
-    return html`<dialog data-test="recording" aria-labelledby="title" @close=${this.#closed} @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}>
-      <header><h2 id="title">${words.recording.title}</h2>
-        <button class="button bare icon" aria-label=${words.close} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
-      <div class="stage">${session ? html`<iframe src="./assist.html" title=${words.recording.title} data-test="recording-stage"></iframe>` : nothing}
-        ${this.problem ? html`<p class="state" role="alert">${this.problem}</p>` : playback ? nothing : html`<p class="state" role="status">${words.recording.loading}</p>`}</div>
+    return html`<dialog data-test="recording" aria-labelledby="title" @close=${this.#onClose} @click=${(event: Event) => event.target === this.dialog && this.dialog.close()}>
+      <header><h2 id="title">${strings.recording.title}</h2>
+        <button class="button bare icon" aria-label=${strings.close} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
+      <div class="stage">${session ? html`<iframe src="./assist.html" title=${strings.recording.title} data-test="recording-stage"></iframe>` : nothing}
+        ${this.problem ? html`<p class="state" role="alert">${this.problem}</p>` : playback ? nothing : html`<p class="state" role="status">${strings.recording.loading}</p>`}</div>
       <div class="tools">${playback ? this.#controls(playback) : nothing}${this.#deletion()}</div>
     </dialog>`;
   }
 
   #controls(playback: Playback) {
     const { playing, position, length, speed } = playback;
-    return html`<button class="button primary" data-test="recording-play" @click=${() => (playing ? playback.pause() : playback.play())}>${playing ? words.recording.pause : words.recording.play}</button>
-      <input type="range" min="0" max=${Math.ceil(length / STEP_MS) * STEP_MS} step=${STEP_MS} .value=${String(position)} aria-label=${words.recording.position} aria-valuetext=${clockTime(position)} data-test="recording-position" @input=${(event: Event) => playback.seek(Number((event.target as HTMLInputElement).value))} />
-      <span class="quiet figures">${clockTime(position)} / ${clockTime(length)}</span>
-      <span class="speeds" role="group" aria-label=${words.recording.speed}>${SPEEDS.map((one) => html`<button aria-pressed=${speed === one} @click=${() => this.#speed(one)}>${one}×</button>`)}</span>`;
+    return html`<button class="button primary" data-test="recording-play" @click=${() => (playing ? playback.pause() : playback.play())}>${playing ? strings.recording.pause : strings.recording.play}</button>
+      <input type="range" min="0" max=${Math.ceil(length / STEP_MS) * STEP_MS} step=${STEP_MS} .value=${String(position)} aria-label=${strings.recording.position} aria-valuetext=${playbackTime(position)} data-test="recording-position" @input=${(event: Event) => playback.seek(Number((event.target as HTMLInputElement).value))} />
+      <span class="quiet figures">${playbackTime(position)} / ${playbackTime(length)}</span>
+      <span class="speeds" role="group" aria-label=${strings.recording.speed}>${SPEEDS.map((one) => html`<button aria-pressed=${speed === one} @click=${() => this.#speed(one)}>${one}×</button>`)}</span>`;
   }
 
   #deletion() {
-    if (!managesTeam(this.rank) || (this.problem && !this.playback)) return nothing;
-    return html`<button class="button" data-test="recording-delete" @click=${() => (this.sure ? void this.#delete() : (this.sure = true))}>${this.sure ? words.recording.sure : words.recording.delete}</button>`;
+    if (!managesTeam(this.agentRole) || (this.problem && !this.playback)) return nothing;
+    return html`<button class="button" data-test="recording-delete" @click=${() => (this.isConfirming ? void this.#delete() : (this.isConfirming = true))}>${this.isConfirming ? strings.recording.sure : strings.recording.delete}</button>`;
   }
 
   #speed(speed: number): void {
@@ -91,14 +91,14 @@ export class RecordingDialog extends LitElement {
       const [lines] = await Promise.all([this.rest.text(`/assist-sessions/${session.id}/recording`), ready]);
       if (this.session === session) this.#start(lines);
     } catch (error) {
-      this.problem = error instanceof Problem ? error.message : words.problem.service;
+      this.problem = error instanceof Problem ? error.message : strings.problem.service;
     }
   }
 
   #start(lines: string): void {
-    const tell = (told: ToStage) => this.stage?.contentWindow?.postMessage(told, location.origin);
+    const tell = (told: ConsoleToFrame) => this.frame?.contentWindow?.postMessage(told, location.origin);
     const session = this.session?.id ?? '';
-    this.playback = new Playback(piecesOf(lines), ({ begins, ends, data }) => tell({ type: 'page', session, begins, ends, data }), () => this.requestUpdate());
+    this.playback = new Playback(parseRecording(lines), ({ begins, ends, data }) => tell({ type: 'page', session, begins, ends, data }), () => this.requestUpdate());
     this.playback.play();
   }
 
@@ -109,20 +109,20 @@ export class RecordingDialog extends LitElement {
       this.dispatchEvent(new CustomEvent('deleted', { detail: session?.id }));
       this.dialog.close();
     } catch (error) {
-      this.problem = error instanceof Problem ? error.message : words.problem.service;
+      this.problem = error instanceof Problem ? error.message : strings.problem.service;
     }
   }
 
-  #said = ({ source, origin, data }: MessageEvent<FromStage>): void => {
-    if (source !== this.stage?.contentWindow || origin !== location.origin) return;
+  #onMessage = ({ source, origin, data }: MessageEvent<FrameToConsole>): void => {
+    if (source !== this.frame?.contentWindow || origin !== location.origin) return;
     if (data.type === 'ready') this.#ready?.();
     if (data.type !== 'broken') return;
     this.playback?.pause();
-    this.problem = words.recording.broken;
+    this.problem = strings.recording.broken;
   };
 
-  #closed = (): void => {
-    removeEventListener('message', this.#said);
+  #onClose = (): void => {
+    removeEventListener('message', this.#onMessage);
     this.playback?.pause();
     this.playback = undefined;
     this.session = undefined;

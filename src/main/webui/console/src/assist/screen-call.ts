@@ -1,57 +1,57 @@
 import { browserEnvironment, type AssistIceFrame, type AssistRequest, type AssistSignalFrame, type Signal } from '@bellhop/client';
 
 /** `refused`: the visitor's browser sends nothing. `failed`: the browsers cannot reach each other. */
-export type CallState = 'calling' | 'seen' | 'refused' | 'failed';
+export type ScreenCallState = 'calling' | 'seen' | 'refused' | 'failed';
 
-const PATIENCE_MS = 20_000;
+const CALL_TIMEOUT_MS = 20_000;
 
-export interface CallOptions {
+export interface ScreenCallOptions {
   session: string;
-  say: (frame: AssistRequest) => void;
+  send: (frame: AssistRequest) => void;
   changed: () => void;
 }
 
 /** The agent's end of the WebRTC call that carries the visitor's screen and both microphones. */
-export class Call {
-  state: CallState = 'calling';
+export class ScreenCall {
+  state: ScreenCallState = 'calling';
   stream: MediaStream | undefined;
   /** Whether the visitor's and this agent's microphones are on. */
-  heard = false;
-  speaks = false;
+  isVisitorAudible = false;
+  isMicrophoneOn = false;
   readonly #peer = browserEnvironment.newRef();
   #configuration: RTCConfiguration = {};
   #connection: RTCPeerConnection | undefined;
-  #voice: RTCRtpSender | undefined;
+  #audioSender: RTCRtpSender | undefined;
   #microphone: MediaStreamTrack | undefined;
-  #patience: ReturnType<typeof setTimeout>;
-  #turn: Promise<void> = Promise.resolve();
-  #over = false;
+  #timeout: ReturnType<typeof setTimeout>;
+  #queue: Promise<void> = Promise.resolve();
+  #stopped = false;
 
-  constructor(private readonly options: CallOptions) {
-    this.#patience = setTimeout(() => this.state === 'calling' && this.#becomes('failed'), PATIENCE_MS);
-    options.say({ type: 'assist.ice', session: options.session });
+  constructor(private readonly options: ScreenCallOptions) {
+    this.#timeout = setTimeout(() => this.state === 'calling' && this.#setState('failed'), CALL_TIMEOUT_MS);
+    options.send({ type: 'assist.ice', session: options.session });
   }
 
-  hear(frame: AssistIceFrame | AssistSignalFrame): void {
-    if (this.#over) return;
+  onFrame(frame: AssistIceFrame | AssistSignalFrame): void {
+    if (this.#stopped) return;
     if (frame.type === 'assist.ice') this.#call(frame);
-    else if (frame.peer === this.#peer) this.#signal(frame.signal);
+    else if (frame.peer === this.#peer) this.#onSignal(frame.signal);
   }
 
   /** @returns whether the microphone is on now */
-  async speak(on: boolean): Promise<boolean> {
+  async setMicrophone(on: boolean): Promise<boolean> {
     this.#microphone?.stop();
     this.#microphone = on ? await microphone() : undefined;
-    if (this.#over) this.#microphone?.stop();
-    await this.#voice?.replaceTrack(this.#microphone ?? null);
-    this.speaks = !this.#over && this.#microphone !== undefined;
-    this.#tell({ kind: 'microphone', data: this.speaks ? 'on' : 'off' });
+    if (this.#stopped) this.#microphone?.stop();
+    await this.#audioSender?.replaceTrack(this.#microphone ?? null);
+    this.isMicrophoneOn = !this.#stopped && this.#microphone !== undefined;
+    this.#signal({ kind: 'microphone', data: this.isMicrophoneOn ? 'on' : 'off' });
     this.options.changed();
-    return this.speaks;
+    return this.isMicrophoneOn;
   }
 
   stop(): void {
-    if (!this.#over && this.#connection) this.#tell({ kind: 'bye' });
+    if (!this.#stopped && this.#connection) this.#signal({ kind: 'bye' });
     this.#end();
   }
 
@@ -59,36 +59,36 @@ export class Call {
     if (this.#connection) return;
     this.#configuration = { iceServers: servers, iceTransportPolicy: relayOnly ? 'relay' : 'all' };
     this.#connection = this.#open();
-    this.#tell({ kind: 'call' });
+    this.#signal({ kind: 'call' });
   }
 
   #open(): RTCPeerConnection {
     const connection = new RTCPeerConnection(this.#configuration);
-    connection.onicecandidate = ({ candidate }) => candidate && this.#tell({ kind: 'candidate', data: JSON.stringify(candidate) });
+    connection.onicecandidate = ({ candidate }) => candidate && this.#signal({ kind: 'candidate', data: JSON.stringify(candidate) });
     connection.ontrack = ({ streams }) => {
       this.stream = streams[0];
       this.options.changed();
     };
     connection.onconnectionstatechange = () => {
-      if (connection.connectionState === 'connected') this.#becomes('seen');
-      if (connection.connectionState === 'failed') this.#becomes('failed');
+      if (connection.connectionState === 'connected') this.#setState('seen');
+      if (connection.connectionState === 'failed') this.#setState('failed');
     };
     return connection;
   }
 
-  #signal(signal: Signal): void {
-    if (signal.kind === 'bye') return this.#becomes('refused');
+  #onSignal(signal: Signal): void {
+    if (signal.kind === 'bye') return this.#setState('refused');
     if (signal.kind === 'microphone') {
-      this.heard = signal.data === 'on';
+      this.isVisitorAudible = signal.data === 'on';
       return this.options.changed();
     }
     // Signals are handled one after the other.
-    this.#turn = this.#turn.then(() => this.#agree(signal)).catch(() => this.#becomes('failed'));
+    this.#queue = this.#queue.then(() => this.#negotiate(signal)).catch(() => this.#setState('failed'));
   }
 
-  async #agree({ kind, data = '' }: Signal): Promise<void> {
+  async #negotiate({ kind, data = '' }: Signal): Promise<void> {
     const connection = this.#connection;
-    if (!connection || this.#over) return;
+    if (!connection || this.#stopped) return;
     if (kind === 'candidate') return connection.addIceCandidate(JSON.parse(data) as RTCIceCandidateInit);
     if (kind !== 'offer') return;
     await connection.setRemoteDescription({ type: 'offer', sdp: data });
@@ -96,31 +96,31 @@ export class Call {
     if (voice) {
       // Added from the start, so that a microphone needs no renegotiation.
       voice.direction = 'sendrecv';
-      this.#voice = voice.sender;
+      this.#audioSender = voice.sender;
     }
     await connection.setLocalDescription();
-    this.#tell({ kind: 'answer', data: connection.localDescription?.sdp ?? '' });
+    this.#signal({ kind: 'answer', data: connection.localDescription?.sdp ?? '' });
   }
 
-  #becomes(state: CallState): void {
-    if (this.#over) return;
+  #setState(state: ScreenCallState): void {
+    if (this.#stopped) return;
     this.state = state;
-    if (state === 'failed') this.#tell({ kind: 'bye' });
+    if (state === 'failed') this.#signal({ kind: 'bye' });
     if (state !== 'seen') this.#end();
     this.options.changed();
   }
 
-  #tell(signal: Signal): void {
-    this.options.say({ type: 'assist.signal', session: this.options.session, peer: this.#peer, signal });
+  #signal(signal: Signal): void {
+    this.options.send({ type: 'assist.signal', session: this.options.session, peer: this.#peer, signal });
   }
 
   #end(): void {
-    this.#over = true;
-    clearTimeout(this.#patience);
+    this.#stopped = true;
+    clearTimeout(this.#timeout);
     this.#microphone?.stop();
     this.#connection?.close();
     this.stream = undefined;
-    this.speaks = false;
+    this.isMicrophoneOn = false;
   }
 }
 

@@ -1,15 +1,15 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Assists } from './assists';
-import type { Call } from './screen-call';
-import { Follow } from '../app/store';
-import { words } from '../strings';
-import { buttons, shared } from '../ui/base-style';
+import type { AssistSessions } from './assists';
+import type { ScreenCall } from './screen-call';
+import { StoreController } from '../app/store';
+import { strings } from '../strings';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
 /** Shows the visitor's screen. */
-@customElement('bh-assist-screen')
-export class AssistScreen extends LitElement {
-  static override styles = [shared, buttons, css`
+@customElement('bh-screen-viewer')
+export class ScreenViewer extends LitElement {
+  static override styles = [baseStyle, buttonStyle, css`
     :host { display: flex; flex-direction: column; position: relative; background: var(--sunken); }
     video { flex: 1; min-block-size: 0; inline-size: 100%; object-fit: contain; background: #000; }
     .state { flex: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: var(--space-3); padding: var(--space-4); text-align: center; }
@@ -18,26 +18,26 @@ export class AssistScreen extends LitElement {
     .tools .quiet { flex: 1; font-size: var(--text-13); }
   `];
 
-  @property({ attribute: false }) assists!: Assists;
+  @property({ attribute: false }) assists!: AssistSessions;
   @property({ attribute: false }) session = '';
   @property({ attribute: false }) visitor = '';
   @query('video') private readonly video!: HTMLVideoElement | null;
-  #called: string | undefined;
+  #calledSession: string | undefined;
 
   constructor() {
     super();
-    new Follow(this, () => [this.assists]);
+    new StoreController(this, () => [this.assists]);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#leave();
+    this.#hangUp();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('session')) return;
-    this.#leave();
-    this.#called = this.session;
+    this.#hangUp();
+    this.#calledSession = this.session;
     this.assists.call(this.session);
   }
 
@@ -54,21 +54,21 @@ export class AssistScreen extends LitElement {
     return call?.stream && call.state === 'seen' ? this.#picture(call) : this.#state(call);
   }
 
-  #picture(call: Call) {
-    return html`<video playsinline data-test="assist-video" aria-label=${words.assist.screenOf(this.visitor)}></video>
-      <div class="tools"><span class="quiet" role="status">${call.heard ? words.assist.heard(this.visitor) : nothing}</span>
-        <button class="button" aria-pressed=${call.speaks} data-test="assist-speak" @click=${() => void this.assists.speak(!call.speaks)}>${call.speaks ? words.assist.mute : words.assist.speak}</button>
-        <button class="button" data-test="assist-full" @click=${() => void this.video?.requestFullscreen()}>${words.assist.full}</button></div>`;
+  #picture(call: ScreenCall) {
+    return html`<video playsinline data-test="assist-video" aria-label=${strings.assist.screenOf(this.visitor)}></video>
+      <div class="tools"><span class="quiet" role="status">${call.isVisitorAudible ? strings.assist.heard(this.visitor) : nothing}</span>
+        <button class="button" aria-pressed=${call.isMicrophoneOn} data-test="assist-speak" @click=${() => void this.assists.setMicrophone(!call.isMicrophoneOn)}>${call.isMicrophoneOn ? strings.assist.mute : strings.assist.speak}</button>
+        <button class="button" data-test="assist-full" @click=${() => void this.video?.requestFullscreen()}>${strings.assist.full}</button></div>`;
   }
 
-  #state(call: Call | undefined) {
+  #state(call: ScreenCall | undefined) {
     const state = call?.state === 'seen' ? 'calling' : (call?.state ?? 'calling');
-    return html`<div class="state"><p role="status" data-test="assist-call">${words.assist.call[state]}</p>
-      ${state === 'calling' ? nothing : html`<button class="button" @click=${() => this.assists.call(this.session)}>${words.again}</button>`}</div>`;
+    return html`<div class="state"><p role="status" data-test="assist-call">${strings.assist.call[state]}</p>
+      ${state === 'calling' ? nothing : html`<button class="button" @click=${() => this.assists.call(this.session)}>${strings.again}</button>`}</div>`;
   }
 
-  #leave(): void {
-    if (this.#called !== undefined) this.assists.hangUp(this.#called);
-    this.#called = undefined;
+  #hangUp(): void {
+    if (this.#calledSession !== undefined) this.assists.hangUp(this.#calledSession);
+    this.#calledSession = undefined;
   }
 }

@@ -1,15 +1,15 @@
 import type { ConversationStatus, ConversationView, Priority } from '@bellhop/client';
 import type { Agent } from '../api/types';
-import { words } from '../strings';
+import { strings } from '../strings';
 import type { Inbox } from './inbox';
 import type { Notices } from '../app/notices';
 import { Problem } from '../api/problem';
-import type { Rest } from '../api/rest-client';
+import type { RestClient } from '../api/rest-client';
 
 /** An agent's changes to a conversation: shown at once, and reverted with a notice if the service refuses. */
-export class Actions {
+export class ConversationActions {
   constructor(
-    private readonly rest: Rest,
+    private readonly rest: RestClient,
     private readonly inbox: Inbox,
     private readonly notices: Notices,
     private readonly me: () => Agent,
@@ -39,9 +39,9 @@ export class Actions {
     if (before === undefined || before.status === status) return;
     const done = await this.#change(id, { status }, () => this.rest.patch(path(id), { status })).then(() => this.inbox.get(id)?.status === status);
     if (!done) return;
-    const said = { resolved: words.actions.resolved, snoozed: words.actions.snoozed, open: words.actions.reopened }[status];
+    const said = { resolved: strings.actions.resolved, snoozed: strings.actions.snoozed, open: strings.actions.reopened }[status];
     const back = before.status === 'waiting' ? 'open' : before.status;
-    this.notices.say(said(before.visitor.name), status === 'open' ? undefined : { label: words.undo, run: () => void this.setStatus(id, back) });
+    this.notices.show(said(before.visitor.name), status === 'open' ? undefined : { label: strings.undo, run: () => void this.setStatus(id, back) });
   }
 
   async #change(id: string, shown: Partial<ConversationView>, ask: () => Promise<ConversationView>, whole = false): Promise<void> {
@@ -53,7 +53,7 @@ export class Actions {
       this.inbox.put(await ask());
     } catch (error) {
       this.inbox.put(before);
-      this.notices.say(error instanceof Problem ? error.message : words.problem.service, { label: words.again, run: () => void this.#change(id, shown, ask, whole) }, 'danger');
+      this.notices.show(error instanceof Problem ? error.message : strings.problem.service, { label: strings.again, run: () => void this.#change(id, shown, ask, whole) }, 'danger');
     }
   }
 }

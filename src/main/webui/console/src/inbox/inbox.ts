@@ -4,10 +4,10 @@ import type { Counts, Page } from '../api/types';
 import { VIEWS, belongs, queryOf, type View } from './views';
 import { waitingSince } from './waiting-time';
 import { Problem } from '../api/problem';
-import type { Rest } from '../api/rest-client';
+import type { RestClient } from '../api/rest-client';
 import { Store } from '../app/store';
 
-export interface Shelf {
+export interface ViewState {
   state: 'idle' | 'loading' | 'ready' | 'failed';
   next?: string;
   /** The number of pages loaded; after a reconnect as many are loaded again. */
@@ -15,19 +15,19 @@ export interface Shelf {
   problem?: string;
 }
 
-const PAGE = 100;
-const PAGES_AGAIN = 10;
-const COUNT_AGAIN = 30_000;
+const PAGE_SIZE = 100;
+const MAX_PAGES_RELOADED = 10;
+const RECOUNT_MS = 30_000;
 
 /** All conversations that this console has loaded, and the views of them. */
 export class Inbox extends Store {
   readonly #rows = new Map<string, Row>();
-  readonly #shelves = new Map<View, Shelf>(VIEWS.map((view) => [view, { state: 'idle', pages: 0 }]));
+  readonly #viewStates = new Map<View, ViewState>(VIEWS.map((view) => [view, { state: 'idle', pages: 0 }]));
   #counts: Counts | undefined;
   #countTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly rest: Rest,
+    private readonly rest: RestClient,
     private readonly me: () => string,
   ) {
     super();
@@ -37,12 +37,12 @@ export class Inbox extends Store {
     return id === undefined ? undefined : this.#rows.get(id)?.view;
   }
 
-  since(id: string): number | undefined {
+  waitingSince(id: string): number | undefined {
     return this.#rows.get(id)?.since;
   }
 
-  shelf(view: View): Shelf {
-    return this.#shelves.get(view) as Shelf;
+  viewState(view: View): ViewState {
+    return this.#viewStates.get(view) as ViewState;
   }
 
   /** The ids of a view, the most urgent first. */
@@ -54,12 +54,12 @@ export class Inbox extends Store {
   count(view: View): number | undefined {
     const counted = this.#counts?.[view];
     if (counted !== undefined) return counted;
-    const shelf = this.shelf(view);
-    return shelf.state === 'ready' && shelf.next === undefined ? this.order(view).length : undefined;
+    const viewState = this.viewState(view);
+    return viewState.state === 'ready' && viewState.next === undefined ? this.order(view).length : undefined;
   }
 
   /** The number of conversations with unread messages that are assigned to this agent or to nobody. */
-  get calling(): number {
+  get unreadCount(): number {
     let calling = 0;
     for (const { view } of this.#rows.values()) {
       if (view.unread > 0 && (belongs('mine', view, this.me()) || belongs('unassigned', view, this.me()))) calling++;
@@ -69,9 +69,9 @@ export class Inbox extends Store {
 
   put(view: ConversationView): void {
     const before = this.#rows.get(view.id);
-    this.#keep(view);
+    this.#store(view);
     if (before === undefined) this.recount();
-    else this.#shift(before.view, view);
+    else this.#adjustCounts(before.view, view);
     this.changed();
   }
 
@@ -88,35 +88,35 @@ export class Inbox extends Store {
   }
 
   async load(view: View): Promise<void> {
-    const shelf = this.shelf(view);
-    if (shelf.state === 'idle') await this.#again(view);
-    else if (shelf.state === 'failed') await this.#fill(view, shelf.pages === 0);
+    const viewState = this.viewState(view);
+    if (viewState.state === 'idle') await this.#reload(view);
+    else if (viewState.state === 'failed') await this.#loadPage(view, viewState.pages === 0);
   }
 
   async loadMore(view: View): Promise<void> {
-    const shelf = this.shelf(view);
-    if (shelf.state === 'ready' && shelf.next !== undefined) await this.#fill(view, false);
+    const viewState = this.viewState(view);
+    if (viewState.state === 'ready' && viewState.next !== undefined) await this.#loadPage(view, false);
   }
 
   /** After a reconnect: loads the view again, and the other views when they are opened. */
   async refresh(view: View): Promise<void> {
-    for (const shelf of this.#shelves.values()) if (shelf.state === 'ready') shelf.state = 'idle';
+    for (const viewState of this.#viewStates.values()) if (viewState.state === 'ready') viewState.state = 'idle';
     this.recount();
-    await this.#again(view);
+    await this.#reload(view);
   }
 
   /** Loads as many pages as before and drops conversations that have left the view. */
-  async #again(view: View): Promise<void> {
-    const pages = Math.min(PAGES_AGAIN, Math.max(1, this.shelf(view).pages));
+  async #reload(view: View): Promise<void> {
+    const pages = Math.min(MAX_PAGES_RELOADED, Math.max(1, this.viewState(view).pages));
     const known = this.order(view);
     const found = new Set<string>();
     let oldest = '';
     for (let page = 0; page < pages; page++) {
-      const items = await this.#fill(view, page === 0);
+      const items = await this.#loadPage(view, page === 0);
       if (items === undefined) return;
       for (const item of items) found.add(item.id);
       oldest = items.at(-1)?.updatedAt ?? oldest;
-      if (this.shelf(view).next === undefined) oldest = '';
+      if (this.viewState(view).next === undefined) oldest = '';
       if (oldest === '') break;
     }
     for (const id of known) {
@@ -139,37 +139,37 @@ export class Inbox extends Store {
           this.changed();
         },
         // The counts stay unchanged until the service answers again.
-        () => (this.#countTimer = setTimeout(() => this.recount(), COUNT_AGAIN)),
+        () => (this.#countTimer = setTimeout(() => this.recount(), RECOUNT_MS)),
       );
     }, 150);
   }
 
-  async #fill(view: View, fromStart: boolean): Promise<ConversationView[] | undefined> {
-    const shelf = this.shelf(view);
-    shelf.state = 'loading';
-    delete shelf.problem;
+  async #loadPage(view: View, fromStart: boolean): Promise<ConversationView[] | undefined> {
+    const viewState = this.viewState(view);
+    viewState.state = 'loading';
+    delete viewState.problem;
     this.changed();
     const query = queryOf(view);
-    query.set('limit', String(PAGE));
-    if (!fromStart && shelf.next !== undefined) query.set('after', shelf.next);
+    query.set('limit', String(PAGE_SIZE));
+    if (!fromStart && viewState.next !== undefined) query.set('after', viewState.next);
     try {
       const page = await this.rest.get<Page<ConversationView>>(`/conversations?${query}`);
-      for (const item of page.items) this.#keep(item);
-      shelf.pages = fromStart ? 1 : shelf.pages + 1;
-      if (page.next === undefined) delete shelf.next;
-      else shelf.next = page.next;
-      shelf.state = 'ready';
+      for (const item of page.items) this.#store(item);
+      viewState.pages = fromStart ? 1 : viewState.pages + 1;
+      if (page.next === undefined) delete viewState.next;
+      else viewState.next = page.next;
+      viewState.state = 'ready';
       return page.items;
     } catch (error) {
-      shelf.state = 'failed';
-      shelf.problem = error instanceof Problem ? error.message : String(error);
+      viewState.state = 'failed';
+      viewState.problem = error instanceof Problem ? error.message : String(error);
       return undefined;
     } finally {
       this.changed();
     }
   }
 
-  #keep(view: ConversationView): void {
+  #store(view: ConversationView): void {
     // An answer older than the newest live change must not overwrite it.
     if ((this.get(view.id)?.head ?? 0) > view.head) return;
     const since = waitingSince(view, this.#rows.get(view.id)?.since);
@@ -177,7 +177,7 @@ export class Inbox extends Store {
   }
 
   /** Adjusts the counts at once; the service is asked only about conversations that were not loaded. */
-  #shift(before: ConversationView, after: ConversationView): void {
+  #adjustCounts(before: ConversationView, after: ConversationView): void {
     if (!this.#counts) return;
     for (const view of VIEWS) {
       const counted = this.#counts[view];

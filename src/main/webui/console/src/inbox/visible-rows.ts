@@ -1,5 +1,5 @@
 /** The rows of a long list to draw: the visible ones, some around them, and the focused one. */
-export function visible(total: number, rowHeight: number, top: number, height: number, focused: number): number[] {
+export function visibleRows(total: number, rowHeight: number, top: number, height: number, focused: number): number[] {
   const around = 6;
   const first = Math.max(0, Math.floor(top / rowHeight) - around);
   const last = Math.min(total - 1, Math.ceil((top + height) / rowHeight) + around);

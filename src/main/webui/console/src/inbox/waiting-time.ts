@@ -31,7 +31,7 @@ export function warmth(waited: number): Warmth {
 }
 
 /** Short enough for a row: "12s", "4m", "3h", "2d". */
-export function waitingWords(waited: number, locale?: string): string {
+export function waitingLabel(waited: number, locale?: string): string {
   const [value, unit] = inUnits(Math.max(0, waited));
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 0 }).format(value);
 }

@@ -1,17 +1,17 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Desk } from '../app/app-store';
+import type { AppStore } from '../app/app-store';
 import type { Theme } from './preferences';
-import { Follow } from '../app/store';
-import { words } from '../strings';
-import { place } from '../ui/popover-position';
-import { buttons, shared } from '../ui/base-style';
+import { StoreController } from '../app/store';
+import { strings } from '../strings';
+import { positionPopover } from '../ui/popover-position';
+import { buttonStyle, baseStyle } from '../ui/base-style';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 @customElement('bh-preferences')
 export class PreferencesPopover extends LitElement {
-  static override styles = [shared, buttons, css`
+  static override styles = [baseStyle, buttonStyle, css`
     :host { display: contents; }
     [popover] { position: fixed; inset: auto; margin: 0; inline-size: min(320px, calc(100vw - 16px)); padding: var(--space-4); border: 1px solid var(--border); border-radius: var(--radius-card); background: var(--raised); color: var(--text); box-shadow: var(--shadow-2); }
     [popover]:popover-open { display: grid; gap: var(--space-4); }
@@ -29,51 +29,51 @@ export class PreferencesPopover extends LitElement {
     .choices p { font-size: var(--text-13); }
   `];
 
-  @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) app!: AppStore;
   @query('[popover]') private readonly panel!: HTMLElement;
   #from: Element | undefined;
 
   constructor() {
     super();
-    new Follow(this, () => [this.desk.preferences]);
+    new StoreController(this, () => [this.app.preferences]);
   }
 
   open(from: Element): void {
     if (this.panel.matches(':popover-open')) return this.panel.hidePopover();
-    this.#from = focused();
+    this.#from = focusedElement();
     this.panel.showPopover();
-    place(this.panel, from.getBoundingClientRect(), 'start', 8);
+    positionPopover(this.panel, from.getBoundingClientRect(), 'start', 8);
     this.panel.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true });
   }
 
   protected override render() {
-    const { preferences, attention } = this.desk;
+    const { preferences, notifications } = this.app;
     const { theme, sound, notify } = preferences.value;
-    const { permission } = attention;
-    return html`<div popover="auto" role="dialog" aria-label=${words.preferences.title} @keydown=${this.#key}>
-      <h2>${words.preferences.title}</h2>
+    const { permission } = notifications;
+    return html`<div popover="auto" role="dialog" aria-label=${strings.preferences.title} @keydown=${this.#onKeydown}>
+      <h2>${strings.preferences.title}</h2>
       <fieldset>
-        <legend>${words.preferences.theme}</legend>
+        <legend>${strings.preferences.theme}</legend>
         <div class="themes">${THEMES.map((choice) => html`<label>
-          <input type="radio" name="theme" .checked=${theme === choice} @change=${() => preferences.set({ theme: choice })} />${words.preferences.themes[choice]}
+          <input type="radio" name="theme" .checked=${theme === choice} @change=${() => preferences.set({ theme: choice })} />${strings.preferences.themes[choice]}
         </label>`)}</div>
       </fieldset>
       <div class="choices">
-        <label class="choice">${words.preferences.sound}<input type="checkbox" .checked=${sound} @change=${(event: Event) => attention.setSound((event.target as HTMLInputElement).checked)} /></label>
-        <label class="choice">${words.preferences.notify}<input type="checkbox" .checked=${notify && permission === 'granted'} ?disabled=${permission === 'denied' || permission === 'unsupported'} @change=${(event: Event) => void attention.setNotify((event.target as HTMLInputElement).checked)} /></label>
-        ${permission === 'denied' ? html`<p class="quiet">${words.preferences.denied}</p>` : permission === 'unsupported' ? html`<p class="quiet">${words.preferences.unsupported}</p>` : nothing}
+        <label class="choice">${strings.preferences.sound}<input type="checkbox" .checked=${sound} @change=${(event: Event) => notifications.setSound((event.target as HTMLInputElement).checked)} /></label>
+        <label class="choice">${strings.preferences.notify}<input type="checkbox" .checked=${notify && permission === 'granted'} ?disabled=${permission === 'denied' || permission === 'unsupported'} @change=${(event: Event) => void notifications.setNotify((event.target as HTMLInputElement).checked)} /></label>
+        ${permission === 'denied' ? html`<p class="quiet">${strings.preferences.denied}</p>` : permission === 'unsupported' ? html`<p class="quiet">${strings.preferences.unsupported}</p>` : nothing}
       </div>
-      <button class="button" data-test="open-account" @click=${() => this.#open('account')}>${words.commands.account}</button>
-      <button class="button" data-test="open-team" @click=${() => this.#open('team')}>${words.commands.team}</button>
+      <button class="button" data-test="open-account" @click=${() => this.#open('account')}>${strings.commands.account}</button>
+      <button class="button" data-test="open-team" @click=${() => this.#open('team')}>${strings.commands.team}</button>
     </div>`;
   }
 
   #open(dialog: 'account' | 'team'): void {
     this.panel.hidePopover();
-    this.desk.commands.run(dialog);
+    this.app.commands.run(dialog);
   }
 
-  #key(event: KeyboardEvent): void {
+  #onKeydown(event: KeyboardEvent): void {
     // The keyboard shortcuts rest while the form is open.
     event.stopPropagation();
     if (event.key !== 'Escape') return;
@@ -83,7 +83,7 @@ export class PreferencesPopover extends LitElement {
 }
 
 /** The focused element, through all shadow roots. */
-function focused(): Element | undefined {
+function focusedElement(): Element | undefined {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at ?? undefined;

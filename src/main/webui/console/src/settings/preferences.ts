@@ -3,7 +3,7 @@ import { Store } from '../app/store';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-interface Kept {
+interface StoredPreferences {
   theme: Theme;
   sound: boolean;
   notify: boolean;
@@ -16,33 +16,33 @@ interface Kept {
 }
 
 const KEY = 'bellhop.console';
-const FIRST: Kept = { theme: 'system', sound: false, notify: false, asked: false, view: 'unassigned', details: true, listWidth: 328, detailsWidth: 280 };
+const DEFAULTS: StoredPreferences = { theme: 'system', sound: false, notify: false, asked: false, view: 'unassigned', details: true, listWidth: 328, detailsWidth: 280 };
 
 /** The agent's preferences, stored in this browser. They contain nothing of conversations. */
 export class Preferences extends Store {
-  #kept: Kept;
+  #stored: StoredPreferences;
 
   constructor(private readonly storage: Storage | undefined = safely(() => localStorage)) {
     super();
-    this.#kept = { ...FIRST, ...read(storage) };
+    this.#stored = { ...DEFAULTS, ...read(storage) };
   }
 
-  get value(): Readonly<Kept> {
-    return this.#kept;
+  get value(): Readonly<StoredPreferences> {
+    return this.#stored;
   }
 
-  set(change: Partial<Kept>): void {
-    this.#kept = { ...this.#kept, ...change };
-    safely(() => this.storage?.setItem(KEY, JSON.stringify(this.#kept)));
+  set(change: Partial<StoredPreferences>): void {
+    this.#stored = { ...this.#stored, ...change };
+    safely(() => this.storage?.setItem(KEY, JSON.stringify(this.#stored)));
     this.changed();
   }
 }
 
-function read(storage: Storage | undefined): Partial<Kept> {
+function read(storage: Storage | undefined): Partial<StoredPreferences> {
   const raw: unknown = safely(() => JSON.parse(storage?.getItem(KEY) ?? '{}'));
   if (typeof raw !== 'object' || raw === null) return {};
-  const kept = raw as Partial<Kept>;
-  const fine: Partial<Kept> = {};
+  const kept = raw as Partial<StoredPreferences>;
+  const fine: Partial<StoredPreferences> = {};
   if (kept.theme === 'light' || kept.theme === 'dark') fine.theme = kept.theme;
   if (isView(kept.view)) fine.view = kept.view;
   for (const name of ['sound', 'notify', 'asked', 'details'] as const) if (typeof kept[name] === 'boolean') fine[name] = kept[name];

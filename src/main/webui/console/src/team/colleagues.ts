@@ -1,23 +1,23 @@
 import type { Agent, Page } from '../api/types';
-import type { Rest } from '../api/rest-client';
+import type { RestClient } from '../api/rest-client';
 import { Store } from '../app/store';
 
 /** The workspace's agents, loaded when a list of them is first needed. */
-export class People extends Store {
+export class Colleagues extends Store {
   agents: Agent[] | undefined;
   failed = false;
-  #asking: Promise<void> | undefined;
+  #loading: Promise<void> | undefined;
 
-  constructor(private readonly rest: Rest) {
+  constructor(private readonly rest: RestClient) {
     super();
   }
 
   load(): Promise<void> {
-    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
-    return this.#asking;
+    this.#loading ??= this.#fetch().finally(() => (this.#loading = undefined));
+    return this.#loading;
   }
 
-  async #ask(): Promise<void> {
+  async #fetch(): Promise<void> {
     try {
       const found: Agent[] = [];
       let after: string | undefined;

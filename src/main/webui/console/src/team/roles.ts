@@ -16,11 +16,11 @@ export function seesRecordings(role: string): boolean {
 }
 
 /** Nobody changes an account above their own role or assigns a higher role. */
-export function reaches(mine: string, other: string): boolean {
+export function mayManage(mine: string, other: string): boolean {
   return managesTeam(mine) && rank(mine) >= rank(other);
 }
 
 /** The roles that this role may assign. */
-export function givenBy(role: string): readonly Role[] {
+export function assignableRoles(role: string): readonly Role[] {
   return managesTeam(role) ? ROLES.slice(0, rank(role) + 1) : [];
 }

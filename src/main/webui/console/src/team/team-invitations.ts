@@ -1,15 +1,15 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { givenBy } from './roles';
+import { assignableRoles } from './roles';
 import { dateAndTime } from '../ui/times';
 import type { SentInvitation } from '../api/types';
-import { words } from '../strings';
+import { strings } from '../strings';
 import { problemLine } from '../account/form-page-parts';
-import { TeamPart } from './team-section';
+import { TeamSection } from './team-section';
 
 @customElement('bh-team-invitations')
-export class TeamInvitations extends TeamPart {
-  static override styles = [...TeamPart.styles, css`
+export class TeamInvitations extends TeamSection {
+  static override styles = [...TeamSection.styles, css`
     .who { display: grid; grid-template-columns: 1fr auto; gap: var(--space-3); inline-size: 100%; }
     .who label { inline-size: 100%; }
     .link-line { display: grid; gap: 4px; padding: var(--space-3); border-radius: var(--radius); background: var(--sunken); }
@@ -22,19 +22,19 @@ export class TeamInvitations extends TeamPart {
   protected override render() {
     const { invitations } = this.team;
     return html`<section data-test="invitations">
-      <form data-test="invite-form" @submit=${this.sends((values) => this.#invite(values))} aria-busy=${this.busy}>
-        <h3>${words.team.invite}</h3>
+      <form data-test="invite-form" @submit=${this.onSubmit((values) => this.#invite(values))} aria-busy=${this.busy}>
+        <h3>${strings.team.invite}</h3>
         <div class="who">
-          <label>${words.team.email}<input class="field" name="email" type="email" autocomplete="off" maxlength="254" required /></label>
-          <label>${words.team.role}<select class="field" name="role">${this.options(givenBy(this.me.role), 'agent')}</select></label>
+          <label>${strings.team.email}<input class="field" name="email" type="email" autocomplete="off" maxlength="254" required /></label>
+          <label>${strings.team.role}<select class="field" name="role">${this.options(assignableRoles(this.me.role), 'agent')}</select></label>
         </div>
-        <p class="quiet">${words.team.rolesHint}</p>
+        <p class="quiet">${strings.team.rolesHint}</p>
         ${problemLine(this.problem)}
         ${this.resultLine()}
-        ${this.link ? html`<div class="link-line" role="status"><p>${words.team.link(this.link.email)}</p><code data-test="invitation-link">${this.link.href}</code></div>` : nothing}
-        <button class="button" data-test="invite" ?disabled=${this.busy}>${words.team.send}</button>
+        ${this.link ? html`<div class="link-line" role="status"><p>${strings.team.link(this.link.email)}</p><code data-test="invitation-link">${this.link.href}</code></div>` : nothing}
+        <button class="button" data-test="invite" ?disabled=${this.busy}>${strings.team.send}</button>
       </form>
-      ${invitations.length ? html`<h3>${words.team.open}</h3><ul>${invitations.map((one) => this.#row(one))}</ul>` : nothing}
+      ${invitations.length ? html`<h3>${strings.team.open}</h3><ul>${invitations.map((one) => this.#row(one))}</ul>` : nothing}
     </section>`;
   }
 
@@ -42,9 +42,9 @@ export class TeamInvitations extends TeamPart {
     const until = dateAndTime(Date.parse(invitation.expiresAt), Date.now());
     return html`<li data-test="invited"><div>
         <p class="cut"><b>${invitation.email}</b></p>
-        <p class="quiet cut">${words.team.roles[invitation.role] ?? invitation.role} · ${words.team.until(until)}</p>
+        <p class="quiet cut">${strings.team.roles[invitation.role] ?? invitation.role} · ${strings.team.until(until)}</p>
       </div>
-      <button class="button" aria-label=${words.team.revokeOf(invitation.email)} ?disabled=${this.busy} @click=${() => void this.#revoke(invitation.id)}>${words.team.revoke}</button>
+      <button class="button" aria-label=${strings.team.revokeOf(invitation.email)} ?disabled=${this.busy} @click=${() => void this.#revoke(invitation.id)}>${strings.team.revoke}</button>
     </li>`;
   }
 
@@ -52,14 +52,14 @@ export class TeamInvitations extends TeamPart {
     this.link = undefined;
     const href = await this.team.invite(email, role);
     if (href) this.link = { email, href };
-    else this.result = words.team.invited(email);
+    else this.result = strings.team.invited(email);
   }
 
   #revoke(id: string): Promise<void> {
     return this.attempt(async () => {
       await this.team.revoke(id);
       this.link = undefined;
-      this.result = words.team.revoked;
+      this.result = strings.team.revoked;
     });
   }
 }

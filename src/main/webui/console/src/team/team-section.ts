@@ -2,11 +2,11 @@ import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Team } from './team';
 import type { Agent } from '../api/types';
-import { words } from '../strings';
-import { DialogPart } from '../ui/dialog-section';
+import { strings } from '../strings';
+import { DialogSection } from '../ui/dialog-section';
 
 /** A section of the team dialog. */
-export abstract class TeamPart extends DialogPart {
+export abstract class TeamSection extends DialogSection {
   @property({ attribute: false }) team!: Team;
   @property({ attribute: false }) me!: Agent;
 
@@ -15,6 +15,6 @@ export abstract class TeamPart extends DialogPart {
   }
 
   protected options(roles: readonly string[], chosen: string) {
-    return roles.map((role) => html`<option value=${role} ?selected=${role === chosen}>${words.team.roles[role] ?? role}</option>`);
+    return roles.map((role) => html`<option value=${role} ?selected=${role === chosen}>${strings.team.roles[role] ?? role}</option>`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Agent, Page, SentInvitation } from '../api/types';
-import type { People } from './colleagues';
-import type { Rest } from '../api/rest-client';
+import type { Colleagues } from './colleagues';
+import type { RestClient } from '../api/rest-client';
 import { Store } from '../app/store';
 
 /** The team's members and pending invitations, loaded each time the dialog opens. */
@@ -11,8 +11,8 @@ export class Team extends Store {
   failed = false;
 
   constructor(
-    private readonly rest: Rest,
-    private readonly people: People,
+    private readonly rest: RestClient,
+    private readonly people: Colleagues,
   ) {
     super();
   }
@@ -47,7 +47,7 @@ export class Team extends Store {
     this.changed();
   }
 
-  async give(id: string, role: string): Promise<void> {
+  async setRole(id: string, role: string): Promise<void> {
     const changed = await this.rest.patch<Agent>(`/agents/${id}`, { role });
     this.members = this.members?.map((member) => (member.id === id ? { ...member, role: changed.role } : member));
     this.changed();

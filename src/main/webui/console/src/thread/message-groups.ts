@@ -1,11 +1,11 @@
 import type { Entry, Person } from '@bellhop/client';
 
-export type Block =
+export type MessageBlock =
   | { type: 'day'; key: string; at: number }
   | { type: 'event'; key: string; entry: Entry; at: number }
   | { type: 'group'; key: string; author: Person | undefined; note: boolean; at: number; entries: Entry[] };
 
-const TOGETHER = 3 * 60_000;
+const GROUP_WITHIN_MS = 3 * 60_000;
 
 function dayOf(at: number): string {
   const date = new Date(at);
@@ -16,8 +16,8 @@ function dayOf(at: number): string {
  * Groups messages of one sender while no more than three minutes pass between them, with day lines in the reader's
  * time zone. A message without a time, which is still being sent, counts as written at `now`.
  */
-export function group(entries: readonly Entry[], now: number): Block[] {
-  const blocks: Block[] = [];
+export function groupMessages(entries: readonly Entry[], now: number): MessageBlock[] {
+  const blocks: MessageBlock[] = [];
   let day = '';
   let last = 0;
   for (const entry of entries) {
@@ -32,7 +32,7 @@ export function group(entries: readonly Entry[], now: number): Block[] {
     } else {
       const open = blocks.at(-1);
       const note = kind === 'note';
-      const same = open?.type === 'group' && open.note === note && at - last <= TOGETHER
+      const same = open?.type === 'group' && open.note === note && at - last <= GROUP_WITHIN_MS
         && open.author?.kind === author?.kind && open.author?.id === author?.id;
       if (same) open.entries.push(entry);
       else blocks.push({ type: 'group', key: entry.key, author, note, at, entries: [entry] });

@@ -1,31 +1,31 @@
 import { LiveClient, type Entry, type Message, type Person } from '@bellhop/client';
 import type { History } from '../api/types';
 import { Problem } from '../api/problem';
-import type { Rest } from '../api/rest-client';
+import type { RestClient } from '../api/rest-client';
 import { Store } from '../app/store';
 
-interface Opened {
+interface ThreadState {
   state: 'loading' | 'ready' | 'failed';
   older: 'idle' | 'loading' | 'failed';
   problem?: string;
 }
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
 /** The opened conversations: their messages, their history, and who is typing. */
 export class Threads extends Store {
-  readonly #opened = new Map<string, Opened>();
+  readonly #states = new Map<string, ThreadState>();
   readonly #typing = new Map<string, Person[]>();
-  readonly #then = new Map<string, { conversation: string; run: () => void }>();
-  #following: string | undefined;
+  readonly #afterStored = new Map<string, { conversation: string; run: () => void }>();
+  #followed: string | undefined;
 
   constructor(
-    private readonly rest: Rest,
+    private readonly rest: RestClient,
     private readonly live: LiveClient,
   ) {
     super();
     live.on('thread', () => {
-      this.#settle();
+      this.#runAfterStored();
       this.changed();
     });
     live.on('typing', ({ conversation, people }) => {
@@ -34,8 +34,8 @@ export class Threads extends Store {
     });
   }
 
-  state(id: string): Opened {
-    return this.#opened.get(id) ?? { state: 'loading', older: 'idle' };
+  state(id: string): ThreadState {
+    return this.#states.get(id) ?? { state: 'loading', older: 'idle' };
   }
 
   entries(id: string): readonly Entry[] {
@@ -52,32 +52,32 @@ export class Threads extends Store {
 
   /** Follows this conversation only; the others are updated through the list. */
   async open(id: string): Promise<void> {
-    if (this.#following !== id) this.close();
-    this.#following = id;
-    if (this.#opened.get(id)?.state === 'ready') return this.live.follow(id);
+    if (this.#followed !== id) this.close();
+    this.#followed = id;
+    if (this.#states.get(id)?.state === 'ready') return this.live.follow(id);
     this.#set(id, { state: 'loading', older: 'idle' });
     try {
-      const page = await this.rest.get<History<Message>>(`/conversations/${encodeURIComponent(id)}/messages?limit=${PAGE}`);
+      const page = await this.rest.get<History<Message>>(`/conversations/${encodeURIComponent(id)}/messages?limit=${PAGE_SIZE}`);
       this.live.load(id, page.items);
       this.#set(id, { state: 'ready', older: 'idle' });
-      if (this.#following === id) this.live.follow(id);
+      if (this.#followed === id) this.live.follow(id);
     } catch (error) {
       this.#set(id, { state: 'failed', older: 'idle', problem: error instanceof Problem ? error.message : String(error) });
     }
   }
 
   close(): void {
-    if (this.#following !== undefined) this.live.unfollow(this.#following);
-    this.#following = undefined;
+    if (this.#followed !== undefined) this.live.unfollow(this.#followed);
+    this.#followed = undefined;
   }
 
-  async older(id: string): Promise<void> {
-    const opened = this.#opened.get(id);
+  async loadOlder(id: string): Promise<void> {
+    const opened = this.#states.get(id);
     if (opened?.state !== 'ready' || opened.older === 'loading' || !this.hasOlder(id)) return;
     this.#set(id, { state: 'ready', older: 'loading' });
     try {
       const before = this.live.thread(id).first;
-      const page = await this.rest.get<History<Message>>(`/conversations/${encodeURIComponent(id)}/messages?before=${before}&limit=${PAGE}`);
+      const page = await this.rest.get<History<Message>>(`/conversations/${encodeURIComponent(id)}/messages?before=${before}&limit=${PAGE_SIZE}`);
       this.live.thread(id).prepend(page.items);
       this.#set(id, { state: 'ready', older: 'idle' });
     } catch {
@@ -87,20 +87,20 @@ export class Threads extends Store {
 
   post(id: string, body: string, note: boolean, then?: () => void): void {
     const ref = this.live.post(id, body, note ? 'note' : 'text');
-    if (then) this.#then.set(ref, { conversation: id, run: then });
+    if (then) this.#afterStored.set(ref, { conversation: id, run: then });
   }
 
   /** Runs the actions of messages that are now stored, never earlier. */
-  #settle(): void {
-    for (const [ref, { conversation, run }] of [...this.#then]) {
+  #runAfterStored(): void {
+    for (const [ref, { conversation, run }] of [...this.#afterStored]) {
       const entry = this.entries(conversation).find(({ message }) => message.ref === ref);
-      if (entry === undefined || entry.state === 'sent') this.#then.delete(ref);
+      if (entry === undefined || entry.state === 'sent') this.#afterStored.delete(ref);
       if (entry?.state === 'sent') run();
     }
   }
 
-  #set(id: string, opened: Opened): void {
-    this.#opened.set(id, opened);
+  #set(id: string, opened: ThreadState): void {
+    this.#states.set(id, opened);
     this.changed();
   }
 }

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The base styles of every element of the console. */
-export const shared = css`
+export const baseStyle = css`
   *, *::before, *::after { box-sizing: border-box; }
   :host { font: var(--weight) var(--text-14) / var(--line) var(--font); color: var(--text); }
   :host([hidden]), [hidden] { display: none !important; }
@@ -24,7 +24,7 @@ export const shared = css`
   }
 `;
 
-export const buttons = css`
+export const buttonStyle = css`
   button { font: inherit; color: inherit; cursor: pointer; margin: 0; }
   button:disabled { cursor: default; opacity: 0.55; }
   .button {
@@ -57,7 +57,7 @@ export const buttons = css`
   }
 `;
 
-export const fields = css`
+export const fieldStyle = css`
   .field {
     inline-size: 100%; min-block-size: 40px; padding: var(--space-2) var(--space-3);
     border: 1px solid var(--border-strong); border-radius: var(--radius);

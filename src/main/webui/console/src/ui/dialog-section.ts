@@ -1,14 +1,14 @@
 import { LitElement, css, html } from 'lit';
 import { state } from 'lit/decorators.js';
 import { Problem } from '../api/problem';
-import { Follow, type Store } from '../app/store';
-import { words } from '../strings';
-import { filled, formStyle } from '../account/form-page-parts';
-import { buttons, fields, shared } from './base-style';
+import { StoreController, type Store } from '../app/store';
+import { strings } from '../strings';
+import { formValues, formStyle } from '../account/form-page-parts';
+import { buttonStyle, fieldStyle, baseStyle } from './base-style';
 
 /** A section of a dialog. It runs one action at a time and shows the result below. */
-export abstract class DialogPart extends LitElement {
-  static override styles = [shared, buttons, fields, formStyle, css`
+export abstract class DialogSection extends LitElement {
+  static override styles = [baseStyle, buttonStyle, fieldStyle, formStyle, css`
     :host { display: block; }
     section, form { display: grid; gap: var(--space-3); justify-items: start; }
     section > *, form > * { min-inline-size: 0; max-inline-size: 100%; }
@@ -32,7 +32,7 @@ export abstract class DialogPart extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.store]);
+    new StoreController(this, () => [this.store]);
   }
 
   protected async attempt(action: () => Promise<void>): Promise<void> {
@@ -43,7 +43,7 @@ export abstract class DialogPart extends LitElement {
     try {
       await action();
     } catch (error) {
-      this.problem = error instanceof Problem ? error.message : words.problem.service;
+      this.problem = error instanceof Problem ? error.message : strings.problem.service;
     }
     this.busy = false;
     await this.updateComplete;
@@ -56,13 +56,13 @@ export abstract class DialogPart extends LitElement {
   }
 
   /** Handles a form's submission: runs the action with the form's values, then resets the form. */
-  protected sends(action: (values: Record<string, string>) => Promise<void>) {
+  protected onSubmit(action: (values: Record<string, string>) => Promise<void>) {
     return (event: SubmitEvent): void => {
       event.preventDefault();
       const form = event.target as HTMLFormElement;
       if (!form.reportValidity()) return;
       void this.attempt(async () => {
-        await action(filled(form));
+        await action(formValues(form));
         form.reset();
       });
     };

@@ -1,7 +1,7 @@
 const EDGE = 8;
 
 /** Places a popover below its anchor, or above if there is no room, and keeps it inside the window. */
-export function place(popover: HTMLElement, anchor: DOMRect, align: 'start' | 'middle' | 'end', gap = 4): void {
+export function positionPopover(popover: HTMLElement, anchor: DOMRect, align: 'start' | 'middle' | 'end', gap = 4): void {
   const { width, height } = popover.getBoundingClientRect();
   const rtl = getComputedStyle(popover).direction === 'rtl';
   const left = { start: anchor.left, middle: anchor.left + (anchor.width - width) / 2, end: anchor.right - width };

@@ -5,7 +5,7 @@ import { Directive, directive } from 'lit/directive.js';
  * Sets style properties through the CSSOM. Lit's own styleMap writes a style attribute, which a strict content
  * security policy refuses.
  */
-class Styled extends Directive {
+class StylePropertiesDirective extends Directive {
   readonly #before = new Map<string, string>();
 
   render(_properties: Readonly<Record<string, string>>): unknown {
@@ -22,4 +22,4 @@ class Styled extends Directive {
   }
 }
 
-export const styled = directive(Styled);
+export const styleProperties = directive(StylePropertiesDirective);

@@ -31,7 +31,7 @@ export function shortTime(at: number, now: number): string {
   return sameYear(at, now) ? date.format(at) : dateOfYear.format(at);
 }
 
-export function dayWords(at: number, now: number): string {
+export function dayLabel(at: number, now: number): string {
   const days = daysAgo(at, now);
   if (days === 0 || days === 1) {
     const words = relative.format(-days, 'day');
@@ -50,7 +50,7 @@ export function dateAndTime(at: number, now: number): string {
 }
 
 /** Minutes and seconds of a recording. */
-export function clockTime(milliseconds: number): string {
+export function playbackTime(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,17 +1,17 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { buttons, shared } from './base-style';
-import { place } from './popover-position';
+import { buttonStyle, baseStyle } from './base-style';
+import { positionPopover } from './popover-position';
 
-const WAITS = 450;
+const SHOW_AFTER_MS = 450;
 
 /**
  * Shows the name and the key of the control inside. Hidden from assistive technology, because the control itself has
  * both.
  */
-@customElement('bh-tip')
-export class Tip extends LitElement {
-  static override styles = [shared, buttons, css`
+@customElement('bh-tooltip')
+export class Tooltip extends LitElement {
+  static override styles = [baseStyle, buttonStyle, css`
     :host { display: contents; }
     div {
       position: fixed; inset: auto; margin: 0; padding: 4px var(--space-2); border: 0; border-radius: var(--radius);
@@ -28,10 +28,10 @@ export class Tip extends LitElement {
 
   constructor() {
     super();
-    this.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && this.#show(WAITS));
+    this.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && this.#show(SHOW_AFTER_MS));
     this.addEventListener('pointerout', () => this.#hide());
     this.addEventListener('pointerdown', () => this.#hide());
-    this.addEventListener('focusin', (event) => (event.target as Element).matches(':focus-visible') && this.#show(WAITS));
+    this.addEventListener('focusin', (event) => (event.target as Element).matches(':focus-visible') && this.#show(SHOW_AFTER_MS));
     this.addEventListener('focusout', () => this.#hide());
     this.addEventListener('keydown', () => this.#hide());
   }
@@ -51,7 +51,7 @@ export class Tip extends LitElement {
       const control = this.firstElementChild;
       if (!control || !this.isConnected) return;
       this.bubble.showPopover();
-      place(this.bubble, control.getBoundingClientRect(), 'middle', 6);
+      positionPopover(this.bubble, control.getBoundingClientRect(), 'middle', 6);
     }, wait);
   }
 

@@ -1,9 +1,9 @@
 import type { AssistSession, ConversationView } from '@bellhop/client';
 import type { Assignment, Page, Site, Visitor } from '../api/types';
-import type { Rest } from '../api/rest-client';
+import type { RestClient } from '../api/rest-client';
 
 /** What the details pane shows beyond the conversation itself. */
-export interface Dossier {
+export interface VisitorDetails {
   visitor: Visitor;
   site: Site | undefined;
   earlier: ConversationView[];
@@ -12,9 +12,9 @@ export interface Dossier {
 }
 
 /** Sites rarely change, so each one is requested once. */
-const sites = new WeakMap<Rest, Map<string, Promise<Site | undefined>>>();
+const sites = new WeakMap<RestClient, Map<string, Promise<Site | undefined>>>();
 
-export async function fetchDossier(rest: Rest, { id, visitor, site }: ConversationView): Promise<Dossier> {
+export async function fetchVisitorDetails(rest: RestClient, { id, visitor, site }: ConversationView): Promise<VisitorDetails> {
   const [who, where, conversations, assignments, sessions] = await Promise.all([
     rest.get<Visitor>(`/visitors/${encodeURIComponent(visitor.id)}`),
     siteOf(rest, site),
@@ -25,7 +25,7 @@ export async function fetchDossier(rest: Rest, { id, visitor, site }: Conversati
   return { visitor: who, site: where, earlier: conversations.items.filter((other) => other.id !== id), history: assignments.items, recordings: sessions.items.filter(({ recorded, state }) => recorded && state === 'ended') };
 }
 
-function siteOf(rest: Rest, id: string): Promise<Site | undefined> {
+function siteOf(rest: RestClient, id: string): Promise<Site | undefined> {
   const known = sites.get(rest) ?? new Map<string, Promise<Site | undefined>>();
   sites.set(rest, known);
   const asked = known.get(id) ?? rest.get<Site>(`/sites/${encodeURIComponent(id)}`).catch(() => {

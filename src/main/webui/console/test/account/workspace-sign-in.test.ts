@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { companySignIn, rememberCompany } from '../../src/account/workspace-sign-in';
+import { singleSignOnUrl, rememberWorkspace } from '../../src/account/workspace-sign-in';
 
 const OURS = '01a20d94-4f54-7129-b654-72782b70e23f';
 
@@ -16,24 +16,24 @@ describe("the company's own sign-in", () => {
   beforeEach(() => (kept = new Kept() as unknown as Kept & Storage));
 
   it('is that of last time, without asking', async () => {
-    rememberCompany(OURS, kept);
+    rememberWorkspace(OURS, kept);
     const call = answering({});
-    expect(await companySignIn(call, kept)).toBe(`/api/v1/single-sign-on/${OURS}`);
+    expect(await singleSignOnUrl(call, kept)).toBe(`/api/v1/single-sign-on/${OURS}`);
     expect(call).not.toHaveBeenCalled();
   });
   it('is the only one there is', async () => {
-    expect(await companySignIn(answering({ workspace: OURS }), kept)).toBe(`/api/v1/single-sign-on/${OURS}`);
+    expect(await singleSignOnUrl(answering({ workspace: OURS }), kept)).toBe(`/api/v1/single-sign-on/${OURS}`);
   });
   it.each([[{}], [{ workspace: '../../evil' }], [{ workspace: '//evil.example' }]])('is none for %j', async (body) => {
-    expect(await companySignIn(answering(body), kept)).toBeUndefined();
+    expect(await singleSignOnUrl(answering(body), kept)).toBeUndefined();
   });
   it('is none where the service does not answer', async () => {
-    expect(await companySignIn(vi.fn(async () => Promise.reject(new Error('down'))), kept)).toBeUndefined();
+    expect(await singleSignOnUrl(vi.fn(async () => Promise.reject(new Error('down'))), kept)).toBeUndefined();
   });
   it('is forgotten, and never made of nonsense', async () => {
-    rememberCompany(OURS, kept);
-    rememberCompany(undefined, kept);
-    rememberCompany('javascript:alert(1)', kept);
+    rememberWorkspace(OURS, kept);
+    rememberWorkspace(undefined, kept);
+    rememberWorkspace('javascript:alert(1)', kept);
     expect(kept.all.size).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SHORTCUTS, commandOf } from '../../src/app/shortcuts';
-import { words } from '../../src/strings';
+import { strings } from '../../src/strings';
 import '../../src/main';
-import { ANA, answer, conversation } from '../fixtures';
+import { ANA, jsonResponse, conversation } from '../fixtures';
 
 const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
@@ -12,7 +12,7 @@ describe('the keyboard map', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
   it('names every command', () => {
-    for (const { command } of SHORTCUTS) expect(words.commands[command]).toBeTruthy();
+    for (const { command } of SHORTCUTS) expect(strings.commands[command]).toBeTruthy();
   });
   it('rests while something is written, but for Escape and the palette', () => {
     expect(commandOf(press('j'), false)).toBe('next');
@@ -52,13 +52,13 @@ describe('the console', () => {
     vi.stubGlobal('fetch', async (input: string) => {
       const path = input.replace('/api/v1', '').replace(/\?.*/, '');
       const agent = { id: 'ana', name: 'Ana', email: 'ana@demo.example', role: 'owner', online: true };
-      if (path === '/sessions/refresh') return answer({ accessToken: 't', expiresIn: 900, agent });
-      if (path === '/conversations/counts') return answer({ mine: 0, unassigned: 0, all: 1, resolved: 0 });
-      if (path === '/conversations/one') return answer(one);
-      if (path === '/conversations') return answer({ items: [one] });
-      if (path === '/visitors/v-one') return answer({ id: 'v-one', site: 'shop', name: 'Mia', online: true, createdAt: one.createdAt });
-      if (path === '/conversations/one/messages') return answer({ items: [], more: false });
-      return answer({ items: [] });
+      if (path === '/sessions/refresh') return jsonResponse({ accessToken: 't', expiresIn: 900, agent });
+      if (path === '/conversations/counts') return jsonResponse({ mine: 0, unassigned: 0, all: 1, resolved: 0 });
+      if (path === '/conversations/one') return jsonResponse(one);
+      if (path === '/conversations') return jsonResponse({ items: [one] });
+      if (path === '/visitors/v-one') return jsonResponse({ id: 'v-one', site: 'shop', name: 'Mia', online: true, createdAt: one.createdAt });
+      if (path === '/conversations/one/messages') return jsonResponse({ items: [], more: false });
+      return jsonResponse({ items: [] });
     });
     localStorage.setItem('bellhop.console', JSON.stringify({ view: 'all' }));
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Pieces } from '../../src/assist/page-frame/chunk-assembler';
+import { ChunkAssembler } from '../../src/assist/page-frame/chunk-assembler';
 import { purify } from '../../src/assist/page-frame/purify';
 
 const piece = (data: string, begins = false, ends = true) => ({ session: 's', begins, ends, data });
@@ -8,7 +8,7 @@ const snapshot = (node: object) => ({ type: 2, timestamp: 1, data: { node, initi
 const drawn = (node: object) => JSON.stringify(purify(snapshot(node), 5));
 
 test('pieces are put together, and a new picture forgets what was missing', () => {
-  const pieces = new Pieces();
+  const pieces = new ChunkAssembler();
   expect(pieces.add(piece('[1,', true, false))).toBeUndefined();
   expect(pieces.add(piece('2]'))).toEqual([1, 2]);
   pieces.add(piece('[3,', true, false));
@@ -16,9 +16,9 @@ test('pieces are put together, and a new picture forgets what was missing', () =
 });
 
 test('what is no JSON, no list, or too much is an error', () => {
-  expect(() => new Pieces().add(piece('{'))).toThrow();
-  expect(() => new Pieces().add(piece('{}'))).toThrow();
-  const pieces = new Pieces();
+  expect(() => new ChunkAssembler().add(piece('{'))).toThrow();
+  expect(() => new ChunkAssembler().add(piece('{}'))).toThrow();
+  const pieces = new ChunkAssembler();
   expect(() => {
     for (let i = 0; i < 30; i++) pieces.add(piece('x'.repeat(1_000_000), false, false));
   }).toThrow();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Playback, piecesOf, type Piece } from '../../src/assist/playback';
+import { Playback, parseRecording, type RecordedChunk } from '../../src/assist/playback';
 
-const piece = (at: number, data: string, begins = false): Piece => ({ at, begins, ends: true, data });
+const piece = (at: number, data: string, begins = false): RecordedChunk => ({ at, begins, ends: true, data });
 const PIECES = [piece(100, 'one', true), piece(600, 'a'), piece(1_100, 'b'), piece(60_000, 'two', true), piece(60_500, 'c')];
 
 let drawn: string[];
@@ -71,6 +71,6 @@ test('played to the end, it begins again', () => {
 });
 
 test('lines become pieces', () => {
-  expect(piecesOf('{"at":1,"begins":true,"ends":true,"data":"[]"}\n')).toEqual([piece(1, '[]', true)]);
-  expect(piecesOf('')).toEqual([]);
+  expect(parseRecording('{"at":1,"begins":true,"ends":true,"data":"[]"}\n')).toEqual([piece(1, '[]', true)]);
+  expect(parseRecording('')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWaiting, waitingSince, waitingWords, warmth } from '../../src/inbox/waiting-time';
+import { isWaiting, waitingSince, waitingLabel, warmth } from '../../src/inbox/waiting-time';
 import { ANA, MIA, at, conversation } from '../fixtures';
 
 const last = (author: typeof ANA | typeof MIA, minutes: number) => ({ seq: 9, author, body: 'x', at: at(minutes) });
@@ -29,7 +29,7 @@ describe('since when', () => {
 
 describe('in words and colour', () => {
   it.each([[0, '0s'], [59_999, '59s'], [60_000, '1m'], [3_599_000, '59m'], [3_600_000, '1h'], [86_400_000 * 3, '3d'], [-5_000, '0s']])('%d ms is %s', (ms, shown) => {
-    expect(waitingWords(ms, 'en')).toBe(shown);
+    expect(waitingLabel(ms, 'en')).toBe(shown);
   });
   it.each([[0, 0], [119_999, 0], [120_000, 1], [299_999, 1], [300_000, 2], [899_999, 2], [900_000, 3]])('%d ms has warmth %d', (ms, step) => {
     expect(warmth(ms)).toBe(step);

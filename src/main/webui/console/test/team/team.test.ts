@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { People } from '../../src/team/colleagues';
-import { Rest } from '../../src/api/rest-client';
+import { Colleagues } from '../../src/team/colleagues';
+import { RestClient } from '../../src/api/rest-client';
 import { Team } from '../../src/team/team';
-import { givenBy, managesTeam, reaches } from '../../src/team/roles';
-import { answer } from '../fixtures';
+import { assignableRoles, managesTeam, mayManage } from '../../src/team/roles';
+import { jsonResponse } from '../fixtures';
 
 const tokens = { token: async () => 't', renew: async () => 't' };
 const member = (id: string, role: string) => ({ id, name: id, email: `${id}@shop.example`, role, online: false });
@@ -11,15 +11,15 @@ const invitation = (id: string, email: string) => ({ id, email, role: 'agent', c
 
 describe('roles', () => {
   it('give none above themselves, and agents none at all', () => {
-    expect(givenBy('owner')).toEqual(['agent', 'supervisor', 'admin', 'owner']);
-    expect(givenBy('admin')).toEqual(['agent', 'supervisor', 'admin']);
-    expect(givenBy('supervisor')).toEqual([]);
-    expect(givenBy('something new')).toEqual([]);
+    expect(assignableRoles('owner')).toEqual(['agent', 'supervisor', 'admin', 'owner']);
+    expect(assignableRoles('admin')).toEqual(['agent', 'supervisor', 'admin']);
+    expect(assignableRoles('supervisor')).toEqual([]);
+    expect(assignableRoles('something new')).toEqual([]);
   });
   it('touch no account above themselves', () => {
-    expect(reaches('admin', 'owner')).toBe(false);
-    expect(reaches('admin', 'admin')).toBe(true);
-    expect(reaches('agent', 'agent')).toBe(false);
+    expect(mayManage('admin', 'owner')).toBe(false);
+    expect(mayManage('admin', 'admin')).toBe(true);
+    expect(mayManage('agent', 'agent')).toBe(false);
     expect(managesTeam('something new')).toBe(false);
   });
 });
@@ -27,13 +27,13 @@ describe('roles', () => {
 describe('a team', () => {
   const make = (answers: (method: string, path: string) => Response) => {
     const call = vi.fn(async (input: unknown, init?: RequestInit) => answers(init?.method ?? 'GET', String(input)));
-    const rest = new Rest(tokens, call as typeof fetch);
-    return { team: new Team(rest, new People(rest)), call };
+    const rest = new RestClient(tokens, call as typeof fetch);
+    return { team: new Team(rest, new Colleagues(rest)), call };
   };
   const usual = (method: string, path: string) => {
-    if (method === 'GET') return answer({ items: path.includes('invitations') ? [invitation('i', 'Old@shop.example')] : [member('ana', 'owner'), member('kim', 'agent')] });
-    if (method === 'POST') return answer({ ...invitation('i2', 'old@shop.example'), link: '/console/#/invitation/bhn_x' });
-    return method === 'PATCH' ? answer(member('kim', 'admin')) : answer(undefined, 204);
+    if (method === 'GET') return jsonResponse({ items: path.includes('invitations') ? [invitation('i', 'Old@shop.example')] : [member('ana', 'owner'), member('kim', 'agent')] });
+    if (method === 'POST') return jsonResponse({ ...invitation('i2', 'old@shop.example'), link: '/console/#/invitation/bhn_x' });
+    return method === 'PATCH' ? jsonResponse(member('kim', 'admin')) : jsonResponse(undefined, 204);
   };
 
   it('asks for invitations only where they may be seen', async () => {
@@ -53,17 +53,17 @@ describe('a team', () => {
   it('shows what was changed, and keeps what was refused', async () => {
     const { team } = make(usual);
     await team.load(true);
-    await team.give('kim', 'admin');
+    await team.setRole('kim', 'admin');
     expect(team.members?.map(({ role }) => role)).toEqual(['owner', 'admin']);
     await team.remove('kim');
     expect(team.members?.map(({ id }) => id)).toEqual(['ana']);
-    const refused = make((method, path) => (method === 'GET' ? usual(method, path) : answer({ detail: 'This is the last owner.' }, 409))).team;
+    const refused = make((method, path) => (method === 'GET' ? usual(method, path) : jsonResponse({ detail: 'This is the last owner.' }, 409))).team;
     await refused.load(true);
-    await expect(refused.give('ana', 'agent')).rejects.toThrow('This is the last owner.');
+    await expect(refused.setRole('ana', 'agent')).rejects.toThrow('This is the last owner.');
     expect(refused.members?.[0]?.role).toBe('owner');
   });
   it('says that it could not be loaded', async () => {
-    const { team } = make(() => answer({}, 503));
+    const { team } = make(() => jsonResponse({}, 503));
     await team.load(true);
     expect(team.failed).toBe(true);
   });

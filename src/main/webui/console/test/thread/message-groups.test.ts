@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { group } from '../../src/thread/message-groups';
+import { groupMessages } from '../../src/thread/message-groups';
 import { ANA, at, entry } from '../fixtures';
 
 const now = Date.parse(at(60));
-const shape = (...entries: Parameters<typeof group>[0]) => group(entries, now).map((part) => (part.type === 'group' ? part.entries.map(({ message }) => message.seq) : part.type));
+const shape = (...entries: Parameters<typeof groupMessages>[0]) => groupMessages(entries, now).map((part) => (part.type === 'group' ? part.entries.map(({ message }) => message.seq) : part.type));
 
 describe('a thread in groups', () => {
   it('keeps one sender together for three minutes between messages', () => {
@@ -24,6 +24,6 @@ describe('a thread in groups', () => {
   });
   it('places what has no time yet at the present', () => {
     const { at: _, ...message } = entry(0, 0, { author: ANA }).message;
-    expect(group([{ key: 'r', state: 'sending', message }], now)[1]).toMatchObject({ type: 'group', at: now });
+    expect(groupMessages([{ key: 'r', state: 'sending', message }], now)[1]).toMatchObject({ type: 'group', at: now });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hue, initials } from '../../src/ui/initials';
 import { pieces } from '../../src/thread/links';
-import { matching } from '../../src/app/palette-search';
-import { visible } from '../../src/inbox/visible-rows';
+import { searchEntries } from '../../src/app/palette-search';
+import { visibleRows } from '../../src/inbox/visible-rows';
 
 describe('links', () => {
   const links = (text: string) => pieces(text).flatMap(({ href }) => href ?? []);
@@ -31,24 +31,24 @@ describe('initials', () => {
 
 describe('the window of a long list', () => {
   it('draws some forty of ten thousand', () => {
-    const rows = visible(10_000, 68, 340_000, 900, -1);
+    const rows = visibleRows(10_000, 68, 340_000, 900, -1);
     expect(rows.length).toBeLessThan(40);
     expect(rows).toContain(5_000);
     expect(rows).toContain(5_013);
   });
   it('keeps the row that has the focus', () => {
-    expect(visible(10_000, 68, 340_000, 900, 3)[0]).toBe(3);
-    expect(visible(10_000, 68, 0, 900, 9_999).at(-1)).toBe(9_999);
+    expect(visibleRows(10_000, 68, 340_000, 900, 3)[0]).toBe(3);
+    expect(visibleRows(10_000, 68, 0, 900, 9_999).at(-1)).toBe(9_999);
   });
   it('never goes past the end', () => {
-    expect(visible(2, 68, 0, 900, -1)).toEqual([0, 1]);
-    expect(visible(0, 68, 0, 900, -1)).toEqual([]);
+    expect(visibleRows(2, 68, 0, 900, -1)).toEqual([0, 1]);
+    expect(visibleRows(0, 68, 0, 900, -1)).toEqual([]);
   });
 });
 
 describe('the palette', () => {
   const offers = ['Show Resolved', 'Resolve or reopen', 'Assign to Chloé'].map((label) => ({ id: label, label, keys: [], run: () => {} }));
-  const found = (typed: string) => matching(offers, typed).map(({ label }) => label);
+  const found = (typed: string) => searchEntries(offers, typed).map(({ label }) => label);
   it('finds by the beginnings of words, its own beginning first', () => {
     expect(found('resol')).toEqual(['Resolve or reopen', 'Show Resolved']);
     expect(found('ass chloe')).toEqual(['Assign to Chloé']);

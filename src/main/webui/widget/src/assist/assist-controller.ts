@@ -1,15 +1,15 @@
 import { browserEnvironment, type AssistFrame, type AssistPower, type AssistRequest, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
-import type { Rules } from './masking/masking-rules';
+import type { AssistRules } from './masking/masking-rules';
 import { html, type TemplateResult } from 'lit';
-import type { Words } from '../locale/strings';
-import type { Memory } from '../session/browser-storage';
+import type { Strings } from '../locale/strings';
+import type { BrowserStorage } from '../session/browser-storage';
 import './consent/consent-card';
-import { canShare, pick } from './screen/screen-picker';
-import { Shown } from './active-assist';
-import { wordsOf, type en } from './assist-strings';
+import { canShareScreen, pickScreen } from './screen/screen-picker';
+import { ActiveAssist } from './active-assist';
+import { assistStringsFor, type en } from './assist-strings';
 
 /** The session that this tab takes part in. The secret `tab` proves that it is this tab. */
-interface Kept {
+interface JoinedSession {
   session: string;
   tab: string;
 }
@@ -17,11 +17,11 @@ interface Kept {
 export interface AssistOptions {
   root: ShadowRoot;
   locale: string;
-  memory: Memory;
-  rules: () => Rules | undefined;
+  storage: BrowserStorage;
+  rules: () => AssistRules | undefined;
   changed: () => void;
   /** The visitor must answer something, so the panel should open. */
-  wanted: () => void;
+  onAttentionNeeded: () => void;
   /** Showing has started or ended. */
   onShown: (shown: boolean) => void;
 }
@@ -30,49 +30,49 @@ export interface AssistOptions {
  * The visitor's side of remote assistance: asks for consent, shows page or screen while allowed, and stops at once.
  * The recorder is loaded only after consent.
  */
-export class Assist {
-  readonly words: Words<typeof en>;
+export class AssistController {
+  readonly strings: Strings<typeof en>;
   /** The session of an agent who waits for an answer. */
-  asked: AssistSession | undefined;
+  pendingRequest: AssistSession | undefined;
   /** The conversation for which the visitor considers an offer of their own. */
-  offering: string | undefined;
+  offeredConversation: string | undefined;
   active: AssistSession | undefined;
   /** The browser or the system refused to share the screen. */
-  blocked = false;
-  #kept: Kept | undefined;
-  #offered: string | undefined;
+  isScreenBlocked = false;
+  #joined: JoinedSession | undefined;
+  #offeredTab: string | undefined;
   /** The stream that the visitor picked, until it may be sent. */
-  #picked: MediaStream | undefined;
-  #shown: Shown | undefined;
-  #release: (() => void) | undefined;
+  #pickedStream: MediaStream | undefined;
+  #activeAssist: ActiveAssist | undefined;
+  #releaseLock: (() => void) | undefined;
 
   constructor(private readonly options: AssistOptions, private readonly live: LiveClient) {
-    this.words = wordsOf(options.locale);
+    this.strings = assistStringsFor(options.locale);
   }
 
   card(): TemplateResult {
-    return html`<bellhop-ask .assist=${this} .tick=${{}}></bellhop-ask>`;
+    return html`<bellhop-assist-consent .assist=${this} .tick=${{}}></bellhop-assist-consent>`;
   }
 
   /** Whether browser and site allow sharing a screen. */
-  get sharable(): boolean {
-    return canShare() && this.options.rules()?.screen !== false;
+  get canShareScreen(): boolean {
+    return canShareScreen() && this.options.rules()?.screen !== false;
   }
 
   /** Ends the session when the service refuses to continue it. */
   refused({ code, ref, conversation }: RefusedFrame): void {
     if (ref !== undefined || conversation !== undefined) return;
-    if (code === 'not_found' && this.#kept) this.#finish();
-    else if (code === 'forbidden') this.#unpick();
+    if (code === 'not_found' && this.#joined) this.#finish();
+    else if (code === 'forbidden') this.#dropPickedStream();
   }
 
   allow(): void {
-    this.#yes('see');
+    this.#consent('see');
   }
 
   /** Whether the page would be recorded; the visitor is told so. */
   get recorded(): boolean {
-    return this.asked ? this.asked.recorded : this.options.rules()?.record === true;
+    return this.pendingRequest ? this.pendingRequest.recorded : this.options.rules()?.record === true;
   }
 
   get recordDays(): number {
@@ -80,173 +80,173 @@ export class Assist {
   }
 
   refuse(): void {
-    if (this.asked) this.#say({ type: 'assist.allow', session: this.asked.id, tab: browserEnvironment.newRef(), powers: [] });
-    this.#answered();
+    if (this.pendingRequest) this.#send({ type: 'assist.allow', session: this.pendingRequest.id, tab: browserEnvironment.newRef(), powers: [] });
+    this.#closeRequest();
   }
 
   /** Opens the browser's screen picker. Must be called within the click event. */
-  async share(): Promise<void> {
-    const picked = await pick();
-    if ('failed' in picked) return picked.failed === 'blocked' ? this.#inform() : undefined;
-    this.#unpick();
-    const { active, asked, offering } = this;
-    this.#picked = picked.stream;
-    if (active && this.#kept) this.#permit([...active.powers, 'screen']);
-    else if (asked || offering !== undefined) this.#yes('screen');
+  async shareScreen(): Promise<void> {
+    const picked = await pickScreen();
+    if ('failed' in picked) return picked.failed === 'blocked' ? this.#reportScreenBlocked() : undefined;
+    this.#dropPickedStream();
+    const { active, pendingRequest, offeredConversation } = this;
+    this.#pickedStream = picked.stream;
+    if (active && this.#joined) this.#setPowers([...active.powers, 'screen']);
+    else if (pendingRequest || offeredConversation !== undefined) this.#consent('screen');
     // The session ended while the visitor was picking.
-    else this.#unpick();
+    else this.#dropPickedStream();
   }
 
-  consider(conversation: string): void {
-    this.offering = conversation;
-    this.options.wanted();
+  offer(conversation: string): void {
+    this.offeredConversation = conversation;
+    this.options.onAttentionNeeded();
     this.options.changed();
   }
 
   /** Stops sending before it tells the service. */
   stop(): void {
-    const session = this.#kept?.session;
+    const session = this.#joined?.session;
     this.#finish();
-    if (session !== undefined) this.#say({ type: 'assist.stop', session });
+    if (session !== undefined) this.#send({ type: 'assist.stop', session });
   }
 
-  hear(frame: AssistFrame): void {
+  onFrame(frame: AssistFrame): void {
     if (frame.type === 'assist.session') {
-      this.#stands(frame.session);
+      this.#onSession(frame.session);
       this.options.changed();
-    } else if (frame.session === this.#kept?.session) this.#shown?.hear(frame);
+    } else if (frame.session === this.#joined?.session) this.#activeAssist?.onFrame(frame);
   }
 
-  #yes(power: 'see' | 'screen'): void {
-    const { asked, offering, recorded } = this;
+  #consent(power: 'see' | 'screen'): void {
+    const { pendingRequest, offeredConversation, recorded } = this;
     const tab = browserEnvironment.newRef();
-    if (asked) {
-      this.#keep({ session: asked.id, tab });
-      this.#say({ type: 'assist.allow', session: asked.id, tab, powers: [power], recorded });
-    } else if (offering !== undefined) {
-      this.#offered = tab;
-      this.#say({ type: 'assist.offer', conversation: offering, tab, powers: [power], recorded });
+    if (pendingRequest) {
+      this.#join({ session: pendingRequest.id, tab });
+      this.#send({ type: 'assist.allow', session: pendingRequest.id, tab, powers: [power], recorded });
+    } else if (offeredConversation !== undefined) {
+      this.#offeredTab = tab;
+      this.#send({ type: 'assist.offer', conversation: offeredConversation, tab, powers: [power], recorded });
     }
-    this.#answered();
+    this.#closeRequest();
   }
 
-  #answered(): void {
-    this.asked = undefined;
-    this.offering = undefined;
-    this.blocked = false;
+  #closeRequest(): void {
+    this.pendingRequest = undefined;
+    this.offeredConversation = undefined;
+    this.isScreenBlocked = false;
     this.options.changed();
   }
 
-  #inform(): void {
-    if (this.#shown) this.#shown.inform(this.words.say('notShared'));
-    else this.blocked = true;
+  #reportScreenBlocked(): void {
+    if (this.#activeAssist) this.#activeAssist.inform(this.strings.get('notShared'));
+    else this.isScreenBlocked = true;
     this.options.changed();
   }
 
-  #unpick(): void {
-    for (const track of this.#picked?.getTracks() ?? []) track.stop();
-    this.#picked = undefined;
+  #dropPickedStream(): void {
+    for (const track of this.#pickedStream?.getTracks() ?? []) track.stop();
+    this.#pickedStream = undefined;
   }
 
-  #say(frame: AssistRequest): boolean {
+  #send(frame: AssistRequest): boolean {
     return this.live.assist(frame);
   }
 
   /** Withdraws powers at once and then tells the service. New powers apply only when the service confirms them. */
-  #permit(powers: AssistPower[]): void {
+  #setPowers(powers: AssistPower[]): void {
     const { active } = this;
-    if (!active || !this.#kept) return;
+    if (!active || !this.#joined) return;
     this.active = { ...active, powers: active.powers.filter((power) => powers.includes(power)), asked: [] };
-    this.#shown?.stands(this.active);
-    this.#say({ type: 'assist.allow', ...this.#kept, powers });
+    this.#activeAssist?.update(this.active);
+    this.#send({ type: 'assist.allow', ...this.#joined, powers });
   }
 
-  #stands(session: AssistSession): void {
+  #onSession(session: AssistSession): void {
     if (session.state === 'asked') {
-      const fresh = this.asked?.id !== session.id;
-      this.asked = session;
-      if (fresh) this.options.wanted();
+      const fresh = this.pendingRequest?.id !== session.id;
+      this.pendingRequest = session;
+      if (fresh) this.options.onAttentionNeeded();
       return;
     }
-    this.asked = undefined;
-    if (session.state === 'ended') return session.id === this.#kept?.session ? this.#finish() : undefined;
-    if (this.#offered !== undefined) {
-      this.#keep({ session: session.id, tab: this.#offered });
-      this.#offered = undefined;
+    this.pendingRequest = undefined;
+    if (session.state === 'ended') return session.id === this.#joined?.session ? this.#finish() : undefined;
+    if (this.#offeredTab !== undefined) {
+      this.#join({ session: session.id, tab: this.#offeredTab });
+      this.#offeredTab = undefined;
     }
-    if (session.id === this.#kept?.session) this.#goesOn(session);
+    if (session.id === this.#joined?.session) this.#onActive(session);
   }
 
-  #goesOn(session: AssistSession): void {
+  #onActive(session: AssistSession): void {
     this.active = session;
-    if (this.#shown) this.#shown.stands(session);
-    else this.#show(session);
-    if (this.#picked && session.powers.includes('screen')) {
-      this.#shown?.share(this.#picked);
-      this.#picked = undefined;
+    if (this.#activeAssist) this.#activeAssist.update(session);
+    else this.#start(session);
+    if (this.#pickedStream && session.powers.includes('screen')) {
+      this.#activeAssist?.shareScreen(this.#pickedStream);
+      this.#pickedStream = undefined;
     }
   }
 
-  #show(session: AssistSession): void {
+  #start(session: AssistSession): void {
     const rules = this.options.rules();
     if (!rules) return;
-    this.#shown = new Shown(session, {
-      rules, root: this.options.root, words: this.words,
-      say: (frame) => this.#kept?.session === session.id && this.#say(frame),
+    this.#activeAssist = new ActiveAssist(session, {
+      rules, root: this.options.root, strings: this.strings,
+      send: (frame) => this.#joined?.session === session.id && this.#send(frame),
       backlog: () => this.live.backlog,
       onStop: () => this.stop(),
-      onAllow: (powers) => (powers.length ? this.#permit(powers) : this.stop()),
-      onShare: () => void this.share(),
-      onResume: () => this.#kept && this.#say({ type: 'assist.allow', ...this.#kept, powers: [...(this.active?.powers ?? []), 'screen'] }),
+      onAllow: (powers) => (powers.length ? this.#setPowers(powers) : this.stop()),
+      onShare: () => void this.shareScreen(),
+      onResume: () => this.#joined && this.#send({ type: 'assist.allow', ...this.#joined, powers: [...(this.active?.powers ?? []), 'screen'] }),
     });
     this.options.onShown(true);
   }
 
-  #keep(kept: Kept): void {
-    this.#kept = kept;
-    this.options.memory.set('assist', JSON.stringify(kept));
-    void this.#hold(kept.session);
+  #join(kept: JoinedSession): void {
+    this.#joined = kept;
+    this.options.storage.set('assist', JSON.stringify(kept));
+    void this.#lockTab(kept.session);
   }
 
   #finish(): void {
-    const shown = this.#shown !== undefined;
-    this.#shown?.stop();
-    this.#shown = undefined;
-    this.#unpick();
-    this.#kept = undefined;
-    this.#offered = undefined;
+    const shown = this.#activeAssist !== undefined;
+    this.#activeAssist?.stop();
+    this.#activeAssist = undefined;
+    this.#dropPickedStream();
+    this.#joined = undefined;
+    this.#offeredTab = undefined;
     this.active = undefined;
-    this.#release?.();
-    this.options.memory.set('assist', undefined);
+    this.#releaseLock?.();
+    this.options.storage.set('assist', undefined);
     if (shown) this.options.onShown(false);
     this.options.changed();
   }
 
   /** After a page load or a reconnect the same tab continues without asking again. */
   async rejoin(): Promise<void> {
-    const kept = this.#kept ?? remembered(this.options.memory);
+    const kept = this.#joined ?? storedSession(this.options.storage);
     if (!kept) return;
     // A duplicated tab has a copy of the storage, but not the lock.
-    if (!this.#kept && !(await this.#hold(kept.session))) return this.options.memory.set('assist', undefined);
-    this.#kept = kept;
-    this.#say({ type: 'assist.join', ...kept });
+    if (!this.#joined && !(await this.#lockTab(kept.session))) return this.options.storage.set('assist', undefined);
+    this.#joined = kept;
+    this.#send({ type: 'assist.join', ...kept });
   }
 
-  #hold(session: string): Promise<boolean> {
+  #lockTab(session: string): Promise<boolean> {
     return new Promise((answer) => {
       // Without TLS there are no locks: the session then ends with the page, which is safe.
       if (!navigator.locks) return answer(false);
       void navigator.locks.request(`bellhop.assist.${session}`, { ifAvailable: true }, (lock) => {
         answer(lock !== null);
-        return lock && new Promise<void>((release) => (this.#release = release));
+        return lock && new Promise<void>((release) => (this.#releaseLock = release));
       });
     });
   }
 }
 
-function remembered(memory: Memory): Kept | undefined {
+function storedSession(memory: BrowserStorage): JoinedSession | undefined {
   try {
-    return (JSON.parse(memory.get('assist') ?? 'null') as Kept | null) ?? undefined;
+    return (JSON.parse(memory.get('assist') ?? 'null') as JoinedSession | null) ?? undefined;
   } catch {
     return undefined;
   }

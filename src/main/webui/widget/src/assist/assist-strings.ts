@@ -1,4 +1,4 @@
-import { Words, type Texts } from '../locale/strings';
+import { Strings, type Translation } from '../locale/strings';
 
 /** Loaded together with remote assistance, because most visitors never need it. */
 export const en = {
@@ -50,7 +50,7 @@ export const en = {
   willRecord: { one: 'What we see of your pages is recorded, and kept for {n} day.', other: 'What we see of your pages is recorded, and kept for {n} days.' },
 } as const;
 
-export const de: Texts<typeof en> = {
+export const de: Translation<typeof en> = {
   asked: '{a} möchte diese Seite mit Ihnen ansehen.',
   offer: 'Uns diese Seite zeigen?',
   what: 'Wir sehen dann diese und die nächsten Seiten dieser Website so wie Sie, bis Sie es beenden. Was Sie eintippen, bleibt verborgen, ebenso Passwörter und Kartennummern.',
@@ -99,7 +99,7 @@ export const de: Texts<typeof en> = {
   willRecord: { one: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tag lang aufbewahrt.', other: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tage lang aufbewahrt.' },
 };
 
-export const ar: Texts<typeof en> = {
+export const ar: Translation<typeof en> = {
   asked: 'يطلب {a} أن يرى هذه الصفحة معك.',
   offer: 'هل تعرض لنا هذه الصفحة؟',
   what: 'سنرى هذه الصفحة والصفحات التالية من هذا الموقع كما تراها، حتى توقف ذلك. ما تكتبه يبقى مخفيًا، وكذلك كلمات المرور وأرقام البطاقات.',
@@ -148,9 +148,9 @@ export const ar: Texts<typeof en> = {
   willRecord: { zero: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.', one: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومًا واحدًا.', two: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومين.', few: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} أيام.', many: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يومًا.', other: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.' },
 };
 
-const TEXTS: Record<string, Texts<typeof en>> = { en, de, ar };
+const TEXTS: Record<string, Translation<typeof en>> = { en, de, ar };
 
-export function wordsOf(locale: string): Words<typeof en> {
+export function assistStringsFor(locale: string): Strings<typeof en> {
   const texts = TEXTS[locale.toLowerCase().split('-')[0] ?? ''];
-  return texts ? new Words<typeof en>(locale, texts) : new Words<typeof en>('en', en);
+  return texts ? new Strings<typeof en>(locale, texts) : new Strings<typeof en>('en', en);
 }

@@ -2,19 +2,19 @@ import { BODY_LIMIT } from '@bellhop/client';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import * as icons from '../ui/icons';
-import type { Words } from '../locale/strings';
+import type { Strings } from '../locale/strings';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { composerStyle } from './composer-style';
 
 /** The remaining length at which the counter appears. */
-const NEAR = 500;
+const COUNT_FROM = 500;
 
 export class Composer extends LitElement {
   static override styles = [base, composerStyle];
 
   @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) strings!: Strings;
   /** The conversation whose draft is shown; `new` before there is one. */
   @property({ attribute: false }) conversation = 'new';
   @state() private text = '';
@@ -27,35 +27,35 @@ export class Composer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('conversation')) this.#switch(changed.get('conversation'));
+    if (changed.has('conversation')) this.#switchDraft(changed.get('conversation'));
   }
 
   protected override updated(): void {
     if (this.area.value !== this.text) this.area.value = this.text;
-    this.#fit();
+    this.#fitHeight();
   }
 
   protected override render(): TemplateResult {
-    const { words, text } = this;
+    const { strings, text } = this;
     const over = text.length - BODY_LIMIT;
     return html`
-      <form @submit=${this.#submit}>
+      <form @submit=${this.#onSubmit}>
         <textarea
           rows="1"
           dir="auto"
           data-test="composer"
-          placeholder=${words.say('write')}
-          aria-label=${words.say('write')}
+          placeholder=${strings.get('write')}
+          aria-label=${strings.get('write')}
           aria-invalid=${over > 0}
           aria-describedby="limit"
           enterkeyhint="send"
-          @input=${this.#typed}
-          @keydown=${this.#keyed}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeydown}
         ></textarea>
-        <button class="send" data-test="send" aria-label=${words.say('send')} aria-disabled=${!this.#ready} @click=${this.#submit}>${icons.send}</button>
+        <button class="send" data-test="send" aria-label=${strings.get('send')} aria-disabled=${!this.#ready} @click=${this.#onSubmit}>${icons.send}</button>
       </form>
       <p id="limit" role="status" class=${over > 0 ? 'over' : 'quiet'}>
-        ${over > 0 ? words.count('tooLong', over) : over > -NEAR ? words.count('left', -over) : nothing}
+        ${over > 0 ? strings.plural('tooLong', over) : over > -COUNT_FROM ? strings.plural('left', -over) : nothing}
       </p>
     `;
   }
@@ -64,39 +64,39 @@ export class Composer extends LitElement {
     return this.text.trim().length > 0 && this.text.trim().length <= BODY_LIMIT;
   }
 
-  #typed = (): void => {
+  #onInput = (): void => {
     this.text = this.area.value;
-    this.session.memory.set(this.#key(this.conversation), this.text);
+    this.session.tabStorage.set(this.#key(this.conversation), this.text);
     const { live, current } = this.session;
     if (current !== undefined) live?.typing(current, this.text.trim().length > 0);
   };
 
-  #keyed = (event: KeyboardEvent): void => {
+  #onKeydown = (event: KeyboardEvent): void => {
     // Enter also ends the composition of a Japanese or Chinese word, which must not send.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#submit(event);
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#onSubmit(event);
   };
 
-  #submit = (event: Event): void => {
+  #onSubmit = (event: Event): void => {
     event.preventDefault();
     if (this.#ready) {
-      this.session.memory.set(this.#key(this.conversation), undefined);
+      this.session.tabStorage.set(this.#key(this.conversation), undefined);
       this.session.post(this.text.trim());
       this.text = '';
     }
     this.area.focus({ preventScroll: true });
   };
 
-  #switch(before: string | undefined): void {
+  #switchDraft(before: string | undefined): void {
     // A conversation that was just created keeps the text being written.
-    if (before === 'new' && this.text && !this.session.memory.get(this.#key(this.conversation))) {
-      this.session.memory.set(this.#key('new'), undefined);
-      this.session.memory.set(this.#key(this.conversation), this.text);
+    if (before === 'new' && this.text && !this.session.tabStorage.get(this.#key(this.conversation))) {
+      this.session.tabStorage.set(this.#key('new'), undefined);
+      this.session.tabStorage.set(this.#key(this.conversation), this.text);
       return;
     }
-    this.text = this.session.memory.get(this.#key(this.conversation)) ?? '';
+    this.text = this.session.tabStorage.get(this.#key(this.conversation)) ?? '';
   }
 
-  #fit(): void {
+  #fitHeight(): void {
     this.area.style.blockSize = 'auto';
     // CSS limits the height to five lines. A closed panel has no height to measure.
     if (this.area.scrollHeight) this.area.style.blockSize = `${this.area.scrollHeight}px`;

@@ -18,11 +18,11 @@ export interface Accent {
  * value is not a colour.
  */
 export function accentFor(value: string): { light: Accent; dark: Accent } | undefined {
-  const rgb = parse(value);
+  const rgb = parseHex(value);
   if (!rgb) return undefined;
-  const light = towards(rgb, BLACK, (colour) => contrast(colour, WHITE) >= TEXT);
-  const dark = towards(rgb, WHITE, (colour) => contrast(colour, DARK_SURFACE) >= CONTROL);
-  const darkText = towards(rgb, WHITE, (colour) => contrast(colour, DARK_SURFACE) >= TEXT + 1);
+  const light = shiftTowards(rgb, BLACK, (colour) => contrast(colour, WHITE) >= TEXT);
+  const dark = shiftTowards(rgb, WHITE, (colour) => contrast(colour, DARK_SURFACE) >= CONTROL);
+  const darkText = shiftTowards(rgb, WHITE, (colour) => contrast(colour, DARK_SURFACE) >= TEXT + 1);
   return {
     light: { accent: hex(light), onAccent: '#ffffff', accentText: hex(light) },
     dark: { accent: hex(dark), onAccent: contrast(dark, WHITE) >= TEXT ? '#ffffff' : '#000000', accentText: hex(darkText) },
@@ -35,7 +35,7 @@ export function contrast(one: Rgb, other: Rgb): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-export function parse(value: string): Rgb | undefined {
+export function parseHex(value: string): Rgb | undefined {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(value.trim());
   const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(value.trim());
   const parts = (short ?? long)?.slice(1).map((part) => parseInt(part.length === 1 ? part + part : part, 16));
@@ -50,7 +50,7 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-function towards(from: Rgb, to: Rgb, enough: (colour: Rgb) => boolean): Rgb {
+function shiftTowards(from: Rgb, to: Rgb, enough: (colour: Rgb) => boolean): Rgb {
   for (let step = 0; step < 100; step++) {
     const colour = from.map((channel, i) => Math.round(channel + ((to[i] ?? 0) - channel) * (step / 100))) as unknown as Rgb;
     if (enough(colour)) return colour;

@@ -14,7 +14,7 @@ declare global {
 }
 
 /** `bellhop('open')`, `bellhop('identify', { jwt })`, `bellhop('on', 'unread', count => …)` and so on. */
-export function commands(actions: Record<string, (...args: unknown[]) => void>, listeners: Listeners): void {
+export function installCommands(actions: Record<string, (...args: unknown[]) => void>, listeners: Listeners): void {
   const waiting = window.bellhop?.q ?? [];
   const run: Bellhop = (name, ...args) => {
     if (name === 'on') return listen(listeners, args);

@@ -28,7 +28,7 @@ export class Launcher {
     this.#badge.dataset.test = 'unread';
     this.#badge.hidden = true;
     root.append(this.button);
-    this.#label();
+    this.#updateLabel();
     if (document.body) document.body.append(this.host);
     else addEventListener('DOMContentLoaded', () => document.body.append(this.host), { once: true });
   }
@@ -37,24 +37,24 @@ export class Launcher {
     return this.#open;
   }
 
-  opened(open: boolean): void {
+  setOpen(open: boolean): void {
     this.#open = open;
     this.host.toggleAttribute('data-open', open);
-    this.#label();
+    this.#updateLabel();
   }
 
-  unread(count: number): void {
+  setUnread(count: number): void {
     this.#count = count;
     this.#badge.textContent = count > 99 ? '99+' : String(count);
     this.#badge.hidden = count === 0;
-    this.#label();
+    this.#updateLabel();
   }
 
-  busy(on: boolean): void {
+  setBusy(on: boolean): void {
     this.button.toggleAttribute('aria-busy', on);
   }
 
-  colour(accents: { light: Accent; dark: Accent } | undefined): void {
+  setAccent(accents: { light: Accent; dark: Accent } | undefined): void {
     if (!accents) return;
     const { light, dark } = accents;
     const style = this.host.style;
@@ -65,7 +65,7 @@ export class Launcher {
     style.setProperty('--focus', 'var(--accent-text)');
   }
 
-  #label(): void {
+  #updateLabel(): void {
     const [open, close] = this.texts;
     this.button.setAttribute('aria-expanded', String(this.#open));
     this.button.ariaLabel = this.#open ? close : this.#count ? `${open} (${this.#count})` : open;

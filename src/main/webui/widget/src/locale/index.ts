@@ -1,13 +1,13 @@
 import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
-import { Words, type Texts } from './strings';
+import { Strings, type Translation } from './strings';
 
-export const LOCALES: Record<string, Texts> = { ar, de, en };
+export const LOCALES: Record<string, Translation> = { ar, de, en };
 
-export function wordsFor(locale: string): Words {
+export function stringsFor(locale: string): Strings {
   const language = locale.toLowerCase().split('-')[0] ?? 'en';
   const texts = LOCALES[language];
   // If the strings fall back to English, numbers and dates do too, so that languages are not mixed.
-  return texts ? new Words<typeof en>(locale, texts) : new Words<typeof en>('en', en);
+  return texts ? new Strings<typeof en>(locale, texts) : new Strings<typeof en>('en', en);
 }

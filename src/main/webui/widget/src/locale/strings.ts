@@ -4,28 +4,28 @@ import type { en } from './en';
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** The English strings in another language. */
-export type Texts<E = typeof en> = { [Key in keyof E]: E[Key] extends string ? string : Plural };
+export type Translation<E = typeof en> = { [Key in keyof E]: E[Key] extends string ? string : Plural };
 
-type Saying<E> = { [K in keyof E]: E[K] extends string ? K : never }[keyof E];
+type PlainKey<E> = { [K in keyof E]: E[K] extends string ? K : never }[keyof E];
 export type Values = Record<string, string | number>;
 
 /** The strings of one language. */
-export class Words<E = typeof en> {
+export class Strings<E = typeof en> {
   readonly rtl: boolean;
   readonly #rules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
 
-  constructor(readonly locale: string, private readonly texts: Texts<E>) {
+  constructor(readonly locale: string, private readonly texts: Translation<E>) {
     this.rtl = /^(ar|fa|he|ur)\b/.test(locale);
     this.#rules = new Intl.PluralRules(locale);
     this.#number = new Intl.NumberFormat(locale);
   }
 
-  say(key: Saying<E>, values: Values = {}): string {
+  get(key: PlainKey<E>, values: Values = {}): string {
     return this.#fill(this.texts[key] as string, values);
   }
 
-  count(key: Exclude<keyof E, Saying<E>>, n: number, values: Values = {}): string {
+  plural(key: Exclude<keyof E, PlainKey<E>>, n: number, values: Values = {}): string {
     const forms = this.texts[key] as Plural;
     return this.#fill(forms[this.#rules.select(n)] ?? forms.other, { ...values, n });
   }

@@ -4,8 +4,8 @@ import '../composer/composer';
 import type { Composer } from '../composer/composer';
 import './home';
 import * as icons from '../ui/icons';
-import type { Words } from '../locale/strings';
-import { presenceOf } from './presence-text';
+import type { Strings } from '../locale/strings';
+import { presenceText } from './presence-text';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { panelStyle } from './panel-style';
@@ -13,54 +13,54 @@ import { initials } from '../thread/text';
 import '../thread/thread-view';
 
 /** In narrower windows the panel covers the page. */
-const NARROW = 480;
+const NARROW_PX = 480;
 /** How often an unknown visitor's panel checks whether agents are online. */
-const ASK_AGAIN_MS = 60_000;
+const SETTINGS_INTERVAL_MS = 60_000;
 
 export class Panel extends LitElement {
   static override styles = [base, panelStyle];
 
   @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) strings!: Strings;
   launcher: HTMLElement | null = null;
   @state() private isOpen = false;
   @state() private page: 'home' | 'thread' = 'thread';
   @query('bellhop-composer') private composer?: Composer;
   #chosen = false;
   #removed = new AbortController();
-  #asking: ReturnType<typeof setInterval> | undefined;
+  #settingsTimer: ReturnType<typeof setInterval> | undefined;
 
   show(focus: boolean): void {
     if (this.isOpen) return;
     this.isOpen = true;
-    this.session.memory.set('open', 'yes');
-    this.session.place.onOpen(true);
+    this.session.tabStorage.set('open', 'yes');
+    this.session.context.onOpen(true);
     void this.session.refreshSettings();
-    this.#asking = setInterval(() => this.session.known || void this.session.refreshSettings(), ASK_AGAIN_MS);
+    this.#settingsTimer = setInterval(() => this.session.isKnown || void this.session.refreshSettings(), SETTINGS_INTERVAL_MS);
     if (focus) void this.updateComplete.then(() => this.#focus());
   }
 
   hide(): void {
     if (!this.isOpen) return;
     // Closing the panel also ends assistance, except on a phone, where the panel covers the page that is shown.
-    if (innerWidth >= NARROW && this.session.assist.assist?.active) this.session.assist.stop();
+    if (innerWidth >= NARROW_PX && this.session.assist.controller?.active) this.session.assist.stop();
     const focused = this.matches(':focus-within');
     this.isOpen = false;
-    clearInterval(this.#asking);
-    this.session.memory.set('open', undefined);
-    this.session.place.onOpen(false);
+    clearInterval(this.#settingsTimer);
+    this.session.tabStorage.set('open', undefined);
+    this.session.context.onOpen(false);
     if (focused) void this.updateComplete.then(() => this.launcher?.focus());
   }
 
   /** The visitor is asked for consent in any case. */
   offerAssist(): void {
     this.show(true);
-    if (this.#canOffer && this.session.current !== undefined) this.session.assist.consider(this.session.current);
+    if (this.#canOffer && this.session.current !== undefined) this.session.assist.offer(this.session.current);
   }
 
   get #canOffer(): boolean {
     const { assist, view, status } = this.session;
-    return assist.free && view !== undefined && view.status !== 'resolved' && status === 'live';
+    return assist.isFree && view !== undefined && view.status !== 'resolved' && status === 'live';
   }
 
   override connectedCallback(): void {
@@ -78,35 +78,35 @@ export class Panel extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#choose();
-    this.session.place.onUnread(this.session.unread);
+    this.#chooseFirstPage();
+    this.session.context.onUnread(this.session.unread);
   }
 
   protected override render(): TemplateResult {
-    const { session, words, page } = this;
+    const { session, strings, page } = this;
     const name = session.settings?.name ?? '';
     return html`
-      <section class="panel" role="dialog" aria-label=${name || words.say('messages')} data-test="panel" ?hidden=${!this.isOpen} @keydown=${this.#keyed}>
+      <section class="panel" role="dialog" aria-label=${name || strings.get('messages')} data-test="panel" ?hidden=${!this.isOpen} @keydown=${this.#onKeydown}>
         <div class="head">
           ${page === 'thread' && session.conversations.size
-            ? html`<button class="icon back" data-test="back" aria-label=${words.say('back')} @click=${this.#home}>${icons.back}</button>`
+            ? html`<button class="icon back" data-test="back" aria-label=${strings.get('back')} @click=${this.#showHome}>${icons.back}</button>`
             : nothing}
           ${this.#faces(name)}
           <div class="who">
             <h2><bdi>${name}</bdi></h2>
             <p class="presence" data-test="presence" aria-live="polite">${this.#presence()}</p>
           </div>
-          ${this.#canOffer ? html`<button class="icon" data-test="assist-offer" aria-label=${words.say('assistYes')} title=${words.say('assistYes')} @click=${() => this.offerAssist()}>${icons.screen}</button>` : nothing}
-          <button class="icon" data-test="close" aria-label=${words.say('closeChat')} @click=${() => this.hide()}>${icons.close}</button>
+          ${this.#canOffer ? html`<button class="icon" data-test="assist-offer" aria-label=${strings.get('assistYes')} title=${strings.get('assistYes')} @click=${() => this.offerAssist()}>${icons.screen}</button>` : nothing}
+          <button class="icon" data-test="close" aria-label=${strings.get('closeChat')} @click=${() => this.hide()}>${icons.close}</button>
         </div>
-        ${this.#state()}
+        ${this.#connectionState()}
         ${session.assist.card}
         <div class="page">
           ${page === 'home'
-            ? html`<bellhop-home .session=${session} .words=${words} .tick=${{}} @choose=${this.#chose} @start=${() => this.#go(undefined)}></bellhop-home>`
+            ? html`<bellhop-home .session=${session} .strings=${strings} .tick=${{}} @choose=${this.#onChoose} @start=${() => this.#showConversation(undefined)}></bellhop-home>`
             : html`
-                <bellhop-thread .session=${session} .words=${words} .seen=${this.isOpen && document.visibilityState === 'visible'} .tick=${{}}></bellhop-thread>
-                <bellhop-composer .session=${session} .words=${words} .conversation=${session.current ?? 'new'}></bellhop-composer>
+                <bellhop-thread .session=${session} .strings=${strings} .seen=${this.isOpen && document.visibilityState === 'visible'} .tick=${{}}></bellhop-thread>
+                <bellhop-composer .session=${session} .strings=${strings} .conversation=${session.current ?? 'new'}></bellhop-composer>
               `}
         </div>
       </section>
@@ -120,36 +120,36 @@ export class Panel extends LitElement {
   }
 
   #presence(): TemplateResult | typeof nothing {
-    const { here, text } = presenceOf(this.session, this.words);
+    const { here, text } = presenceText(this.session, this.strings);
     return text ? html`${here ? html`<span class="dot"></span>` : nothing}${text}` : nothing;
   }
 
-  #state(): TemplateResult | typeof nothing {
+  #connectionState(): TemplateResult | typeof nothing {
     const { status, live } = this.session;
     if (!live || status === 'live' || status === 'stopped') return nothing;
     const key = status === 'ended' ? 'ended' : this.session.welcomed ? 'reconnecting' : 'connecting';
-    return html`<p class="state" role="status" data-test="connection">${this.words.say(key)}</p>`;
+    return html`<p class="state" role="status" data-test="connection">${this.strings.get(key)}</p>`;
   }
 
   /** Chooses the first page once after the welcome: the open conversation, or the list of closed ones. */
-  #choose(): void {
+  #chooseFirstPage(): void {
     const { session } = this;
     if (this.#chosen || !session.welcomed) return;
     this.#chosen = true;
-    if (session.current !== undefined || session.starter.openings.length) return;
+    if (session.current !== undefined || session.starter.firstMessages.length) return;
     const open = session.list.find(({ status, unread }) => unread > 0 || status !== 'resolved');
     if (open) session.show(open.id);
     else if (session.list.length) this.page = 'home';
   }
 
-  #home = (): void => {
+  #showHome = (): void => {
     this.session.show(undefined);
     this.page = 'home';
   };
 
-  #chose = ({ detail }: CustomEvent<string>): void => this.#go(detail);
+  #onChoose = ({ detail }: CustomEvent<string>): void => this.#showConversation(detail);
 
-  #go(conversation: string | undefined): void {
+  #showConversation(conversation: string | undefined): void {
     this.session.show(conversation);
     this.page = 'thread';
     void this.updateComplete.then(() => this.#focus());
@@ -160,7 +160,7 @@ export class Panel extends LitElement {
     else this.renderRoot.querySelector<HTMLElement>('bellhop-home')?.focus();
   }
 
-  #keyed = (event: KeyboardEvent): void => {
+  #onKeydown = (event: KeyboardEvent): void => {
     // Keys pressed here must not trigger the page's own shortcuts.
     event.stopPropagation();
     if (event.key === 'Escape' && !event.isComposing) this.hide();

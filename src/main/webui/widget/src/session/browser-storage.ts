@@ -2,7 +2,7 @@
  * The widget's storage in the visitor's browser, per site, used only after the visitor opened the widget. If storage
  * is denied (private windows, strict settings), nothing is kept.
  */
-export class Memory {
+export class BrowserStorage {
   constructor(private readonly storage: () => Storage, private readonly site: string) {}
 
   get(name: string): string | null {
@@ -38,7 +38,7 @@ export class Memory {
 }
 
 /** Survives the browser session: the visitor's token. */
-export const lasting = (site: string) => new Memory(() => localStorage, site);
+export const persistentStorage = (site: string) => new BrowserStorage(() => localStorage, site);
 
 /** Survives a reload of this tab: drafts, unsent messages, whether the panel is open. */
-export const passing = (site: string) => new Memory(() => sessionStorage, site);
+export const tabStorage = (site: string) => new BrowserStorage(() => sessionStorage, site);

@@ -1,10 +1,10 @@
-import { lasting, passing } from './browser-storage';
+import { persistentStorage, tabStorage } from './browser-storage';
 
 /** An identity signed by the page's server: a JWT, or an id and its hash. */
 export type Identity = { jwt: string } | { id: string; hash: string; name?: string };
 
 /** The result. `expired`: request a new identity from your server and call `identify` again. */
-export interface IdentityNews {
+export interface IdentityResult {
   state: 'verified' | 'refused' | 'expired';
   reason?: string;
 }
@@ -27,20 +27,20 @@ export function personOf(identity: Identity): string | undefined {
 }
 
 /** Whether this browser belongs to another person, whose messages must not be visible to the new one. */
-export function isAnothers(site: string, identity: Identity): boolean {
-  const person = lasting(site).get('person');
+export function belongsToAnotherPerson(site: string, identity: Identity): boolean {
+  const person = persistentStorage(site).get('person');
   return person !== null && person !== personOf(identity);
 }
 
 /** Forgets the visitor and revokes the token. `keepalive` finishes the request even if the page is left. */
 export function signOut(base: string, site: string): void {
-  const token = lasting(site).get('visitor');
-  lasting(site).clear();
-  passing(site).clear();
-  if (token) giveBack(base, token);
+  const token = persistentStorage(site).get('visitor');
+  persistentStorage(site).clear();
+  tabStorage(site).clear();
+  if (token) revokeToken(base, token);
 }
 
-export function giveBack(base: string, token: string): void {
+export function revokeToken(base: string, token: string): void {
   const headers = { authorization: `Bearer ${token}` };
   fetch(`${base}/api/v1/visitor-token`, { method: 'DELETE', headers, credentials: 'omit', keepalive: true }).catch(() => undefined);
 }

@@ -3,38 +3,38 @@ import type { Identity } from './identity';
 import { settingsUrl, type Settings } from './settings';
 
 /** The service refused the request. */
-export class Refused extends Error {
+export class ApiError extends Error {
   constructor(readonly status: number, message: string, readonly retryAfter = 0) {
     super(message);
   }
 
   /** Whether the same request may succeed later. */
-  get passing(): boolean {
+  get isTransient(): boolean {
     return this.status >= 500 || this.status === 429 || this.status === 408;
   }
 }
 
-const ANSWER_WITHIN_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /** The REST calls of a visitor. */
-export class Api {
+export class RestApi {
   constructor(private readonly base: string, private readonly token: () => string | undefined) {}
 
   settings(site: string): Promise<Settings> {
-    return this.#ask<Settings>(settingsUrl(this.base, site));
+    return this.#request<Settings>(settingsUrl(this.base, site));
   }
 
-  async visitor(site: string, key: string): Promise<string> {
+  async createVisitor(site: string, key: string): Promise<string> {
     const { token } = await this.#post<{ token: string }>('visitors', { site }, key);
     return token;
   }
 
   /** @param along whether this browser's anonymous conversations become those of the verified visitor */
-  async verified(site: string, given: Identity, along: boolean): Promise<string> {
+  async createVerifiedVisitor(site: string, given: Identity, along: boolean): Promise<string> {
     const { name, identity } = 'jwt' in given
       ? { name: undefined, identity: { jwt: given.jwt } }
       : { name: given.name, identity: { id: given.id, hash: given.hash } };
-    const { token } = await this.#ask<{ token: string }>(this.#url('visitors'), {
+    const { token } = await this.#request<{ token: string }>(this.#url('visitors'), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ site, name, identity }),
@@ -42,17 +42,17 @@ export class Api {
     return token;
   }
 
-  start(body: string, key: string): Promise<ConversationView> {
+  startConversation(body: string, key: string): Promise<ConversationView> {
     return this.#post<ConversationView>('conversations', { body }, key);
   }
 
-  async before(conversation: string, seq: number): Promise<Message[]> {
-    const { items } = await this.#ask<{ items: Message[] }>(this.#url(`conversations/${conversation}/messages?before=${seq}&limit=30`));
+  async messagesBefore(conversation: string, seq: number): Promise<Message[]> {
+    const { items } = await this.#request<{ items: Message[] }>(this.#url(`conversations/${conversation}/messages?before=${seq}&limit=30`));
     return items;
   }
 
   #post<T>(path: string, body: object, key: string): Promise<T> {
-    return this.#ask<T>(this.#url(path), {
+    return this.#request<T>(this.#url(path), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
@@ -63,11 +63,11 @@ export class Api {
     return `${this.base}/api/v1/${path}`;
   }
 
-  async #ask<T>(url: string, init: RequestInit = {}, token = this.token()): Promise<T> {
+  async #request<T>(url: string, init: RequestInit = {}, token = this.token()): Promise<T> {
     const headers = { ...init.headers, ...(token && { authorization: `Bearer ${token}` }) };
-    const answer = await fetch(url, { ...init, headers, credentials: 'omit', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(url, { ...init, headers, credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (answer.ok) return (await answer.json()) as T;
     const problem = (await answer.json().catch(() => ({}))) as { detail?: string; title?: string };
-    throw new Refused(answer.status, problem.detail ?? problem.title ?? '', Number(answer.headers.get('retry-after')) || 0);
+    throw new ApiError(answer.status, problem.detail ?? problem.title ?? '', Number(answer.headers.get('retry-after')) || 0);
   }
 }

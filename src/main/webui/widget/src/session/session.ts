@@ -1,28 +1,28 @@
 import { LiveClient, browserEnvironment, type ConnectionStatus, type ConversationView, type Entry, type Message, type Person, type Presence } from '@bellhop/client';
-import { AssistDoor } from '../assist/assist-loader';
-import { Api, Refused } from './rest-api';
-import { giveBack, personOf, type Identity } from './identity';
-import { lasting, passing, type Memory } from './browser-storage';
-import type { Place, Settings } from './settings';
-import { Starter, type Opening } from './conversation-starter';
-import { verify } from './identity-exchange';
+import { AssistLoader } from '../assist/assist-loader';
+import { RestApi, ApiError } from './rest-api';
+import { revokeToken, personOf, type Identity } from './identity';
+import { persistentStorage, tabStorage, type BrowserStorage } from './browser-storage';
+import type { ChatContext, Settings } from './settings';
+import { ConversationStarter, type FirstMessage } from './conversation-starter';
+import { exchangeIdentity } from './identity-exchange';
 
 /** The number of messages fetched when a conversation opens; scrolling up fetches more. */
-const PAGE = 30;
+const PAGE_SIZE = 30;
 
 /** What remote assistance needs of the panel. */
-export interface Stage {
+export interface PanelHost {
   root: ShadowRoot;
   /** The visitor must answer something, so the panel should open. */
-  asked: () => void;
+  onAttentionNeeded: () => void;
 }
 
 /** The widget's state and the visitor's actions. The views only draw it. */
 export class Session {
-  readonly memory: Memory;
-  readonly api: Api;
-  readonly starter: Starter;
-  readonly assist: AssistDoor;
+  readonly tabStorage: BrowserStorage;
+  readonly api: RestApi;
+  readonly starter: ConversationStarter;
+  readonly assist: AssistLoader;
   readonly conversations = new Map<string, ConversationView>();
   settings: Settings | undefined;
   presence: Presence | undefined;
@@ -33,32 +33,32 @@ export class Session {
   typing: Person[] = [];
   olderFailed = false;
   live: LiveClient | undefined;
-  readonly #token: Memory;
+  readonly #persistentStorage: BrowserStorage;
   #loadingOlder = false;
   #verifying = false;
-  #over = false;
+  #closed = false;
   /** The token of the last connection attempt, and how often it was rejected as expired. */
-  #shown: string | undefined;
+  #triedToken: string | undefined;
   #expiries = 0;
 
   /** @param reset starts over as an unknown visitor */
-  constructor(readonly place: Place, private readonly changed: () => void, private readonly reset: () => void, { root, asked }: Stage) {
-    this.memory = passing(place.site);
-    this.#token = lasting(place.site);
-    this.settings = place.settings ?? remembered(this.memory);
-    if (this.settings) place.applyAccent(this.settings);
-    this.assist = new AssistDoor({
-      root, changed, wanted: asked, memory: this.memory, locale: place.locale,
+  constructor(readonly context: ChatContext, private readonly changed: () => void, private readonly reset: () => void, { root, onAttentionNeeded }: PanelHost) {
+    this.tabStorage = tabStorage(context.site);
+    this.#persistentStorage = persistentStorage(context.site);
+    this.settings = context.settings ?? storedSettings(this.tabStorage);
+    if (this.settings) context.applyAccent(this.settings);
+    this.assist = new AssistLoader({
+      root, changed, onAttentionNeeded: onAttentionNeeded, storage: this.tabStorage, locale: context.locale,
       rules: () => this.settings?.assist,
-      onShown: (shown) => place.onAssist({ shown }),
+      onShown: (shown) => context.onAssist({ shown }),
     });
-    this.api = new Api(place.base, () => this.#token.get('visitor') ?? undefined);
-    this.starter = new Starter({
-      site: place.site, api: this.api, memory: this.memory, changed,
-      token: { get: () => this.#token.get('visitor') ?? undefined, set: (token) => this.#keepToken(token) },
-      started: (view, openings) => this.#started(view, openings),
+    this.api = new RestApi(context.base, () => this.#persistentStorage.get('visitor') ?? undefined);
+    this.starter = new ConversationStarter({
+      site: context.site, api: this.api, storage: this.tabStorage, changed,
+      token: { get: () => this.#persistentStorage.get('visitor') ?? undefined, set: (token) => this.#storeToken(token) },
+      started: (view, openings) => this.#onConversationStarted(view, openings),
     });
-    if (place.identity && !this.#isKnownAs(place.identity)) void this.#verify(place.identity);
+    if (context.identity && !this.#isKnownAs(context.identity)) void this.#verify(context.identity);
     else this.#begin();
   }
 
@@ -68,16 +68,16 @@ export class Session {
   }
 
   /** Ends the session. Pending requests must have no effect afterwards. */
-  end(): void {
-    this.#over = true;
+  close(): void {
+    this.#closed = true;
     this.assist.stop();
     this.live?.stop();
     this.starter.discard();
   }
 
   /** Whether this visitor has written before. */
-  get known(): boolean {
-    return this.#token.get('visitor') !== null;
+  get isKnown(): boolean {
+    return this.#persistentStorage.get('visitor') !== null;
   }
 
   get view(): ConversationView | undefined {
@@ -96,20 +96,20 @@ export class Session {
   get entries(): readonly Entry[] {
     if (this.current !== undefined) return this.live?.thread(this.current).entries ?? [];
     const { state, error } = this.starter;
-    return this.starter.openings.map(({ ref, body, at }, i) => ({
+    return this.starter.firstMessages.map(({ ref, body, at }, i) => ({
       key: ref, state, message: { conversation: '', seq: 0, kind: 'text', body, ref, at, author: this.#self },
       ...(error !== undefined && i === 0 && { error }),
     }));
   }
 
   /** Whether it is still unknown if there is a conversation to continue. */
-  get finding(): boolean {
-    return this.#verifying || (this.known && !this.welcomed);
+  get isLookingUp(): boolean {
+    return this.#verifying || (this.isKnown && !this.welcomed);
   }
 
   /** Whether messages are expected but none can be drawn yet. */
-  get loading(): boolean {
-    return this.entries.length === 0 && (this.current === undefined ? this.finding : (this.view?.head ?? 1) > 0);
+  get isLoading(): boolean {
+    return this.entries.length === 0 && (this.current === undefined ? this.isLookingUp : (this.view?.head ?? 1) > 0);
   }
 
   get hasOlder(): boolean {
@@ -117,15 +117,15 @@ export class Session {
   }
 
   /** The newest seq that an agent has read. */
-  get seenBy(): number {
+  get readByAgents(): number {
     return this.view?.agentRead ?? 0;
   }
 
   async refreshSettings(): Promise<void> {
     try {
-      this.settings = await this.api.settings(this.place.site);
-      this.place.applyAccent(this.settings);
-      this.memory.set('settings', JSON.stringify(this.settings));
+      this.settings = await this.api.settings(this.context.site);
+      this.context.applyAccent(this.settings);
+      this.tabStorage.set('settings', JSON.stringify(this.settings));
       this.changed();
     } catch {
       // The known settings stay; the next opening requests them again.
@@ -137,13 +137,13 @@ export class Session {
     this.typing = [];
     this.olderFailed = false;
     const view = this.view;
-    if (view) this.live?.follow(view.id, Math.max(0, view.head - PAGE));
+    if (view) this.live?.follow(view.id, Math.max(0, view.head - PAGE_SIZE));
     this.changed();
   }
 
   post(body: string): void {
     if (this.current !== undefined && this.live) this.live.post(this.current, body);
-    else this.#open(body);
+    else this.#startConversation(body);
     this.changed();
   }
 
@@ -163,7 +163,7 @@ export class Session {
     const seen = view && this.live ? this.live.thread(view.id).seen : 0;
     if (!view?.unread || !this.live || seen <= view.visitorRead) return;
     this.live.read(view.id, seen);
-    this.#keep({ ...view, visitorRead: seen, unread: seen >= view.head ? 0 : view.unread });
+    this.#update({ ...view, visitorRead: seen, unread: seen >= view.head ? 0 : view.unread });
   }
 
   async loadOlder(): Promise<void> {
@@ -171,7 +171,7 @@ export class Session {
     if (!thread) return;
     this.#loadingOlder = true;
     try {
-      thread.prepend(await this.api.before(thread.conversation, thread.first));
+      thread.prepend(await this.api.messagesBefore(thread.conversation, thread.first));
       this.olderFailed = false;
     } catch {
       this.olderFailed = true;
@@ -181,14 +181,14 @@ export class Session {
   }
 
   #begin(): void {
-    if (this.known) this.#connect();
+    if (this.isKnown) this.#connect();
     this.starter.run();
   }
 
   /** Compares with the stored person only. Whether the token is still valid is known when it is used. */
   #isKnownAs(identity: Identity): boolean {
-    const person = this.#token.get('person');
-    return this.known && person !== null && person === personOf(identity);
+    const person = this.#persistentStorage.get('person');
+    return this.isKnown && person !== null && person === personOf(identity);
   }
 
   /**
@@ -202,57 +202,57 @@ export class Session {
     await this.starter.settled;
     const refused = await this.#exchange(identity);
     this.#verifying = false;
-    if (this.#over) return;
+    if (this.#closed) return;
     if (refused === undefined) this.welcomed = false;
-    if (this.live && this.known) this.live.start();
+    if (this.live && this.isKnown) this.live.start();
     else this.#begin();
-    this.place.onIdentity(refused === undefined ? { state: 'verified' } : { state: 'refused', reason: refused });
+    this.context.onIdentity(refused === undefined ? { state: 'verified' } : { state: 'refused', reason: refused });
     this.changed();
-    const latest = this.place.identity;
+    const latest = this.context.identity;
     if (latest && latest !== identity && !this.#isKnownAs(latest)) void this.#verify(latest);
   }
 
   /** Returns why the identity was refused, or undefined when it was accepted. */
   async #exchange(identity: Identity): Promise<string | undefined> {
     try {
-      const token = await verify(this.api, this.place.site, identity);
-      if (this.#over) giveBack(this.place.base, token);
-      this.#keepToken(token, personOf(identity));
+      const token = await exchangeIdentity(this.api, this.context.site, identity);
+      if (this.#closed) revokeToken(this.context.base, token);
+      this.#storeToken(token, personOf(identity));
       return undefined;
     } catch (cause) {
-      return cause instanceof Refused ? cause.message : 'The service does not answer.';
+      return cause instanceof ApiError ? cause.message : 'The service does not answer.';
     }
   }
 
-  #keepToken(token: string | undefined, person?: string): void {
-    if (this.#over) return;
-    this.#token.set('visitor', token);
-    this.#token.set('person', token && person);
+  #storeToken(token: string | undefined, person?: string): void {
+    if (this.#closed) return;
+    this.#persistentStorage.set('visitor', token);
+    this.#persistentStorage.set('person', token && person);
   }
 
   /** `expired`: the token was rejected. Another tab may have stored a new one, or the page may vouch again. */
-  async #tokenToShow(expired: boolean): Promise<string | undefined> {
-    const { identity } = this.place;
-    const refused = expired && this.#kept === this.#shown && identity ? await this.#exchange(identity) : undefined;
-    if (this.#kept !== this.#shown) this.#expiries = 0;
-    else if (expired && ++this.#expiries > TURNED_AWAY) {
-      if (this.#token.get('person')) this.place.onIdentity({ state: 'expired', ...(refused && { reason: refused }) });
+  async #tokenForConnection(expired: boolean): Promise<string | undefined> {
+    const { identity } = this.context;
+    const refused = expired && this.#storedToken === this.#triedToken && identity ? await this.#exchange(identity) : undefined;
+    if (this.#storedToken !== this.#triedToken) this.#expiries = 0;
+    else if (expired && ++this.#expiries > MAX_EXPIRIES) {
+      if (this.#persistentStorage.get('person')) this.context.onIdentity({ state: 'expired', ...(refused && { reason: refused }) });
       return undefined;
     }
-    return (this.#shown = this.#kept);
+    return (this.#triedToken = this.#storedToken);
   }
 
-  get #kept(): string | undefined {
-    return this.#token.get('visitor') ?? undefined;
+  get #storedToken(): string | undefined {
+    return this.#persistentStorage.get('visitor') ?? undefined;
   }
 
-  #open(body: string): void {
+  #startConversation(body: string): void {
     this.starter.add({ ref: browserEnvironment.newRef(), body, at: new Date().toISOString() });
-    if (!this.finding) this.starter.run();
+    if (!this.isLookingUp) this.starter.run();
   }
 
   /** Messages written before the welcome go to the open conversation, or start one if there is none. */
-  #place(): void {
+  #placeFirstMessages(): void {
     const open = this.list.find(({ status }) => status !== 'resolved');
     if (!open) return this.starter.run();
     const openings = this.starter.take();
@@ -264,8 +264,8 @@ export class Session {
     return this.live?.self ?? { kind: 'visitor', name: '' };
   }
 
-  #started(view: ConversationView, openings: Opening[]): void {
-    if (this.#over) return;
+  #onConversationStarted(view: ConversationView, openings: FirstMessage[]): void {
+    if (this.#closed) return;
     if (!this.live) this.#connect();
     this.conversations.set(view.id, view);
     const [first, ...rest] = openings;
@@ -279,11 +279,11 @@ export class Session {
   }
 
   #connect(): void {
-    const { base, site } = this.place;
+    const { base, site } = this.context;
     const live = new LiveClient({
       url: `${base.replace(/^http/, 'ws')}/live/visitor?site=${encodeURIComponent(site)}`,
-      token: (expired) => this.#tokenToShow(expired),
-      storage: outboxStorage(this.memory),
+      token: (expired) => this.#tokenForConnection(expired),
+      storage: outboxStorage(this.tabStorage),
       storageKey: 'outbox',
     });
     this.live = live;
@@ -292,18 +292,18 @@ export class Session {
       this.status = status;
       this.changed();
     });
-    live.on('ended', ({ code }) => this.#ended(code));
+    live.on('ended', ({ code }) => this.#onEnded(code));
     live.on('welcome', ({ conversations, presence }) => {
       this.welcomed = true;
       this.presence = presence;
       this.#expiries = 0;
       this.conversations.clear();
       for (const view of conversations) this.conversations.set(view.id, view);
-      this.#place();
+      this.#placeFirstMessages();
       if (!this.settings) void this.refreshSettings();
       this.changed();
     });
-    live.on('conversation', (view) => this.#keep(view));
+    live.on('conversation', (view) => this.#update(view));
     live.on('presence', (presence) => {
       this.presence = presence;
       this.changed();
@@ -315,41 +315,41 @@ export class Session {
     });
     live.on('read', ({ conversation, person, seq }) => {
       const view = this.conversations.get(conversation);
-      if (view && person.kind === 'agent' && seq > view.agentRead) this.#keep({ ...view, agentRead: seq });
+      if (view && person.kind === 'agent' && seq > view.agentRead) this.#update({ ...view, agentRead: seq });
     });
     live.on('thread', this.changed);
-    live.on('message', (message) => this.#heard(message));
+    live.on('message', (message) => this.#onMessage(message));
     live.start();
   }
 
-  #ended(code: number): void {
-    if (this.#over) return;
+  #onEnded(code: number): void {
+    if (this.#closed) return;
     if (code === SIGNED_OUT) {
       // The sign-out may have happened in another tab, so the page's earlier identity must not sign in again.
-      this.place.identity = undefined;
+      this.context.identity = undefined;
       return this.reset();
     }
     if (code !== UNKNOWN_TOKEN) return;
-    if (this.#kept !== undefined && this.#kept !== this.#shown) this.live?.start();
-    else this.#forget();
+    if (this.#storedToken !== undefined && this.#storedToken !== this.#triedToken) this.live?.start();
+    else this.#startOver();
   }
 
-  #heard(message: Message): void {
+  #onMessage(message: Message): void {
     if (message.author?.kind !== 'agent' || message.kind !== 'text') return;
-    this.place.onMessage({ conversation: message.conversation, author: message.author.name, body: message.body ?? '' });
+    this.context.onMessage({ conversation: message.conversation, author: message.author.name, body: message.body ?? '' });
   }
 
-  #keep(view: ConversationView): void {
+  #update(view: ConversationView): void {
     this.conversations.set(view.id, view);
     this.changed();
   }
 
   /** The service no longer knows this visitor: start over as a new one. */
-  #forget(): void {
+  #startOver(): void {
     this.assist.stop();
     this.live?.stop();
     this.live = undefined;
-    this.#keepToken(undefined);
+    this.#storeToken(undefined);
     this.conversations.clear();
     this.welcomed = false;
     this.status = 'stopped';
@@ -360,10 +360,10 @@ export class Session {
 const UNKNOWN_TOKEN = 4501;
 const SIGNED_OUT = 4503;
 /** After so many attempts another tab has stored its new token, if it has one. */
-const TURNED_AWAY = 4;
+const MAX_EXPIRIES = 4;
 
 /** Lets a reload without a connection still show the site's name. */
-function remembered(memory: Memory): Settings | undefined {
+function storedSettings(memory: BrowserStorage): Settings | undefined {
   try {
     return (JSON.parse(memory.get('settings') ?? 'null') as Settings | null) ?? undefined;
   } catch {
@@ -371,7 +371,7 @@ function remembered(memory: Memory): Settings | undefined {
   }
 }
 
-function outboxStorage(memory: Memory) {
+function outboxStorage(memory: BrowserStorage) {
   return {
     getItem: (key: string) => memory.get(key),
     setItem: (key: string, value: string) => memory.set(key, value),

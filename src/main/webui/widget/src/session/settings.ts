@@ -1,5 +1,5 @@
-import type { Rules } from '../assist/masking/masking-rules';
-import type { Identity, IdentityNews } from './identity';
+import type { AssistRules } from '../assist/masking/masking-rules';
+import type { Identity, IdentityResult } from './identity';
 
 /** `GET /api/v1/widget-settings`: what the widget shows before the first message. */
 export interface Settings {
@@ -9,11 +9,11 @@ export interface Settings {
   /** The number of agents online. */
   agents: number;
   /** The rules for remote assistance. */
-  assist: Rules;
+  assist: AssistRules;
 }
 
 /** What the loader passes to the chat. */
-export interface Place {
+export interface ChatContext {
   /** The service's URL without a trailing slash. */
   base: string;
   site: string;
@@ -23,7 +23,7 @@ export interface Place {
   identity: Identity | undefined;
   onUnread: (count: number) => void;
   onOpen: (open: boolean) => void;
-  onIdentity: (news: IdentityNews) => void;
+  onIdentity: (news: IdentityResult) => void;
   onMessage: (message: { conversation: string; author: string; body: string }) => void;
   onAssist: (news: { shown: boolean }) => void;
   applyAccent: (settings: Settings) => void;

@@ -9,7 +9,7 @@ export type Row =
   | { kind: 'bubble'; key: string; entry: Entry; own: boolean; first: boolean; last: boolean };
 
 /** Groups messages of one sender within three minutes, with a line for each day and for each event. */
-export function rows(entries: readonly Entry[]): Row[] {
+export function threadRows(entries: readonly Entry[]): Row[] {
   const drawn = entries.filter(({ message }) => isDrawn(message));
   return drawn.flatMap((entry, i): Row[] => {
     const { message } = entry;
@@ -17,9 +17,9 @@ export function rows(entries: readonly Entry[]): Row[] {
     const day = startsDay(message, drawn[i - 1]?.message) ? [dayRow(message)] : [];
     if (message.kind === 'event') return [...day, { kind: 'event', key, message }];
     const own = message.author?.kind !== 'agent' && message.author?.kind !== 'system';
-    const first = day.length > 0 || !together(drawn[i - 1], entry);
+    const first = day.length > 0 || !isSameGroup(drawn[i - 1], entry);
     const next = drawn[i + 1];
-    const last = !next || !together(entry, next) || startsDay(next.message, message);
+    const last = !next || !isSameGroup(entry, next) || startsDay(next.message, message);
     return [...day, { kind: 'bubble', key, entry, own, first, last }];
   });
 }
@@ -29,18 +29,18 @@ function isDrawn({ kind, event }: Message): boolean {
   return kind === 'event' && ['assigned', 'resolved', 'reopened', 'assist_started', 'assist_ended'].includes(event?.name ?? '');
 }
 
-function together(one: Entry | undefined, other: Entry): boolean {
+function isSameGroup(one: Entry | undefined, other: Entry): boolean {
   if (!one || one.message.kind !== 'text' || other.message.kind !== 'text') return false;
   // A failed message shows its error, so it ends the group.
   if (one.state === 'failed') return false;
-  return sender(one.message) === sender(other.message) && timeOf(other.message) - timeOf(one.message) < GROUP_MS;
+  return senderKey(one.message) === senderKey(other.message) && timeOf(other.message) - timeOf(one.message) < GROUP_MS;
 }
 
 /**
  * Before the first welcome our own messages have no id. A thread has one visitor, so all visitors count as the same
  * sender.
  */
-function sender({ author }: Message): string {
+function senderKey({ author }: Message): string {
   return author?.kind === 'agent' ? `agent:${author.id ?? author.name}` : author?.kind ?? 'visitor';
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { accentFor, contrast, parse } from '../../src/loader/accent';
+import { accentFor, contrast, parseHex } from '../../src/loader/accent';
 
-const rgb = (hex: string) => parse(hex) ?? expect.fail(`${hex} is no colour`);
+const rgb = (hex: string) => parseHex(hex) ?? expect.fail(`${hex} is no colour`);
 const COLOURS = ['#2f5d50', '#ffd700', '#ffffff', '#000000', '#fafafa', '#0a0a0a', '#ff5500', '#7f7f7f', '#00ffff', '#b4f', '#1b1e22', '#e91e63'];
 
 test('the formula is WCAG\'s: black on white is 21, a colour on itself 1', () => {

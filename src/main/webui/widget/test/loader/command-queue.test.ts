@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { commands, type Listeners } from '../../src/loader/command-queue';
+import { installCommands, type Listeners } from '../../src/loader/command-queue';
 
 let open: ReturnType<typeof vi.fn>;
 let listeners: Listeners;
@@ -10,7 +10,7 @@ beforeEach(() => {
   listeners = new Map();
 });
 
-const begin = () => commands({ open: () => open() }, listeners);
+const begin = () => installCommands({ open: () => open() }, listeners);
 
 test('what was said before the loader came is done in order', () => {
   const heard: unknown[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LOCALES, wordsFor } from '../../src/locale/index';
+import { LOCALES, stringsFor } from '../../src/locale/index';
 import { LAUNCHER } from '../../src/locale/launcher-strings';
 import { en } from '../../src/locale/en';
 
@@ -18,8 +18,8 @@ test.each(Object.entries(LOCALES))('%s says everything English says, and nothing
 });
 
 test.each(Object.keys(LOCALES))('%s has a form for every number', (locale) => {
-  const words = wordsFor(locale);
-  for (const n of [0, 1, 2, 3, 11, 100, 10_000]) expect(words.count('newMessages', n)).not.toMatch(/[{}]/);
+  const strings = stringsFor(locale);
+  for (const n of [0, 1, 2, 3, 11, 100, 10_000]) expect(strings.plural('newMessages', n)).not.toMatch(/[{}]/);
 });
 
 test.each(Object.entries(LOCALES))('%s: no exclamation marks, no empty text', (_, texts) => {
@@ -32,12 +32,12 @@ test('the launcher carries the same words', () => {
 });
 
 test('the language is found by its tag, and English stands in', () => {
-  expect(wordsFor('de-AT').say('send')).toBe('Senden');
-  expect(wordsFor('pt-BR').say('send')).toBe('Send');
-  expect([wordsFor('ar').rtl, wordsFor('en').rtl]).toEqual([true, false]);
+  expect(stringsFor('de-AT').get('send')).toBe('Senden');
+  expect(stringsFor('pt-BR').get('send')).toBe('Send');
+  expect([stringsFor('ar').rtl, stringsFor('en').rtl]).toEqual([true, false]);
 });
 
 test('plural and number follow the language', () => {
-  expect(wordsFor('en').count('newMessages', 1)).toBe('1 new message');
-  expect(wordsFor('de').count('tooLong', 1234)).toMatch(/^1\.234 Zeichen/);
+  expect(stringsFor('en').plural('newMessages', 1)).toBe('1 new message');
+  expect(stringsFor('de').plural('tooLong', 1234)).toMatch(/^1\.234 Zeichen/);
 });

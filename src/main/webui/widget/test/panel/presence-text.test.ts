@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { wordsFor } from '../../src/locale/index';
-import { presenceOf } from '../../src/panel/presence-text';
+import { stringsFor } from '../../src/locale/index';
+import { presenceText } from '../../src/panel/presence-text';
 
-const words = wordsFor('en');
+const strings = stringsFor('en');
 const people = (...names: string[]) => names.map((name) => ({ kind: 'agent' as const, name, online: true }));
-const say = (agents: number, ...names: string[]) => presenceOf({ presence: { agents, people: people(...names) }, settings: undefined }, words).text;
+const say = (agents: number, ...names: string[]) => presenceText({ presence: { agents, people: people(...names) }, settings: undefined }, strings).text;
 
 test('as long as nothing is known, nothing is said', () => {
-  expect(presenceOf({ presence: undefined, settings: undefined }, words)).toEqual({ here: false, text: '' });
+  expect(presenceText({ presence: undefined, settings: undefined }, strings)).toEqual({ here: false, text: '' });
 });
 
 test('who is there, by name', () => {
@@ -23,6 +23,6 @@ test('nobody there is said plainly', () => {
 
 test('what is heard live counts more than what was asked before', () => {
   const settings = { name: 'L', agents: 3, assist: { enabled: true, unmask: [], block: [], act: true, actOn: [], screen: true, record: false, recordDays: 30 } };
-  expect(presenceOf({ presence: { agents: 0, people: [] }, settings }, words).here).toBe(false);
-  expect(presenceOf({ presence: undefined, settings }, words).text).toBe('We are here');
+  expect(presenceText({ presence: { agents: 0, people: [] }, settings }, strings).here).toBe(false);
+  expect(presenceText({ presence: undefined, settings }, strings).text).toBe('We are here');
 });

@@ -1,17 +1,17 @@
 import type { ConversationView } from '@bellhop/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Refused, type Api } from '../../src/session/rest-api';
-import { passing } from '../../src/session/browser-storage';
-import { Starter, type Opening } from '../../src/session/conversation-starter';
+import { ApiError, type RestApi } from '../../src/session/rest-api';
+import { tabStorage } from '../../src/session/browser-storage';
+import { ConversationStarter, type FirstMessage } from '../../src/session/conversation-starter';
 
 const view = { id: 'c1' } as ConversationView;
-const opening = (ref: string): Opening => ({ ref, body: `body ${ref}`, at: '2026-03-01T09:30:00Z' });
+const firstMessage = (ref: string): FirstMessage => ({ ref, body: `body ${ref}`, at: '2026-03-01T09:30:00Z' });
 
 let token: string | undefined;
 let calls: string[];
 let visitor: () => Promise<string>;
 let start: () => Promise<ConversationView>;
-let started: Opening[][];
+let started: FirstMessage[][];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,21 +24,21 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function starter(): Starter {
+function starter(): ConversationStarter {
   const api = {
-    visitor: (_site: string, key: string) => (calls.push(`visitor ${key}`), visitor()),
-    start: (_body: string, key: string) => (calls.push(`start ${key}`), start()),
-  } as unknown as Api;
-  return new Starter({
-    site: 's', api, memory: passing('s'), changed: () => {},
+    createVisitor: (_site: string, key: string) => (calls.push(`visitor ${key}`), visitor()),
+    startConversation: (_body: string, key: string) => (calls.push(`start ${key}`), start()),
+  } as unknown as RestApi;
+  return new ConversationStarter({
+    site: 's', api, storage: tabStorage('s'), changed: () => {},
     token: { get: () => token, set: (value) => void (token = value) },
-    started: (_view, openings) => started.push(openings),
+    started: (_view, messages) => started.push(messages),
   });
 }
 
-function begun(ref: string): Starter {
+function begun(ref: string): ConversationStarter {
   const it = starter();
-  it.add(opening(ref));
+  it.add(firstMessage(ref));
   it.run();
   return it;
 }
@@ -54,15 +54,15 @@ test('the first message makes a visitor and a conversation', async () => {
   begun('r1');
   await vi.runAllTimersAsync();
   expect(calls).toEqual(['visitor r1', 'start r1']);
-  expect([token, started, sessionStorage.length]).toEqual(['bhv_1', [[opening('r1')]], 0]);
+  expect([token, started, sessionStorage.length]).toEqual(['bhv_1', [[firstMessage('r1')]], 0]);
 });
 
 test('what is written meanwhile comes along, in order', async () => {
   const it = begun('r1');
-  it.add(opening('r2'));
+  it.add(firstMessage('r2'));
   await vi.runAllTimersAsync();
   expect(calls).toEqual(['visitor r1', 'start r1']);
-  expect(started).toEqual([[opening('r1'), opening('r2')]]);
+  expect(started).toEqual([[firstMessage('r1'), firstMessage('r2')]]);
 });
 
 test('a bad line is tried again under the same key, and no second visitor is made', async () => {
@@ -80,14 +80,14 @@ test('a reload goes on where it was', async () => {
   await vi.runAllTimersAsync();
   start = async () => view;
   const again = starter();
-  expect(again.openings).toEqual([opening('r1')]);
+  expect(again.firstMessages).toEqual([firstMessage('r1')]);
   again.run();
   await vi.runAllTimersAsync();
-  expect(started).toEqual([[opening('r1')]]);
+  expect(started).toEqual([[firstMessage('r1')]]);
 });
 
 test('a plain no is a failure with its sentence, and can be tried again', async () => {
-  start = () => Promise.reject(new Refused(422, 'This is too long.'));
+  start = () => Promise.reject(new ApiError(422, 'This is too long.'));
   const it = begun('r1');
   await vi.runAllTimersAsync();
   expect([it.state, it.error]).toEqual(['failed', 'This is too long.']);
@@ -99,7 +99,7 @@ test('a plain no is a failure with its sentence, and can be tried again', async 
 
 test('a visitor the service has forgotten becomes a new one', async () => {
   token = 'bhv_old';
-  start = () => (token === 'bhv_old' ? Promise.reject(new Refused(401, '')) : Promise.resolve(view));
+  start = () => (token === 'bhv_old' ? Promise.reject(new ApiError(401, '')) : Promise.resolve(view));
   begun('r1');
   await vi.runAllTimersAsync();
   expect(calls).toEqual(['start r1', 'visitor r1', 'start r1']);
@@ -107,14 +107,14 @@ test('a visitor the service has forgotten becomes a new one', async () => {
 
 test('what was not tried yet can be taken elsewhere, what is on its way cannot', async () => {
   const waiting = starter();
-  waiting.add(opening('r1'));
-  expect(waiting.take()).toEqual([opening('r1')]);
-  expect([waiting.openings, sessionStorage.length]).toEqual([[], 0]);
+  waiting.add(firstMessage('r1'));
+  expect(waiting.take()).toEqual([firstMessage('r1')]);
+  expect([waiting.firstMessages, sessionStorage.length]).toEqual([[], 0]);
   expect(begun('r2').take()).toEqual([]);
 });
 
 test('it gives up in the end and says so', async () => {
-  start = () => Promise.reject(new Refused(503, 'Down.', 1));
+  start = () => Promise.reject(new ApiError(503, 'Down.', 1));
   const it = begun('r1');
   await vi.runAllTimersAsync();
   expect(it.state).toBe('failed');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lasting, passing } from '../../src/session/browser-storage';
+import { persistentStorage, tabStorage } from '../../src/session/browser-storage';
 import { Session } from '../../src/session/session';
-import type { Place } from '../../src/session/settings';
+import type { ChatContext } from '../../src/session/settings';
 
 /** The service's end of the socket. */
 class FakeSocket {
@@ -72,18 +72,18 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function begin(identity?: Place['identity']): Session {
-  const place: Place = {
+function begin(identity?: ChatContext['identity']): Session {
+  const context: ChatContext = {
     base: 'https://chat.example', site: 's', locale: 'en', settings: undefined, identity,
     onUnread: () => {}, onOpen: () => {}, onAssist: () => {}, onMessage: () => {}, applyAccent: () => {}, onIdentity: (it) => news.push(it),
   };
-  return new Session(place, () => {}, reset, { root: document.createElement('div').attachShadow({ mode: 'open' }), asked: () => {} });
+  return new Session(context, () => {}, reset, { root: document.createElement('div').attachShadow({ mode: 'open' }), onAttentionNeeded: () => {} });
 }
 
 const mia = { id: 'mia', hash: 'ab' };
 
 test('an anonymous visitor who is verified goes on with the new token, in the same conversation, and loses no word', async () => {
-  lasting('s').set('visitor', 'bhv_old');
+  persistentStorage('s').set('visitor', 'bhv_old');
   const session = begin();
   await settled();
   socket().hears(welcome('c1'));
@@ -96,15 +96,15 @@ test('an anonymous visitor who is verified goes on with the new token, in the sa
   expect(before.open).toBe(false);
   await settled();
   expect(calls).toEqual([{ path: 'visitors', method: 'POST', token: 'bhv_old', body: { site: 's', identity: mia } }]);
-  expect([socket().token, lasting('s').get('visitor'), lasting('s').get('person')]).toEqual(['bhv_new', 'bhv_new', 'mia']);
+  expect([socket().token, persistentStorage('s').get('visitor'), persistentStorage('s').get('person')]).toEqual(['bhv_new', 'bhv_new', 'mia']);
   socket().hears(welcome('c1', 'c0'));
   expect(socket().said.find(({ type }) => type === 'post')?.ref).toBe(ref);
   expect([session.current, session.list.length, news]).toEqual(['c1', 2, [{ state: 'verified' }]]);
 });
 
 test('whoever this browser knows already is not asked about again', async () => {
-  lasting('s').set('visitor', 'bhv_1');
-  lasting('s').set('person', 'mia');
+  persistentStorage('s').set('visitor', 'bhv_1');
+  persistentStorage('s').set('person', 'mia');
   begin(mia).identify(mia);
   await settled();
   expect([calls, socket().token]).toEqual([[], 'bhv_1']);
@@ -125,39 +125,39 @@ test('what is written while it is being found out is sent afterwards, by the ver
 });
 
 test('who is refused stays who they were, and the page is told why', async () => {
-  lasting('s').set('visitor', 'bhv_old');
+  persistentStorage('s').set('visitor', 'bhv_old');
   answers = [json(401, { detail: 'No.' }), json(401, { detail: 'This identity has expired.' })];
   begin(mia);
   await settled();
   expect(calls.map(({ token }) => token)).toEqual(['bhv_old', undefined]);
-  expect([socket().token, lasting('s').get('person'), news]).toEqual(['bhv_old', null, [{ state: 'refused', reason: 'This identity has expired.' }]]);
+  expect([socket().token, persistentStorage('s').get('person'), news]).toEqual(['bhv_old', null, [{ state: 'refused', reason: 'This identity has expired.' }]]);
 });
 
 test('a token that is turned away is exchanged for a new one while the page vouches', async () => {
-  lasting('s').set('visitor', 'bhv_1');
-  lasting('s').set('person', 'mia');
+  persistentStorage('s').set('visitor', 'bhv_1');
+  persistentStorage('s').set('person', 'mia');
   begin(mia);
   await settled();
   answers = [json(401, {}), json(201, { token: 'bhv_2' })];
   socket().onclose?.({ code: 4100, reason: '' });
   await vi.advanceTimersByTimeAsync(40_000);
-  expect([socket().token, lasting('s').get('visitor')]).toEqual(['bhv_2', 'bhv_2']);
+  expect([socket().token, persistentStorage('s').get('visitor')]).toEqual(['bhv_2', 'bhv_2']);
   expect(reset).not.toHaveBeenCalled();
 });
 
 test('another tab\'s new token is taken over', async () => {
-  lasting('s').set('visitor', 'bhv_old');
+  persistentStorage('s').set('visitor', 'bhv_old');
   begin();
   await settled();
-  lasting('s').set('visitor', 'bhv_new');
+  persistentStorage('s').set('visitor', 'bhv_new');
   socket().onclose?.({ code: 4100, reason: '' });
   await vi.advanceTimersByTimeAsync(40_000);
   expect([socket().token, calls]).toEqual(['bhv_new', []]);
 });
 
 test('a token that stays expired ends in a new beginning, and a verified one\'s page is told', async () => {
-  lasting('s').set('visitor', 'bhv_1');
-  lasting('s').set('person', 'mia');
+  persistentStorage('s').set('visitor', 'bhv_1');
+  persistentStorage('s').set('person', 'mia');
   begin();
   // In small steps, because between two attempts there is no socket to reject.
   for (let n = 0; n < 1000 && !reset.mock.calls.length; n++) {
@@ -169,13 +169,13 @@ test('a token that stays expired ends in a new beginning, and a verified one\'s 
 });
 
 test('who was signed out elsewhere is signed out here, whatever the page said before', async () => {
-  lasting('s').set('visitor', 'bhv_1');
-  lasting('s').set('person', 'mia');
+  persistentStorage('s').set('visitor', 'bhv_1');
+  persistentStorage('s').set('person', 'mia');
   const session = begin(mia);
   await settled();
   socket().onclose?.({ code: 4503, reason: 'Signed out.' });
   expect(reset).toHaveBeenCalledOnce();
-  expect(session.place.identity).toBeUndefined();
+  expect(session.context.identity).toBeUndefined();
 });
 
 test('an answer that comes after signing out is kept nowhere, and given back', async () => {
@@ -184,9 +184,9 @@ test('an answer that comes after signing out is kept nowhere, and given back', a
   const session = begin(mia);
   session.post('Not to be sent any more');
   await settled();
-  session.end();
+  session.close();
   answer(await json(201, { token: 'bhv_late' })());
   await settled();
   expect(calls.at(-1)).toMatchObject({ path: 'visitor-token', method: 'DELETE', token: 'bhv_late' });
-  expect([localStorage.length, passing('s').get('opening'), FakeSocket.all.length]).toEqual([0, null, 0]);
+  expect([localStorage.length, tabStorage('s').get('opening'), FakeSocket.all.length]).toEqual([0, null, 0]);
 });

@@ -1,6 +1,6 @@
 import type { Entry, Message } from '@bellhop/client';
 import { expect, test } from 'vitest';
-import { rows } from '../../src/thread/thread-rows';
+import { threadRows } from '../../src/thread/thread-rows';
 
 const ana = { kind: 'agent', id: 'a1', name: 'Ana' } as const;
 const ben = { kind: 'agent', id: 'a2', name: 'Ben' } as const;
@@ -11,8 +11,8 @@ function entry(minute: number, author: Message['author'] = ana, change: Partial<
   return { key: `#${message.seq}`, state: 'sent', message };
 }
 
-const bubbles = (entries: Entry[]) => rows(entries).flatMap((row) => (row.kind === 'bubble' ? [[row.first, row.last]] : []));
-const kinds = (entries: Entry[]) => rows(entries).map(({ kind }) => kind);
+const bubbles = (entries: Entry[]) => threadRows(entries).flatMap((row) => (row.kind === 'bubble' ? [[row.first, row.last]] : []));
+const kinds = (entries: Entry[]) => threadRows(entries).map(({ kind }) => kind);
 
 test('one sender within three minutes is one group', () => {
   expect(bubbles([entry(0), entry(1), entry(3)])).toEqual([[true, false], [false, false], [false, true]]);
@@ -38,5 +38,5 @@ test('what is not a visitor\'s business draws nothing, and divides nothing', () 
 
 test('an echo from before the welcome stands with our other messages', () => {
   const echo: Entry = { key: 'r', state: 'sending', message: { conversation: '', seq: 0, kind: 'text', body: 'x', ref: 'r', at: new Date(2026, 2, 1, 9, 1).toISOString() } };
-  expect(rows([entry(0, mia), echo]).at(-1)).toMatchObject({ own: true, first: false, last: true, key: 'r' });
+  expect(threadRows([entry(0, mia), echo]).at(-1)).toMatchObject({ own: true, first: false, last: true, key: 'r' });
 });

@@ -1,17 +1,17 @@
 import type { AssistAct, AssistPlace } from '@bellhop/client';
-import { takesText } from '@bellhop/shared';
-import type { Player } from './page-player';
+import { isTextField } from '@bellhop/shared';
+import type { PagePlayer } from './page-player';
 
-const TYPE_MS = 250;
+const SEND_AFTER_MS = 250;
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** Overlays a field of the page's snapshot, so that the agent can type or choose in it. */
-export class Editor {
+export class FieldEditor {
   #field: Field | undefined;
   #at: AssistPlace | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly room: HTMLElement, private readonly player: Player, private readonly act: (act: AssistAct) => void) {}
+  constructor(private readonly container: HTMLElement, private readonly player: PagePlayer, private readonly act: (act: AssistAct) => void) {}
 
   /** Opens the editor if the place is a text field or a select. */
   open(at: AssistPlace): void {
@@ -24,10 +24,10 @@ export class Editor {
     field.style.translate = `${box.left}px ${box.top}px`;
     field.style.width = `${Math.max(box.width, 60)}px`;
     field.style.height = `${Math.max(box.height, 24)}px`;
-    field.addEventListener('input', () => this.#soon());
+    field.addEventListener('input', () => this.#sendSoon());
     field.addEventListener('keydown', (event) => this.#onKey(event as KeyboardEvent));
     field.addEventListener('blur', () => this.close());
-    this.room.append(field);
+    this.container.append(field);
     this.#field = field;
     this.#at = at;
     field.focus();
@@ -36,7 +36,7 @@ export class Editor {
   close(): void {
     const field = this.#field;
     if (!field) return;
-    if (this.#timer) this.#pass();
+    if (this.#timer) this.#send();
     this.#field = undefined;
     field.remove();
   }
@@ -49,11 +49,11 @@ export class Editor {
     if (key === 'Escape' || (key === 'Enter' && (target as Field).localName !== 'textarea')) this.close();
   }
 
-  #soon(): void {
-    this.#timer ??= setTimeout(() => this.#pass(), TYPE_MS);
+  #sendSoon(): void {
+    this.#timer ??= setTimeout(() => this.#send(), SEND_AFTER_MS);
   }
 
-  #pass(): void {
+  #send(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#field || !this.#at) return;
@@ -64,7 +64,7 @@ export class Editor {
 
 function copyOf(element: Element): Field | undefined {
   if (element.localName === 'select') return listOf(element as HTMLSelectElement);
-  if (!takesText(element)) return undefined;
+  if (!isTextField(element)) return undefined;
   const field = document.createElement(element.localName as 'input' | 'textarea');
   field.value = element.value;
   field.maxLength = 2_000;

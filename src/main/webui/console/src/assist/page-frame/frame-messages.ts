@@ -7,13 +7,13 @@ export interface Powers {
 }
 
 /** Messages from the console to the page frame. */
-export type ToStage =
+export type ConsoleToFrame =
   | ({ type: 'page' } & AssistPage)
   | ({ type: 'powers' } & Powers)
   | { type: 'acted'; ref: string; outcome: AssistOutcome };
 
 /** Messages from the page frame to the console. */
-export type FromStage =
+export type FrameToConsole =
   | { type: 'ready' }
   | { type: 'broken' }
   | { type: 'point'; mark: AssistMark }

@@ -1,22 +1,22 @@
 import { browserEnvironment, type AssistAct, type AssistMark, type AssistOutcome, type AssistPlace } from '@bellhop/client';
 import { Marks, type Point } from '@bellhop/shared';
-import { Editor } from './field-editor';
-import type { Player } from './page-player';
-import type { FromStage, Powers } from './frame-messages';
+import { FieldEditor } from './field-editor';
+import type { PagePlayer } from './page-player';
+import type { FrameToConsole, Powers } from './frame-messages';
 
-const EVERY_MS = 40;
-const SCROLL_MS = 120;
+const POINTER_INTERVAL_MS = 40;
+const SCROLL_INTERVAL_MS = 120;
 /** A click may move the pointer a little. */
-const STILL_PX = 6;
+const DRAG_FROM_PX = 6;
 const SELF = { id: 'self', name: '' };
 
 /**
  * Turns the agent's pointer on the page's snapshot into marks and actions: moving points, clicking marks or clicks,
  * dragging draws an arrow.
  */
-export class Hand {
+export class PointerInput {
   readonly #marks: Marks;
-  readonly #editor: Editor;
+  readonly #editor: FieldEditor;
   #powers: Powers = { point: false, act: false };
   #moved: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined } = { timer: undefined, at: undefined };
   #down: { point: Point; at: AssistPlace } | undefined;
@@ -24,26 +24,26 @@ export class Hand {
   /** The last click whose outcome is unknown. */
   #pressed: { ref: string; at: AssistPlace } | undefined;
 
-  constructor(private readonly room: HTMLElement, private readonly player: Player, private readonly say: (said: FromStage) => void) {
+  constructor(private readonly container: HTMLElement, private readonly player: PagePlayer, private readonly send: (said: FrameToConsole) => void) {
     this.#marks = new Marks((node) => player.boxOf(node));
-    room.append(this.#marks.element);
-    this.#editor = new Editor(room, player, (act) => this.#act(act));
-    room.addEventListener('pointermove', (event) => this.#onMove(event));
-    room.addEventListener('pointerdown', (event) => this.#onDown(event));
-    room.addEventListener('pointerup', (event) => this.#onUp(event));
-    room.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
+    container.append(this.#marks.element);
+    this.#editor = new FieldEditor(container, player, (act) => this.#act(act));
+    container.addEventListener('pointermove', (event) => this.#onMove(event));
+    container.addEventListener('pointerdown', (event) => this.#onDown(event));
+    container.addEventListener('pointerup', (event) => this.#onUp(event));
+    container.addEventListener('wheel', (event) => this.#onWheel(event), { passive: false });
     addEventListener('keydown', ({ key }) => key === 'Escape' && this.#clear());
   }
 
-  may(powers: Powers): void {
+  setPowers(powers: Powers): void {
     this.#powers = powers;
-    this.room.classList.toggle('points', powers.point || powers.act);
+    this.container.classList.toggle('points', powers.point || powers.act);
     if (!powers.point) this.#marks.clear();
     if (!powers.act) this.#editor.close();
   }
 
   /** The outcome of an action. */
-  acted(ref: string, outcome: AssistOutcome): void {
+  onActed(ref: string, outcome: AssistOutcome): void {
     if (this.#pressed?.ref !== ref) return;
     if (outcome === 'done' && this.#powers.act) this.#editor.open(this.#pressed.at);
     this.#pressed = undefined;
@@ -52,14 +52,14 @@ export class Hand {
   #onMove({ clientX: x, clientY: y }: PointerEvent): void {
     if (!this.#powers.point) return;
     this.#moved.at = this.player.placeAt({ x, y });
-    this.#moved.timer ??= setTimeout(() => this.#pass(), EVERY_MS);
+    this.#moved.timer ??= setTimeout(() => this.#sendPointer(), POINTER_INTERVAL_MS);
     const { at } = this.#moved;
-    if (this.#down && at && far(this.#down.point, { x, y })) this.#marks.show(SELF, { kind: 'arrow', at: this.#down.at, to: at });
+    if (this.#down && at && isDrag(this.#down.point, { x, y })) this.#marks.show(SELF, { kind: 'arrow', at: this.#down.at, to: at });
   }
 
-  #pass(): void {
+  #sendPointer(): void {
     this.#moved.timer = undefined;
-    if (this.#moved.at && this.#powers.point) this.say({ type: 'point', mark: { kind: 'pointer', at: this.#moved.at } });
+    if (this.#moved.at && this.#powers.point) this.send({ type: 'point', mark: { kind: 'pointer', at: this.#moved.at } });
   }
 
   #onDown(event: PointerEvent): void {
@@ -67,7 +67,7 @@ export class Hand {
     const point = { x: event.clientX, y: event.clientY };
     const at = this.player.placeAt(point);
     this.#down = at && { point, at };
-    if (at) this.room.setPointerCapture(event.pointerId);
+    if (at) this.container.setPointerCapture(event.pointerId);
   }
 
   #onUp({ clientX: x, clientY: y }: PointerEvent): void {
@@ -75,7 +75,7 @@ export class Hand {
     this.#down = undefined;
     if (!down) return;
     const to = this.player.placeAt({ x, y });
-    if (far(down.point, { x, y })) {
+    if (isDrag(down.point, { x, y })) {
       if (to) this.#mark({ kind: 'arrow', at: down.at, to });
     } else if (this.#powers.act) this.#act({ kind: 'click', at: down.at });
     else this.#mark({ kind: 'frame', at: down.at });
@@ -84,7 +84,7 @@ export class Hand {
   #mark(mark: AssistMark): void {
     if (!this.#powers.point) return;
     this.#marks.show(SELF, mark);
-    this.say({ type: 'point', mark });
+    this.send({ type: 'point', mark });
   }
 
   #act(act: AssistAct): void {
@@ -94,7 +94,7 @@ export class Hand {
       this.#pressed = { ref, at: act.at };
       this.#marks.ripple(SELF, act.at);
     }
-    this.say({ type: 'act', ref, act });
+    this.send({ type: 'act', ref, act });
   }
 
   #onWheel(event: WheelEvent): void {
@@ -105,7 +105,7 @@ export class Hand {
     scrolled.at ??= this.player.placeAt({ x: event.clientX, y: event.clientY });
     scrolled.across += event.deltaX * lines;
     scrolled.down += event.deltaY * lines;
-    scrolled.timer ??= setTimeout(() => this.#scroll(), SCROLL_MS);
+    scrolled.timer ??= setTimeout(() => this.#scroll(), SCROLL_INTERVAL_MS);
   }
 
   #scroll(): void {
@@ -120,6 +120,6 @@ export class Hand {
   }
 }
 
-function far(from: Point, to: Point): boolean {
-  return Math.hypot(to.x - from.x, to.y - from.y) > STILL_PX;
+function isDrag(from: Point, to: Point): boolean {
+  return Math.hypot(to.x - from.x, to.y - from.y) > DRAG_FROM_PX;
 }

@@ -1,33 +1,33 @@
 /** A form submission that waits for the visitor. */
-export interface Held {
+export interface HeldSubmit {
   /** The label of the submit button, if there is one. */
   label: string;
   go: () => void;
 }
 
-const WATCH_MS = 1_500;
+const INTERCEPT_MS = 1_500;
 
 /**
  * Intercepts form submissions caused by an agent's click, also those that a script starts a moment later. It stops as
  * soon as the visitor does something.
  */
-export class Guard {
-  #held: Held | undefined;
+export class SubmitInterceptor {
+  #held: HeldSubmit | undefined;
   #running = false;
   #release: (() => void) | undefined;
 
   /** @param onLateSubmit called for a submission after the click has been handled */
-  constructor(private readonly late: (held: Held) => void) {}
+  constructor(private readonly onLateSubmit: (held: HeldSubmit) => void) {}
 
   /**
    * @param view the window of the element: this one or a frame's
    * @returns the submission that `work` would have caused
    */
-  run(view: Window & typeof globalThis, work: () => void): Held | undefined {
+  run(view: Window & typeof globalThis, work: () => void): HeldSubmit | undefined {
     this.stop();
     this.#held = undefined;
-    const releases = [...new Set([window, view])].map((each) => this.#watch(each));
-    const timer = setTimeout(() => this.stop(), WATCH_MS);
+    const releases = [...new Set([window, view])].map((each) => this.#intercept(each));
+    const timer = setTimeout(() => this.stop(), INTERCEPT_MS);
     this.#release = () => {
       this.#release = undefined;
       clearTimeout(timer);
@@ -46,7 +46,7 @@ export class Guard {
     this.#release?.();
   }
 
-  #watch(view: Window & typeof globalThis): () => void {
+  #intercept(view: Window & typeof globalThis): () => void {
     const prototype = view.HTMLFormElement.prototype;
     const { submit } = prototype;
     const hold = (button: HTMLElement | null, go: () => void) => this.#hold({ label: labelOf(button), go });
@@ -69,9 +69,9 @@ export class Guard {
     };
   }
 
-  #hold(held: Held): void {
+  #hold(held: HeldSubmit): void {
     if (this.#running) this.#held = held;
-    else this.late(held);
+    else this.onLateSubmit(held);
   }
 }
 

@@ -1,68 +1,68 @@
 import type { AssistPage } from '@bellhop/client';
-import { EVENT, type Recorded } from './recorded-events';
+import { EVENT, type RecordedEvent } from './recorded-events';
 
-type Piece = Omit<AssistPage, 'session'>;
+type Chunk = Omit<AssistPage, 'session'>;
 
-const GATHER_MS = 40;
-const AGAIN_MS = 20;
+const BATCH_MS = 40;
+const RETRY_MS = 20;
 /** In UTF-16 units. As UTF-8 inside JSON a chunk stays below a frame's 64 KB. */
-const PIECE = 16_000;
+const CHUNK_LENGTH = 16_000;
 /** With a larger backlog chat messages would be delayed. */
-const AHEAD_BYTES = 64 * 1024;
+const MAX_BACKLOG_BYTES = 64 * 1024;
 
 /** Batches recorded events, cuts them into frames, and sends them without delaying chat messages. */
-export class Courier {
-  #events: Recorded[] = [];
-  #pieces: Piece[] = [];
+export class EventBatcher {
+  #events: RecordedEvent[] = [];
+  #chunks: Chunk[] = [];
   #begins = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param send returns whether there was a connection */
-  constructor(private readonly say: (piece: Piece) => boolean, private readonly backlog: () => number) {}
+  constructor(private readonly send: (piece: Chunk) => boolean, private readonly backlog: () => number) {}
 
-  give(event: Recorded): void {
-    if (event.type === EVENT.meta) this.#anew();
+  add(event: RecordedEvent): void {
+    if (event.type === EVENT.meta) this.#restart();
     this.#events.push(event);
-    this.#soon(GATHER_MS);
+    this.#schedule(BATCH_MS);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#events = [];
-    this.#pieces = [];
+    this.#chunks = [];
   }
 
   /** A new snapshot makes everything waiting obsolete. */
-  #anew(): void {
+  #restart(): void {
     this.#events = [];
-    this.#pieces = [];
+    this.#chunks = [];
     this.#begins = true;
   }
 
-  #soon(ms: number): void {
+  #schedule(ms: number): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#pack();
-      this.#pump();
+      this.#cut();
+      this.#sendChunks();
     }, ms);
   }
 
-  #pack(): void {
+  #cut(): void {
     if (!this.#events.length) return;
     const text = JSON.stringify(this.#events);
     this.#events = [];
-    for (let from = 0; from < text.length; from += PIECE) {
-      this.#pieces.push({ begins: this.#begins && from === 0, ends: from + PIECE >= text.length, data: text.slice(from, from + PIECE) });
+    for (let from = 0; from < text.length; from += CHUNK_LENGTH) {
+      this.#chunks.push({ begins: this.#begins && from === 0, ends: from + CHUNK_LENGTH >= text.length, data: text.slice(from, from + CHUNK_LENGTH) });
     }
     this.#begins = false;
   }
 
-  #pump(): void {
-    while (this.#pieces.length && this.backlog() < AHEAD_BYTES) {
-      if (!this.say(this.#pieces[0] as Piece)) return this.stop();
-      this.#pieces.shift();
+  #sendChunks(): void {
+    while (this.#chunks.length && this.backlog() < MAX_BACKLOG_BYTES) {
+      if (!this.send(this.#chunks[0] as Chunk)) return this.stop();
+      this.#chunks.shift();
     }
-    if (this.#pieces.length) this.#soon(AGAIN_MS);
+    if (this.#chunks.length) this.#schedule(RETRY_MS);
   }
 }

@@ -1,33 +1,33 @@
 import { record } from '@rrweb/record';
-import type { Recorded } from './recorded-events';
-import { mask } from '../masking/card-numbers';
-import type { Secrets } from '../masking/masking-rules';
-import { Sieve } from '../masking/masking-filter';
+import type { RecordedEvent } from './recorded-events';
+import { maskText } from '../masking/card-numbers';
+import type { MaskingPolicy } from '../masking/masking-rules';
+import { MaskingFilter } from '../masking/masking-filter';
 
-export interface Recorder {
+export interface PageRecorder {
   stop(): void;
   /** Records a new snapshot of the whole page. */
-  picture(): void;
+  takeSnapshot(): void;
   /** The node with this recorder number. */
   nodeOf(number: number): Node | null;
 }
 
 /** Records the page. Loaded only after consent; every event passes the masking filter. */
-export function startRecorder(secrets: Secrets, give: (event: Recorded) => void): Recorder {
-  const sieve = new Sieve(record.mirror, secrets);
+export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEvent) => void): PageRecorder {
+  const filter = new MaskingFilter(record.mirror, policy);
   let running = true;
   const stop = record({
     emit: (event) => {
-      const passed = running ? sieve.pass(event) : undefined;
-      if (passed) give(passed);
+      const passed = running ? filter.filter(event) : undefined;
+      if (passed) onEvent(passed);
     },
     // Errors of the recorder must not reach the page's console.
     errorHandler: () => true,
-    blockSelector: sieve.blockSelector,
+    blockSelector: filter.blockSelector,
     maskAllInputs: true,
-    maskInputFn: (text, field) => sieve.typed(text, field),
+    maskInputFn: (text, field) => filter.maskInput(text, field),
     maskTextSelector: '[data-bellhop-private], [data-bellhop-private] *',
-    maskTextFn: mask,
+    maskTextFn: maskText,
     slimDOMOptions: 'all',
     inlineStylesheet: true,
     inlineImages: true,
@@ -41,7 +41,7 @@ export function startRecorder(secrets: Secrets, give: (event: Recorded) => void)
       running = false;
       stop?.();
     },
-    picture: () => record.takeFullSnapshot(),
+    takeSnapshot: () => record.takeFullSnapshot(),
     nodeOf: (number) => record.mirror.getNode(number),
   };
 }

@@ -1,119 +1,119 @@
 import { Marks, boxOf, pointIn } from '@bellhop/shared';
 import type { AssistAct, AssistMark, AssistOutcome, AssistPage, AssistPlace, AssistPower, Person } from '@bellhop/client';
-import type { Words } from '../../locale/strings';
-import { Courier } from './event-batcher';
-import type { Held } from '../action/submit-interceptor';
-import { Hands } from '../action/action-executor';
-import type { Notice, Pending } from '../consent/assist-prompts';
+import type { Strings } from '../../locale/strings';
+import { EventBatcher } from './event-batcher';
+import type { HeldSubmit } from '../action/submit-interceptor';
+import { ActionExecutor } from '../action/action-executor';
+import type { AssistPrompts, PendingQuestion } from '../consent/assist-prompts';
 import { startRecorder } from './page-recorder';
-import { Secrets, isElement, type Rules } from '../masking/masking-rules';
+import { MaskingPolicy, isElement, type AssistRules } from '../masking/masking-rules';
 import type { en } from '../assist-strings';
 
-export interface Showing {
+export interface SharedPage {
   /** Sets the agents' powers. */
-  may(powers: AssistPower[]): void;
+  setPowers(powers: AssistPower[]): void;
   /** Records a new snapshot of the whole page. */
-  picture(): void;
+  takeSnapshot(): void;
   point(by: Person, mark: AssistMark): void;
   act(by: Person, act: AssistAct, tell: (outcome: AssistOutcome) => void): void;
   /** Stops at once: no further frame is sent. */
   stop(): void;
 }
 
-export interface ShowOptions {
+export interface PageSharingOptions {
   root: ShadowRoot;
-  rules: Rules;
-  words: Words<typeof en>;
-  notice: Notice;
-  say: (piece: Omit<AssistPage, 'session'>) => boolean;
+  rules: AssistRules;
+  strings: Strings<typeof en>;
+  prompts: AssistPrompts;
+  send: (piece: Omit<AssistPage, 'session'>) => boolean;
   backlog: () => number;
 }
 
-const THIN_MS = 2_500;
+const FADE_MS = 2_500;
 
 /** Starts to show the page. The banner must already be visible. */
-export function show(options: ShowOptions): Showing {
-  return new Show(options);
+export function sharePage(options: PageSharingOptions): SharedPage {
+  return new PageSharing(options);
 }
 
-class Show implements Showing {
-  readonly #courier: Courier;
+class PageSharing implements SharedPage {
+  readonly #batcher: EventBatcher;
   readonly #recorder: ReturnType<typeof startRecorder>;
   readonly #marks: Marks;
-  readonly #hands: Hands;
+  readonly #executor: ActionExecutor;
   #powers: AssistPower[] = ['see'];
-  #by: Person | undefined;
-  #thin: ReturnType<typeof setTimeout> | undefined;
-  #form: Pending | undefined;
+  #lastActor: Person | undefined;
+  #fadeTimer: ReturnType<typeof setTimeout> | undefined;
+  #formQuestion: PendingQuestion | undefined;
 
-  constructor(private readonly options: ShowOptions) {
-    const { root, rules, say, backlog } = options;
-    this.#courier = new Courier(say, backlog);
-    const secrets = new Secrets(rules);
-    this.#recorder = startRecorder(secrets, (event) => this.#courier.give(event));
+  constructor(private readonly options: PageSharingOptions) {
+    const { root, rules, send, backlog } = options;
+    this.#batcher = new EventBatcher(send, backlog);
+    const policy = new MaskingPolicy(rules);
+    this.#recorder = startRecorder(policy, (event) => this.#batcher.add(event));
     this.#marks = new Marks((node) => this.#box(node));
     root.append(this.#marks.element);
-    this.#hands = new Hands({
-      secrets, actOn: rules.actOn ?? [],
+    this.#executor = new ActionExecutor({
+      policy, actOn: rules.actOn ?? [],
       nodeOf: (number) => this.#recorder.nodeOf(number),
-      ask: (held, answer) => this.#hold(held, answer),
+      askToSubmit: (held, answer) => this.#askToSubmit(held, answer),
     });
   }
 
-  may(powers: AssistPower[]): void {
+  setPowers(powers: AssistPower[]): void {
     this.#powers = powers;
-    if (!this.#may('point') && !this.#may('act')) this.#marks.clear();
-    if (!this.#may('act')) this.#giveUp();
+    if (!this.#isAllowed('point') && !this.#isAllowed('act')) this.#marks.clear();
+    if (!this.#isAllowed('act')) this.#cancelActs();
   }
 
-  picture(): void {
-    this.#recorder.picture();
+  takeSnapshot(): void {
+    this.#recorder.takeSnapshot();
   }
 
   point(by: Person, mark: AssistMark): void {
-    if (!this.#may('point')) return;
-    this.#marks.show(whoOf(by), mark);
-    if (mark.kind !== 'none') this.#lookThrough(mark.at);
+    if (!this.#isAllowed('point')) return;
+    this.#marks.show(markOwner(by), mark);
+    if (mark.kind !== 'none') this.#fadePanelOver(mark.at);
   }
 
   act(by: Person, act: AssistAct, tell: (outcome: AssistOutcome) => void): void {
-    if (!this.#may('act')) return tell('forbidden');
-    this.#by = by;
-    this.#hands.act(act, (outcome) => {
-      if (outcome === 'done' && act.kind !== 'scroll') this.#echo(by, act);
+    if (!this.#isAllowed('act')) return tell('forbidden');
+    this.#lastActor = by;
+    this.#executor.execute(act, (outcome) => {
+      if (outcome === 'done' && act.kind !== 'scroll') this.#showAct(by, act);
       tell(outcome);
     });
   }
 
   stop(): void {
     this.#recorder.stop();
-    this.#courier.stop();
-    this.#giveUp();
+    this.#batcher.stop();
+    this.#cancelActs();
     this.#marks.clear();
     this.#marks.element.remove();
   }
 
-  #may(power: AssistPower): boolean {
+  #isAllowed(power: AssistPower): boolean {
     return this.#powers.includes(power);
   }
 
   /** Shows the visitor where an agent acts. */
-  #echo(by: Person, { kind, at }: AssistAct): void {
-    this.#marks.ripple(whoOf(by), at);
-    this.#lookThrough(at);
-    if (kind !== 'click') this.#marks.show(whoOf(by), { kind: 'frame', at });
+  #showAct(by: Person, { kind, at }: AssistAct): void {
+    this.#marks.ripple(markOwner(by), at);
+    this.#fadePanelOver(at);
+    if (kind !== 'click') this.#marks.show(markOwner(by), { kind: 'frame', at });
   }
 
   /** Makes the panel transparent while an agent points or acts beneath it. */
-  #lookThrough({ node, x, y }: AssistPlace): void {
+  #fadePanelOver({ node, x, y }: AssistPlace): void {
     const box = this.#box(node);
     const point = box && pointIn(box, { x, y });
     const panel = point && this.options.root.elementFromPoint(point.x, point.y);
     if (panel?.localName !== 'bellhop-panel') return;
     const { style } = panel as HTMLElement;
     style.opacity = '0.15';
-    clearTimeout(this.#thin);
-    this.#thin = setTimeout(() => (style.opacity = ''), THIN_MS);
+    clearTimeout(this.#fadeTimer);
+    this.#fadeTimer = setTimeout(() => (style.opacity = ''), FADE_MS);
   }
 
   #box(number: number) {
@@ -121,28 +121,28 @@ class Show implements Showing {
     return node && isElement(node) && node.isConnected ? boxOf(node, document) : undefined;
   }
 
-  #giveUp(): void {
-    this.#hands.stop();
-    this.#form?.decline();
+  #cancelActs(): void {
+    this.#executor.stop();
+    this.#formQuestion?.decline();
   }
 
-  #hold({ label, go }: Held, answer: (outcome: 'confirmed' | 'declined') => void): void {
-    const { words, notice } = this.options;
+  #askToSubmit({ label, go }: HeldSubmit, answer: (outcome: 'confirmed' | 'declined') => void): void {
+    const { strings, prompts } = this.options;
     const over = (yes: boolean) => {
-      this.#form = undefined;
-      notice.release(form);
+      this.#formQuestion = undefined;
+      prompts.dismiss(form);
       if (yes) go();
       answer(yes ? 'confirmed' : 'declined');
     };
-    const form: Pending = {
-      question: { title: words.say('form', { a: this.#by?.name ?? '' }), detail: words.say('formWhat'), yes: label || words.say('send'), no: words.say('no'), answer: over },
+    const form: PendingQuestion = {
+      question: { title: strings.get('form', { a: this.#lastActor?.name ?? '' }), detail: strings.get('formWhat'), yes: label || strings.get('send'), no: strings.get('no'), answer: over },
       decline: () => over(false),
     };
-    notice.hold(form);
-    this.#form = form;
+    prompts.ask(form);
+    this.#formQuestion = form;
   }
 }
 
-function whoOf({ id, name }: Person) {
+function markOwner({ id, name }: Person) {
   return { id: id ?? '', name };
 }

@@ -1,5 +1,5 @@
 /** rrweb's events, as far as the masking filter needs them. */
-export interface Recorded {
+export interface RecordedEvent {
   type: number;
   timestamp: number;
   data: Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** The part of rrweb's recorder that we use: its own types import a package that is not needed. */
 declare module '@rrweb/record' {
   export interface RecordOptions {
-    emit: (event: import('./recorded-events').Recorded) => void;
+    emit: (event: import('./recorded-events').RecordedEvent) => void;
     errorHandler?: (error: unknown) => boolean | void;
     blockSelector?: string;
     maskAllInputs?: boolean;

@@ -2,14 +2,14 @@ import { LitElement, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../../ui/base-style';
 
-const LOOK_MS = 1_000;
+const PLACEMENT_INTERVAL_MS = 1_000;
 /** Looking for controls beneath is slow, so it waits until the page has stopped scrolling. */
-const RESTED_MS = 150;
+const SCROLL_REST_MS = 150;
 const STEP_PX = 32;
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role=button], [role=link], [tabindex], [onclick]';
 
 /** A button in the banner that withdraws a power or switches the microphone. */
-export interface Allowed {
+export interface PowerChip {
   power: string;
   label: string;
   title: string;
@@ -65,32 +65,32 @@ export class AssistBanner extends LitElement {
 
   @property({ attribute: false }) text = '';
   @property({ attribute: false }) stop = '';
-  @property({ attribute: false }) allowed: Allowed[] = [];
+  @property({ attribute: false }) chips: PowerChip[] = [];
   @property({ attribute: false }) question: Question | undefined;
   @property({ attribute: false }) onStop = (): void => {};
-  #looking: ReturnType<typeof setInterval> | undefined;
-  #scrolled: ReturnType<typeof setTimeout> | undefined;
+  #placementTimer: ReturnType<typeof setInterval> | undefined;
+  #scrollTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('at', 'top');
-    this.#looking = setInterval(this.#place, LOOK_MS);
-    addEventListener('scroll', this.#soon, { passive: true });
+    this.#placementTimer = setInterval(this.#place, PLACEMENT_INTERVAL_MS);
+    addEventListener('scroll', this.#placeAfterScroll, { passive: true });
     requestAnimationFrame(this.#place);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#looking);
-    clearTimeout(this.#scrolled);
-    removeEventListener('scroll', this.#soon);
+    clearInterval(this.#placementTimer);
+    clearTimeout(this.#scrollTimer);
+    removeEventListener('scroll', this.#placeAfterScroll);
   }
 
   protected override render() {
     return html`<div class="edge"></div>
       <div class="box">
         <div class="bar" role="status" data-test="assist-banner"><span class="dot" aria-hidden="true"></span><span class="text" dir="auto">${this.text}</span>
-          <span class="buttons">${this.allowed.map(({ power, label, title, press, pressed }) => html`<button class="allowed" title=${title} aria-label=${title} aria-pressed=${pressed ?? nothing} data-test="assist-drop-${power}" @click=${press}>${label}</button>`)}
+          <span class="buttons">${this.chips.map(({ power, label, title, press, pressed }) => html`<button class="allowed" title=${title} aria-label=${title} aria-pressed=${pressed ?? nothing} data-test="assist-drop-${power}" @click=${press}>${label}</button>`)}
             <button data-test="assist-stop" @click=${this.onStop}>${this.stop}</button></span></div>
         ${this.question ? this.#question(this.question) : nothing}
       </div>`;
@@ -103,9 +103,9 @@ export class AssistBanner extends LitElement {
         <button data-test="assist-answer-no" @click=${() => answer(false)}>${no}</button></div></div>`;
   }
 
-  #soon = (): void => {
-    clearTimeout(this.#scrolled);
-    this.#scrolled = setTimeout(this.#place, RESTED_MS);
+  #placeAfterScroll = (): void => {
+    clearTimeout(this.#scrollTimer);
+    this.#scrollTimer = setTimeout(this.#place, SCROLL_REST_MS);
   };
 
   /** Moves to the edge with no controls beneath. If both edges have some, it stays. */
@@ -113,13 +113,13 @@ export class AssistBanner extends LitElement {
     const here = this.getAttribute('at') ?? 'top';
     const bar = this.renderRoot.querySelector('.bar')?.getBoundingClientRect();
     // A question does not move while it is answered.
-    if (this.question || !bar || bar.width === 0 || !covers(bar.left, bar.right, [bar.top, bar.bottom])) return;
+    if (this.question || !bar || bar.width === 0 || !coversControl(bar.left, bar.right, [bar.top, bar.bottom])) return;
     const there = here === 'top' ? 'bottom' : 'top';
-    if (!covers(bar.left, bar.right, [innerHeight - bar.bottom, innerHeight - bar.top])) this.setAttribute('at', there);
+    if (!coversControl(bar.left, bar.right, [innerHeight - bar.bottom, innerHeight - bar.top])) this.setAttribute('at', there);
   };
 }
 
-function covers(left: number, right: number, [top, bottom]: [number, number]): boolean {
+function coversControl(left: number, right: number, [top, bottom]: [number, number]): boolean {
   for (let x = left; x <= right; x += STEP_PX) {
     for (let y = top; y <= bottom; y += (bottom - top) / 3) {
       const beneath = document.elementsFromPoint(x, y).find(({ localName }) => localName !== 'bellhop-widget');
@@ -129,4 +129,4 @@ function covers(left: number, right: number, [top, bottom]: [number, number]): b
   return false;
 }
 
-customElements.define('bellhop-assist', AssistBanner);
+customElements.define('bellhop-assist-banner', AssistBanner);

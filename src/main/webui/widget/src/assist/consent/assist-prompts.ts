@@ -1,10 +1,10 @@
 import type { AssistPower } from '@bellhop/client';
-import type { Words } from '../../locale/strings';
-import { AssistBanner, type Allowed, type Question } from './assist-banner';
-import { canShare } from '../screen/screen-picker';
+import type { Strings } from '../../locale/strings';
+import { AssistBanner, type PowerChip, type Question } from './assist-banner';
+import { canShareScreen } from '../screen/screen-picker';
 import type { en } from '../assist-strings';
 
-export interface Stands {
+export interface PromptState {
   powers: AssistPower[];
   asked: AssistPower[];
   /** The names of the agents who ask. */
@@ -13,19 +13,19 @@ export interface Stands {
   microphone: boolean | undefined;
 }
 
-export interface NoticeOptions {
+export interface AssistPromptsOptions {
   root: ShadowRoot;
-  words: Words<typeof en>;
+  strings: Strings<typeof en>;
   onStop: () => void;
   /** The visitor now allows exactly these powers. */
   onAllow: (powers: AssistPower[]) => void;
   /** The visitor pressed the button to share a screen. */
   onShare: () => void;
-  onSpeak: (on: boolean) => void;
+  onMicrophone: (on: boolean) => void;
 }
 
 /** A question with priority over the session's own; declined when it is obsolete. */
-export interface Pending {
+export interface PendingQuestion {
   question: Question;
   decline: () => void;
 }
@@ -33,88 +33,88 @@ export interface Pending {
 const ON_PAGE = ['point', 'act'] as const;
 
 /** Shows the visitor the state of a running session and asks its questions. */
-export class Notice {
+export class AssistPrompts {
   readonly #banner = new AssistBanner();
-  #state: Stands = { powers: [], asked: [], names: '', microphone: undefined };
-  #pending: Pending | undefined;
+  #state: PromptState = { powers: [], asked: [], names: '', microphone: undefined };
+  #pending: PendingQuestion | undefined;
 
-  constructor(private readonly options: NoticeOptions) {
-    this.#banner.stop = options.words.say('stop');
+  constructor(private readonly options: AssistPromptsOptions) {
+    this.#banner.stop = options.strings.get('stop');
     this.#banner.onStop = options.onStop;
     options.root.append(this.#banner);
   }
 
-  say(text: string): void {
+  setStatus(text: string): void {
     this.#banner.text = text;
   }
 
-  stands(state: Stands): void {
+  update(state: PromptState): void {
     this.#state = state;
-    this.#banner.allowed = this.#allowed();
-    this.#ask();
+    this.#banner.chips = this.#powerChips();
+    this.#updateQuestion();
   }
 
   /** Asks a question; an earlier one is declined. */
-  hold(pending: Pending): void {
+  ask(pending: PendingQuestion): void {
     this.#pending?.decline();
     this.#pending = pending;
-    this.#ask();
+    this.#updateQuestion();
   }
 
-  release(pending: Pending): void {
+  dismiss(pending: PendingQuestion): void {
     if (this.#pending === pending) this.#pending = undefined;
-    this.#ask();
+    this.#updateQuestion();
   }
 
   /** Shows a message that the visitor only confirms. */
-  tell(title: string): void {
-    const { words } = this.options;
-    const pending: Pending = { question: { title, detail: '', yes: undefined, no: words.say('read'), answer: () => this.release(pending) }, decline: () => this.release(pending) };
-    this.hold(pending);
+  inform(title: string): void {
+    const { strings } = this.options;
+    const pending: PendingQuestion = { question: { title, detail: '', yes: undefined, no: strings.get('read'), answer: () => this.dismiss(pending) }, decline: () => this.dismiss(pending) };
+    this.ask(pending);
   }
 
   remove(): void {
     this.#banner.remove();
   }
 
-  #allowed(): Allowed[] {
-    const { words, onAllow, onSpeak } = this.options;
+  #powerChips(): PowerChip[] {
+    const { strings, onAllow, onMicrophone } = this.options;
     const { powers, microphone } = this.#state;
     const drop = (power: AssistPower) => () => onAllow(powers.filter((one) => one !== power));
-    const chips: Allowed[] = ON_PAGE.filter((power) => powers.includes(power))
-      .map((power) => ({ power, label: words.say(`${power}s`), title: words.say(`${power}sDrop`), press: drop(power) }));
-    if (powers.includes('screen') && powers.includes('see')) chips.push({ power: 'screen', label: words.say('screen'), title: words.say('screenDrop'), press: drop('screen') });
+    const chips: PowerChip[] = ON_PAGE.filter((power) => powers.includes(power))
+      .map((power) => ({ power, label: strings.get(`${power}s`), title: strings.get(`${power}sDrop`), press: drop(power) }));
+    if (powers.includes('screen') && powers.includes('see')) chips.push({ power: 'screen', label: strings.get('screen'), title: strings.get('screenDrop'), press: drop('screen') });
     if (microphone !== undefined) {
-      chips.push({ power: 'microphone', label: words.say(microphone ? 'mute' : 'speak'), title: words.say(microphone ? 'muteTitle' : 'speakTitle'), press: () => onSpeak(!microphone), pressed: microphone });
+      chips.push({ power: 'microphone', label: strings.get(microphone ? 'mute' : 'speak'), title: strings.get(microphone ? 'muteTitle' : 'speakTitle'), press: () => onMicrophone(!microphone), pressed: microphone });
     }
     return chips;
   }
 
-  #ask(): void {
-    this.#banner.question = this.#pending?.question ?? this.#askedForPage() ?? this.#askedForScreen();
+  #updateQuestion(): void {
+    this.#banner.question = this.#pending?.question ?? this.#pageQuestion() ?? this.#screenQuestion();
   }
 
-  #askedForPage(): Question | undefined {
-    const { words, onAllow } = this.options;
+  #pageQuestion(): Question | undefined {
+    const { strings, onAllow } = this.options;
     const { powers, asked, names } = this.#state;
     const wanted = ON_PAGE.filter((power) => asked.includes(power) && !powers.includes(power));
     if (!wanted.length) return undefined;
     const what = wanted.length > 1 ? 'askedBoth' : wanted[0] === 'act' ? 'askedAct' : 'askedPoint';
     return {
-      title: words.say(what, { a: names }), detail: words.say(wanted.includes('act') ? 'whatAct' : 'whatPoint'), yes: words.say('allow'), no: words.say('no'),
+      title: strings.get(what, { a: names }), detail: strings.get(wanted.includes('act') ? 'whatAct' : 'whatPoint'), yes: strings.get('allow'), no: strings.get('no'),
       answer: (yes) => onAllow(yes ? [...powers, ...wanted] : powers),
     };
   }
 
-  #askedForScreen(): Question | undefined {
-    const { words, onAllow, onShare } = this.options;
+  #screenQuestion(): Question | undefined {
+    const { strings, onAllow, onShare } = this.options;
     const { powers, asked, names } = this.#state;
     if (!asked.includes('screen')) return undefined;
-    const able = canShare();
+    const able = canShareScreen();
     return {
       // Without powers the page was reloaded, which ended the screen.
-      title: powers.length ? words.say('askedScreen', { a: names }) : words.say('goOn'),
-      detail: words.say(able ? 'whatScreen' : 'noScreen'), yes: able ? words.say('choose') : undefined, no: words.say('no'),
+      title: powers.length ? strings.get('askedScreen', { a: names }) : strings.get('goOn'),
+      detail: strings.get(able ? 'whatScreen' : 'noScreen'), yes: able ? strings.get('choose') : undefined, no: strings.get('no'),
       answer: (yes) => (yes ? onShare() : onAllow(powers)),
     };
   }

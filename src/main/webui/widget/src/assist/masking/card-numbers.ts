@@ -1,19 +1,19 @@
-const MOST = 20;
+const MAX_DOTS = 20;
 const CARD = /\d(?:[ \u00a0.-]?\d){12,18}/g;
 
 /** Replaces text by dots, at most one line of them. */
-export function mask(text: string): string {
+export function maskText(text: string): string {
   const words = text.slice(0, 200).replace(/\S/g, '•');
-  return words.length > MOST ? `${words.slice(0, MOST)}` : words;
+  return words.length > MAX_DOTS ? `${words.slice(0, MAX_DOTS)}` : words;
 }
 
 /** Replaces text by eight dots, so that not even its length is revealed. */
-export function hide(text: string): string {
+export function hideText(text: string): string {
   return text === '' ? '' : '••••••••';
 }
 
 /** Masks card numbers anywhere in a text: 13 to 19 digits that pass the Luhn check (ISO/IEC 7812-1, annex B). */
-export function maskCards(text: string): string {
+export function maskCardNumbers(text: string): string {
   return text.replace(CARD, (run) => {
     const digits = run.replace(/\D/g, '');
     return /^0+$/.test(digits) || !holdsCard(digits) ? run : run.replace(/\d/g, '•');
@@ -21,11 +21,11 @@ export function maskCards(text: string): string {
 }
 
 /** Number ranges of the issuers. Digits inside a longer run must also match one of them. */
-const ISSUED: ReadonlyArray<[length: number, first: RegExp]> = [[16, /^([456]|2[2-7])/], [15, /^3[47]/], [14, /^3[068]/]];
+const ISSUER_PATTERNS: ReadonlyArray<[length: number, first: RegExp]> = [[16, /^([456]|2[2-7])/], [15, /^3[47]/], [14, /^3[068]/]];
 
 function holdsCard(digits: string): boolean {
   if (passesLuhn(digits)) return true;
-  return ISSUED.some(([length, first]) => {
+  return ISSUER_PATTERNS.some(([length, first]) => {
     for (let from = 0; from + length <= digits.length; from++) {
       const part = digits.slice(from, from + length);
       if (first.test(part) && passesLuhn(part)) return true;

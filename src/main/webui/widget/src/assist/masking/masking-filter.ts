@@ -1,7 +1,7 @@
-import { Echoes } from './secret-redactor';
-import { CHANGE, EVENT, NODE, type Recorded, type RecordedNode } from '../capture/recorded-events';
-import { hide, mask, maskCards } from './card-numbers';
-import { isElement, type Secrets } from './masking-rules';
+import { SecretRedactor } from './secret-redactor';
+import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
+import { hideText, maskText, maskCardNumbers } from './card-numbers';
+import { isElement, type MaskingPolicy } from './masking-rules';
 
 export interface Mirror {
   getNode(id: number): Node | null;
@@ -19,16 +19,16 @@ interface Mutation {
 }
 
 /** Changes that contain no text of the page. */
-const WORDLESS: ReadonlySet<number> = new Set([CHANGE.mouseMove, CHANGE.mouse, CHANGE.scroll, CHANGE.resize, CHANGE.touchMove, CHANGE.drag]);
+const WITHOUT_TEXT: ReadonlySet<number> = new Set([CHANGE.mouseMove, CHANGE.mouse, CHANGE.scroll, CHANGE.resize, CHANGE.touchMove, CHANGE.drag]);
 const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
 const SCRIPTS = /^(script|noscript|template)$/i;
-const ADDRESSES = /^(href|xlink:href|action|formaction|src|srcset|poster|ping|cite|background|data|rr_src)$/i;
+const URL_ATTRIBUTES = /^(href|xlink:href|action|formaction|src|srcset|poster|ping|cite|background|data|rr_src)$/i;
 /** The attributes that stay on private elements: their existence and size. */
-const SHAPES = /^(class|dir|width|height|cols|rows|colspan|rowspan|size|type|rr_width|rr_height)$/i;
-const LETTERED = /^(value|title|placeholder|alt|label|aria-.*|data-.*|checked|selected|rr_.*)$/i;
+const SIZE_ATTRIBUTES = /^(class|dir|width|height|cols|rows|colspan|rowspan|size|type|rr_width|rr_height)$/i;
+const TEXT_ATTRIBUTES = /^(value|title|placeholder|alt|label|aria-.*|data-.*|checked|selected|rr_.*)$/i;
 
 const SVG = 'http://www.w3.org/2000/svg';
-const DRAWN = /^(d|points|transform|gradientTransform|patternTransform|viewBox|stroke-dasharray)$/;
+const GEOMETRY_ATTRIBUTES = /^(d|points|transform|gradientTransform|patternTransform|viewBox|stroke-dasharray)$/;
 const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|[\d\s.,+()-])*$/i;
 
 /**
@@ -36,35 +36,35 @@ const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|[\
  * find or does not know. rrweb's own masking has gaps: attributes, editable text, chosen options, values set by
  * scripts, messages that repeat a value.
  */
-export class Sieve {
-  readonly #secrets: Secrets;
-  readonly #echoes = new Echoes();
+export class MaskingFilter {
+  readonly #policy: MaskingPolicy;
+  readonly #redactor = new SecretRedactor();
 
-  constructor(private readonly mirror: Mirror, secrets: Secrets) {
-    this.#secrets = secrets;
+  constructor(private readonly mirror: Mirror, policy: MaskingPolicy) {
+    this.#policy = policy;
   }
 
   get blockSelector(): string {
-    return this.#secrets.blockSelector;
+    return this.#policy.blockSelector;
   }
 
   /** Used as rrweb's `maskInputFn`. */
-  typed(text: string, field: Element | null): string {
-    return field && !this.#secrets.isMasked(field) ? text : mask(text);
+  maskInput(text: string, field: Element | null): string {
+    return field && !this.#policy.isMasked(field) ? text : maskText(text);
   }
 
-  pass(event: Recorded): Recorded | undefined {
-    this.#secrets.forget();
-    const data = this.#pass(event);
+  filter(event: RecordedEvent): RecordedEvent | undefined {
+    this.#policy.clearCache();
+    const data = this.#filterData(event);
     return data && { type: event.type, timestamp: event.timestamp, data };
   }
 
-  #pass({ type, data }: Recorded): Record<string, unknown> | undefined {
+  #filterData({ type, data }: RecordedEvent): Record<string, unknown> | undefined {
     if (type === EVENT.loaded) return {};
-    if (type === EVENT.meta) return { href: bare(String(data.href)), width: data.width, height: data.height };
+    if (type === EVENT.meta) return { href: withoutQuery(String(data.href)), width: data.width, height: data.height };
     if (type === EVENT.snapshot) {
-      this.#meet(data.node as RecordedNode);
-      this.#echoes.look();
+      this.#learnSecrets(data.node as RecordedNode);
+      this.#redactor.refresh();
       return { node: this.#node(data.node as RecordedNode), initialOffset: data.initialOffset };
     }
     return type === EVENT.change ? this.#change(data) : undefined;
@@ -72,12 +72,12 @@ export class Sieve {
 
   #change(data: Record<string, unknown>): Record<string, unknown> | undefined {
     const source = data.source as number;
-    if (WORDLESS.has(source)) return data;
-    if (source === CHANGE.mutation) for (const { node } of (data as Mutation).adds ?? []) this.#meet(node);
-    this.#echoes.look();
+    if (WITHOUT_TEXT.has(source)) return data;
+    if (source === CHANGE.mutation) for (const { node } of (data as Mutation).adds ?? []) this.#learnSecrets(node);
+    this.#redactor.refresh();
     if (source === CHANGE.mutation) return this.#mutation(data);
     if (source === CHANGE.input) return this.#input(data);
-    return STYLES.has(source) ? (this.#quiet(data) as Record<string, unknown>) : undefined;
+    return STYLES.has(source) ? (this.#redactAll(data) as Record<string, unknown>) : undefined;
   }
 
   /** Drops all changes inside blocked elements, including those in their shadow roots. */
@@ -91,28 +91,28 @@ export class Sieve {
 
   #standsInBlocked(id: number): boolean {
     const node = this.mirror.getNode(id);
-    return node !== null && this.#secrets.standsInBlocked(node);
+    return node !== null && this.#policy.standsInBlocked(node);
   }
 
   #isWithinBlocked(id: number): boolean {
     const node = this.mirror.getNode(id);
-    return node !== null && this.#secrets.isWithinBlocked(node);
+    return node !== null && this.#policy.isWithinBlocked(node);
   }
 
   #input(data: Record<string, unknown>): Record<string, unknown> | undefined {
     if (this.#isWithinBlocked(data.id as number)) return undefined;
     const field = this.mirror.getNode(data.id as number);
     const text = String(data.text ?? '');
-    if (field && isElement(field) && !this.#secrets.isMasked(field)) return { source: data.source, id: data.id, text: this.#say(text), isChecked: data.isChecked };
-    const gone = !field || !isElement(field) || this.#secrets.isAlwaysMasked(field);
-    return { source: data.source, id: data.id, text: gone ? hide(text) : mask(text), isChecked: false };
+    if (field && isElement(field) && !this.#policy.isMasked(field)) return { source: data.source, id: data.id, text: this.#redact(text), isChecked: data.isChecked };
+    const gone = !field || !isElement(field) || this.#policy.isAlwaysMasked(field);
+    return { source: data.source, id: data.id, text: gone ? hideText(text) : maskText(text), isChecked: false };
   }
 
   /** Tracks hidden fields before any text that may repeat their values is sent. */
-  #meet(recorded: RecordedNode): void {
+  #learnSecrets(recorded: RecordedNode): void {
     const node = this.mirror.getNode(recorded.id);
-    if (node && isElement(node) && this.#secrets.isField(node) && this.#secrets.isAlwaysMasked(node)) this.#echoes.watch(node);
-    for (const child of recorded.childNodes ?? []) this.#meet(child);
+    if (node && isElement(node) && this.#policy.isField(node) && this.#policy.isAlwaysMasked(node)) this.#redactor.watch(node);
+    for (const child of recorded.childNodes ?? []) this.#learnSecrets(child);
   }
 
   #node(recorded: RecordedNode): RecordedNode {
@@ -127,8 +127,8 @@ export class Sieve {
     const node = this.mirror.getNode(recorded.id);
     const element = node && isElement(node) ? node : null;
     const attributes = this.#attributes(element, recorded.attributes ?? {});
-    if (!element || recorded.needBlock || this.#secrets.isBlocked(element)) {
-      return { ...recorded, attributes: sized(attributes), childNodes: [], needBlock: true };
+    if (!element || recorded.needBlock || this.#policy.isBlocked(element)) {
+      return { ...recorded, attributes: sizeOf(attributes), childNodes: [], needBlock: true };
     }
     const children = SCRIPTS.test(element.localName) ? [] : (recorded.childNodes ?? []).map((child) => this.#node(child));
     return { ...recorded, attributes, childNodes: children };
@@ -137,12 +137,12 @@ export class Sieve {
   #text(id: number, text: string): string {
     const node = this.mirror.getNode(id);
     const around = node?.parentElement ?? null;
-    if (!node) return mask(text);
+    if (!node) return maskText(text);
     if (around && SCRIPTS.test(around.localName)) return '';
-    if (around?.localName === 'style') return this.#say(text);
-    if (this.#secrets.isPrivate(node)) return mask(text);
-    const masked = around !== null && this.#secrets.isMasked(around);
-    return masked || (this.#secrets.isEditable(node) && around === null) ? mask(text) : this.#say(text);
+    if (around?.localName === 'style') return this.#redact(text);
+    if (this.#policy.isPrivate(node)) return maskText(text);
+    const masked = around !== null && this.#policy.isMasked(around);
+    return masked || (this.#policy.isEditable(node) && around === null) ? maskText(text) : this.#redact(text);
   }
 
   #attributes(node: Node | null, attributes: Record<string, unknown>): Record<string, unknown> {
@@ -153,34 +153,34 @@ export class Sieve {
 
   #attribute(element: Element | null, name: string, value: unknown): unknown {
     if (value === null || /^(on|srcdoc$|nonce$)/i.test(name)) return value === null ? null : undefined;
-    if (element === null || this.#secrets.isPrivate(element)) return SHAPES.test(name) ? value : undefined;
-    if (element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden')) return SHAPES.test(name) ? value : undefined;
+    if (element === null || this.#policy.isPrivate(element)) return SIZE_ATTRIBUTES.test(name) ? value : undefined;
+    if (element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden')) return SIZE_ATTRIBUTES.test(name) ? value : undefined;
     if (isDrawing(element, name, value)) return value;
-    const written = LETTERED.test(name) && name !== 'rr_width' && name !== 'rr_height' && this.#secrets.isMasked(element);
-    return written ? this.#masked(element, name, value) : this.#open(name, value);
+    const written = TEXT_ATTRIBUTES.test(name) && name !== 'rr_width' && name !== 'rr_height' && this.#policy.isMasked(element);
+    return written ? this.#maskedAttribute(element, name, value) : this.#visibleAttribute(name, value);
   }
 
-  #masked(element: Element, name: string, value: unknown): unknown {
-    if (name === 'placeholder' || name === 'aria-label') return this.#secrets.isAlwaysMasked(element) ? undefined : this.#open(name, value);
-    if (name === 'value' && typeof value === 'string') return this.#secrets.isAlwaysMasked(element) ? hide(value) : mask(value);
+  #maskedAttribute(element: Element, name: string, value: unknown): unknown {
+    if (name === 'placeholder' || name === 'aria-label') return this.#policy.isAlwaysMasked(element) ? undefined : this.#visibleAttribute(name, value);
+    if (name === 'value' && typeof value === 'string') return this.#policy.isAlwaysMasked(element) ? hideText(value) : maskText(value);
     return undefined;
   }
 
-  #open(name: string, value: unknown): unknown {
-    if (typeof value === 'string' && ADDRESSES.test(name)) return this.#say(bare(value));
-    return this.#quiet(value);
+  #visibleAttribute(name: string, value: unknown): unknown {
+    if (typeof value === 'string' && URL_ATTRIBUTES.test(name)) return this.#redact(withoutQuery(value));
+    return this.#redactAll(value);
   }
 
-  #say(text: string): string {
-    return maskCards(this.#echoes.silence(text));
+  #redact(text: string): string {
+    return maskCardNumbers(this.#redactor.redact(text));
   }
 
   /** Redacts every string in a nested value. */
-  #quiet(value: unknown): unknown {
-    if (typeof value === 'string') return value.startsWith('data:image/') ? value : this.#say(value);
-    if (Array.isArray(value)) return value.map((it) => this.#quiet(it));
+  #redactAll(value: unknown): unknown {
+    if (typeof value === 'string') return value.startsWith('data:image/') ? value : this.#redact(value);
+    if (Array.isArray(value)) return value.map((it) => this.#redactAll(it));
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#quiet(it)]));
+    return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#redactAll(it)]));
   }
 }
 
@@ -188,15 +188,15 @@ export class Sieve {
  * SVG coordinates are not masked, although their digits may look like a card number: a masked path is a broken image.
  */
 function isDrawing(element: Element, name: string, value: unknown): boolean {
-  return element.namespaceURI === SVG && DRAWN.test(name) && typeof value === 'string' && COORDINATES.test(value);
+  return element.namespaceURI === SVG && GEOMETRY_ATTRIBUTES.test(name) && typeof value === 'string' && COORDINATES.test(value);
 }
 
-function sized({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {
+function sizeOf({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {
   return { rr_width: rr_width ?? width ?? '0px', rr_height: rr_height ?? height ?? '0px' };
 }
 
 /** The URL without query and fragment, which may contain keys, and never a script. */
-function bare(address: string): string {
+function withoutQuery(address: string): string {
   if (/^data:image\//i.test(address)) return address;
   if (/^\s*(javascript|data|vbscript|blob):/i.test(address)) return '#';
   return address.replace(/[?#][^\s,]*/g, '');

@@ -1,5 +1,5 @@
 /** The site's rules for its pages. Invalid selectors are ignored. */
-export interface Rules {
+export interface AssistRules {
   enabled: boolean;
   unmask: string[];
   block: string[];
@@ -13,15 +13,15 @@ export interface Rules {
   recordDays: number;
 }
 
-const CODES = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
+const SECRET_AUTOCOMPLETE = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
 /** Names that sites give to secret fields. Hiding too much is a nuisance, hiding too little is a leak. */
-const NAMES = /pass(word|wort|wd|phrase|code)|pwd|kennwort|contrase|mot.?de.?passe|senha|parola|密码|暗証|otp|one.?time|\bcv[cv2]\b|cvv|cvc|csc\b|card.?(no|num|holder|code|exp)|cc.?(no|num|exp|csc|cvc)|karten|prüf(nummer|ziffer)|tarjeta|carte.?(bleue|banc|cr)|iban|account.?n|konto|routing|ssn|social.?sec|security.?(code|answer|number)|secret|token|(^|[^a-z])pin([^a-z]|$)|[a-z]Pin(?![a-z])/i;
-const LABELS = ['name', 'id', 'aria-label', 'placeholder', 'autocomplete', 'data-stripe'];
+const SECRET_NAMES = /pass(word|wort|wd|phrase|code)|pwd|kennwort|contrase|mot.?de.?passe|senha|parola|密码|暗証|otp|one.?time|\bcv[cv2]\b|cvv|cvc|csc\b|card.?(no|num|holder|code|exp)|cc.?(no|num|exp|csc|cvc)|karten|prüf(nummer|ziffer)|tarjeta|carte.?(bleue|banc|cr)|iban|account.?n|konto|routing|ssn|social.?sec|security.?(code|answer|number)|secret|token|(^|[^a-z])pin([^a-z]|$)|[a-z]Pin(?![a-z])/i;
+const NAMING_ATTRIBUTES = ['name', 'id', 'aria-label', 'placeholder', 'autocomplete', 'data-stripe'];
 const BUTTONS = /^(submit|button|reset|image)$/i;
 const FIELDS = /^(input|textarea|select|option)$/i;
 
 /** Decides for each node of the page whether it is blocked, private or masked, in any frame or shadow root. */
-export class Secrets {
+export class MaskingPolicy {
   /** A field that was a password once stays secret, even when a button reveals it. */
   readonly #passwords = new WeakSet<Element>();
   #private = new Map<Node, boolean>();
@@ -30,7 +30,7 @@ export class Secrets {
   readonly #unmask: string[];
   readonly #block: string[];
 
-  constructor({ unmask, block }: Pick<Rules, 'unmask' | 'block'>) {
+  constructor({ unmask, block }: Pick<AssistRules, 'unmask' | 'block'>) {
     this.#unmask = unmask.filter(isSelector);
     this.#block = [...block.filter(isSelector), '[data-bellhop-block]', 'bellhop-widget', 'object', 'embed', 'applet'];
   }
@@ -40,7 +40,7 @@ export class Secrets {
   }
 
   /** Forgets earlier decisions, because the page may have changed. */
-  forget(): void {
+  clearCache(): void {
     this.#private = new Map();
     this.#editable = new Map();
     this.#within = new Map();
@@ -52,7 +52,7 @@ export class Secrets {
 
   /** Whether the node or any of its ancestors is blocked. */
   isWithinBlocked(node: Node): boolean {
-    return remember(this.#within, node, () => (isElement(node) && this.isBlocked(node)) || this.standsInBlocked(node));
+    return memoized(this.#within, node, () => (isElement(node) && this.isBlocked(node)) || this.standsInBlocked(node));
   }
 
   standsInBlocked(node: Node): boolean {
@@ -60,12 +60,12 @@ export class Secrets {
   }
 
   isPrivate(node: Node): boolean {
-    return remember(this.#private, node, () => isElement(node) && node.hasAttribute('data-bellhop-private')
+    return memoized(this.#private, node, () => isElement(node) && node.hasAttribute('data-bellhop-private')
       || containers(node).some((container) => this.isPrivate(container)));
   }
 
   isEditable(node: Node): boolean {
-    return remember(this.#editable, node, () => {
+    return memoized(this.#editable, node, () => {
       const own = isElement(node) ? node.getAttribute('contenteditable') : null;
       if (own !== null) return own !== 'false';
       if ((node as Document).designMode === 'on') return true;
@@ -83,8 +83,8 @@ export class Secrets {
     if (!this.isField(element)) return false;
     const of = element.localName === 'option' ? element.closest('select') ?? element : element;
     if (of.getAttribute('type')?.toLowerCase() === 'password') this.#passwords.add(of);
-    if (this.#passwords.has(of) || CODES.test(of.getAttribute('autocomplete') ?? '')) return true;
-    return LABELS.some((name) => NAMES.test(of.getAttribute(name) ?? '')) || NAMES.test(labelOf(of));
+    if (this.#passwords.has(of) || SECRET_AUTOCOMPLETE.test(of.getAttribute('autocomplete') ?? '')) return true;
+    return NAMING_ATTRIBUTES.some((name) => SECRET_NAMES.test(of.getAttribute(name) ?? '')) || SECRET_NAMES.test(labelOf(of));
   }
 
   /** Fields and editable text are masked unless the site unmasks them. */
@@ -99,7 +99,7 @@ export function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-function remember(known: Map<Node, boolean>, node: Node, find: () => boolean): boolean {
+function memoized(known: Map<Node, boolean>, node: Node, find: () => boolean): boolean {
   const before = known.get(node);
   if (before !== undefined) return before;
   const found = find();

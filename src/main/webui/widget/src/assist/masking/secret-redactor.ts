@@ -1,28 +1,28 @@
-const SHORTEST = 3;
-const PER_FIELD = 6;
-const FIELDS = 200;
+const MIN_LENGTH = 3;
+const MAX_PER_FIELD = 6;
+const MAX_FIELDS = 200;
 
 /**
  * Redacts the current and earlier values of hidden fields, because a page may repeat them in a text ("hunter2 is
  * wrong") or in a URL.
  */
-export class Echoes {
+export class SecretRedactor {
   readonly #values = new Map<Element, string[]>();
   #patterns: RegExp[] = [];
 
   /** Tracks the values of a field from now on. */
   watch(field: Element): void {
-    if (!this.#values.has(field) && this.#values.size < FIELDS) this.#values.set(field, []);
+    if (!this.#values.has(field) && this.#values.size < MAX_FIELDS) this.#values.set(field, []);
   }
 
   /** Reads all fields again. Must run before anything is sent, because scripts set values without an event. */
-  look(): void {
+  refresh(): void {
     let changed = false;
-    for (const [field, known] of this.#values) changed = keep(known, valueOf(field)) || changed;
+    for (const [field, known] of this.#values) changed = addValue(known, valueOf(field)) || changed;
     if (changed) this.#patterns = [...this.#values.values()].flat().sort((a, b) => b.length - a.length).map(pattern);
   }
 
-  silence(text: string): string {
+  redact(text: string): string {
     return this.#patterns.reduce((quiet, it) => quiet.replace(it, '••••••••'), text);
   }
 }
@@ -33,10 +33,10 @@ function valueOf(field: Element): string {
   return typeof value === 'string' && !tick && field.localName !== 'option' && field.localName !== 'select' ? value.trim() : '';
 }
 
-function keep(known: string[], value: string): boolean {
-  if (value.length < SHORTEST || known.includes(value)) return false;
+function addValue(known: string[], value: string): boolean {
+  if (value.length < MIN_LENGTH || known.includes(value)) return false;
   known.push(value);
-  if (known.length > PER_FIELD) known.shift();
+  if (known.length > MAX_PER_FIELD) known.shift();
   return true;
 }
 

@@ -1,17 +1,17 @@
 /** A low rate is enough, because screens show text. */
-const RATE = { ideal: 12, max: 24 };
+const FRAME_RATE = { ideal: 12, max: 24 };
 
 /** False on phones, on pages without TLS, and where a permissions policy forbids it. */
-export function canShare(): boolean {
+export function canShareScreen(): boolean {
   return typeof navigator.mediaDevices?.getDisplayMedia === 'function' && typeof RTCPeerConnection === 'function';
 }
 
-export type Picked = { stream: MediaStream } | { failed: 'declined' | 'blocked' };
+export type PickedScreen = { stream: MediaStream } | { failed: 'declined' | 'blocked' };
 
 /** Opens the browser's dialog. Must be called within the click event. */
-export async function pick(): Promise<Picked> {
+export async function pickScreen(): Promise<PickedScreen> {
   try {
-    const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: RATE }, audio: false });
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: FRAME_RATE }, audio: false });
     for (const track of stream.getVideoTracks()) track.contentHint = 'detail';
     return { stream };
   } catch (problem) {

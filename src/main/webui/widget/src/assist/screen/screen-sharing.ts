@@ -1,78 +1,78 @@
 import type { AssistIceFrame, AssistRequest, AssistSignalFrame, Signal } from '@bellhop/client';
 
-export interface ScreenOptions {
+export interface ScreenSharingOptions {
   session: string;
   stream: MediaStream;
-  say: (frame: AssistRequest) => boolean;
+  send: (frame: AssistRequest) => boolean;
   /** The visitor ended it in the browser's own bar or closed the shared window. */
-  ended: () => void;
+  onEnded: () => void;
   /** Reports the names of the agents whose microphone is on. */
-  heard: (names: string[]) => void;
+  onAudible: (names: string[]) => void;
 }
 
 interface Peer {
   name: string;
-  speaks: boolean;
+  isAudible: boolean;
   connection: RTCPeerConnection | undefined;
   microphone: RTCRtpSender | undefined;
-  voice: HTMLAudioElement | undefined;
+  audio: HTMLAudioElement | undefined;
   /** Signals are handled one after the other. */
-  turn: Promise<void>;
+  queue: Promise<void>;
 }
 
 /** Sends the screen over WebRTC to each agent who watches. */
-export class Screen {
+export class ScreenSharing {
   readonly #peers = new Map<string, Peer>();
   #microphone: MediaStreamTrack | undefined;
-  #over = false;
+  #stopped = false;
 
-  constructor(private readonly options: ScreenOptions) {
-    for (const track of options.stream.getTracks()) track.addEventListener('ended', options.ended);
+  constructor(private readonly options: ScreenSharingOptions) {
+    for (const track of options.stream.getTracks()) track.addEventListener('ended', options.onEnded);
   }
 
-  hear(frame: AssistIceFrame | AssistSignalFrame): void {
-    if (this.#over) return;
-    if (frame.type === 'assist.ice') this.#reach(frame);
-    else if (frame.signal.kind === 'call') this.#called(frame);
-    else this.#signal(frame);
+  onFrame(frame: AssistIceFrame | AssistSignalFrame): void {
+    if (this.#stopped) return;
+    if (frame.type === 'assist.ice') this.#onIceServers(frame);
+    else if (frame.signal.kind === 'call') this.#onCall(frame);
+    else this.#onSignal(frame);
   }
 
   /** Switches the visitor's microphone; returns whether it is on. */
-  async speak(on: boolean): Promise<boolean> {
+  async setMicrophone(on: boolean): Promise<boolean> {
     this.#microphone?.stop();
     this.#microphone = on ? await microphone() : undefined;
-    if (this.#over) this.#microphone?.stop();
+    if (this.#stopped) this.#microphone?.stop();
     const track = this.#microphone ?? null;
     for (const [name, { microphone: sender }] of this.#peers) {
       await sender?.replaceTrack(track);
-      this.#tell(name, { kind: 'microphone', data: track ? 'on' : 'off' });
+      this.#signal(name, { kind: 'microphone', data: track ? 'on' : 'off' });
     }
     return track !== null;
   }
 
   /** Stops at once: no further frame is sent. */
   stop(): void {
-    this.#over = true;
+    this.#stopped = true;
     this.#microphone?.stop();
     for (const track of this.options.stream.getTracks()) {
-      track.removeEventListener('ended', this.options.ended);
+      track.removeEventListener('ended', this.options.onEnded);
       track.stop();
     }
     for (const name of [...this.#peers.keys()]) this.#hangUp(name);
   }
 
-  #tell(peer: string, signal: Signal): void {
-    this.options.say({ type: 'assist.signal', session: this.options.session, peer, signal });
+  #signal(peer: string, signal: Signal): void {
+    this.options.send({ type: 'assist.signal', session: this.options.session, peer, signal });
   }
 
-  #called({ peer, by }: AssistSignalFrame): void {
+  #onCall({ peer, by }: AssistSignalFrame): void {
     this.#hangUp(peer);
-    this.#peers.set(peer, { name: by?.name ?? '', speaks: false, connection: undefined, microphone: undefined, voice: undefined, turn: Promise.resolve() });
-    this.options.say({ type: 'assist.ice', session: this.options.session });
+    this.#peers.set(peer, { name: by?.name ?? '', isAudible: false, connection: undefined, microphone: undefined, audio: undefined, queue: Promise.resolve() });
+    this.options.send({ type: 'assist.ice', session: this.options.session });
   }
 
   /** The credentials of ICE servers expire, so each call requests its own. */
-  #reach({ servers, relayOnly }: AssistIceFrame): void {
+  #onIceServers({ servers, relayOnly }: AssistIceFrame): void {
     for (const [name, peer] of this.#peers) {
       if (!peer.connection) this.#offer(name, peer, { iceServers: servers, iceTransportPolicy: relayOnly ? 'relay' : 'all' });
     }
@@ -85,26 +85,26 @@ export class Screen {
     // Added from the start, so that a microphone needs no renegotiation.
     peer.microphone = connection.addTransceiver('audio', { direction: 'sendrecv', streams: [stream] }).sender;
     if (this.#microphone) void peer.microphone.replaceTrack(this.#microphone);
-    connection.onicecandidate = ({ candidate }) => candidate && this.#tell(name, { kind: 'candidate', data: JSON.stringify(candidate) });
-    connection.ontrack = ({ track }) => (peer.voice = play(track));
-    peer.turn = peer.turn.then(async () => {
+    connection.onicecandidate = ({ candidate }) => candidate && this.#signal(name, { kind: 'candidate', data: JSON.stringify(candidate) });
+    connection.ontrack = ({ track }) => (peer.audio = play(track));
+    peer.queue = peer.queue.then(async () => {
       await connection.setLocalDescription();
-      this.#tell(name, { kind: 'offer', data: connection.localDescription?.sdp ?? '' });
-      if (this.#microphone) this.#tell(name, { kind: 'microphone', data: 'on' });
+      this.#signal(name, { kind: 'offer', data: connection.localDescription?.sdp ?? '' });
+      if (this.#microphone) this.#signal(name, { kind: 'microphone', data: 'on' });
     }).catch(() => this.#fail(name));
   }
 
-  #signal({ peer: name, signal }: AssistSignalFrame): void {
+  #onSignal({ peer: name, signal }: AssistSignalFrame): void {
     const peer = this.#peers.get(name);
     if (!peer) return;
     if (signal.kind === 'bye') return this.#hangUp(name);
     if (signal.kind === 'microphone') {
-      peer.speaks = signal.data === 'on';
-      return this.#heard();
+      peer.isAudible = signal.data === 'on';
+      return this.#reportAudible();
     }
     const { connection } = peer;
     if (!connection) return;
-    peer.turn = peer.turn.then(async () => {
+    peer.queue = peer.queue.then(async () => {
       if (signal.kind === 'answer') await connection.setRemoteDescription({ type: 'answer', sdp: signal.data ?? '' });
       if (signal.kind === 'candidate') await connection.addIceCandidate(JSON.parse(signal.data ?? '{}') as RTCIceCandidateInit);
     }).catch(() => this.#fail(name));
@@ -113,19 +113,19 @@ export class Screen {
   #fail(name: string): void {
     if (!this.#peers.has(name)) return;
     this.#hangUp(name);
-    this.#tell(name, { kind: 'bye' });
+    this.#signal(name, { kind: 'bye' });
   }
 
   #hangUp(name: string): void {
     const peer = this.#peers.get(name);
     peer?.connection?.close();
-    if (peer?.voice) peer.voice.srcObject = null;
+    if (peer?.audio) peer.audio.srcObject = null;
     this.#peers.delete(name);
-    if (peer?.speaks) this.#heard();
+    if (peer?.isAudible) this.#reportAudible();
   }
 
-  #heard(): void {
-    this.options.heard([...this.#peers.values()].filter(({ speaks }) => speaks).map(({ name }) => name));
+  #reportAudible(): void {
+    this.options.onAudible([...this.#peers.values()].filter(({ isAudible }) => isAudible).map(({ name }) => name));
   }
 }
 

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { AssistAct, AssistOutcome } from '@bellhop/client';
-import { Hands } from '../../../src/assist/action/action-executor';
-import type { Held } from '../../../src/assist/action/submit-interceptor';
-import { Secrets } from '../../../src/assist/masking/masking-rules';
+import { ActionExecutor } from '../../../src/assist/action/action-executor';
+import type { HeldSubmit } from '../../../src/assist/action/submit-interceptor';
+import { MaskingPolicy } from '../../../src/assist/masking/masking-rules';
 
-let asked: { held: Held; answer: (outcome: 'confirmed' | 'declined') => void }[];
+let asked: { held: HeldSubmit; answer: (outcome: 'confirmed' | 'declined') => void }[];
 let covering: Element | undefined;
-let hands: Hands | undefined;
+let executor: ActionExecutor | undefined;
 /** Behaves like a browser where happy-dom does not. */
 const requestSubmit = (form: Element) => form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }));
 
@@ -18,15 +18,15 @@ function act(selector: string, doing: Doing, rules: { unmask?: string[]; block?:
   const element = $(selector);
   // happy-dom has no layout: the target is on top unless something covers it.
   document.elementsFromPoint = () => [covering ?? element];
-  hands?.stop();
-  hands = new Hands({
-    secrets: new Secrets({ unmask: [], block: [], ...rules }),
+  executor?.stop();
+  executor = new ActionExecutor({
+    policy: new MaskingPolicy({ unmask: [], block: [], ...rules }),
     actOn: rules.actOn ?? [],
     nodeOf: (number) => (number === 1 ? element : null),
-    ask: (held, answer) => asked.push({ held, answer }),
+    askToSubmit: (held, answer) => asked.push({ held, answer }),
   });
   const outcomes: AssistOutcome[] = [];
-  hands.act({ ...doing, at: { node: 1, x: 0.5, y: 0.5 } } as AssistAct, (outcome) => outcomes.push(outcome));
+  executor.execute({ ...doing, at: { node: 1, x: 0.5, y: 0.5 } } as AssistAct, (outcome) => outcomes.push(outcome));
   return outcomes;
 }
 
@@ -37,7 +37,7 @@ function counted(selector: string, event: string): () => number {
 }
 
 beforeEach(() => {
-  hands?.stop();
+  executor?.stop();
   asked = [];
   covering = undefined;
   document.body.innerHTML = '';
@@ -177,7 +177,7 @@ test('what is not there any more is said to be gone', () => {
   button.remove();
   document.body.append(document.createElement('i'));
   const outcomes: AssistOutcome[] = [];
-  new Hands({ secrets: new Secrets({ unmask: [], block: [] }), actOn: [], nodeOf: () => button, ask: () => {} })
-    .act({ kind: 'click', at: { node: 1, x: 0, y: 0 } }, (outcome) => outcomes.push(outcome));
+  new ActionExecutor({ policy: new MaskingPolicy({ unmask: [], block: [] }), actOn: [], nodeOf: () => button, askToSubmit: () => {} })
+    .execute({ kind: 'click', at: { node: 1, x: 0, y: 0 } }, (outcome) => outcomes.push(outcome));
   expect(outcomes).toEqual(['gone']);
 });

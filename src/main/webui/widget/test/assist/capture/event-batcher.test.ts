@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Courier } from '../../../src/assist/capture/event-batcher';
+import { EventBatcher } from '../../../src/assist/capture/event-batcher';
 import { EVENT } from '../../../src/assist/capture/recorded-events';
 
 interface Piece { begins: boolean; ends: boolean; data: string }
@@ -9,30 +9,30 @@ const change = (text: string) => ({ type: EVENT.change, timestamp: 2, data: { te
 let sent: Piece[];
 let backlog: number;
 let connected: boolean;
-let courier: Courier;
+let batcher: EventBatcher;
 
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
   backlog = 0;
   connected = true;
-  courier = new Courier((piece) => connected && sent.push(piece) > 0, () => backlog);
+  batcher = new EventBatcher((piece) => connected && sent.push(piece) > 0, () => backlog);
 });
 afterEach(() => vi.useRealTimers());
 
 test('what comes in a moment goes as one, and a picture says that it begins', () => {
-  courier.give(meta);
-  courier.give(change('a'));
+  batcher.add(meta);
+  batcher.add(change('a'));
   vi.advanceTimersByTime(40);
-  courier.give(change('b'));
+  batcher.add(change('b'));
   vi.advanceTimersByTime(40);
   expect(sent.map(({ begins, ends }) => [begins, ends])).toEqual([[true, true], [false, true]]);
   expect(JSON.parse(sent[0]?.data ?? '')).toHaveLength(2);
 });
 
 test('what is long is cut, and is whole again when put together', () => {
-  courier.give(meta);
-  courier.give(change('é'.repeat(50_000)));
+  batcher.add(meta);
+  batcher.add(change('é'.repeat(50_000)));
   vi.advanceTimersByTime(40);
   expect(sent.length).toBeGreaterThan(3);
   expect(sent.map(({ begins }) => begins)).toEqual([true, ...sent.slice(1).map(() => false)]);
@@ -43,7 +43,7 @@ test('what is long is cut, and is whole again when put together', () => {
 
 test('it waits while much is on its way, so that messages find room', () => {
   backlog = 100_000;
-  courier.give(meta);
+  batcher.add(meta);
   vi.advanceTimersByTime(500);
   expect(sent).toEqual([]);
   backlog = 0;
@@ -52,19 +52,19 @@ test('it waits while much is on its way, so that messages find room', () => {
 });
 
 test('after the stop nothing more is sent', () => {
-  courier.give(meta);
-  courier.stop();
+  batcher.add(meta);
+  batcher.stop();
   vi.advanceTimersByTime(1_000);
   expect(sent).toEqual([]);
 });
 
 test('a new picture takes the place of what waits', () => {
   backlog = 100_000;
-  courier.give(meta);
-  courier.give(change('old'));
+  batcher.add(meta);
+  batcher.add(change('old'));
   vi.advanceTimersByTime(40);
-  courier.give(meta);
-  courier.give(change('new'));
+  batcher.add(meta);
+  batcher.add(change('new'));
   backlog = 0;
   vi.advanceTimersByTime(80);
   expect(sent.map(({ data }) => data).join('')).not.toContain('old');
@@ -73,10 +73,10 @@ test('a new picture takes the place of what waits', () => {
 
 test('without a connection what was gathered is thrown away', () => {
   connected = false;
-  courier.give(meta);
+  batcher.add(meta);
   vi.advanceTimersByTime(40);
   connected = true;
-  courier.give(change('later'));
+  batcher.add(change('later'));
   vi.advanceTimersByTime(40);
   expect(sent.map(({ data }) => data).join('')).toContain('later');
   expect(sent).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { CHANGE, EVENT, type Recorded, type RecordedNode } from '../../../src/assist/capture/recorded-events';
-import { Secrets } from '../../../src/assist/masking/masking-rules';
-import { Sieve } from '../../../src/assist/masking/masking-filter';
+import { CHANGE, EVENT, type RecordedEvent, type RecordedNode } from '../../../src/assist/capture/recorded-events';
+import { MaskingPolicy } from '../../../src/assist/masking/masking-rules';
+import { MaskingFilter } from '../../../src/assist/masking/masking-filter';
 
 /** A mirror like rrweb's: numbers every node and serializes it without any masking. */
 class Page {
@@ -20,7 +20,7 @@ class Page {
     return { type: 2, id, tagName: element.localName, attributes, childNodes: childNodes() };
   }
 
-  picture(): Recorded {
+  picture(): RecordedEvent {
     return { type: EVENT.snapshot, timestamp: 1, data: { node: this.write(document.body), initialOffset: { left: 0, top: 0 } } };
   }
 
@@ -30,17 +30,17 @@ class Page {
 }
 
 let page: Page;
-let sieve: Sieve;
+let filter: MaskingFilter;
 
 function show(html: string, rules: { unmask?: string[]; block?: string[] } = {}): string {
   document.body.innerHTML = html;
   page = new Page();
-  sieve = new Sieve(page, new Secrets({ unmask: [], block: [], ...rules }));
-  return JSON.stringify(sieve.pass(page.picture()));
+  filter = new MaskingFilter(page, new MaskingPolicy({ unmask: [], block: [], ...rules }));
+  return JSON.stringify(filter.filter(page.picture()));
 }
 
 function change(data: Record<string, unknown>): string {
-  return JSON.stringify(sieve.pass({ type: EVENT.change, timestamp: 2, data }) ?? null);
+  return JSON.stringify(filter.filter({ type: EVENT.change, timestamp: 2, data }) ?? null);
 }
 
 const $ = (selector: string) => document.querySelector(selector) as HTMLInputElement;
@@ -157,12 +157,12 @@ test('what is not known is hidden', () => {
   expect(change({ source: CHANGE.mutation, adds: [{ parentId: 1, nextId: null, node: { type: 2, id: 9_998, tagName: 'p', attributes: { title: 'SECRET' }, childNodes: [{ type: 3, id: 9_997, textContent: 'SECRET' }] } }] })).not.toContain('SECRET');
   expect(change({ source: CHANGE.input, id: 9_999, text: 'SECRET', isChecked: false })).not.toContain('SECRET');
   for (const source of [7, 9, 10, 11, 14, 16, 99]) expect(change({ source, payload: 'SECRET' })).toBe('null');
-  for (const type of [5, 6, 7]) expect(sieve.pass({ type, timestamp: 1, data: { payload: 'SECRET' } })).toBeUndefined();
+  for (const type of [5, 6, 7]) expect(filter.filter({ type, timestamp: 1, data: { payload: 'SECRET' } })).toBeUndefined();
 });
 
 test('where the page is says nothing of keys in its address', () => {
   show('<p>Fine</p>');
-  expect(sieve.pass({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset?token=SECRET#SECRET', width: 800, height: 600 } }))
+  expect(filter.filter({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset?token=SECRET#SECRET', width: 800, height: 600 } }))
     .toEqual({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset', width: 800, height: 600 } });
 });
 
