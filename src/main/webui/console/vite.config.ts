@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-// While developing, the service (or anything that speaks its contract) stands behind the same origin, as in production.
+// In development a proxy puts the service behind the same origin, as in production.
 const service = process.env['BELLHOP_SERVICE'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
@@ -9,9 +9,9 @@ export default defineConfig({
     outDir: '../dist/console',
     emptyOutDir: true,
     target: 'es2022',
-    // The polyfill would be an inline script, which the content security policy refuses.
+    // The polyfill is an inline script, which the content security policy refuses.
     modulePreload: { polyfill: false },
-    // The second one is what a visitor's page is drawn in.
+    // assist.html is the document that draws a visitor's page.
     rollupOptions: { input: ['index.html', 'assist.html'] },
   },
   server: {

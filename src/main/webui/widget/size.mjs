@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 const MANIFEST = JSON.parse(readFileSync('../dist/widget/.vite/manifest.json', 'utf8'));
 
-/** A file and all that it cannot do without; what is loaded when it is needed is not among them. */
+/** A file and its static imports, without what is loaded on demand. */
 function loadedWith(entry, found = new Set()) {
   const { file, imports = [] } = MANIFEST[entry];
   found.add(`../dist/widget/${file}`);
@@ -11,7 +11,7 @@ function loadedWith(entry, found = new Set()) {
   return [...found];
 }
 
-/** What a visitor's page pays, in gzip bytes. */
+/** What a visitor's page loads, in gzip bytes. */
 const BUDGETS = [
   { name: 'loader', limit: 5 * 1024, files: ['../dist/widget.js'] },
   { name: 'chat', limit: 30 * 1024, files: loadedWith('src/chat.ts') },

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The chat itself: a module with a hash in its name, so that it may be cached for ever. */
+/** Builds the chat as a module with a hash in its name, so that it can be cached forever. */
 export default defineConfig({
   build: {
     outDir: '../dist/widget',

@@ -5,7 +5,7 @@ const manifest = JSON.parse(readFileSync(new URL('../dist/widget/.vite/manifest.
 const chat = manifest['src/chat.ts'];
 if (!chat) throw new Error('Build the chat first: the loader names its file.');
 
-/** The one line a site embeds. Its name never changes, so it is small and fetched anew. */
+/** Builds the loader that sites embed. Its name never changes, so browsers fetch it again and it must be small. */
 export default defineConfig({
   define: { __CHAT__: JSON.stringify(`widget/${chat.file}`) },
   build: {

@@ -1,6 +1,6 @@
 type Listener<T> = (value: T) => void;
 
-/** Typed events, without the DOM's. */
+/** A typed event emitter that does not need the DOM. */
 export class Emitter<Events extends object> {
   #listeners = new Map<keyof Events, Set<Listener<never>>>();
 
@@ -11,7 +11,7 @@ export class Emitter<Events extends object> {
   }
 
   protected emit<Name extends keyof Events>(name: Name, value: Events[Name]): void {
-    // A copy, because a listener may take itself away while it is called.
+    // A copy, because a listener may remove itself while it runs.
     for (const listener of [...(this.#listeners.get(name) ?? [])]) (listener as Listener<Events[Name]>)(value);
   }
 }

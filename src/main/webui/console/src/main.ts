@@ -1,1 +1,1 @@
-import './ui/console';
+import './app/console-app';

@@ -4,13 +4,14 @@ export type ArtKind = 'bed' | 'throw' | 'cushion' | 'stack' | 'towels' | 'curtai
 
 let drawn = 0;
 
-// The page's content security policy lets markup be made by this policy only. TypeScript knows the result as a string.
+// The page's content security policy allows markup only from this Trusted Types policy. TypeScript types the result as
+// a string.
 const policy = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: { createHTML(markup: string): string }): { createHTML(markup: string): string } } }).trustedTypes?.createPolicy('demo-art', {
   createHTML: (markup) => markup,
 });
 const trusted = (markup: string) => policy?.createHTML(markup) ?? markup;
 
-/** The shop's pictures are drawn: cloth is a woven pattern in the product's own colours. Built from constants only. */
+/** Draws the shop's pictures: cloth is a woven pattern in the product's colours. Built from constants only. */
 export function art(kind: ArtKind, { cloth, shade }: Colour, label: string): SVGSVGElement {
   const id = `cloth-${++drawn}`;
   const markup = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" preserveAspectRatio="xMidYMid slice" role="img">
@@ -34,9 +35,9 @@ const ROOM = `<rect width="400" height="400" fill="var(--wall)"/><rect y="312" w
 
 interface Cloth {
   cloth: string;
-  /** Light from the side, on what hangs. */
+  /** Light from the side, on hanging cloth. */
   fold: string;
-  /** Light from above, on what lies. */
+  /** Light from above, on lying cloth. */
   fall: string;
   shade: string;
 }

@@ -10,7 +10,7 @@ export interface Line {
 const KEY = 'linden-basket';
 const listeners = new Set<() => void>();
 
-/** The basket of the shop, kept over pages in the shop's own storage. */
+/** The shop's basket, kept across pages in the shop's own storage. */
 export const basket = {
   get lines(): Line[] {
     try {

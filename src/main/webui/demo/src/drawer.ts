@@ -8,7 +8,7 @@ export function basketDrawer(): HTMLDialogElement {
   const total = h('b', { 'data-test': 'basket-total' });
   const pay = h('a', { class: 'button', href: '/demo/checkout.html' }, 'To the checkout');
   const close = (): void => dialog.close();
-  // A press beside the drawer lands on the dialog itself.
+  // A click beside the drawer hits the dialog itself.
   const outside = (event: Event): void => void (event.target === event.currentTarget && close());
   const dialog: HTMLDialogElement = h('dialog', { class: 'drawer', 'aria-label': 'Basket', click: outside },
     h('div', { class: 'drawer-in' },

@@ -2,7 +2,7 @@ import { basketDrawer } from './drawer';
 import { basket } from './basket';
 import { h, must } from './dom';
 
-/** What stands around every page: the demo bar, the head, the foot and the basket. */
+/** The frame of every page: demo bar, header, footer and basket. */
 export function shell(): void {
   const drawer = basketDrawer();
   const count = h('span', { class: 'count', 'data-test': 'basket-count' });

@@ -1,47 +1,47 @@
 import tokens from '../../tokens/tokens.css?inline';
-import { isAnothers, signOut } from './identity';
-import { wordsFor } from './locale/index';
-import { Panel } from './panel';
-import { Session } from './session';
-import type { Chat, Place } from './settings';
-import { hostStyle } from './styles/host';
+import { belongsToAnotherPerson, signOut } from './session/identity';
+import { stringsFor } from './locale/index';
+import { Panel } from './panel/panel';
+import { Session } from './session/session';
+import type { Chat, ChatContext } from './session/settings';
+import { hostStyle } from './ui/host-style';
 
-/** Called by the loader, with its host element: everything lives in that one shadow root. */
-export function mount(host: HTMLElement, place: Place): Chat {
+/** Called by the loader. Everything lives in the shadow root of its host element. */
+export function mount(host: HTMLElement, context: ChatContext): Chat {
   const root = host.shadowRoot as ShadowRoot;
-  // First in the list, so that the loader's own values and the site's accent stay the stronger ones.
+  // First in the list, so that the loader's values and the site's accent override them.
   root.adoptedStyleSheets = [sheet(tokens), sheet(hostStyle), ...root.adoptedStyleSheets];
 
-  const words = wordsFor(place.locale);
-  host.dir = words.rtl ? 'rtl' : 'ltr';
-  host.lang = words.locale;
+  const strings = stringsFor(context.locale);
+  host.dir = strings.rtl ? 'rtl' : 'ltr';
+  host.lang = strings.locale;
 
-  if (place.identity && isAnothers(place.site, place.identity)) signOut(place.base, place.site);
+  if (context.identity && belongsToAnotherPerson(context.site, context.identity)) signOut(context.base, context.site);
   let now = begin();
   return {
     open: (focus) => now.panel.show(focus),
     close: () => now.panel.hide(),
-    identify: (identity) => (isAnothers(place.site, identity) ? reset() : now.session.identify(identity)),
+    identify: (identity) => (belongsToAnotherPerson(context.site, identity) ? reset() : now.session.identify(identity)),
     offerAssist: () => now.panel.offerAssist(),
     reset,
   };
 
   function begin(): { panel: Panel; session: Session } {
     const panel = new Panel();
-    const session = new Session(place, () => panel.requestUpdate(), reset, { root, asked: () => panel.show(false) });
+    const session = new Session(context, () => panel.requestUpdate(), reset, { root, onAttentionNeeded: () => panel.show(false) });
     panel.session = session;
-    panel.words = words;
+    panel.strings = strings;
     panel.launcher = root.querySelector('button');
     root.prepend(panel);
     return { panel, session };
   }
 
-  /** Nothing of whoever was here stays: neither on the screen, nor in memory, nor on its way. */
+  /** Removes everything of the previous visitor: from the screen, from memory and from pending requests. */
   function reset(): void {
-    now.session.end();
+    now.session.close();
     now.panel.hide();
     now.panel.remove();
-    signOut(place.base, place.site);
+    signOut(context.base, context.site);
     now = begin();
   }
 }

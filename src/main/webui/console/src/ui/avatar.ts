@@ -1,13 +1,16 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { hue, initials } from '../model/initials';
-import { shared } from './shared';
-import { styled } from './styled';
+import { hue, initials } from './initials';
+import { baseStyle } from './base-style';
+import { styleProperties } from './style-properties';
 
-/** Initials on a quiet colour of the person's own, and whether they are there. Beside the name, so it is decoration. */
+/**
+ * A person's initials on their own colour, with a presence dot. Hidden from assistive technology, because the name
+ * stands beside it.
+ */
 @customElement('bh-avatar')
 export class Avatar extends LitElement {
-  static override styles = [shared, css`
+  static override styles = [baseStyle, css`
     :host { display: inline-block; position: relative; flex: none; inline-size: var(--size, 36px); block-size: var(--size, 36px); }
     .face {
       display: grid; place-items: center; inline-size: 100%; block-size: 100%; border-radius: var(--radius-full);
@@ -28,7 +31,7 @@ export class Avatar extends LitElement {
 
   protected override render() {
     return html`
-      <span class="face" ${styled({ '--hue': String(hue(this.person || this.name)) })} aria-hidden="true">${initials(this.name)}</span>
+      <span class="face" ${styleProperties({ '--hue': String(hue(this.person || this.name)) })} aria-hidden="true">${initials(this.name)}</span>
       ${this.online === undefined ? '' : html`<span class="dot ${this.online ? 'online' : ''}" aria-hidden="true"></span>`}`;
   }
 }

@@ -14,7 +14,7 @@ export const dialogStyle = css`
   }
 `;
 
-/** For a dialog of several sections under one another. */
+/** For dialogs with several sections. */
 export const longDialog = css`
   dialog { max-block-size: 84dvh; margin-block-start: 8dvh; }
   header { display: flex; align-items: center; justify-content: space-between; gap: var(--space-4); padding: var(--space-4) var(--space-6) var(--space-2); }

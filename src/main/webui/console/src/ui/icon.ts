@@ -29,7 +29,7 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** Drawn beside a word or inside a named button, so it says nothing itself. */
+/** Hidden from assistive technology, because a text or a labelled button contains it. */
 export function icon(name: IconName, size = 18): TemplateResult {
   return html`<svg
     width=${size} height=${size} viewBox="0 0 20 20" fill="none" stroke="currentColor"

@@ -1,24 +1,24 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, queryAll, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { ariaKeysOf, keysOf, type CommandId } from '../model/shortcuts';
+import { ariaKeysOf, keysOf, type CommandId } from '../app/shortcuts';
 import { icon, type IconName } from './icon';
-import { place } from './place';
-import { buttons, shared } from './shared';
+import { positionPopover } from './popover-position';
+import { buttonStyle, baseStyle } from './base-style';
 
 export interface Choice {
   id: string;
   label: string;
   checked?: boolean;
   online?: boolean;
-  /** Set apart from those above. */
+  /** Separated from the choices above. */
   apart?: boolean;
 }
 
-/** A button that opens a list of things to choose. Tells `choose` with the choice's id. */
+/** A button with a menu. Fires `choose` with the id of the choice. */
 @customElement('bh-menu')
 export class Menu extends LitElement {
-  static override styles = [shared, buttons, css`
+  static override styles = [baseStyle, buttonStyle, css`
     :host { display: inline-flex; min-inline-size: 0; }
     .button { min-inline-size: 0; flex: 0 1 auto; }
     .urgent > svg:first-child { color: var(--danger); fill: currentColor; }
@@ -41,7 +41,7 @@ export class Menu extends LitElement {
   `];
 
   @property() label = '';
-  /** What the button shows; the label names it in full. */
+  /** The button's visible text; `label` is its full name. */
   @property() shown = '';
   @property() icon: IconName | undefined;
   @property() look = '';
@@ -56,21 +56,21 @@ export class Menu extends LitElement {
     if (this.list.matches(':popover-open')) return;
     this.list.showPopover();
     await this.updateComplete;
-    place(this.list, this.button.getBoundingClientRect(), 'end');
+    positionPopover(this.list, this.button.getBoundingClientRect(), 'end');
     ([...this.items].find((item) => item.getAttribute('aria-checked') === 'true') ?? this.items[0])?.focus();
   }
 
   protected override render() {
     const checks = this.choices.some((choice) => choice.checked !== undefined);
     return html`
-      <bh-tip .text=${this.label} .keys=${this.command ? keysOf(this.command) : []}>
+      <bh-tooltip .text=${this.label} .keys=${this.command ? keysOf(this.command) : []}>
         <button class="button ${this.look} ${this.shown ? '' : 'icon'}" aria-haspopup="menu" aria-expanded=${this.opened} aria-label=${this.label}
           data-command=${ifDefined(this.command)} aria-keyshortcuts=${ifDefined(this.command && ariaKeysOf(this.command))}
           @click=${this.#toggle}>
           ${this.icon ? icon(this.icon) : nothing}${this.shown ? html`<span class="cut">${this.shown}</span>${icon('down', 14)}` : nothing}
         </button>
-      </bh-tip>
-      <div role="menu" popover="auto" class="scroll" aria-label=${this.label} @toggle=${this.#toggled} @keydown=${this.#key}>
+      </bh-tooltip>
+      <div role="menu" popover="auto" class="scroll" aria-label=${this.label} @toggle=${this.#toggled} @keydown=${this.#onKeydown}>
         ${this.choices.map((choice) => html`
           <button role=${checks ? 'menuitemradio' : 'menuitem'} aria-checked=${ifDefined(checks ? (choice.checked ?? false) : undefined)} tabindex="-1"
             class=${choice.apart ? 'apart' : ''} data-choice=${choice.id} @click=${() => this.#choose(choice)}>
@@ -96,7 +96,7 @@ export class Menu extends LitElement {
     this.dispatchEvent(new CustomEvent('choose', { detail: choice.id }));
   }
 
-  #key(event: KeyboardEvent): void {
+  #onKeydown(event: KeyboardEvent): void {
     const items = [...this.items];
     const at = items.indexOf(this.renderRoot instanceof ShadowRoot ? (this.renderRoot.activeElement as HTMLElement) : (items[0] as HTMLElement));
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];

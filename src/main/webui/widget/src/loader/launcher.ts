@@ -1,10 +1,10 @@
-import type { Accent } from '../accent';
-import { launcherStyle } from './style';
+import type { Accent } from './accent';
+import { launcherStyle } from './launcher-style';
 
 const BUBBLE = 'M12 3C6.8 3 3 6.5 3 11c0 2.5 1.2 4.7 3.1 6.1-.1 1.2-.6 2.3-1.4 3.1-.2.2-.1.6.3.6 1.9 0 3.5-.7 4.6-1.6.8.2 1.6.2 2.4.2 5.2 0 9-3.5 9-8.4S17.2 3 12 3Z';
 const DOWN = 'M5.5 9.5 12 16l6.5-6.5';
 
-/** The round button, in a shadow root of its own so that page and widget leave each other's styles alone. */
+/** The round button, in a shadow root so that the page's styles and the widget's do not mix. */
 export class Launcher {
   readonly host = document.createElement('bellhop-widget');
   readonly button = document.createElement('button');
@@ -28,7 +28,7 @@ export class Launcher {
     this.#badge.dataset.test = 'unread';
     this.#badge.hidden = true;
     root.append(this.button);
-    this.#label();
+    this.#updateLabel();
     if (document.body) document.body.append(this.host);
     else addEventListener('DOMContentLoaded', () => document.body.append(this.host), { once: true });
   }
@@ -37,24 +37,24 @@ export class Launcher {
     return this.#open;
   }
 
-  opened(open: boolean): void {
+  setOpen(open: boolean): void {
     this.#open = open;
     this.host.toggleAttribute('data-open', open);
-    this.#label();
+    this.#updateLabel();
   }
 
-  unread(count: number): void {
+  setUnread(count: number): void {
     this.#count = count;
     this.#badge.textContent = count > 99 ? '99+' : String(count);
     this.#badge.hidden = count === 0;
-    this.#label();
+    this.#updateLabel();
   }
 
-  busy(on: boolean): void {
+  setBusy(on: boolean): void {
     this.button.toggleAttribute('aria-busy', on);
   }
 
-  colour(accents: { light: Accent; dark: Accent } | undefined): void {
+  setAccent(accents: { light: Accent; dark: Accent } | undefined): void {
     if (!accents) return;
     const { light, dark } = accents;
     const style = this.host.style;
@@ -65,7 +65,7 @@ export class Launcher {
     style.setProperty('--focus', 'var(--accent-text)');
   }
 
-  #label(): void {
+  #updateLabel(): void {
     const [open, close] = this.texts;
     this.button.setAttribute('aria-expanded', String(this.#open));
     this.button.ariaLabel = this.#open ? close : this.#count ? `${open} (${this.#count})` : open;

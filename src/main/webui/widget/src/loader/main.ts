@@ -1,10 +1,10 @@
-import { LAUNCHER } from '../locale/launcher';
-import { accentFor } from '../accent';
-import { isIdentity, signOut } from '../identity';
-import { lasting, passing } from '../memory';
-import { settingsUrl, type Chat, type Place, type Settings } from '../settings';
+import { LAUNCHER } from '../locale/launcher-strings';
+import { accentFor } from './accent';
+import { isIdentity, signOut } from '../session/identity';
+import { persistentStorage, tabStorage } from '../session/browser-storage';
+import { settingsUrl, type Chat, type ChatContext, type Settings } from '../session/settings';
 import { Launcher } from './launcher';
-import { commands, type Listeners } from './queue';
+import { installCommands, type Listeners } from './command-queue';
 
 declare const __CHAT__: string;
 
@@ -21,72 +21,72 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const listeners: Listeners = new Map();
   const tell = (event: string, detail?: unknown) => listeners.get(event)?.forEach((listener) => listener(detail));
 
-  const place: Place = {
+  const context: ChatContext = {
     base, site, locale,
     settings: undefined,
     identity: undefined,
-    onUnread: (count) => (launcher.unread(count), tell('unread', count)),
-    onOpen: (open) => (launcher.opened(open), tell(open ? 'open' : 'close')),
+    onUnread: (count) => (launcher.setUnread(count), tell('unread', count)),
+    onOpen: (open) => (launcher.setOpen(open), tell(open ? 'open' : 'close')),
     onIdentity: (news) => tell('identity', news),
     onAssist: (news) => tell('assist', news),
     onMessage: (message) => tell('message', message),
-    applyAccent: (settings) => launcher.colour(settings.accent ? accentFor(settings.accent) : undefined),
+    applyAccent: (settings) => launcher.setAccent(settings.accent ? accentFor(settings.accent) : undefined),
   };
 
   let loading: Promise<Chat> | undefined;
   let ready: Chat | undefined;
-  const chat = () => (loading ??= load(base, launcher, place, (it) => (ready = it)).catch((cause: unknown) => {
-    loading = undefined; // The next press tries again.
+  const chat = () => (loading ??= load(base, launcher, context, (it) => (ready = it)).catch((cause: unknown) => {
+    loading = undefined; // The next click tries again.
     throw cause;
   }));
   let open = false;
   const show = (on: boolean, focus = true) => {
     open = on;
     if (!on && !loading) return;
-    launcher.busy(on);
-    chat().then((it) => (open ? it.open(focus) : it.close()), () => undefined).finally(() => launcher.busy(false));
+    launcher.setBusy(on);
+    chat().then((it) => (open ? it.open(focus) : it.close()), () => undefined).finally(() => launcher.setBusy(false));
   };
 
   launcher.button.onclick = () => show(!launcher.isOpen);
   launcher.button.onpointerenter = launcher.button.onfocus = () => preload(`${base}/${__CHAT__}`);
   const identify = (identity: unknown) => {
     if (!isIdentity(identity)) return console.warn("Bellhop: say bellhop('identify', { jwt }) or bellhop('identify', { id, hash }).");
-    // Whoever has not opened the chat, nor written before, is asked nothing and told nothing of.
-    place.identity = identity;
+    // Before the chat is open the identity is only kept: nothing is sent for visitors who never open it.
+    context.identity = identity;
     ready?.identify(identity);
   };
   const logout = () => {
-    place.identity = undefined;
+    context.identity = undefined;
     open = false;
     if (ready) ready.reset();
     else signOut(base, site);
-    launcher.unread(0);
+    launcher.setUnread(0);
   };
   const assist = (what: unknown) => {
     if (what !== 'offer') return console.warn("Bellhop: say bellhop('assist', 'offer').");
     chat().then((it) => it.offerAssist(), () => undefined);
   };
-  commands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout, assist }, listeners);
+  installCommands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout, assist }, listeners);
 
-  // The page that is shown goes on being shown on the next one.
-  if (passing(site).get('assist')) chat().catch(() => undefined);
+  // Assistance continues on the next page.
+  if (tabStorage(site).get('assist')) chat().catch(() => undefined);
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
   idle(() => {
-    // Someone who wrote to us before is to see an answer without opening anything.
-    // Whoever had it open on the page before has it open here, but not over the whole screen of a phone.
-    if (passing(site).get('open') && innerWidth >= 480) show(true, false);
-    else if (lasting(site).get('visitor')) chat().catch(() => undefined);
+    // A chat that was open on the previous page opens again, but not over the whole screen of a phone. A visitor who
+    // wrote before gets answers without opening the chat.
+    if (tabStorage(site).get('open') && innerWidth >= 480) show(true, false);
+    else if (persistentStorage(site).get('visitor')) chat().catch(() => undefined);
     void settings(base, site).then((it) => {
       if (!it) return;
-      place.settings ??= it;
-      place.applyAccent(it);
+      context.settings ??= it;
+      context.applyAccent(it);
     });
   });
 }
 
-async function load(base: string, launcher: Launcher, place: Place, mounted: (chat: Chat) => void): Promise<Chat> {
-  const { mount } = (await import(/* @vite-ignore */ `${base}/${__CHAT__}`)) as { mount: (host: HTMLElement, place: Place) => Chat };
-  const chat = mount(launcher.host, place);
+async function load(base: string, launcher: Launcher, context: ChatContext, mounted: (chat: Chat) => void): Promise<Chat> {
+  const { mount } = (await import(/* @vite-ignore */ `${base}/${__CHAT__}`)) as { mount: (host: HTMLElement, context: ChatContext) => Chat };
+  const chat = mount(launcher.host, context);
   mounted(chat);
   return chat;
 }
@@ -98,7 +98,7 @@ async function settings(base: string, site: string): Promise<Settings | undefine
     if (answer.ok) return said;
     console.warn(`Bellhop: ${said.detail}`);
   } catch {
-    // The launcher works without; the chat asks again when it opens.
+    // The launcher works without settings; the chat requests them again when it opens.
   }
   return undefined;
 }

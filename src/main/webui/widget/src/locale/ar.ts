@@ -1,6 +1,6 @@
-import type { Texts } from './texts';
+import type { Translation } from './strings';
 
-export const ar: Texts = {
+export const ar: Translation = {
   openChat: 'افتح المحادثة',
   closeChat: 'أغلق المحادثة',
   unread: { zero: 'لا رسائل غير مقروءة', one: 'رسالة واحدة غير مقروءة', two: 'رسالتان غير مقروءتين', few: '{n} رسائل غير مقروءة', many: '{n} رسالة غير مقروءة', other: '{n} رسالة غير مقروءة' },

@@ -1,6 +1,6 @@
-import type { Texts } from './texts';
+import type { Translation } from './strings';
 
-export const de: Texts = {
+export const de: Translation = {
   openChat: 'Chat öffnen',
   closeChat: 'Chat schließen',
   unread: { one: '{n} ungelesene Nachricht', other: '{n} ungelesene Nachrichten' },

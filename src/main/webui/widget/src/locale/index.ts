@@ -1,13 +1,13 @@
 import { ar } from './ar';
 import { de } from './de';
 import { en } from './en';
-import { Words, type Texts } from './texts';
+import { Strings, type Translation } from './strings';
 
-export const LOCALES: Record<string, Texts> = { ar, de, en };
+export const LOCALES: Record<string, Translation> = { ar, de, en };
 
-export function wordsFor(locale: string): Words {
+export function stringsFor(locale: string): Strings {
   const language = locale.toLowerCase().split('-')[0] ?? 'en';
   const texts = LOCALES[language];
-  // Where the texts fall back to English, numbers and days do too: half a language reads worse than none.
-  return texts ? new Words<typeof en>(locale, texts) : new Words<typeof en>('en', en);
+  // If the strings fall back to English, numbers and dates do too, so that languages are not mixed.
+  return texts ? new Strings<typeof en>(locale, texts) : new Strings<typeof en>('en', en);
 }

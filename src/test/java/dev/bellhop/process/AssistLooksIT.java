@@ -26,7 +26,7 @@ class AssistLooksIT extends TwoBrowsers {
 
     /// Where a page is shown. It is drawn anew at any moment, and a frame that goes while it is asked never answers.
     private static final FromShadowDom SHOWN =
-            new FromShadowDom("bh-console", "bh-workspace", "bh-thread", "bh-assist", "bh-assist-page");
+            new FromShadowDom("bh-console", "bh-layout", "bh-thread-pane", "bh-assist-pane", "bh-page-viewer");
 
     @Override
     Browser.NewContextOptions visitors() {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// One visitor or agent on one socket. How it speaks is its subclass's affair: each server has its own words for
 /// entering, saying and hearing.
 public abstract class Client implements WebSocket.Listener {
-    // Full jitter, as src/main/webui/client/src/backoff.ts has it.
+    // Full jitter, as src/main/webui/client/src/connection/backoff.ts has it.
     private static final int FIRST_WAIT = 250;
     private static final int LONGEST_WAIT = 20_000;
     private static final int TOO_MANY = 429;

@@ -1,0 +1,81 @@
+import { strings } from '../strings';
+import { Problem } from './problem';
+
+/** The source of the access token. */
+export interface TokenSource {
+  token(): Promise<string>;
+  renew(): Promise<string>;
+}
+
+/** Calls the REST API with a bearer token, renews it once on a 401, and turns errors into problems. */
+export class RestClient {
+  constructor(
+    private readonly tokens: TokenSource,
+    private readonly call: typeof fetch = (input, init) => fetch(input, init),
+  ) {}
+
+  get<T>(path: string): Promise<T> {
+    return this.#request<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.#request<T>('POST', path, body);
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#request<T>('PUT', path, body);
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.#request<T>('PATCH', path, body);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.#request<T>('DELETE', path);
+  }
+
+  /** Returns the body as text, for responses that are not JSON. */
+  async text(path: string): Promise<string> {
+    return (await this.#responseOf('GET', path)).text();
+  }
+
+  async #request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return read<T>(await this.#responseOf(method, path, body));
+  }
+
+  async #responseOf(method: string, path: string, body?: unknown): Promise<Response> {
+    let response = await this.#send(method, path, body, await this.tokens.token());
+    if (response.status === 401) response = await this.#send(method, path, body, await this.tokens.renew());
+    if (!response.ok) throw await Problem.of(response, strings.problem.service);
+    return response;
+  }
+
+  async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {
+    return send(this.call, method, path, body, { authorization: `Bearer ${token}` });
+  }
+}
+
+/** Posts without a token, for callers who are not signed in. */
+export async function postWithoutToken<T>(path: string, body: unknown, call: typeof fetch = (input, init) => fetch(input, init)): Promise<T> {
+  const response = await send(call, 'POST', path, body, {});
+  if (!response.ok) throw await Problem.of(response, strings.problem.service);
+  return read<T>(response);
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+async function send(call: typeof fetch, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) {
+    headers['content-type'] = 'application/json';
+    init.body = JSON.stringify(body);
+  }
+  try {
+    return await call(`/api/v1${path}`, init);
+  } catch {
+    throw new Problem(0, 'unreachable', strings.problem.unreachable);
+  }
+}

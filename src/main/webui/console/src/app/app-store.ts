@@ -1,0 +1,184 @@
+import { LiveClient, type ConversationView } from '@bellhop/client';
+import type { Agent } from '../api/types';
+import { belongs, type View } from '../inbox/views';
+import { strings } from '../strings';
+import { Account } from '../account/account';
+import { ConversationActions } from '../inbox/conversation-actions';
+import { AssistSessions } from '../assist/assists';
+import { Notifications } from './notifications';
+import { Commands } from './commands';
+import { Drafts } from '../thread/drafts';
+import { Inbox } from '../inbox/inbox';
+import { Notices } from './notices';
+import { Colleagues } from '../team/colleagues';
+import { Preferences } from '../settings/preferences';
+import { Presence } from './presence';
+import { Problem } from '../api/problem';
+import { RestClient } from '../api/rest-client';
+import { ConversationRoute } from './conversation-route';
+import type { Session } from '../account/session';
+import { Store } from './store';
+import { Team } from '../team/team';
+import { Threads } from '../thread/threads';
+
+/** The state of a signed-in agent: all stores, connected to the live connection. */
+export class AppStore extends Store {
+  /** Stays the same while the session is ending. */
+  readonly me: Agent;
+  readonly rest: RestClient;
+  readonly live: LiveClient;
+  readonly inbox: Inbox;
+  readonly threads: Threads;
+  readonly actions: ConversationActions;
+  readonly colleagues: Colleagues;
+  readonly notifications: Notifications;
+  readonly account: Account;
+  readonly assists: AssistSessions;
+  readonly team: Team;
+  readonly presence = new Presence();
+  readonly drafts = new Drafts();
+  readonly notices = new Notices();
+  readonly commands = new Commands();
+  /** Why the selected conversation could not be loaded. */
+  loadError: Problem | undefined;
+  ended = false;
+  #wasWelcomed = false;
+  #unsubscribers: Array<() => void> = [];
+
+  constructor(
+    readonly session: Session,
+    readonly preferences: Preferences,
+    readonly route: ConversationRoute,
+    address = `${location.origin.replace(/^http/, 'ws')}/live/agent`,
+  ) {
+    super();
+    this.me = session.agent as Agent;
+    this.rest = new RestClient(session);
+    this.live = new LiveClient({ url: address, token: (expired) => (expired ? session.renew() : session.token()), storage: sessionStorage, storageKey: `bellhop.outbox.${this.me.id}` });
+    this.inbox = new Inbox(this.rest, () => this.me.id);
+    this.threads = new Threads(this.rest, this.live);
+    this.actions = new ConversationActions(this.rest, this.inbox, this.notices, () => this.me);
+    this.colleagues = new Colleagues(this.rest);
+    this.assists = new AssistSessions(this.live, this.notices, () => this.me.id);
+    this.account = new Account(this.rest);
+    this.team = new Team(this.rest, this.colleagues);
+    this.notifications = new Notifications(preferences, (id) => route.open(id));
+  }
+
+  get view(): View {
+    return this.preferences.value.view;
+  }
+
+  get selected(): ConversationView | undefined {
+    return this.inbox.get(this.route.conversation);
+  }
+
+  start(): void {
+    const { live, inbox } = this;
+    this.#unsubscribers = [
+      live.on('welcome', ({ presence }) => this.#onWelcome(presence.people)),
+      live.on('presence', ({ people }) => this.presence.apply(people)),
+      live.on('conversation', (view) => this.#onConversation(view)),
+      live.on('read', ({ conversation, person, seq }) => this.#onRead(conversation, person.kind, seq)),
+      live.on('refused', ({ message }) => this.notices.show(message, undefined, 'danger')),
+      live.on('status', () => this.changed()),
+      live.on('ended', ({ code }) => this.#onEnded(code)),
+      this.route.subscribe(() => void this.#openSelected()),
+      inbox.subscribe(() => this.notifications.showCount(inbox.unreadCount)),
+    ];
+    live.watchList();
+    live.start();
+    inbox.recount();
+    void this.colleagues.load();
+    void this.#openSelected();
+    void inbox.load(this.view).then(() => this.#loadCounted());
+  }
+
+  stop(): void {
+    for (const stop of this.#unsubscribers) stop();
+    this.inbox.stop();
+    this.threads.close();
+    this.live.stop();
+    this.notifications.showCount(0);
+  }
+
+  show(view: View): void {
+    this.preferences.set({ view });
+    void this.inbox.load(view);
+  }
+
+  /** Reconnects on the agent's request after the connection has ended for good. */
+  async reconnect(): Promise<void> {
+    try {
+      // The service may have refused the token.
+      await this.session.renew();
+    } catch (error) {
+      if (this.session.state === 'in') this.notices.show(error instanceof Problem ? error.message : strings.problem.service, undefined, 'danger');
+      return;
+    }
+    this.ended = false;
+    this.live.start();
+    this.changed();
+  }
+
+  /** Loads the views whose unread conversations count in the tab title. */
+  async #loadCounted(): Promise<void> {
+    for (const view of ['mine', 'unassigned', 'snoozed'] as const) await this.inbox.load(view);
+  }
+
+  #onWelcome(people: Parameters<Presence['reset']>[0]): void {
+    this.presence.reset(people);
+    if (this.#wasWelcomed) void this.inbox.refresh(this.view).then(() => this.#loadCounted());
+    this.#wasWelcomed = true;
+  }
+
+  #onConversation(view: ConversationView): void {
+    const before = this.inbox.get(view.id);
+    this.presence.mark(view.visitor.id, view.visitor.online);
+    this.inbox.put(view);
+    const spoke = view.last?.author.kind === 'visitor' && view.last.seq > (before?.last?.seq ?? 0) && view.unread > 0;
+    const concerns = belongs('mine', view, this.me.id) || belongs('unassigned', view, this.me.id);
+    if (spoke && concerns) this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
+  }
+
+  #onRead(id: string, kind: string, seq: number): void {
+    const view = this.inbox.get(id);
+    if (view && kind === 'visitor' && seq > view.visitorRead) this.inbox.patch(id, { visitorRead: seq });
+    if (view && kind === 'agent' && seq > view.agentRead) this.inbox.patch(id, { agentRead: seq, ...(seq >= view.head && { unread: 0 }) });
+  }
+
+  /** Marks messages as read that were on the screen while the window had the focus. */
+  markRead(id: string, seq: number): void {
+    this.live.read(id, seq);
+    this.#onRead(id, 'agent', seq);
+  }
+
+  async #openSelected(): Promise<void> {
+    const id = this.route.conversation;
+    this.loadError = undefined;
+    this.changed();
+    if (id === undefined) return this.threads.close();
+    const opening = this.threads.open(id);
+    if (this.inbox.get(id) === undefined) {
+      try {
+        const view = await this.inbox.fetch(id);
+        this.presence.mark(view.visitor.id, view.visitor.online);
+      } catch (error) {
+        if (this.route.conversation === id) this.loadError = error instanceof Problem ? error : new Problem(0, '', String(error));
+      }
+      this.changed();
+    }
+    await opening;
+  }
+
+  /** Loads the selected conversation again after a failure. */
+  retry(): void {
+    void this.#openSelected();
+  }
+
+  #onEnded(code: number): void {
+    if (code === 4503) return this.session.end();
+    this.ended = true;
+    this.changed();
+  }
+}

@@ -1,0 +1,29 @@
+import { Store } from './store';
+
+export interface Notice {
+  id: number;
+  text: string;
+  tone: 'plain' | 'danger';
+  action?: { label: string; run: () => void };
+}
+
+const VISIBLE_MS = 6_000;
+
+/** Short notices about what was just done, with undo where possible. */
+export class Notices extends Store {
+  items: Notice[] = [];
+  #next = 1;
+
+  show(text: string, action?: Notice['action'], tone: Notice['tone'] = 'plain'): void {
+    const notice: Notice = { id: this.#next++, text, tone, ...(action && { action }) };
+    // At most two notices are shown.
+    this.items = [...this.items.slice(-1), notice];
+    this.changed();
+    setTimeout(() => this.dismiss(notice.id), VISIBLE_MS);
+  }
+
+  dismiss(id: number): void {
+    this.items = this.items.filter((notice) => notice.id !== id);
+    this.changed();
+  }
+}

@@ -1,0 +1,87 @@
+import type { ConversationView } from '@bellhop/client';
+import { strings } from '../strings';
+import type { Preferences } from '../settings/preferences';
+import { safely } from '../settings/preferences';
+import { Store } from './store';
+
+/** Notifies the agent by sound and system notification, as they chose, but never about the open conversation. */
+export class Notifications extends Store {
+  /** Offers notifications: a visitor wrote, and the agent has not chosen yet. */
+  isOffering = false;
+  #audio: AudioContext | undefined;
+
+  constructor(
+    private readonly preferences: Preferences,
+    private readonly open: (id: string) => void,
+  ) {
+    super();
+  }
+
+  /** A visitor wrote in a conversation that is assigned to this agent or to nobody. */
+  visitorWrote(conversation: ConversationView, looking: boolean): void {
+    if (looking) return;
+    const { sound, notify, asked } = this.preferences.value;
+    if (sound) this.chime();
+    if (notify && !document.hasFocus()) this.#notify(conversation);
+    if (!asked && !sound && !notify && !document.hasFocus() && !this.isOffering) {
+      this.isOffering = true;
+      this.changed();
+    }
+  }
+
+  async answerOffer(choice: 'notify' | 'sound' | 'no'): Promise<void> {
+    this.isOffering = false;
+    this.preferences.set({ asked: true });
+    this.changed();
+    if (choice === 'sound') this.setSound(true);
+    if (choice === 'notify') await this.setNotify(true);
+  }
+
+  setSound(sound: boolean): void {
+    this.preferences.set({ sound, asked: true });
+    if (sound) this.chime();
+  }
+
+  async setNotify(wanted: boolean): Promise<void> {
+    const allowed = wanted && 'Notification' in globalThis && (await Notification.requestPermission()) === 'granted';
+    this.preferences.set({ notify: allowed, asked: true });
+  }
+
+  get permission(): NotificationPermission | 'unsupported' {
+    return 'Notification' in globalThis ? Notification.permission : 'unsupported';
+  }
+
+  /** Plays two soft notes, a fourth apart. */
+  chime(): void {
+    safely(() => {
+      const audio = (this.#audio ??= new AudioContext());
+      void audio.resume();
+      [587.33, 783.99].forEach((frequency, index) => {
+        const start = audio.currentTime + index * 0.11;
+        const tone = new OscillatorNode(audio, { type: 'sine', frequency });
+        const volume = new GainNode(audio, { gain: 0 });
+        volume.gain.setValueAtTime(0, start);
+        volume.gain.linearRampToValueAtTime(0.07, start + 0.015);
+        volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.35);
+        tone.connect(volume).connect(audio.destination);
+        tone.start(start);
+        tone.stop(start + 0.4);
+      });
+    });
+  }
+
+  #notify({ id, visitor, last }: ConversationView): void {
+    safely(() => {
+      const shown = new Notification(visitor.name, { body: last?.body.slice(0, 140) ?? '', tag: id, icon: './icon.svg', lang: document.documentElement.lang });
+      shown.onclick = () => {
+        focus();
+        this.open(id);
+        shown.close();
+      };
+    });
+  }
+
+  showCount(calling: number): void {
+    document.title = strings.title(calling);
+  }
+}

@@ -1,0 +1,65 @@
+import type { View } from '../inbox/views';
+
+export type CommandId =
+  | 'next' | 'previous' | 'open' | 'back'
+  | 'reply' | 'note' | 'take' | 'assign' | 'release' | 'resolve' | 'snooze' | 'priority' | 'assist' | 'screen' | 'details'
+  | 'palette' | 'shortcuts' | 'preferences' | 'account' | 'team' | 'signOut'
+  | View;
+
+export interface Shortcut {
+  command: CommandId;
+  /** Values of `KeyboardEvent.key`; `Mod` is Ctrl, or ⌘ on a Mac. */
+  keys: string[];
+  group: 'move' | 'conversation' | 'console';
+}
+
+/** Single letters, so that a reply is one key away. They are ignored in text fields. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'next', keys: ['j'], group: 'move' },
+  { command: 'previous', keys: ['k'], group: 'move' },
+  { command: 'open', keys: ['Enter'], group: 'move' },
+  { command: 'back', keys: ['Escape'], group: 'move' },
+  { command: 'mine', keys: ['1'], group: 'move' },
+  { command: 'unassigned', keys: ['2'], group: 'move' },
+  { command: 'all', keys: ['3'], group: 'move' },
+  { command: 'snoozed', keys: ['4'], group: 'move' },
+  { command: 'resolved', keys: ['5'], group: 'move' },
+  { command: 'reply', keys: ['r'], group: 'conversation' },
+  { command: 'note', keys: ['n'], group: 'conversation' },
+  { command: 'take', keys: ['t'], group: 'conversation' },
+  { command: 'assign', keys: ['a'], group: 'conversation' },
+  { command: 'priority', keys: ['p'], group: 'conversation' },
+  { command: 'assist', keys: ['v'], group: 'conversation' },
+  { command: 'resolve', keys: ['e'], group: 'conversation' },
+  { command: 'snooze', keys: ['s'], group: 'conversation' },
+  { command: 'details', keys: ['d'], group: 'conversation' },
+  { command: 'palette', keys: ['Mod', 'k'], group: 'console' },
+  { command: 'shortcuts', keys: ['?'], group: 'console' },
+];
+
+const apple = /Mac|iP(hone|ad)/.test(globalThis.navigator?.platform ?? '');
+const NAMES: Record<string, string> = { Mod: apple ? '⌘' : 'Ctrl', Escape: 'Esc' };
+
+export function keysOf(command: CommandId): string[] {
+  const keys = SHORTCUTS.find((shortcut) => shortcut.command === command)?.keys ?? [];
+  return keys.map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+}
+
+/** The value for `aria-keyshortcuts`. */
+export function ariaKeysOf(command: CommandId): string | undefined {
+  const keys = SHORTCUTS.find((shortcut) => shortcut.command === command)?.keys;
+  return keys?.map((key) => (key === 'Mod' ? (apple ? 'Meta' : 'Control') : key)).join('+');
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** The command of a key press. In text fields only those with a modifier and Escape count. */
+export function commandOf(event: Pressed, writing: boolean): CommandId | undefined {
+  const mod = event.ctrlKey || event.metaKey;
+  return SHORTCUTS.find(({ keys }) => {
+    const wantsMod = keys[0] === 'Mod';
+    if (wantsMod !== mod || event.altKey || (writing && !wantsMod && keys[0] !== 'Escape')) return false;
+    const wanted = keys.at(-1) as string;
+    return wanted.length === 1 ? event.key.toLowerCase() === wanted : event.key === wanted;
+  })?.command;
+}

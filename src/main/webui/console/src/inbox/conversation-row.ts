@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { ConversationView } from '@bellhop/client';
+import { count, shortTime } from '../ui/times';
+import { waitingLabel, warmth } from './waiting-time';
+import { strings } from '../strings';
+import { icon } from '../ui/icon';
+import { styleProperties } from '../ui/style-properties';
+
+export const ROW_HEIGHT = 68;
+
+export interface RowLook {
+  view: ConversationView;
+  index: number;
+  total: number;
+  now: number;
+  since: number | undefined;
+  me: string;
+  online: boolean;
+  selected: boolean;
+  focused: boolean;
+  /** The conversation has left the view, but keeps its row while the order is held. */
+  gone: boolean;
+  showAssignee: boolean;
+  open: () => void;
+}
+
+export function row(look: RowLook): TemplateResult {
+  const { view, index, selected, focused, gone, online } = look;
+  return html`<div
+    id="row-${view.id}" role="option" class=${classMap({ row: true, selected, gone, unread: view.unread > 0 })}
+    ${styleProperties({ transform: `translateY(${index * ROW_HEIGHT}px)` })}
+    tabindex=${focused ? 0 : -1} aria-selected=${selected} aria-posinset=${index + 1} aria-setsize=${look.total}
+    data-test="conversation" data-id=${view.id} data-index=${index} data-command="open" aria-keyshortcuts="Enter" @click=${look.open}
+  >
+    <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
+    <span class="unseen">${online ? strings.thread.online : strings.thread.offline}</span>
+    <div class="main">
+      <div class="line"><span class="name cut" dir="auto">${view.visitor.name}</span>${priority(view)}${time(look)}</div>
+      <div class="line"><span class="last cut" dir="auto">${gone ? strings.list.gone : last(view, look.me)}</span>${assignee(look)}${unread(view.unread)}</div>
+    </div>
+  </div>`;
+}
+
+function priority({ priority: level }: ConversationView) {
+  if (level !== 'urgent' && level !== 'high') return nothing;
+  return html`<span class="flag ${level}" title=${strings.actions.priorityOf(level)}>${icon('flag', 14)}<span class="unseen">${strings.actions.priorityOf(level)}</span></span>`;
+}
+
+function time({ view, since, now }: RowLook) {
+  if (since === undefined) return html`<time class="time">${shortTime(Date.parse(view.last?.at ?? view.updatedAt), now)}</time>`;
+  const waited = now - since;
+  const shown = waitingLabel(waited);
+  return html`<span class="time warm-${warmth(waited)}">${icon('clock', 14)}<span aria-hidden="true">${shown}</span><span class="unseen">${strings.list.waiting(shown)}</span></span>`;
+}
+
+function last({ last: message }: ConversationView, me: string): string {
+  if (message === undefined) return strings.list.nothing;
+  const body = message.body.slice(0, 200);
+  if (message.author.kind === 'visitor') return body;
+  return `${message.author.id === me ? strings.list.you : strings.list.by(message.author.name.split(' ')[0] ?? '')} ${body}`;
+}
+
+function assignee({ view, me, showAssignee }: RowLook) {
+  if (!showAssignee || !view.assignee || view.assignee.id === me) return nothing;
+  return html`<span title=${strings.actions.assignedTo(view.assignee.name)} class="assignee"><bh-avatar .name=${view.assignee.name} .person=${view.assignee.id ?? ''}></bh-avatar></span>`;
+}
+
+function unread(value: number) {
+  if (value === 0) return nothing;
+  return html`<span class="badge"><span aria-hidden="true">${value > 99 ? '99+' : count(value)}</span><span class="unseen">${strings.list.unread(value)}</span></span>`;
+}

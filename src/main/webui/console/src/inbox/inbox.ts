@@ -1,0 +1,189 @@
+import type { ConversationView } from '@bellhop/client';
+import { byNeed, type Row } from './ordering';
+import type { Counts, Page } from '../api/types';
+import { VIEWS, belongs, queryOf, type View } from './views';
+import { waitingSince } from './waiting-time';
+import { Problem } from '../api/problem';
+import type { RestClient } from '../api/rest-client';
+import { Store } from '../app/store';
+
+export interface ViewState {
+  state: 'idle' | 'loading' | 'ready' | 'failed';
+  next?: string;
+  /** The number of pages loaded; after a reconnect as many are loaded again. */
+  pages: number;
+  problem?: string;
+}
+
+const PAGE_SIZE = 100;
+const MAX_PAGES_RELOADED = 10;
+const RECOUNT_MS = 30_000;
+
+/** All conversations that this console has loaded, and the views of them. */
+export class Inbox extends Store {
+  readonly #rows = new Map<string, Row>();
+  readonly #viewStates = new Map<View, ViewState>(VIEWS.map((view) => [view, { state: 'idle', pages: 0 }]));
+  #counts: Counts | undefined;
+  #countTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly rest: RestClient,
+    private readonly me: () => string,
+  ) {
+    super();
+  }
+
+  get(id: string | undefined): ConversationView | undefined {
+    return id === undefined ? undefined : this.#rows.get(id)?.view;
+  }
+
+  waitingSince(id: string): number | undefined {
+    return this.#rows.get(id)?.since;
+  }
+
+  viewState(view: View): ViewState {
+    return this.#viewStates.get(view) as ViewState;
+  }
+
+  /** The ids of a view, the most urgent first. */
+  order(view: View): string[] {
+    const rows = [...this.#rows.values()].filter((row) => belongs(view, row.view, this.me()));
+    return rows.sort(byNeed).map((row) => row.view.id);
+  }
+
+  count(view: View): number | undefined {
+    const counted = this.#counts?.[view];
+    if (counted !== undefined) return counted;
+    const viewState = this.viewState(view);
+    return viewState.state === 'ready' && viewState.next === undefined ? this.order(view).length : undefined;
+  }
+
+  /** The number of conversations with unread messages that are assigned to this agent or to nobody. */
+  get unreadCount(): number {
+    let calling = 0;
+    for (const { view } of this.#rows.values()) {
+      if (view.unread > 0 && (belongs('mine', view, this.me()) || belongs('unassigned', view, this.me()))) calling++;
+    }
+    return calling;
+  }
+
+  put(view: ConversationView): void {
+    const before = this.#rows.get(view.id);
+    this.#store(view);
+    if (before === undefined) this.recount();
+    else this.#adjustCounts(before.view, view);
+    this.changed();
+  }
+
+  /** Changes a conversation before the service has answered. */
+  patch(id: string, change: Partial<ConversationView>): void {
+    const row = this.#rows.get(id);
+    if (row) this.put({ ...row.view, ...change });
+  }
+
+  async fetch(id: string): Promise<ConversationView> {
+    const view = await this.rest.get<ConversationView>(`/conversations/${encodeURIComponent(id)}`);
+    this.put(view);
+    return view;
+  }
+
+  async load(view: View): Promise<void> {
+    const viewState = this.viewState(view);
+    if (viewState.state === 'idle') await this.#reload(view);
+    else if (viewState.state === 'failed') await this.#loadPage(view, viewState.pages === 0);
+  }
+
+  async loadMore(view: View): Promise<void> {
+    const viewState = this.viewState(view);
+    if (viewState.state === 'ready' && viewState.next !== undefined) await this.#loadPage(view, false);
+  }
+
+  /** After a reconnect: loads the view again, and the other views when they are opened. */
+  async refresh(view: View): Promise<void> {
+    for (const viewState of this.#viewStates.values()) if (viewState.state === 'ready') viewState.state = 'idle';
+    this.recount();
+    await this.#reload(view);
+  }
+
+  /** Loads as many pages as before and drops conversations that have left the view. */
+  async #reload(view: View): Promise<void> {
+    const pages = Math.min(MAX_PAGES_RELOADED, Math.max(1, this.viewState(view).pages));
+    const known = this.order(view);
+    const found = new Set<string>();
+    let oldest = '';
+    for (let page = 0; page < pages; page++) {
+      const items = await this.#loadPage(view, page === 0);
+      if (items === undefined) return;
+      for (const item of items) found.add(item.id);
+      oldest = items.at(-1)?.updatedAt ?? oldest;
+      if (this.viewState(view).next === undefined) oldest = '';
+      if (oldest === '') break;
+    }
+    for (const id of known) {
+      const row = this.#rows.get(id);
+      if (row && !found.has(id) && row.view.updatedAt >= oldest) this.#rows.delete(id);
+    }
+    this.changed();
+  }
+
+  stop(): void {
+    clearTimeout(this.#countTimer);
+  }
+
+  recount(): void {
+    clearTimeout(this.#countTimer);
+    this.#countTimer = setTimeout(() => {
+      this.rest.get<Counts>('/conversations/counts').then(
+        (counts) => {
+          this.#counts = counts;
+          this.changed();
+        },
+        // The counts stay unchanged until the service answers again.
+        () => (this.#countTimer = setTimeout(() => this.recount(), RECOUNT_MS)),
+      );
+    }, 150);
+  }
+
+  async #loadPage(view: View, fromStart: boolean): Promise<ConversationView[] | undefined> {
+    const viewState = this.viewState(view);
+    viewState.state = 'loading';
+    delete viewState.problem;
+    this.changed();
+    const query = queryOf(view);
+    query.set('limit', String(PAGE_SIZE));
+    if (!fromStart && viewState.next !== undefined) query.set('after', viewState.next);
+    try {
+      const page = await this.rest.get<Page<ConversationView>>(`/conversations?${query}`);
+      for (const item of page.items) this.#store(item);
+      viewState.pages = fromStart ? 1 : viewState.pages + 1;
+      if (page.next === undefined) delete viewState.next;
+      else viewState.next = page.next;
+      viewState.state = 'ready';
+      return page.items;
+    } catch (error) {
+      viewState.state = 'failed';
+      viewState.problem = error instanceof Problem ? error.message : String(error);
+      return undefined;
+    } finally {
+      this.changed();
+    }
+  }
+
+  #store(view: ConversationView): void {
+    // An answer older than the newest live change must not overwrite it.
+    if ((this.get(view.id)?.head ?? 0) > view.head) return;
+    const since = waitingSince(view, this.#rows.get(view.id)?.since);
+    this.#rows.set(view.id, since === undefined ? { view } : { view, since });
+  }
+
+  /** Adjusts the counts at once; the service is asked only about conversations that were not loaded. */
+  #adjustCounts(before: ConversationView, after: ConversationView): void {
+    if (!this.#counts) return;
+    for (const view of VIEWS) {
+      const counted = this.#counts[view];
+      if (counted === undefined) continue;
+      const moved = Number(belongs(view, after, this.me())) - Number(belongs(view, before, this.me()));
+      this.#counts[view] = Math.max(0, counted + moved);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { isView, type View } from '../inbox/views';
+import { Store } from '../app/store';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+interface StoredPreferences {
+  theme: Theme;
+  sound: boolean;
+  notify: boolean;
+  /** Whether notifications have been offered, which happens once. */
+  asked: boolean;
+  view: View;
+  details: boolean;
+  listWidth: number;
+  detailsWidth: number;
+}
+
+const KEY = 'bellhop.console';
+const DEFAULTS: StoredPreferences = { theme: 'system', sound: false, notify: false, asked: false, view: 'unassigned', details: true, listWidth: 328, detailsWidth: 280 };
+
+/** The agent's preferences, stored in this browser. They contain nothing of conversations. */
+export class Preferences extends Store {
+  #stored: StoredPreferences;
+
+  constructor(private readonly storage: Storage | undefined = safely(() => localStorage)) {
+    super();
+    this.#stored = { ...DEFAULTS, ...read(storage) };
+  }
+
+  get value(): Readonly<StoredPreferences> {
+    return this.#stored;
+  }
+
+  set(change: Partial<StoredPreferences>): void {
+    this.#stored = { ...this.#stored, ...change };
+    safely(() => this.storage?.setItem(KEY, JSON.stringify(this.#stored)));
+    this.changed();
+  }
+}
+
+function read(storage: Storage | undefined): Partial<StoredPreferences> {
+  const raw: unknown = safely(() => JSON.parse(storage?.getItem(KEY) ?? '{}'));
+  if (typeof raw !== 'object' || raw === null) return {};
+  const kept = raw as Partial<StoredPreferences>;
+  const fine: Partial<StoredPreferences> = {};
+  if (kept.theme === 'light' || kept.theme === 'dark') fine.theme = kept.theme;
+  if (isView(kept.view)) fine.view = kept.view;
+  for (const name of ['sound', 'notify', 'asked', 'details'] as const) if (typeof kept[name] === 'boolean') fine[name] = kept[name];
+  for (const name of ['listWidth', 'detailsWidth'] as const) if (Number.isFinite(kept[name])) fine[name] = kept[name] as number;
+  return fine;
+}
+
+/** Storage may be denied or full; the console works without it. */
+export function safely<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+/** From least to most; each role includes the rights of those before it. */
+export const ROLES = ['agent', 'supervisor', 'admin', 'owner'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+const rank = (role: string) => ROLES.indexOf(role as Role);
+
+/** Whether this role manages the team. */
+export function managesTeam(role: string): boolean {
+  return rank(role) >= rank('admin');
+}
+
+/** Whether this role may watch recordings. */
+export function seesRecordings(role: string): boolean {
+  return rank(role) >= rank('supervisor');
+}
+
+/** Nobody changes an account above their own role or assigns a higher role. */
+export function mayManage(mine: string, other: string): boolean {
+  return managesTeam(mine) && rank(mine) >= rank(other);
+}
+
+/** The roles that this role may assign. */
+export function assignableRoles(role: string): readonly Role[] {
+  return managesTeam(role) ? ROLES.slice(0, rank(role) + 1) : [];
+}

@@ -1,0 +1,138 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { BODY_LIMIT } from '@bellhop/client';
+import type { AppStore } from '../app/app-store';
+import { StoreController } from '../app/store';
+import { ariaKeysOf, keysOf } from '../app/shortcuts';
+import { strings } from '../strings';
+import { composerStyle } from './composer-style';
+import { icon } from '../ui/icon';
+import { buttonStyle, baseStyle } from '../ui/base-style';
+import '../ui/tooltip';
+
+/** The remaining length at which the counter appears. */
+const COUNT_FROM = 500;
+
+/** The editor for replies and notes, with one draft per conversation. */
+@customElement('bh-composer')
+export class Composer extends LitElement {
+  static override styles = [baseStyle, buttonStyle, composerStyle];
+
+  @property({ attribute: false }) app!: AppStore;
+  @property() conversation = '';
+  @state() private text = '';
+  @state() private note = false;
+  @query('textarea') private readonly area!: HTMLTextAreaElement;
+  #unregister = () => {};
+
+  constructor() {
+    super();
+    new StoreController(this, () => [this.app.inbox]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unregister = this.app.commands.register({
+      reply: { run: () => this.#startWriting(false) },
+      note: { run: () => this.#startWriting(true) },
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unregister();
+  }
+
+  /** Gives up the focus; returns whether it was here. */
+  leave(): boolean {
+    if (!(this.renderRoot instanceof ShadowRoot) || this.renderRoot.activeElement !== this.area) return false;
+    this.area.blur();
+    return true;
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (!changes.has('conversation')) return;
+    const before = changes.get('conversation') as string | undefined;
+    if (before) this.app.live.typing(before, false);
+    Object.assign(this, this.app.drafts.get(this.conversation));
+  }
+
+  protected override updated(changes: PropertyValues): void {
+    if (!changes.has('text') && !changes.has('conversation')) return;
+    // Grows with the text up to the limit in the styles.
+    this.area.style.blockSize = 'auto';
+    this.area.style.blockSize = `${this.area.scrollHeight + 2}px`;
+  }
+
+  protected override render() {
+    const view = this.app.inbox.get(this.conversation);
+    const over = this.text.length - BODY_LIMIT;
+    const empty = this.text.trim() === '';
+    const name = view?.visitor.name ?? '';
+    return html`<form class=${this.note ? 'note' : ''} @submit=${this.#onSubmit}>
+      <div class="top">
+        <div class="modes" role="group" aria-label=${strings.composer.mode}>${this.#mode(false)}${this.#mode(true)}</div>
+        ${view?.status === 'resolved' && !this.note ? html`<p class="hint">${strings.composer.resolved}</p>` : nothing}
+      </div>
+      <textarea class="scroll" data-test="composer" rows="2" dir="auto" .value=${this.text} aria-label=${this.note ? strings.commands.note : strings.composer.replyTo(name)}
+        placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${over > 0}
+        enterkeyhint="send" @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
+      <div class="foot">
+        <p id="room" class="hint figures ${over > 0 ? 'over' : ''}" role="status">${over > 0 ? strings.composer.tooLong(over) : over > -COUNT_FROM ? strings.composer.left(-over) : html`<span class="keys">${strings.composer.hint}</span>`}</p>
+        ${this.note || view?.status === 'resolved' ? nothing : html`<bh-tooltip .text=${strings.composer.sendAndResolve} .keys=${[...keysOf('palette').slice(0, 1), 'Enter']}>
+          <button type="button" class="button bare" data-test="send-resolve" ?disabled=${empty || over > 0} @click=${() => this.#send(true)}>${strings.composer.sendAndResolve}</button></bh-tooltip>`}
+        <bh-tooltip .text=${this.note ? strings.composer.addNote : strings.composer.send} .keys=${['Enter']}>
+          <button class="button ${this.note ? 'note' : 'primary'}" data-test="send" ?disabled=${empty || over > 0}>${icon(this.note ? 'lock' : 'send', 16)}${this.note ? strings.composer.addNote : strings.composer.send}</button></bh-tooltip>
+      </div>
+    </form>`;
+  }
+
+  #mode(note: boolean) {
+    const command = note ? 'note' : 'reply';
+    return html`<bh-tooltip .text=${strings.commands[command]} .keys=${keysOf(command)}>
+      <button type="button" class="mode" data-command=${command} data-test="mode-${command}" aria-pressed=${this.note === note}
+        aria-keyshortcuts=${ariaKeysOf(command) ?? nothing} @click=${() => this.#startWriting(note)}>${note ? icon('lock', 14) : nothing}${strings.composer[command]}</button>
+    </bh-tooltip>`;
+  }
+
+  #startWriting(note: boolean): void {
+    this.note = note;
+    this.#storeDraft();
+    if (note) this.app.live.typing(this.conversation, false);
+    this.area.focus();
+  }
+
+  #onInput(): void {
+    this.text = this.area.value;
+    this.#storeDraft();
+    // Visitors must not see typing while an agent writes a note.
+    if (!this.note) this.app.live.typing(this.conversation, this.text.trim() !== '');
+  }
+
+  #storeDraft(): void {
+    this.app.drafts.set(this.conversation, { text: this.text, note: this.note });
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    // Enter during composition belongs to the input method.
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return;
+    event.preventDefault();
+    this.#send((event.ctrlKey || event.metaKey) && !this.note);
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    this.#send(false);
+  }
+
+  #send(resolve: boolean): void {
+    const body = this.text.trim();
+    if (body === '' || this.text.length > BODY_LIMIT) return;
+    const { conversation, app } = this;
+    app.threads.post(conversation, body, this.note, resolve ? () => void app.actions.setStatus(conversation, 'resolved') : undefined);
+    this.text = '';
+    // The mode stays a note: a second note by accident is harmless, a reply is not.
+    this.#storeDraft();
+    this.area.focus();
+  }
+}

@@ -1,0 +1,143 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Entry } from '@bellhop/client';
+import type { AppStore } from '../app/app-store';
+import { StoreController } from '../app/store';
+import { groupMessages } from './message-groups';
+import { strings } from '../strings';
+import { icon } from '../ui/icon';
+import { logStyle } from './message-log-style';
+import { messageBlock } from './message-view';
+import { buttonStyle, baseStyle } from '../ui/base-style';
+
+const NEAR_END_PX = 48;
+
+/** The messages of one conversation. It keeps the scroll position, and follows new messages only at the end. */
+@customElement('bh-message-log')
+export class MessageLog extends LitElement {
+  static override styles = [baseStyle, buttonStyle, logStyle];
+
+  @property({ attribute: false }) app!: AppStore;
+  @property() conversation = '';
+  @state() private newCount = 0;
+  @state() private atEnd = true;
+  @query('.scroll') private readonly scroller!: HTMLElement | null;
+  #before = { height: 0, top: 0, first: '', last: '' };
+  readonly #resizeObserver = new ResizeObserver(() => this.#stayAtEnd());
+  readonly #onFocus = () => this.#markRead();
+
+  constructor() {
+    super();
+    new StoreController(this, () => [this.app.threads, this.app.inbox]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizeObserver.observe(this);
+    addEventListener('focus', this.#onFocus);
+    document.addEventListener('visibilitychange', this.#onFocus);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizeObserver.disconnect();
+    removeEventListener('focus', this.#onFocus);
+    document.removeEventListener('visibilitychange', this.#onFocus);
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (changes.has('conversation')) {
+      this.newCount = 0;
+      this.atEnd = true;
+      this.#before = { height: 0, top: 0, first: '', last: '' };
+    }
+    const { scroller } = this;
+    if (scroller) Object.assign(this.#before, { height: scroller.scrollHeight, top: scroller.scrollTop });
+    const entries = this.app.threads.entries(this.conversation);
+    const added = this.#added(entries);
+    if (added.some(({ state }) => state === 'sending')) this.atEnd = true;
+    if (!this.atEnd) this.newCount += added.filter(({ message }) => message.kind !== 'event').length;
+  }
+
+  /** The entries after the last known one. */
+  #added(entries: readonly Entry[]): Entry[] {
+    const known = entries.findLastIndex(({ key }) => key === this.#before.last);
+    return this.#before.last === '' ? [] : entries.slice(known + 1);
+  }
+
+  protected override updated(): void {
+    const entries = this.app.threads.entries(this.conversation);
+    const first = entries[0]?.key ?? '';
+    const { scroller } = this;
+    if (scroller && this.atEnd) scroller.scrollTop = scroller.scrollHeight;
+    else if (scroller && first !== this.#before.first) scroller.scrollTop = this.#before.top + scroller.scrollHeight - this.#before.height;
+    Object.assign(this.#before, { first, last: entries.at(-1)?.key ?? '' });
+    if (scroller && scroller.scrollHeight <= scroller.clientHeight) void this.app.threads.loadOlder(this.conversation);
+    this.#markRead();
+  }
+
+  protected override render() {
+    const { threads } = this.app;
+    const { state, problem } = threads.state(this.conversation);
+    if (state === 'failed') {
+      return html`<div class="empty" role="alert">${icon('alert', 32)}<b>${strings.thread.failed}</b><span>${problem ?? ''}</span>
+        <button class="button" @click=${() => this.app.retry()}>${strings.again}</button></div>`;
+    }
+    const typing = threads.typing(this.conversation);
+    return html`
+      <div class="scroll" data-test="thread" role="log" aria-label=${strings.thread.label(this.app.selected?.visitor.name ?? '')} aria-busy=${state === 'loading'} tabindex="0" @scroll=${this.#onScroll}>
+        <div class="lines">${state === 'loading' ? bones() : this.#lines()}</div>
+      </div>
+      <div class="typing" aria-live="polite">${typing.length ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span data-test="typing" class="cut">${strings.thread.typing(typing.map(({ name }) => name))}</span>` : nothing}</div>
+      ${this.atEnd ? nothing : html`<button class="button latest ${this.newCount ? 'primary' : ''} ${this.newCount ? '' : 'icon'}" aria-label=${this.newCount ? nothing : strings.thread.latest} @click=${this.#scrollToEnd}>${this.newCount ? strings.thread.fresh(this.newCount) : nothing}${icon('down', 16)}</button>`}`;
+  }
+
+  #lines() {
+    const { threads, inbox, live, me } = this.app;
+    const entries = threads.entries(this.conversation);
+    const own = entries.findLast(({ message }) => message.kind === 'text' && message.author?.kind !== 'visitor');
+    const context = {
+      now: Date.now(), me: me.id, visitorRead: inbox.get(this.conversation)?.visitorRead ?? 0, receipt: own?.key,
+      retry: ({ message }: Entry) => live.retry(this.conversation, message.ref ?? ''),
+      discard: ({ message }: Entry) => live.discard(this.conversation, message.ref ?? ''),
+    };
+    return html`${this.#older()}${repeat(groupMessages(entries, context.now), ({ key }) => key, (part) => messageBlock(part, context))}`;
+  }
+
+  #older() {
+    const { threads } = this.app;
+    if (!threads.hasOlder(this.conversation)) return html`<p class="start">${strings.thread.start}</p>`;
+    if (threads.state(this.conversation).older !== 'failed') return html`<p class="older">${strings.thread.older}</p>`;
+    return html`<p class="older" role="alert">${strings.thread.olderFailed}<button class="link" @click=${() => void threads.loadOlder(this.conversation)}>${strings.again}</button></p>`;
+  }
+
+  #onScroll(event: Event): void {
+    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget as HTMLElement;
+    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    if (this.atEnd) this.newCount = 0;
+    if (scrollTop < 400 && this.app.threads.state(this.conversation).older === 'idle') void this.app.threads.loadOlder(this.conversation);
+    this.#markRead();
+  }
+
+  #scrollToEnd(): void {
+    this.atEnd = true;
+    this.newCount = 0;
+  }
+
+  #stayAtEnd(): void {
+    if (this.scroller && this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  /** A message counts as read if it was on the screen while the window had the focus. */
+  #markRead(): void {
+    const view = this.app.inbox.get(this.conversation);
+    const seen = this.app.live.thread(this.conversation).seen;
+    if (!this.atEnd || !document.hasFocus() || document.visibilityState !== 'visible') return;
+    if (view && seen > view.agentRead && this.app.threads.state(this.conversation).state === 'ready') this.app.markRead(this.conversation, seen);
+  }
+}
+
+function bones() {
+  return html`<div class="bones" aria-hidden="true">${Array.from({ length: 6 }, () => html`<div class="bone"></div>`)}</div>`;
+}

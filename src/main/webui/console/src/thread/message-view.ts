@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Entry } from '@bellhop/client';
+import type { MessageBlock } from './message-groups';
+import { pieces } from './links';
+import { dayLabel, fullTime, timeOfDay } from '../ui/times';
+import { strings } from '../strings';
+import { icon } from '../ui/icon';
+
+export interface MessageContext {
+  now: number;
+  me: string;
+  /** The newest seq that the visitor has read. */
+  visitorRead: number;
+  /** The key of the last own message, which alone shows a receipt. */
+  receipt: string | undefined;
+  retry: (entry: Entry) => void;
+  discard: (entry: Entry) => void;
+}
+
+export function messageBlock(part: MessageBlock, context: MessageContext): TemplateResult {
+  if (part.type === 'day') return html`<div class="day" role="presentation"><span>${dayLabel(part.at, context.now)}</span></div>`;
+  if (part.type === 'event') return event(part.entry, part.at);
+  const ours = part.author?.kind !== 'visitor';
+  const name = part.author?.name ?? '';
+  return html`<section class="group ${ours ? 'ours' : 'theirs'} ${part.note ? 'note' : ''}">
+    <div class="by">
+      ${part.note ? html`<span class="mark">${icon('lock', 14)}${strings.thread.note}</span>` : nothing}
+      <span class="cut">${name}</span>
+      <time class="figures" datetime=${new Date(part.at).toISOString()} title=${fullTime(part.at)}>${timeOfDay(part.at)}</time>
+    </div>
+    ${repeat(part.entries, (entry) => entry.key, (entry) => message(entry, context))}
+  </section>`;
+}
+
+function message(entry: Entry, context: MessageContext): TemplateResult {
+  const { message: { seq, body = '', author, kind, at }, state } = entry;
+  return html`<div class="message ${state}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
+    data-author-kind=${author?.kind ?? 'agent'} data-state=${state}>
+    <p class="bubble" dir="auto" data-test="body" title=${at === undefined ? nothing : fullTime(Date.parse(at))}>${text(body)}</p>
+    ${state === 'failed' ? failed(entry, context) : entry.key === context.receipt ? receipt(entry, context) : nothing}
+  </div>`;
+}
+
+function receipt({ state, message: { seq, kind } }: Entry, { visitorRead }: MessageContext): TemplateResult {
+  if (state === 'sending') return html`<p class="receipt">${strings.thread.sending}</p>`;
+  const seen = kind === 'text' && visitorRead >= seq;
+  return html`<p class="receipt">${icon(seen ? 'seen' : 'check', 14)}${seen ? strings.thread.seen : strings.thread.sent}</p>`;
+}
+
+function failed(entry: Entry, context: MessageContext): TemplateResult {
+  return html`<p class="receipt trouble" role="alert">${icon('alert', 14)}<span>${entry.error ?? strings.thread.failedMessage}</span>
+    <button class="link" data-test="retry" @click=${() => context.retry(entry)}>${strings.again}</button>
+    <button class="link" @click=${() => context.discard(entry)}>${strings.thread.discard}</button></p>`;
+}
+
+function event({ message: said }: Entry, at: number): TemplateResult {
+  return html`<p class="event" data-test="message" data-seq=${said.seq} data-kind="event" data-author-kind=${said.author?.kind ?? 'system'} data-state="sent">
+    <span>${said.event ? strings.event(said.event, said.author?.name) : ''}</span><time class="figures" title=${fullTime(at)}>${timeOfDay(at)}</time></p>`;
+}
+
+/** User text becomes text nodes only; links are built around them. */
+function text(body: string) {
+  return pieces(body).map(({ text: part, href }) => (href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`));
+}

@@ -1,0 +1,60 @@
+// All times are in the agent's time zone and locale. Formatters are kept, because creating one is slow.
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const dateOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const longDayOfYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const figure = new Intl.NumberFormat();
+
+/** Whole days between the two in the reader's time zone: 0 today, 1 yesterday. */
+function daysAgo(at: number, now: number): number {
+  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
+  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
+}
+
+function sameYear(at: number, now: number): boolean {
+  return new Date(at).getFullYear() === new Date(now).getFullYear();
+}
+
+export function timeOfDay(at: number): string {
+  return clock.format(at);
+}
+
+/** For rows: the time today, the weekday this week, else the date. */
+export function shortTime(at: number, now: number): string {
+  const days = daysAgo(at, now);
+  if (days <= 0) return clock.format(at);
+  if (days < 7) return weekday.format(at);
+  return sameYear(at, now) ? date.format(at) : dateOfYear.format(at);
+}
+
+export function dayLabel(at: number, now: number): string {
+  const days = daysAgo(at, now);
+  if (days === 0 || days === 1) {
+    const words = relative.format(-days, 'day');
+    return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+  }
+  return (sameYear(at, now) ? longDay : longDayOfYear).format(at);
+}
+
+export function fullTime(at: number): string {
+  return full.format(at);
+}
+
+export function dateAndTime(at: number, now: number): string {
+  const day = daysAgo(at, now) === 0 ? relative.format(0, 'day') : sameYear(at, now) ? date.format(at) : dateOfYear.format(at);
+  return `${day}, ${clock.format(at)}`;
+}
+
+/** Minutes and seconds of a recording. */
+export function playbackTime(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export function count(value: number): string {
+  return figure.format(value);
+}

@@ -1,0 +1,37 @@
+import type { AssistSession, ConversationView } from '@bellhop/client';
+import type { Assignment, Page, Site, Visitor } from '../api/types';
+import type { RestClient } from '../api/rest-client';
+
+/** What the details pane shows beyond the conversation itself. */
+export interface VisitorDetails {
+  visitor: Visitor;
+  site: Site | undefined;
+  earlier: ConversationView[];
+  history: Assignment[];
+  recordings: AssistSession[];
+}
+
+/** Sites rarely change, so each one is requested once. */
+const sites = new WeakMap<RestClient, Map<string, Promise<Site | undefined>>>();
+
+export async function fetchVisitorDetails(rest: RestClient, { id, visitor, site }: ConversationView): Promise<VisitorDetails> {
+  const [who, where, conversations, assignments, sessions] = await Promise.all([
+    rest.get<Visitor>(`/visitors/${encodeURIComponent(visitor.id)}`),
+    siteOf(rest, site),
+    rest.get<Page<ConversationView>>(`/conversations?visitor=${encodeURIComponent(visitor.id)}&limit=20`),
+    rest.get<Page<Assignment>>(`/conversations/${encodeURIComponent(id)}/assignments`),
+    rest.get<Page<AssistSession>>(`/assist-sessions?conversation=${encodeURIComponent(id)}&limit=200`),
+  ]);
+  return { visitor: who, site: where, earlier: conversations.items.filter((other) => other.id !== id), history: assignments.items, recordings: sessions.items.filter(({ recorded, state }) => recorded && state === 'ended') };
+}
+
+function siteOf(rest: RestClient, id: string): Promise<Site | undefined> {
+  const known = sites.get(rest) ?? new Map<string, Promise<Site | undefined>>();
+  sites.set(rest, known);
+  const asked = known.get(id) ?? rest.get<Site>(`/sites/${encodeURIComponent(id)}`).catch(() => {
+    known.delete(id);
+    return undefined;
+  });
+  known.set(id, asked);
+  return asked;
+}

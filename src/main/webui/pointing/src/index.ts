@@ -1,3 +1,0 @@
-export { takesText } from './fields';
-export { boxOf, elementAt, fractionsOf, into, pointIn, type Box, type Point } from './places';
-export { Marks, type Pointing } from './marks';

@@ -1,0 +1,3 @@
+export { isTextField } from './form-fields';
+export { boxOf, elementAt, fractionsOf, pointInFrame, pointIn, type Box, type Point } from './geometry';
+export { Marks, type MarkOwner } from './marks';

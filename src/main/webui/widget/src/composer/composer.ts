@@ -1,0 +1,110 @@
+import { BODY_LIMIT } from '@bellhop/client';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import * as icons from '../ui/icons';
+import type { Strings } from '../locale/strings';
+import type { Session } from '../session/session';
+import { base } from '../ui/base-style';
+import { composerStyle } from './composer-style';
+
+/** The remaining length at which the counter appears. */
+const COUNT_FROM = 500;
+
+export class Composer extends LitElement {
+  static override styles = [base, composerStyle];
+
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) strings!: Strings;
+  /** The conversation whose draft is shown; `new` before there is one. */
+  @property({ attribute: false }) conversation = 'new';
+  @state() private text = '';
+  @query('textarea') private area!: HTMLTextAreaElement;
+
+  focusText(): void {
+    // On a phone a focused field would raise the keyboard before anything was read.
+    if (matchMedia('(hover: none) and (max-width: 479px)').matches) return;
+    this.area.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('conversation')) this.#switchDraft(changed.get('conversation'));
+  }
+
+  protected override updated(): void {
+    if (this.area.value !== this.text) this.area.value = this.text;
+    this.#fitHeight();
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, text } = this;
+    const over = text.length - BODY_LIMIT;
+    return html`
+      <form @submit=${this.#onSubmit}>
+        <textarea
+          rows="1"
+          dir="auto"
+          data-test="composer"
+          placeholder=${strings.get('write')}
+          aria-label=${strings.get('write')}
+          aria-invalid=${over > 0}
+          aria-describedby="limit"
+          enterkeyhint="send"
+          @input=${this.#onInput}
+          @keydown=${this.#onKeydown}
+        ></textarea>
+        <button class="send" data-test="send" aria-label=${strings.get('send')} aria-disabled=${!this.#ready} @click=${this.#onSubmit}>${icons.send}</button>
+      </form>
+      <p id="limit" role="status" class=${over > 0 ? 'over' : 'quiet'}>
+        ${over > 0 ? strings.plural('tooLong', over) : over > -COUNT_FROM ? strings.plural('left', -over) : nothing}
+      </p>
+    `;
+  }
+
+  get #ready(): boolean {
+    return this.text.trim().length > 0 && this.text.trim().length <= BODY_LIMIT;
+  }
+
+  #onInput = (): void => {
+    this.text = this.area.value;
+    this.session.tabStorage.set(this.#key(this.conversation), this.text);
+    const { live, current } = this.session;
+    if (current !== undefined) live?.typing(current, this.text.trim().length > 0);
+  };
+
+  #onKeydown = (event: KeyboardEvent): void => {
+    // Enter also ends the composition of a Japanese or Chinese word, which must not send.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#onSubmit(event);
+  };
+
+  #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (this.#ready) {
+      this.session.tabStorage.set(this.#key(this.conversation), undefined);
+      this.session.post(this.text.trim());
+      this.text = '';
+    }
+    this.area.focus({ preventScroll: true });
+  };
+
+  #switchDraft(before: string | undefined): void {
+    // A conversation that was just created keeps the text being written.
+    if (before === 'new' && this.text && !this.session.tabStorage.get(this.#key(this.conversation))) {
+      this.session.tabStorage.set(this.#key('new'), undefined);
+      this.session.tabStorage.set(this.#key(this.conversation), this.text);
+      return;
+    }
+    this.text = this.session.tabStorage.get(this.#key(this.conversation)) ?? '';
+  }
+
+  #fitHeight(): void {
+    this.area.style.blockSize = 'auto';
+    // CSS limits the height to five lines. A closed panel has no height to measure.
+    if (this.area.scrollHeight) this.area.style.blockSize = `${this.area.scrollHeight}px`;
+  }
+
+  #key(conversation: string): string {
+    return `draft.${conversation}`;
+  }
+}
+
+customElements.define('bellhop-composer', Composer);

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { LOCALES, stringsFor } from '../../src/locale/index';
+import { LAUNCHER } from '../../src/locale/launcher-strings';
+import { en } from '../../src/locale/en';
+
+const forms = (text: string | object): string[] => (typeof text === 'string' ? [text] : Object.values(text));
+const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+test.each(Object.entries(LOCALES))('%s says everything English says, and nothing else', (_, texts) => {
+  expect(Object.keys(texts).sort()).toEqual(Object.keys(en).sort());
+  for (const key of Object.keys(en) as (keyof typeof en)[]) {
+    expect(typeof texts[key], key).toBe(typeof en[key]);
+    const wanted = slots(forms(en[key]).at(-1) ?? '');
+    // A form for exactly one or two may say the number in words.
+    for (const form of forms(texts[key])) expect(wanted, `${key}: ${form}`).toEqual(expect.arrayContaining(slots(form)));
+    expect(slots(forms(texts[key]).at(-1) ?? ''), key).toEqual(wanted);
+  }
+});
+
+test.each(Object.keys(LOCALES))('%s has a form for every number', (locale) => {
+  const strings = stringsFor(locale);
+  for (const n of [0, 1, 2, 3, 11, 100, 10_000]) expect(strings.plural('newMessages', n)).not.toMatch(/[{}]/);
+});
+
+test.each(Object.entries(LOCALES))('%s: no exclamation marks, no empty text', (_, texts) => {
+  for (const text of Object.values(texts).flatMap(forms)) expect(text).toMatch(/^[^!！]+$/);
+});
+
+test('the launcher carries the same words', () => {
+  const carried = Object.fromEntries(Object.entries(LOCALES).map(([name, { openChat, closeChat }]) => [name, [openChat, closeChat]]));
+  expect(LAUNCHER).toEqual(carried);
+});
+
+test('the language is found by its tag, and English stands in', () => {
+  expect(stringsFor('de-AT').get('send')).toBe('Senden');
+  expect(stringsFor('pt-BR').get('send')).toBe('Send');
+  expect([stringsFor('ar').rtl, stringsFor('en').rtl]).toEqual([true, false]);
+});
+
+test('plural and number follow the language', () => {
+  expect(stringsFor('en').plural('newMessages', 1)).toBe('1 new message');
+  expect(stringsFor('de').plural('tooLong', 1234)).toMatch(/^1\.234 Zeichen/);
+});
