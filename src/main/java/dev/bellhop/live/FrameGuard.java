@@ -80,9 +80,8 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     /// The endpoint listens.
     ///
-    /// @param texts hears each text message: WebSockets Next would make a string of it, and a context and a
-    // pipeline
-    /// for each, which costs more than all that is done with most of them
+    /// @param texts hears each text message. WebSockets Next would make a string, a context and a pipeline of it,
+    /// which costs more than all that is done with most of them
     /// @param binary runs for each other message
     void open(Consumer<byte[]> texts, Runnable binary) {
         this.texts = texts;
