@@ -118,21 +118,17 @@ final class OutboundQueue {
 
     private void give(ByteBuf some) {
         var bytes = some.readableBytes();
-        unwritten++;
         var written = guard.send(some);
         if (written.isDone()) {
-            taken(bytes);
+            size.addAndGet(-bytes);
         } else {
+            unwritten++;
             var _ = written.addListener(_ -> {
-                taken(bytes);
+                unwritten--;
+                size.addAndGet(-bytes);
                 drain();
             });
         }
-    }
-
-    private void taken(int bytes) {
-        unwritten--;
-        size.addAndGet(-bytes);
     }
 
     private static int framed(byte[] text) {
