@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
-/// Something an agent does on the visitor's page. The visitor's browser carries it out, or says why not.
+/// An agent's action on the visitor's page. The visitor's browser performs it or reports why not.
 ///
 /// @param text what the field is to hold: of [Kind#TYPE], else null
 /// @param option which one, counted from 0: of [Kind#CHOOSE], else null
@@ -32,9 +32,9 @@ public record AssistAct(Kind kind, AssistPlace at, String text, Integer option, 
 
     public enum Kind {
         CLICK,
-        /// What a field holds is replaced.
+        /// Replaces a field's value.
         TYPE,
-        /// One of a list.
+        /// Chooses an option of a list.
         CHOOSE,
         SCROLL;
 
@@ -49,22 +49,22 @@ public record AssistAct(Kind kind, AssistPlace at, String text, Integer option, 
         }
     }
 
-    /// What became of it.
+    /// The outcome.
     public enum Outcome {
         DONE,
-        /// The visitor is asked: a form is sent only when they press for it.
+        /// The visitor is asked: a form is submitted only by their own press.
         WAITS,
-        /// The visitor pressed, and it is done.
+        /// Done by the visitor's press.
         CONFIRMED,
-        /// The visitor would rather not.
+        /// The visitor declined.
         DECLINED,
-        /// What is hidden from agents is not for them to touch either.
+        /// The element is masked, so agents may not act on it.
         HIDDEN,
-        /// The site, or what it is, forbids it: another site's link, a file, a field that cannot be written in.
+        /// Forbidden by the site or by the element: a link to another site, a file, a read-only field.
         FORBIDDEN,
-        /// Something else lies on top of it.
+        /// Another element covers it.
         COVERED,
-        /// It is not there any more.
+        /// The element is gone.
         GONE;
 
         @JsonValue

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
-/// Something an agent shows on the visitor's page. It stands at an element, so that it is at the same place however
-/// large the two windows are.
+/// A mark that an agent shows on the visitor's page, placed relative to an element, so that it is at the same place in
+/// windows of any size.
 ///
 /// @param at null for [Kind#NONE]
-/// @param to where an arrow ends, else null
+/// @param to the end of an arrow, else null
 @RegisterForReflection
 public record AssistMark(Kind kind, AssistPlace at, AssistPlace to) {
     public AssistMark {
@@ -23,12 +23,12 @@ public record AssistMark(Kind kind, AssistPlace at, AssistPlace to) {
     }
 
     public enum Kind {
-        /// Where the agent's pointer is.
+        /// The agent's pointer.
         POINTER,
         /// A frame around the element.
         FRAME,
         ARROW,
-        /// Nothing any more.
+        /// Removes the mark.
         NONE;
 
         @JsonValue

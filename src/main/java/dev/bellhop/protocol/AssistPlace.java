@@ -2,9 +2,9 @@ package dev.bellhop.protocol;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// A place on a page that is shown: at an element, so that it is the same place however large the two windows are.
+/// A place on a shown page, relative to an element, so that it is the same in windows of any size.
 ///
-/// @param node the recorder's number of the element
+/// @param node the recorder's id of the element
 /// @param x across it, from 0 (its left side) to 1
 /// @param y down it, from 0 to 1
 @RegisterForReflection
@@ -15,7 +15,7 @@ public record AssistPlace(long node, double x, double y) {
         y = within(y);
     }
 
-    // NaN is no number.
+    // Rejects NaN.
     private static double within(double value) {
         return value > 0 ? Math.min(value, 1) : 0;
     }

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A remote assistance, as both sides see it.
+/// An assist session, as both sides see it.
 ///
 /// @param by the agent who asked, or the visitor who offered
 /// @param powers what the visitor allows now
-/// @param asked what it is asked for and has not answered
+/// @param asked the powers that the visitor has not answered yet
 /// @param watchers the agents who see the page now
-/// @param until when it ends by itself
-/// @param recorded whether what is seen is recorded; once it has ended, whether there is a recording
+/// @param until when it ends by time limit
+/// @param recorded whether it is being recorded; after the end, whether there is a recording
 /// @param end why it ended, or null
 @RegisterForReflection
 @Schema(name = "AssistSession")
@@ -48,18 +48,18 @@ public record AssistView(
         }
     }
 
-    /// What a visitor may allow, each by itself.
+    /// What a visitor may allow, each separately.
     public enum Power {
-        /// To see the page. Without it nobody points or acts.
+        /// See the page; required for pointing and acting.
         SEE,
-        /// To show something on it: the agent's pointer, a frame around an element, an arrow.
+        /// Point: a pointer, a frame around an element, an arrow.
         POINT,
-        /// To click, type, choose and scroll on it.
+        /// Act: click, type, choose and scroll.
         ACT,
-        /// To see the window, or the screen, that the visitor picks.
+        /// See the window or screen that the visitor picks.
         SCREEN;
 
-        /// What a visitor may show of its own accord. An assistance is about one of them at least.
+        /// What a visitor may show unasked. A session has at least one of them.
         public static final Set<Power> SHOWING = Set.of(SEE, SCREEN);
 
         @JsonValue
@@ -80,18 +80,18 @@ public record AssistView(
         STOPPED_BY_VISITOR,
         STOPPED_BY_AGENT,
         RESOLVED,
-        /// The agent who asked signed out, or may not be here any more.
+        /// The agent who asked signed out or lost access.
         SIGNED_OUT,
         TIME_LIMIT,
         /// The tab was closed, or did not come back.
         TAB_CLOSED,
-        /// No agent looked at it any more.
+        /// No agent was watching.
         UNWATCHED,
-        /// The page is more than can be shown.
+        /// The page is too large.
         TOO_LARGE,
-        /// The site's settings do not let it be any more.
+        /// The site's settings no longer allow it.
         FORBIDDEN,
-        /// The service was started anew.
+        /// The service restarted.
         RESTARTED;
 
         @JsonValue

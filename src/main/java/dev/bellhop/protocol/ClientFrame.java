@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// One thing a client may ask for over a socket. Adding a case breaks the build where it must be handled.
+/// A frame from a client. Adding a case breaks the build wherever it must be handled.
 @RegisterForReflection
 @JsonTypeInfo(use = NAME, property = "type")
 @JsonSubTypes({
@@ -39,7 +39,7 @@ import java.util.UUID;
 })
 public sealed interface ClientFrame {
 
-    /// Says who this is. The first frame of every connection; `resume` names what the client already has.
+    /// Authenticates the connection and must be its first frame. `resume` tells what the client already has.
     @RegisterForReflection
     record Hello(String token, List<Position> resume) implements ClientFrame {
         public Hello {
@@ -49,7 +49,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// How far a client has come in a conversation.
+    /// The last `seq` that a client has of a conversation.
     @RegisterForReflection
     record Position(UUID conversation, long after) {
         public Position {
@@ -58,7 +58,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// Asks to add a message. `ref` is the sender's own id; sending it twice adds one message.
+    /// Posts a message. `ref` is the sender's own id for it; sending it twice adds one message.
     @RegisterForReflection
     record Post(String ref, UUID conversation, MessageView.Kind kind, String body) implements ClientFrame {
         public Post {
@@ -85,7 +85,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// The client has everything up to `after` and wants what followed.
+    /// Requests everything after `after`.
     @RegisterForReflection
     record Resume(UUID conversation, long after) implements ClientFrame {
         public Resume {
@@ -94,7 +94,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// An agent wants to hear a conversation, or, without one, the list of them and who is there.
+    /// An agent subscribes to a conversation or, without one, to the list and to presence.
     @RegisterForReflection
     record Watch(UUID conversation) implements ClientFrame {}
 
@@ -104,10 +104,10 @@ public sealed interface ClientFrame {
     @RegisterForReflection
     record Pong() implements ClientFrame {}
 
-    /// What is said about seeing the visitor's page.
+    /// The frames of assist sessions.
     sealed interface Assist extends ClientFrame {}
 
-    /// An agent asks for something: to see the visitor's page where nothing else is said.
+    /// An agent asks for powers; by default to see the page.
     @RegisterForReflection
     record AssistAsk(UUID conversation, Set<AssistView.Power> powers) implements Assist {
         public AssistAsk {
@@ -116,8 +116,8 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// A visitor shows its page, or its screen, without having been asked. `tab` is a secret of the tab that shows it.
-    /// `recorded` says that the visitor knows that it is recorded, if it is.
+    /// A visitor shows the page or screen unasked. `tab` is a secret that identifies the tab. `recorded` confirms that
+    /// the visitor was told of a recording.
     @RegisterForReflection
     record AssistOffer(UUID conversation, String tab, Set<AssistView.Power> powers, boolean recorded)
             implements Assist {
@@ -128,8 +128,8 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// The visitor's answer to what was asked, and its change of mind later: all it allows from now on. Nothing at all
-    /// refuses, and ends what was under way. `recorded` says that the visitor knows that it is recorded, if it is.
+    /// The visitor's answer, also later: all powers allowed from now on. An empty set refuses, or ends the session.
+    /// `recorded` confirms that the visitor was told of a recording.
     @RegisterForReflection
     record AssistAllow(UUID session, String tab, Set<AssistView.Power> powers, boolean recorded) implements Assist {
         public AssistAllow {
@@ -139,7 +139,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// The tab that is shown is back, after it loaded another page or lost its network.
+    /// The shown tab is back after loading another page or losing the network.
     @RegisterForReflection
     record AssistJoin(UUID session, String tab) implements Assist {
         public AssistJoin {
@@ -148,7 +148,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// An agent wants to see the page that is shown.
+    /// An agent starts watching the page.
     @RegisterForReflection
     record AssistWatch(UUID session) implements Assist {
         public AssistWatch {
@@ -163,7 +163,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// Either side has enough.
+    /// Either side ends the session.
     @RegisterForReflection
     record AssistStop(UUID session) implements Assist {
         public AssistStop {
@@ -180,7 +180,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// An agent gives back what the visitor allowed, or takes back what it asked for.
+    /// An agent gives up powers, or withdraws a request.
     @RegisterForReflection
     record AssistDrop(UUID session, Set<AssistView.Power> powers) implements Assist {
         public AssistDrop {
@@ -189,7 +189,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// An agent does something on the page. `ref` is the agent's own name for it; `assist.acted` has it again.
+    /// An agent acts on the page. `ref` is the agent's own id for it, returned by `assist.acted`.
     @RegisterForReflection
     record AssistDo(UUID session, String ref, AssistAct act) implements Assist {
         public AssistDo {
@@ -199,7 +199,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// What became of it on the visitor's page.
+    /// The outcome of an action on the visitor's page.
     @RegisterForReflection
     record AssistActed(UUID session, String ref, AssistAct.Outcome outcome) implements Assist {
         public AssistActed {
@@ -209,7 +209,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// One side wants to know how the two browsers reach each other, to share a screen.
+    /// Requests the ICE servers for sharing a screen.
     @RegisterForReflection
     record AssistIce(UUID session) implements Assist {
         public AssistIce {
@@ -217,8 +217,7 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// One browser tells the other something about the screen that is shared. `peer` is the agent's own name for its
-    /// end of the call.
+    /// A WebRTC signal for the other browser. `peer` is the agent's own id of the call.
     @RegisterForReflection
     record AssistSignal(UUID session, String peer, Signal signal) implements Assist {
         public AssistSignal {
@@ -228,8 +227,8 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// A piece of what the visitor's page looks like: JSON text of recorded events, cut into frames. `begins` says that
-    /// a new picture of the whole page begins with it, `ends` that the JSON text is complete with it.
+    /// A part of the page's recorded events as JSON text, cut into frames. `begins` marks the start of a full snapshot,
+    /// `ends` the end of the JSON text.
     @RegisterForReflection
     record AssistPage(UUID session, boolean begins, boolean ends, String data) implements Assist {
         public AssistPage {

@@ -3,13 +3,13 @@ package dev.bellhop.protocol;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A conversation as its list shows it.
+/// A conversation as shown in lists.
 ///
 /// @param head the newest `seq`, 0 while it is empty
 /// @param last the newest public text, its body cut to 200 characters
-/// @param visitorRead up to which `seq` the visitor has seen it
-/// @param agentRead up to which `seq` any agent has
-/// @param unread what the other side wrote since the receiver's own side last read
+/// @param visitorRead the last `seq` that the visitor has read
+/// @param agentRead the last `seq` that any agent has read
+/// @param unread messages of the other side that the receiver's side has not read
 public record ConversationView(
         UUID id,
         UUID site,

@@ -1,6 +1,6 @@
 package dev.bellhop.protocol;
 
-/// What a frame's fields must be. Says it in a sentence the sender can act on.
+/// Validates the fields of frames. Errors are sentences that tell the sender what to do.
 final class Field {
     private Field() {}
 
@@ -30,7 +30,7 @@ final class Field {
         }
     }
 
-    /// What a client made up that nobody shall guess.
+    /// A secret made up by the client.
     static void secret(String name, String value) {
         present(name, value);
         if (value.length() < 16 || value.length() > 64) {

@@ -3,8 +3,8 @@ package dev.bellhop.protocol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
-/// Where two browsers find out how to reach each other, as `RTCIceServer` of WebRTC.
+/// A STUN or TURN server, as WebRTC's `RTCIceServer`.
 ///
-/// @param username and credential: for a TURN server, good for a while only; null for STUN
+/// @param username with `credential`, for a TURN server and for a limited time; null for STUN
 @RegisterForReflection
 public record IceServer(List<String> urls, String username, String credential) {}

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/// One entry of a conversation's log. `seq` counts 1, 2, 3 … in its conversation; `ref` is the sender's own id for it.
+/// An entry of a conversation's log. `seq` counts 1, 2, 3 … per conversation; `ref` is the sender's own id.
 public record MessageView(
         UUID conversation, long seq, Kind kind, Person author, String body, Event event, String ref, Instant at) {
 
     public enum Kind {
         TEXT,
-        /// Among agents only.
+        /// Visible to agents only.
         NOTE,
-        /// Something that happened: `event` says what.
+        /// An event, described by `event`.
         EVENT,
-        /// What a visitor gets in place of a note, and everyone in place of what was erased, so that the numbers stay
-        /// without a gap.
+        /// A placeholder, so that `seq` has no gaps: for a note (sent to visitors) or an erased entry (sent to
+        /// everybody).
         HIDDEN;
 
         private final String word = name().toLowerCase(Locale.ROOT);
@@ -48,7 +48,7 @@ public record MessageView(
         return hiddenFromVisitors() ? hidden(conversation, seq) : this;
     }
 
-    /// How urgent a company finds a conversation is its own business, as are its notes.
+    /// Notes and priorities are internal.
     public boolean hiddenFromVisitors() {
         return kind == Kind.NOTE || (event != null && event.name().equals("priority"));
     }

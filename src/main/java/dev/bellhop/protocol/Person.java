@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Someone who takes part in a conversation, as the other side may see them. The service itself has no `id`.
+/// A participant of a conversation, as the other side may see them. The service itself has no `id`.
 public record Person(Kind kind, UUID id, String name) {
     public static final Person SYSTEM = new Person(Kind.SYSTEM, null, "Bellhop");
 

@@ -4,9 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 
-/// Who is there. For a visitor the whole picture, for an agent a list of changes.
+/// Who is online: the whole state for visitors, changes for agents.
 ///
-/// @param agents how many agents of the workspace are there
+/// @param agents the number of agents online
 @RegisterForReflection
 public record PresenceView(List<Someone> people, int agents) {
     @RegisterForReflection

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// One thing the service may say over a socket.
+/// A frame from the service.
 @RegisterForReflection
 @JsonTypeInfo(use = NAME, property = "type")
 @JsonSubTypes({
@@ -36,7 +36,7 @@ import java.util.UUID;
 })
 public sealed interface ServerFrame {
 
-    /// The answer to `hello`. `conversations` are a visitor's own; an agent asks for theirs over REST.
+    /// The answer to `hello`. `conversations` are the visitor's; agents request theirs over REST.
     @RegisterForReflection
     record Welcome(Person self, List<ConversationView> conversations, PresenceView presence) implements ServerFrame {}
 
@@ -44,7 +44,7 @@ public sealed interface ServerFrame {
     @RegisterForReflection
     record Ack(String ref, UUID conversation, long seq, Instant at) implements ServerFrame {}
 
-    /// What was asked cannot be done; `message` says what to do. The connection stays.
+    /// A request was refused; `message` says what to do. The connection stays open.
     @RegisterForReflection
     record Refused(String code, String message, String ref, UUID conversation, Integer retryAfter)
             implements ServerFrame {}
@@ -52,7 +52,7 @@ public sealed interface ServerFrame {
     @RegisterForReflection
     record Message(MessageView message) implements ServerFrame {}
 
-    /// What was missed, in order; `more` says that another page follows by itself.
+    /// Missed messages, in order. If `more`, another page follows by itself.
     @RegisterForReflection
     record Replay(UUID conversation, List<MessageView> messages, boolean more) implements ServerFrame {}
 
@@ -71,7 +71,7 @@ public sealed interface ServerFrame {
     @RegisterForReflection
     record Ping() implements ServerFrame {}
 
-    /// Said just before the service closes with the same code.
+    /// Sent just before the service closes with the same code.
     @RegisterForReflection
     record Bye(int code, String reason, boolean retry, Integer retryAfter) implements ServerFrame {
         public static Bye of(CloseCode code) {
@@ -79,35 +79,35 @@ public sealed interface ServerFrame {
         }
     }
 
-    /// How a remote assistance stands now.
+    /// The current state of an assist session.
     @RegisterForReflection
     record AssistSession(AssistView session) implements ServerFrame {}
 
-    /// What the visitor's tab sent, to who watches it.
+    /// A page frame from the visitor's tab, for its viewers.
     @RegisterForReflection
     record AssistPage(UUID session, boolean begins, boolean ends, String data) implements ServerFrame {}
 
-    /// To the tab that is shown: an agent points at something.
+    /// For the shown tab: an agent points at an element.
     @RegisterForReflection
     record AssistPoint(UUID session, Person by, AssistMark mark) implements ServerFrame {}
 
-    /// To the tab that is shown: an agent does something.
+    /// For the shown tab: an agent acts.
     @RegisterForReflection
     record AssistDo(UUID session, String ref, Person by, AssistAct act) implements ServerFrame {}
 
-    /// To the agent who did it: what became of it.
+    /// For the agent who acted: the outcome.
     @RegisterForReflection
     record AssistActed(UUID session, String ref, AssistAct.Outcome outcome) implements ServerFrame {}
 
-    /// To the tab that is shown: a picture of the whole page is wanted, now. The tab records nothing before the first.
+    /// For the shown tab: send a full snapshot now. The tab records nothing before the first of these.
     @RegisterForReflection
     record AssistAgain(UUID session) implements ServerFrame {}
 
-    /// How two browsers reach each other. `relayOnly`: by the TURN servers and in no other way.
+    /// The ICE servers. `relayOnly` allows TURN servers only.
     @RegisterForReflection
     record AssistIce(UUID session, List<IceServer> servers, boolean relayOnly) implements ServerFrame {}
 
-    /// What the other browser says about the screen that is shared. `by` is the agent; null where the visitor says it.
+    /// A WebRTC signal from the other browser. `by` is the agent, or null if from the visitor.
     @RegisterForReflection
     record AssistSignal(UUID session, String peer, Person by, Signal signal) implements ServerFrame {}
 }

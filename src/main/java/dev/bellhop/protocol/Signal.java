@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.Set;
 
-/// What two browsers tell each other to share a screen (WebRTC). The service passes it on and looks into none of it.
+/// A WebRTC signal between two browsers that share a screen. The service passes it on without reading it.
 ///
 /// @param data of an offer or answer its SDP, of a candidate its JSON, of a microphone `on` or `off`, else null
 @RegisterForReflection
@@ -26,20 +26,20 @@ public record Signal(Kind kind, String data) {
         return new Signal(kind, null);
     }
 
-    /// In characters, with what goes around it.
+    /// In characters, including overhead.
     public int size() {
         return 256 + (data == null ? 0 : data.length());
     }
 
     public enum Kind {
-        /// An agent would like to be sent the screen.
+        /// An agent asks to receive the screen.
         CALL,
         OFFER,
         ANSWER,
         CANDIDATE,
         /// Whether a microphone is on.
         MICROPHONE,
-        /// Nothing more is sent, or wanted.
+        /// The call ends.
         BYE;
 
         private static final Set<Kind> ALONE = Set.of(CALL, BYE);

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Text to frames and back.
+/// Encodes and decodes frames.
 @Singleton
 public class Wire {
     private final ObjectReader reader;
@@ -21,7 +21,7 @@ public class Wire {
 
     Wire(ObjectMapper mapper) {
         reader = mapper.readerFor(ClientFrame.class);
-        // An emoji as the four bytes it has, not as twelve of escapes.
+        // Writes an emoji as four bytes of UTF-8, not as twelve of escapes.
         writer = mapper.writerFor(ServerFrame.class).with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
     }
 
@@ -40,7 +40,7 @@ public class Wire {
         }
     }
 
-    /// As UTF-8, which is what goes over the wire: nobody needs it as a string.
+    /// As UTF-8, ready for the wire.
     public byte[] encode(ServerFrame frame) {
         try {
             return writer.writeValueAsBytes(frame);
@@ -57,7 +57,7 @@ public class Wire {
             case InvalidTypeIdException unknown when unknown.getTypeId() != null -> "This type of frame is not known.";
             case InvalidTypeIdException _ -> "A frame is a JSON object with a \"type\".";
             case MismatchedInputException odd when !odd.getPath().isEmpty() -> wrongKind(odd);
-            // A word that is none of those it may be.
+            // An unknown enum value.
             case ValueInstantiationException odd when !odd.getPath().isEmpty() -> wrongKind(odd);
             case MismatchedInputException _ -> "A frame is a JSON object with a \"type\".";
             default -> "This is not JSON that can be read.";

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/// Who may open a socket, and how many there may be (G9), for 2 cores and 512 MB.
+/// Limits on sockets (G9), for 2 cores and 512 MB.
 @ConfigMapping(prefix = "bellhop.live")
 interface AdmissionConfig {
     /// Sockets in all.
@@ -16,15 +16,15 @@ interface AdmissionConfig {
     @WithDefault("10000")
     int perSite();
 
-    /// Sockets from one address: a large office behind one, or a small flood.
+    /// Sockets from one address: enough for a large office.
     @WithDefault("500")
     int perAddress();
 
-    /// Sockets in all that have not said who they are. Half of all may come back at once: to send them away would cost
-    /// them seconds, and the service more than to let them wait for their turn, at some 10 KB each.
+    /// Sockets that have not said `hello`. Half of all may return at once: refusing them would cost them seconds, and
+    /// the service more than letting them wait, at about 10 KB each.
     @WithDefault("10000")
     int unauthenticated();
 
-    /// Origins of consoles that are not served by this service itself.
+    /// Origins of consoles that this service does not serve itself.
     Optional<List<String>> consoleOrigins();
 }

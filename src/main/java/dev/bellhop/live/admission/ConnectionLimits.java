@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many sockets there are in all, per address and per site, and how many have not yet said who they are. Counted
-/// when a socket opens and closes; the gate asks before.
+/// Limits sockets in all, per address, per site, and before `hello`. Counted when a socket opens and closes;
+/// [UpgradeGate] asks before.
 @Singleton
 public class ConnectionLimits {
     private final AdmissionConfig config;
@@ -21,10 +21,10 @@ public class ConnectionLimits {
         this.config = config;
     }
 
-    /// Where a socket comes from; the site is null for an agent's.
+    /// The address and site of a socket; the site is null for agents.
     public record Origin(String address, UUID site) {}
 
-    /// Nobody comes in any more.
+    /// Accepts no more sockets.
     public void close() {
         closed = true;
     }
@@ -33,7 +33,7 @@ public class ConnectionLimits {
         return closed || all.get() >= config.sockets() || strangers.get() >= config.unauthenticated();
     }
 
-    /// Whether one more may come from there.
+    /// Whether one more socket may open from there.
     boolean hasPlaceFor(Origin origin) {
         return byAddress.getOrDefault(origin.address, 0) < config.perAddress()
                 && (origin.site == null || bySite.getOrDefault(origin.site, 0) < config.perSite());
@@ -48,7 +48,7 @@ public class ConnectionLimits {
         }
     }
 
-    /// A stranger has said who they are.
+    /// A socket has said `hello`.
     public void introduce() {
         strangers.decrementAndGet();
     }

@@ -14,8 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 
-/// Where connections come in, before they have asked anything. Those that do not ask in time are closed, and there are
-/// never more than a bounded number of them, so that they take no place from others.
+/// Closes connections that send no request in time, and bounds their number.
 @Singleton
 class IdleConnectionLimit {
     private static final String NAME = "bellhop-request-clock";
@@ -48,8 +47,8 @@ class IdleConnectionLimit {
         guard();
     }
 
-    // Neither Quarkus nor Vert.x lets anyone see a connection before its first request. Netty's event loops know the
-    // channels that listen, and each hands every new connection down its own pipeline.
+    // Neither Quarkus nor Vert.x shows a connection before its first request. Netty's event loops know the listening
+    // channels, whose pipelines see every new connection.
     private void guard() {
         vertx.getAcceptorEventLoopGroup()
                 .forEach(loop -> loop.execute(() -> ((SingleThreadEventLoop) loop)
@@ -67,7 +66,7 @@ class IdleConnectionLimit {
         connection.pipeline().addLast(NAME, new RequestTimeoutHandler(config, this));
     }
 
-    /// This connection asks nothing at the moment.
+    /// This connection is idle now.
     void enter(RequestTimeoutHandler clock) {
         RequestTimeoutHandler eldest = null;
         synchronized (waiting) {

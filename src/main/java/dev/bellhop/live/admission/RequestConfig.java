@@ -5,24 +5,24 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How much patience the service has with connections that have not asked anything yet.
+/// Time limits of HTTP requests, and how many connections may be idle.
 @ConfigMapping(prefix = "bellhop.request")
 interface RequestConfig {
-    /// From the first byte of a request, or from the connection itself, to the end of the request's head. The idle
-    /// timeout begins anew with each byte, so that one byte now and then would keep a connection for good.
+    /// From the first byte of a request, or from the start of the connection, to the end of the request's head. The
+    /// idle timeout restarts with each byte, so a slow trickle would keep a connection for ever.
     @WithDefault("10s")
     Duration head();
 
-    /// How long a body may take at the least.
+    /// The least time for a body.
     @WithDefault("20s")
     Duration body();
 
-    /// Bytes for which a body gets a second more: a slow phone with a large file is no attack.
+    /// A body gets one more second per so many bytes: a slow phone with a large file is no attack.
     @WithDefault("8K")
     MemorySize pace();
 
-    /// Connections that have asked nothing, or nothing any more. Beyond it the one that has waited longest is closed:
-    /// a flood pushes out its own, because who means to ask does so at once.
+    /// The most idle connections. Beyond it the longest idle one is closed: a flood pushes out its own, since honest
+    /// clients send a request at once.
     @WithDefault("10000")
     int waiting();
 }

@@ -15,18 +15,18 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.concurrent.Future;
 
-/// Measures how long one client takes to ask, and closes its connection when that is too long. Stands before
-/// everything else on a new connection, and has an eye (`Inside`) behind the decoder to see where a request begins and
-/// ends. Goes when the connection becomes a socket. Lives on the connection's event loop.
+/// Closes a connection whose request takes too long to arrive. First in the pipeline, with a second handler (`Inside`)
+/// behind the decoder that sees where requests begin and end. Removed when the connection becomes a socket. Runs on the
+/// connection's event loop.
 ///
 /// ```
 /// HEAD --head--> BODY --end--> NOTHING --byte--> HEAD
 /// ```
 ///
-/// While an earlier request waits for its answer the client owes nothing: then it may be us who do not read.
+/// No limit applies while an earlier request is being answered: then we may be the ones who do not read.
 final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     private static final String INSIDE = "bellhop-request-clock-inside";
-    // As Vert.x calls them.
+    // The names of Vert.x's handlers.
     private static final String DECODER = "httpDecoder";
     private static final String HANDLER = "handler";
 
@@ -97,7 +97,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         deadline = System.nanoTime() + (next == Reading.BODY ? config.body() : config.head()).toNanos();
     }
 
-    // Most requests come in one piece: they set no alarm.
+    // Most requests arrive in one piece and need no timer.
     private void arm() {
         if (alarm == null && owes()) {
             alarm = context.executor().schedule(this::ring, deadline - System.nanoTime(), NANOSECONDS);
@@ -147,7 +147,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Sees requests come and answers go.
+    /// Sees requests and responses.
     private final class Inside extends ChannelDuplexHandler {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {

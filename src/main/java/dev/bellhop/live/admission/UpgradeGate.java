@@ -15,9 +15,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
-/// Decides who may open a socket at all, before there is one: only pages a site lists (404 for an unknown site, 403 for
-/// a foreign origin), and only while there is room (503 in all, 429 for
-/// this address or site).
+/// Checks WebSocket upgrades: only from pages that the site lists (404 for an unknown site, 403 for a foreign origin)
+/// and within the limits (503 in all, 429 for the address or site).
 @Singleton
 public class UpgradeGate implements HttpUpgradeCheck {
     public static final String VISITOR = "visitor";
@@ -35,7 +34,7 @@ public class UpgradeGate implements HttpUpgradeCheck {
         this.addresses = addresses;
     }
 
-    /// Where the socket comes from, and for which site a visitor's was opened.
+    /// The address of the socket and the site of a visitor's.
     public static ConnectionLimits.Origin from(WebSocketConnection connection) {
         return connection.userData().get(FROM);
     }
@@ -51,8 +50,8 @@ public class UpgradeGate implements HttpUpgradeCheck {
         }
         var key = siteKey(request);
         var origin = request.getHeader("Origin");
-        // Back to the loop: upgraded from another thread, a socket can be open, or closed again, before its endpoint
-        // is there.
+        // Back to the event loop: upgraded from another thread, a socket can open, or even close, before its endpoint
+        // exists.
         var loop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> visitor(context, key, origin))
@@ -60,7 +59,7 @@ public class UpgradeGate implements HttpUpgradeCheck {
                 .emitOn(upgrade -> loop.runOnContext(_ -> upgrade.run()));
     }
 
-    // A query that cannot be decoded names no site.
+    // An undecodable query names no site.
     private static String siteKey(HttpServerRequest request) {
         try {
             return request.getParam("site");
@@ -91,7 +90,7 @@ public class UpgradeGate implements HttpUpgradeCheck {
         return CheckResult.permitUpgradeSync();
     }
 
-    // The console is a page of this service, unless it was told of others.
+    // The console is a page of this service, unless the settings name others.
     private boolean isOurs(HttpServerRequest request) {
         var origin = request.getHeader("Origin");
         var own = request.scheme() + "://" + request.authority();

@@ -13,8 +13,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 
-/// How one socket ends (RFC 6455, 7). A client that breaks the protocol is told why, nothing follows a close frame, and
-/// a client that does not hang up is cut off after a while. Lives on the connection's event loop.
+/// The closing handshake of one socket (RFC 6455, 7). A client that breaks the protocol is told why, nothing follows a
+/// close frame, and a client that does not disconnect is cut off after a while. Runs on the connection's event loop.
 final class ClosingHandshake {
     private final FrameConfig config;
     private final ProtocolErrors errors;
@@ -26,7 +26,7 @@ final class ClosingHandshake {
         this.errors = errors;
     }
 
-    /// Nothing more is to be written.
+    /// Nothing more may be written.
     boolean hasBegun() {
         return failed || closing;
     }
@@ -35,12 +35,12 @@ final class ClosingHandshake {
         return failed;
     }
 
-    /// What comes after a close, ours or theirs, is not read; only the answer to ours is.
+    /// After a close frame of either side, only the answer to ours is read.
     boolean ignores(WebSocketFrame frame) {
         return failed || (closing && !(frame instanceof CloseWebSocketFrame));
     }
 
-    /// What is written passes here. Nothing may follow a close frame.
+    /// Everything written passes here: nothing may follow a close frame.
     void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (hasBegun() && message != Unpooled.EMPTY_BUFFER) {
             drop(message, promise);
@@ -60,8 +60,8 @@ final class ClosingHandshake {
         }
     }
 
-    /// Says why, says no more, and then reads and drops for a while: to close with bytes unread would reset the
-    /// connection, and the client might never see the reason.
+    /// Sends the reason, then reads and drops input for a while: closing with unread bytes would reset the connection,
+    /// and the client might not see the reason.
     void fail(ChannelHandlerContext ctx, WebSocketCloseStatus status, String reason) {
         failed = true;
         errors.count(status.code(), reason);

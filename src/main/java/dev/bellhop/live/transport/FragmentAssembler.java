@@ -6,8 +6,7 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
-/// Puts a message together from its fragments. Copies them, because a million empty ones must not take more room than
-/// what they say.
+/// Assembles a message from its fragments. Copies their bytes, so that a million empty fragments take no memory.
 final class FragmentAssembler {
     private final int limit;
     private ByteBuf partial;
@@ -26,9 +25,9 @@ final class FragmentAssembler {
         return before + frame.content().readableBytes() <= limit;
     }
 
-    /// Takes the frame over.
+    /// Takes ownership of the frame.
     ///
-    /// @return the message, or null while more of it is to come
+    /// @return the message, or null if incomplete
     WebSocketFrame add(ByteBufAllocator memory, WebSocketFrame frame) {
         if (partial == null) {
             if (frame.isFinalFragment()) {

@@ -4,8 +4,8 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/// Turns the older per-frame deflate off; the newer per-message one is off by configuration. Size limits apply before
-/// inflation, so with either a few small frames could fill the memory.
+/// Turns per-frame deflate off; per-message deflate is off by configuration. Size limits apply before inflation, so
+/// with either a few small frames could fill the memory.
 @Singleton
 class FrameCompressionOff implements HttpServerOptionsCustomizer {
     @Override

@@ -4,20 +4,20 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How much patience the service has with the frames of one client.
+/// Limits on the frames of one client.
 @ConfigMapping(prefix = "bellhop.frames")
 interface FrameConfig {
-    /// Messages of one client that may wait for their turn. Beyond it nothing more is read from that client until half
-    /// of them are dealt with; what it sends meanwhile waits on its own side.
+    /// Messages of one client that may wait. Beyond it the client is not read from until half of them are handled; the
+    /// rest waits on its side.
     @WithDefault("64")
     int waiting();
 
-    /// How long a client that broke the protocol has to read the reason and hang up.
+    /// How long a client that broke the protocol may take to read the reason and disconnect.
     @WithDefault("2s")
     Duration linger();
 
-    /// How long a client that is sent away has to read what still waits for it and why it has to go. One that never
-    /// reads would otherwise stay for good: the close frame waits behind all that it has not read.
+    /// How long a client that is being closed may take to read the rest and the reason. One that never reads would
+    /// otherwise stay for ever, since the close frame waits behind everything unread.
     @WithDefault("10s")
     Duration farewell();
 }

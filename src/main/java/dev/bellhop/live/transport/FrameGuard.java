@@ -21,10 +21,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/// Stands between Netty's frame decoder and Vert.x on every socket and does what RFC 6455 demands and neither does.
-/// Text is valid UTF-8 (Vert.x replaces what is not). A message that opens with an empty frame is not lost. Who breaks
-/// the protocol is told so in a close frame (Vert.x drops the connection and logs an error). Pings do not pile up
-/// here. Lives on the connection's event loop.
+/// Stands between Netty's frame decoder and Vert.x on every socket and enforces what RFC 6455 demands and neither does.
+/// Text must be valid UTF-8 (Vert.x replaces invalid bytes). A message that begins with an empty frame is not lost.
+/// Protocol errors are answered with a close frame (Vert.x drops the connection and logs an error). Pings do not pile
+/// up. Runs on the connection's event loop.
 final class FrameGuard extends ChannelDuplexHandler {
     private static final int HIGHEST_CLOSE_CODE = 4999;
     private final FrameConfig config;
@@ -72,13 +72,13 @@ final class FrameGuard extends ChannelDuplexHandler {
         }
     }
 
-    // The handshake is answered before there is an endpoint to hear what a quick client says then.
+    // The handshake is answered before the endpoint exists, so a quick client's first frames wait here.
     private void park(WebSocketFrame frame) {
         read(false);
         early.add(frame);
     }
 
-    /// The endpoint listens.
+    /// The endpoint is ready.
     ///
     /// @param texts receives each text message as bytes; WebSockets Next would make a string, a context and a
     /// pipeline of each, which costs more than most messages' work (decision 4)
@@ -93,12 +93,12 @@ final class FrameGuard extends ChannelDuplexHandler {
         pongs.flush(context);
     }
 
-    /// Whether anything more is read from this client.
+    /// Pauses or resumes reading from this client.
     void read(boolean on) {
         context.channel().config().setAutoRead(on);
     }
 
-    /// Messages of one client that may wait for their turn.
+    /// Messages of one client that may wait.
     int mostWaiting() {
         return config.waiting();
     }
@@ -143,7 +143,7 @@ final class FrameGuard extends ChannelDuplexHandler {
         return ByteBufUtil.isText(content, UTF_8);
     }
 
-    // Netty looks at these too, but lets codes above the range and a reason that is cut off within a character through.
+    // Netty checks these too, but accepts codes above the range and a reason cut within a character.
     private void close(ChannelHandlerContext ctx, CloseWebSocketFrame frame) {
         var content = frame.content();
         if (frame.statusCode() > HIGHEST_CLOSE_CODE) {
@@ -181,7 +181,7 @@ final class FrameGuard extends ChannelDuplexHandler {
         return context.channel();
     }
 
-    /// Writes frames that are encoded already; on the event loop.
+    /// Writes encoded frames; on the event loop.
     ChannelFuture send(ByteBuf frames) {
         var promise = context.newPromise();
         ending.write(context, frames, promise);

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Lets only a proper handshake of RFC 6455 through (4.2.1), and puts the guard on what becomes a socket, before its
-/// first frame can come.
+/// Accepts only valid handshakes (RFC 6455, 4.2.1), and installs [FrameGuard] on the new socket before its first frame
+/// can arrive.
 @Singleton
 class HandshakeCheck implements HttpUpgradeCheck {
     private static final TypedKey<FrameGuard> GUARD = new TypedKey<>("bellhop.guard");
     private static final String NAME = "bellhop-guard";
     private static final Pattern COMMA = Pattern.compile(",");
-    // Netty would speak older drafts too.
+    // Netty would accept older drafts too.
     private static final String VERSION = "13";
     private static final int KEY_BYTES = 16;
     private final FrameConfig config;
@@ -60,7 +60,7 @@ class HandshakeCheck implements HttpUpgradeCheck {
         return CheckResult.permitUpgrade();
     }
 
-    // Vert.x has no other place to hang a handler on a server's connection.
+    // Vert.x offers no other place to add a handler to a server connection.
     private FrameGuard guard(HttpServerRequest request) {
         var vertx = ((ConnectionBase) request.connection()).channelHandlerContext();
         var guard = new FrameGuard(config, messageLimit, errors);
@@ -80,7 +80,7 @@ class HandshakeCheck implements HttpUpgradeCheck {
                 && !hasBody(request);
     }
 
-    // Firefox says "Connection: keep-alive, Upgrade".
+    // Firefox sends "Connection: keep-alive, Upgrade".
     private static boolean names(List<String> values, CharSequence wanted) {
         return values.stream().flatMap(value -> COMMA.splitAsStream(value)).anyMatch(value -> wanted.toString()
                 .equalsIgnoreCase(value.strip()));
@@ -94,7 +94,7 @@ class HandshakeCheck implements HttpUpgradeCheck {
         }
     }
 
-    // Its bytes would be read as frames.
+    // A body would be read as frames.
     private static boolean hasBody(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
         return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING) || (length != null && !length.equals("0"));

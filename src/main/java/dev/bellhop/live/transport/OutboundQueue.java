@@ -8,16 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Texts that wait for one client: from any thread, in order. What has gathered is framed into one buffer and written
-/// with one flush, on the connection's own event loop. `WebSocketConnection.sendText` would encode the same text again
-/// for each recipient and flush each frame alone.
+/// The outbound queue of one client: takes texts from any thread and keeps their order. Waiting texts are framed into
+/// one buffer and written with one flush, on the connection's event loop. `WebSocketConnection.sendText` would encode a
+/// text again for each recipient and flush each frame alone.
 ///
-/// Many clients may be given the same array. Only what the connection takes now is copied, so that a thousand clients
-/// that do not read cost little more than one.
+/// Clients share the arrays. Only what the connection takes now is copied, so a thousand clients that do not read cost
+/// little more than one.
 final class OutboundQueue {
     private static final long MOMENT_MILLIS = 20;
 
-    /// Bytes that the channel is given at a time, but for a frame that is larger.
+    /// Bytes written at a time, unless a single frame is larger.
     private static final int AT_ONCE = 16 * 1024;
 
     private static final int FINAL_TEXT = 0x81;
@@ -28,14 +28,14 @@ final class OutboundQueue {
     private final Channel channel;
     private final long limit;
     private final Queue<byte[]> texts = new ConcurrentLinkedQueue<>();
-    /// Bytes that wait here and in the channel.
+    /// Bytes waiting here and in the channel.
     private final AtomicLong size = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
     /// Writes that the client has not taken yet. Of the event loop.
     private int unwritten;
 
-    /// @param limit bytes that may wait here and in the channel
+    /// @param limit the most bytes that may wait here and in the channel
     OutboundQueue(FrameGuard guard, long limit) {
         this.guard = guard;
         this.channel = guard.channel();
@@ -46,15 +46,15 @@ final class OutboundQueue {
         return size.get();
     }
 
-    /// Runs it on the event loop in a moment, when some of what waits may have gone. Not at all once the channel
-    /// closed.
+    /// Runs the work on the event loop a moment later, when some of the queue may have drained. Never, if the channel
+    /// has closed.
     void soon(Runnable work) {
         if (channel.isActive()) {
             var _ = channel.eventLoop().schedule(work, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    /// @return false where too much waits already; the text is dropped then
+    /// @return false if the queue is full; the text is then dropped
     boolean offer(byte[] text) {
         if (size.addAndGet(framed(text)) > limit) {
             size.addAndGet(-framed(text));
@@ -67,8 +67,8 @@ final class OutboundQueue {
         return true;
     }
 
-    /// The last thing this client will hear; `then` runs behind it on the event loop. To one that does not read, what
-    /// waits before it is not said any more: it asks for that when it comes back.
+    /// Sends the last text, then runs `then` on the event loop. For a client that does not read, texts before it are
+    /// dropped; the client requests them when it returns.
     void last(byte[] text, Runnable then) {
         size.addAndGet(framed(text));
         texts.add(text);
@@ -84,7 +84,7 @@ final class OutboundQueue {
         });
     }
 
-    // As long as the client takes it. Where it does not, the rest goes on waiting.
+    // While the client takes it; the rest waits.
     private void drain() {
         scheduled.set(false);
         while (unwritten == 0 && !texts.isEmpty()) {
@@ -104,7 +104,7 @@ final class OutboundQueue {
         size.addAndGet(-framed(texts.remove()));
     }
 
-    // Where there is no memory for it, it goes on waiting.
+    // Without memory for a buffer it waits.
     private ByteBuf some() {
         var room = Math.max(framed(texts.peek()), (int) Math.min(AT_ONCE, size.get()));
         var some = channel.alloc().ioBuffer(room);

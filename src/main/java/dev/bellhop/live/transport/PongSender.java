@@ -5,13 +5,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 
-/// Answers pings. To a client that does not read, only the latest one is owed (RFC 6455, 5.5.3), or else whoever pings
-/// and never reads could fill the memory with pongs.
+/// Answers pings. A client that does not read gets only the latest pong (RFC 6455, 5.5.3); otherwise it could fill the
+/// memory with pongs.
 final class PongSender {
     private ByteBuf owed;
     private boolean unflushed;
 
-    /// Takes the frame over.
+    /// Takes ownership of the frame.
     void answer(ChannelHandlerContext ctx, PingWebSocketFrame ping) {
         if (ctx.channel().isWritable()) {
             var _ = ctx.write(new PongWebSocketFrame(ping.content()));

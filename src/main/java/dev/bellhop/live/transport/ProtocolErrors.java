@@ -7,8 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts who breaks the protocol. Anyone on the internet can, as often as they like: so it is at most one line a
-/// second, whatever comes.
+/// Counts protocol errors. Anybody on the internet can cause them, so at most one line per second is logged.
 @Singleton
 class ProtocolErrors {
     private static final long QUIET_MILLIS = 1_000;

@@ -9,16 +9,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/// One socket, as everything above RFC 6455 sees it. Texts come in one at a time, on the connection's event loop: while
-/// one is at work, the next ones wait, and from a client of whom too many wait nothing is read. Texts go out from any
-/// thread, in order, and how many bytes of them may wait is bounded too.
+/// The door to one socket for everything above RFC 6455. Incoming texts are handed over one at a time on the
+/// connection's event loop; while one is being handled the next wait, and a client with too many waiting texts is not
+/// read from. Texts can be sent from any thread, in order, up to a bound in bytes.
 public final class Transport {
     private final WebSocketConnection connection;
     private final FrameGuard guard;
     private final OutboundQueue out;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    // These three belong to the event loop.
+    // Used on the event loop only.
     private final Queue<byte[]> in = new ArrayDeque<>(2);
     private Predicate<byte[]> listener;
     private boolean busy;
@@ -30,13 +30,13 @@ public final class Transport {
         this.out = new OutboundQueue(guard, limit);
     }
 
-    /// @param limit bytes that may wait for the client to take them
+    /// @param limit the most bytes that may wait for the client
     public static Transport of(WebSocketConnection connection, long limit) {
         return new Transport(connection, HandshakeCheck.guard(connection), limit);
     }
 
-    /// @param texts hears each text and says whether it is dealt with; if not, [#done] is to be called when it is
-    /// @param binary runs for each message that is no text
+    /// @param texts handles a text and returns whether it is done; if not, call [#done] later
+    /// @param binary runs for each binary message
     public void open(Predicate<byte[]> texts, Runnable binary) {
         guard.onLoop(() -> {
             listener = texts;
@@ -73,7 +73,7 @@ public final class Transport {
         }
     }
 
-    /// The text that was at work is dealt with. May be called from any thread.
+    /// The current text is handled. May be called from any thread.
     public void done() {
         guard.onLoop(() -> {
             next();
@@ -81,7 +81,7 @@ public final class Transport {
         });
     }
 
-    /// How long the client has said nothing.
+    /// How long the client has been silent.
     public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heard);
     }
@@ -91,19 +91,19 @@ public final class Transport {
         return out.size();
     }
 
-    /// Runs it on the event loop in a moment, when some of what waits may have gone.
+    /// Runs the work on the event loop a moment later, when some of the queue may have drained.
     public void soon(Runnable work) {
         out.soon(work);
     }
 
-    /// Several sockets may be given the same array.
+    /// Sockets may share the array.
     ///
-    /// @return false where too much waits already; the text is dropped then
+    /// @return false if the queue is full; the text is then dropped
     public boolean send(byte[] text) {
         return closing.get() || out.offer(text);
     }
 
-    /// Says one last thing, and closes. Only the first call counts.
+    /// Sends a last text and closes. Only the first call counts.
     ///
     /// @return completes when the client has been told
     public CompletableFuture<Void> close(byte[] last, CloseReason reason) {
