@@ -1,16 +1,23 @@
 package dev.bellhop.site;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.security.interfaces.EdECPublicKey;
 import java.util.List;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A live identity key, ready to check a signature with.
 ///
-/// @param algorithms by their names in JWTs; what is signed with another one is not checked with this key at all
-public record VerificationKey(UUID id, IdentityKeyKind kind, Key key, List<String> algorithms) {
-    private static final List<String> HMAC = List.of("HS256", "HS384", "HS512");
+/// @param algorithms what is signed with another one is not checked with this key at all
+public record VerificationKey(UUID id, IdentityKeyKind kind, Key key, List<JWSAlgorithm> algorithms) {
+    private static final List<JWSAlgorithm> HMAC = List.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512);
 
     static VerificationKey of(IdentityKey key) {
         return switch (key.kind()) {
@@ -26,6 +33,22 @@ public record VerificationKey(UUID id, IdentityKeyKind kind, Key key, List<Strin
     // The text itself, as every library takes it; it has 512 random bits, enough for each of the three.
     private static Key secret(String text) {
         return new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    /// Whether a JWT is signed with this key, by an algorithm of the key: the JWT's own word on that does not count
+    /// (RFC 8725, 3.1).
+    public boolean signed(SignedJWT jwt) {
+        try {
+            return algorithms.contains(jwt.getHeader().getAlgorithm()) && jwt.verify(verifier(jwt.getHeader()));
+        } catch (JOSEException _) {
+            return false;
+        }
+    }
+
+    private JWSVerifier verifier(JWSHeader head) throws JOSEException {
+        return key instanceof EdECPublicKey ed
+                ? new Ed25519Verifier(ed)
+                : new DefaultJWSVerifierFactory().createJWSVerifier(head, key);
     }
 
     /// Never the secret.
