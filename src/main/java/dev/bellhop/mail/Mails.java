@@ -1,10 +1,16 @@
 package dev.bellhop.mail;
 
 import io.quarkus.logging.Log;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +25,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Mails {
     private static final int SENDERS = 2;
     private static final int MOST_WAITING = 1_000;
-    private final Carrier carrier;
+    /// Stands in the shipped settings where no server is named. Quarkus itself would take `localhost`.
+    private static final String NO_SERVER = "unset.invalid";
+
+    private final ReactiveMailer mailer;
+    private final MailConfig config;
     private final boolean able;
     private final String base;
     private final ExecutorService senders = new ThreadPoolExecutor(
@@ -30,9 +40,16 @@ public class Mails {
             new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofVirtual().name("mail-", 0).factory());
 
-    Mails(Carrier carrier, @ConfigProperty(name = "bellhop.url") Optional<String> url) {
-        this.carrier = carrier;
-        this.able = url.isPresent() && carrier.able();
+    Mails(
+            ReactiveMailer mailer,
+            MailConfig config,
+            @ConfigProperty(name = "quarkus.mailer.host") String server,
+            @ConfigProperty(name = "bellhop.url") Optional<String> url) {
+        this.mailer = mailer;
+        this.config = config;
+        // In dev and in tests, Quarkus keeps mails instead of sending them.
+        this.able = url.isPresent()
+                && (!server.equals(NO_SERVER) || LaunchMode.current().isDevOrTest());
         this.base = url.orElse("").replaceFirst("/+$", "");
     }
 
@@ -56,14 +73,21 @@ public class Mails {
         }
     }
 
-    private void deliver(Supplier<Optional<Mail>> letter) {
+    void deliver(Supplier<Optional<Mail>> letter) {
         try {
-            letter.get().ifPresent(carrier::carry);
-        } catch (Carrier.CarrierException e) {
-            Log.warnf("a mail could not be sent: %s", e.getMessage());
+            letter.get().ifPresent(mail -> mailer.send(mail).await().atMost(config.timeout()));
         } catch (RuntimeException e) {
-            Log.warnf("a mail could not be sent: %s", e.getClass().getSimpleName());
+            Log.warnf("a mail could not be sent: %s", reason(e));
         }
+    }
+
+    /// A server's own words may repeat the address: its code says enough.
+    private static String reason(RuntimeException e) {
+        return switch (e instanceof CompletionException && e.getCause() != null ? e.getCause() : e) {
+            case SMTPException refusal -> "the mail server answered " + refusal.getReplyCode();
+            case TimeoutException _ -> "no answer in time";
+            case Throwable other -> other.getClass().getSimpleName();
+        };
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.bellhop.site;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import dev.bellhop.common.Refusal;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,7 +12,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
-import org.jose4j.keys.EllipticCurves;
 
 /// Reads public keys in PEM (SubjectPublicKeyInfo; RFC 7468, 13).
 final class PublicKeys {
@@ -56,13 +57,11 @@ final class PublicKeys {
     }
 
     /// The only JWT algorithm that the key supports.
-    static String algorithm(PublicKey key) {
+    static JWSAlgorithm algorithm(PublicKey key) {
         return switch (key) {
-            case RSAPublicKey rsa when isSound(rsa.getModulus().bitLength()) -> "RS256";
-            case ECPublicKey ec
-            when EllipticCurves.P_256.equals(
-                    EllipticCurves.getName(ec.getParams().getCurve())) -> "ES256";
-            case EdECPublicKey _ -> "EdDSA";
+            case RSAPublicKey rsa when isSound(rsa.getModulus().bitLength()) -> JWSAlgorithm.RS256;
+            case ECPublicKey ec when Curve.P_256.equals(Curve.forECParameterSpec(ec.getParams())) -> JWSAlgorithm.ES256;
+            case EdECPublicKey _ -> JWSAlgorithm.EdDSA;
             default -> throw unreadable();
         };
     }

@@ -127,8 +127,8 @@ class VisitorErasureTest {
     void who_was_verified_goes_with_who_they_were_before_and_by_either_id() throws SQLException {
         talk();
         var claims = Vouching.claims("ext-" + canary);
-        claims.setClaim("name", "Verified " + canary);
-        claims.setClaim("email", canary + "@shop.example");
+        claims.put("name", "Verified " + canary);
+        claims.put("email", canary + "@shop.example");
         var key = Vouching.hmacKey(Vouching.secret(company).secret());
         var verified = Vouching.identify(company, Vouching.byJwt(Vouching.jwt("HS256", key, claims)), mia.token())
                 .then()

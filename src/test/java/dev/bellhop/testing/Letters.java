@@ -1,7 +1,7 @@
 package dev.bellhop.testing;
 
-import dev.bellhop.mail.Mail;
 import io.quarkus.arc.Arc;
+import io.quarkus.mailer.Mail;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -24,7 +24,7 @@ public final class Letters {
     /// The token of the link in the newest mail to this address, once so many have come.
     public static String token(String address, int mails) {
         Awaitility.await().until(() -> to(address).size() >= mails);
-        var text = LINK.matcher(to(address).getLast().text());
+        var text = LINK.matcher(to(address).getLast().getText());
         if (!text.find()) {
             throw new AssertionError("no link in it");
         }

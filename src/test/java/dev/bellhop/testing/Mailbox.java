@@ -1,29 +1,26 @@
 package dev.bellhop.testing;
 
-import dev.bellhop.mail.Carrier;
-import dev.bellhop.mail.Mail;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.Mock;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Keeps the mails of a test instead of sending them.
+/// Keeps the mails of a test instead of sending them. Quarkus' own mailbox is not made for several threads.
 @Mock
 @ApplicationScoped
-class Mailbox implements Carrier {
+class Mailbox implements ReactiveMailer {
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
 
     @Override
-    public boolean able() {
-        return true;
-    }
-
-    @Override
-    public void carry(Mail mail) {
-        mails.add(mail);
+    public Uni<Void> send(Mail... sent) {
+        mails.addAll(List.of(sent));
+        return Uni.createFrom().voidItem();
     }
 
     List<Mail> to(String address) {
-        return mails.stream().filter(mail -> mail.to().equals(address)).toList();
+        return mails.stream().filter(mail -> mail.getTo().contains(address)).toList();
     }
 }

@@ -3,6 +3,18 @@ package dev.bellhop.testing;
 import static dev.bellhop.testing.Company.as;
 import static io.restassured.RestAssured.given;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.impl.EdDSAProvider;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -10,17 +22,19 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 
 /// What a company's own server does to say who a visitor is, and what an impostor would.
 public final class Vouching {
@@ -73,35 +87,64 @@ public final class Vouching {
         }
     }
 
-    /// Claims that are good for an hour.
-    public static JwtClaims claims(String sub) {
-        var claims = new JwtClaims();
-        claims.setSubject(sub);
-        claims.setExpirationTimeMinutesInTheFuture(60);
-        return claims;
+    /// Claims that are good for an hour; to be changed at will.
+    public static Map<String, Object> claims(String sub) {
+        return ending(sub, 3_600);
     }
 
-    public static JwtClaims ending(String sub, long inSeconds) {
-        var claims = claims(sub);
-        var end = NumericDate.now();
-        end.addSeconds(inSeconds);
-        claims.setExpirationTime(end);
-        return claims;
+    public static Map<String, Object> ending(String sub, long inSeconds) {
+        return new HashMap<>(Map.of("sub", sub, "exp", Instant.now().getEpochSecond() + inSeconds));
+    }
+
+    public static String json(Map<String, ?> claims) {
+        return JSONObjectUtils.toJSONString(claims);
     }
 
     public static String jwt(String secret, String sub) {
         return jwt("HS256", hmacKey(secret), claims(sub));
     }
 
-    public static String jwt(String algorithm, Key key, JwtClaims claims) {
+    public static String jwt(String algorithm, Key key, Map<String, Object> claims) {
+        return jwt(new JWSHeader(JWSAlgorithm.parse(algorithm)), key, claims);
+    }
+
+    public static String jwt(JWSHeader head, Key key, Map<String, Object> claims) {
         try {
-            var signature = new JsonWebSignature();
-            signature.setAlgorithmHeaderValue(algorithm);
-            signature.setPayload(claims.toJson());
-            signature.setKey(key);
-            return signature.getCompactSerialization();
-        } catch (JoseException e) {
+            var signed = new JWSObject(head, new Payload(claims));
+            signed.sign(signer(key));
+            return signed.serialize();
+        } catch (JOSEException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static JWSSigner signer(Key key) throws JOSEException {
+        return switch (key) {
+            case SecretKey secret -> new MACSigner(secret);
+            case RSAPrivateKey rsa -> new RSASSASigner(rsa);
+            case ECPrivateKey ec -> new ECDSASigner(ec);
+            case EdECPrivateKey ed -> new Ed25519Signer(ed);
+            default -> throw new AssertionError(key.getAlgorithm());
+        };
+    }
+
+    private static final class Ed25519Signer extends EdDSAProvider implements JWSSigner {
+        private final EdECPrivateKey key;
+
+        Ed25519Signer(EdECPrivateKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public Base64URL sign(JWSHeader head, byte[] text) throws JOSEException {
+            try {
+                var signature = Signature.getInstance("Ed25519");
+                signature.initSign(key);
+                signature.update(text);
+                return Base64URL.encode(signature.sign());
+            } catch (GeneralSecurityException e) {
+                throw new JOSEException(e.getMessage(), e);
+            }
         }
     }
 

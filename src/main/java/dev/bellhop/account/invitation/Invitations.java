@@ -6,12 +6,12 @@ import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.mail.Mail;
 import dev.bellhop.mail.Mails;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
 import dev.bellhop.workspace.Workspace;
+import io.quarkus.mailer.Mail;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -93,16 +93,8 @@ public class Invitations {
         if (!mails.able()) {
             return sent.link();
         }
-        var text = """
-                You are invited to %s, where visitors of a website are answered.
-
-                Follow this link within %d days to choose a name and a password:
-
-                %s
-
-                If you did not expect this, do nothing.
-                """.formatted(where, config.invitationLifetime().toDays(), sent.link());
-        var mail = new Mail(sent.invitation().email, "You are invited to " + oneLine(where), text);
+        var text = new InvitationMail(where, config.invitationLifetime().toDays(), sent.link()).render();
+        var mail = Mail.withText(sent.invitation().email, "You are invited to " + oneLine(where), text);
         mails.send(() -> Optional.of(mail));
         return null;
     }

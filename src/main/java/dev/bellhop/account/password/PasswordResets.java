@@ -3,9 +3,9 @@ package dev.bellhop.account.password;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.mail.Mail;
 import dev.bellhop.mail.Mails;
 import dev.bellhop.security.Token;
+import io.quarkus.mailer.Mail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,16 +40,9 @@ class PasswordResets {
 
     private Mail letter(Agent agent) {
         var token = PasswordReset.issue(agent, clock.instant().plus(config.resetLifetime()));
-        var text = """
-                Somebody, probably you, asked for a new password for your Bellhop account.
-
-                Follow this link within %d minutes to choose one:
-
-                %s
-
-                If it was not you, do nothing: your password stays as it is.
-                """.formatted(config.resetLifetime().toMinutes(), mails.link("reset/" + token.text()));
-        return new Mail(agent.email, "A new password for Bellhop", text);
+        var link = mails.link("reset/" + token.text());
+        var text = new PasswordResetMail(config.resetLifetime().toMinutes(), link).render();
+        return Mail.withText(agent.email, "A new password for Bellhop", text);
     }
 
     /// A refused password leaves the link valid.
