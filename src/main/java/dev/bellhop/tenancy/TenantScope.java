@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// For which workspace the work at hand is done, so that the database shows no other's rows (see [RowLevelSecurity]).
 // What
@@ -32,6 +33,11 @@ public final class TenantScope {
     /// Runs work on this thread that is a workspace's.
     public static void within(UUID workspace, Runnable work) {
         ScopedValue.where(BOUND, workspace).run(work);
+    }
+
+    /// The same, for work that has a result.
+    public static <T> T call(UUID workspace, Supplier<T> work) {
+        return ScopedValue.where(BOUND, workspace).call(work::get);
     }
 
     static Optional<UUID> current() {
