@@ -39,9 +39,12 @@ public final class LogStatement {
     /// of the row none. Lists sort what they show by `updated_at`.
     private static final Duration STALE = Duration.ofSeconds(5);
 
-    // The condition is a case because the planner would take one of `and` and `or` to hold for a single row. An outbox
-    // of webhooks belongs beside `added`: one more insert from it, so that a message and the word of it are committed
-    // together.
+    // `any` instead of `=`, which the planner could hash: it would read all of a few hundred conversations instead of
+    // asking their index, and that plan stays when they have become many. The condition is a case because the planner
+    // would take one of `and` and `or` to hold for a single row.
+    //
+    // An outbox of webhooks belongs beside `added`: one more insert from it, so that a message and the word of it are
+    // committed together.
     private static final String TEXT = """
             with moved as (
                 update conversation c set
@@ -52,7 +55,7 @@ public final class LogStatement {
                     updated_at = ?,
                     listed_at = case when c.listed_at > ? then c.listed_at else ? end
                 from (values %s) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents)
-                where c.id = g.conversation and case
+                where c.id = any (array[g.conversation]) and case
                     when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
                     when c.status = 'open' then true
                     else c.status = 'waiting' and g.by_agents = 0 end
