@@ -4,13 +4,9 @@ import dev.bellhop.agent.Agent;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.Draft;
 import dev.bellhop.conversation.log.LogWriter;
-import dev.bellhop.conversation.log.UncertainChanges;
 import dev.bellhop.conversation.model.Assignment;
 import dev.bellhop.conversation.model.Conversation;
-import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessageBody;
-import dev.bellhop.conversation.model.MessagesAppended;
-import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import dev.bellhop.conversation.model.Priority;
 import dev.bellhop.conversation.model.Status;
 import dev.bellhop.protocol.MessageView;
@@ -18,10 +14,8 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
 import dev.bellhop.visitor.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,23 +25,16 @@ public class Conversations {
     /// A post that is committed, and whether it had been before.
     public record Posted(UUID conversation, long seq, java.time.Instant at, boolean known) {}
 
-    private final LogWriter log;
-    private final MessageRateLimits rateLimits;
+    private final LogWriter writer;
+    private final ConversationLog log;
+    private final MessageRateLimits rates;
     private final Clock clock;
-    private final UncertainChanges doubts;
-    private final Event<MessagesAppended> grew;
 
-    Conversations(
-            LogWriter log,
-            MessageRateLimits rateLimits,
-            Clock clock,
-            UncertainChanges doubts,
-            Event<MessagesAppended> grew) {
+    Conversations(LogWriter writer, ConversationLog log, MessageRateLimits rates, Clock clock) {
+        this.writer = writer;
         this.log = log;
-        this.rateLimits = rateLimits;
+        this.rates = rates;
         this.clock = clock;
-        this.doubts = doubts;
-        this.grew = grew;
     }
 
     /// Adds a message. Never blocks, so that sockets may call it on the event loop; completes after the commit.
@@ -58,10 +45,10 @@ public class Conversations {
         MessageBody.check(body);
         MessageBody.checkRef(ref);
         checkKind(caller, kind);
-        rateLimits.take(caller);
+        rates.take(caller);
         var draft = new Draft(
                 caller.workspace(), conversation, caller.person(), ref, kind, body, new CompletableFuture<>());
-        return log.submit(draft)
+        return writer.submit(draft)
                 .thenApply(stored -> new Posted(conversation, stored.seq(), stored.at(), stored.known()));
     }
 
@@ -84,8 +71,8 @@ public class Conversations {
     public UUID start(Caller.Visitor visitor, String key, String body) {
         MessageBody.check(body);
         MessageBody.checkRef(key);
-        rateLimits.take(visitor);
-        return start(visitor, visitor.site(), visitor.id(), key, body, MessageView.Kind.TEXT);
+        rates.take(visitor);
+        return start(visitor, visitor.site(), visitor.id(), key, body);
     }
 
     /// Starts a conversation with a visitor. An agent is responsible for what it starts; a key's waits for someone.
@@ -98,10 +85,10 @@ public class Conversations {
         var known = Visitor.byId(by.workspace(), visitor)
                 .filter(one -> !one.nobody)
                 .orElseThrow(() -> Refusal.notFound("visitor"));
-        return start(by, known.site, known.id, key, body, MessageView.Kind.TEXT);
+        return start(by, known.site, known.id, key, body);
     }
 
-    private UUID start(Caller by, UUID site, UUID visitor, String key, String body, MessageView.Kind kind) {
+    private UUID start(Caller by, UUID site, UUID visitor, String key, String body) {
         var added = Conversation.start(by.workspace(), site, visitor, by.id(), key, clock.instant());
         if (added.isEmpty()) {
             return Conversation.startedWith(by.id(), key).orElseThrow(Conversations::merged).id;
@@ -111,22 +98,13 @@ public class Conversations {
             take(conversation, Agent.<Agent>findById(agent.id()), agent);
         }
         if (body != null) {
-            append(conversation, by.person(), kind, body, null, key);
-            count(conversation, by);
+            log.append(conversation, by.person(), MessageView.Kind.TEXT, body, null, key);
         }
         return conversation.id;
     }
 
     private static Refusal merged() {
         return Refusal.unauthenticated("This visitor has just been verified. Use the new token.");
-    }
-
-    private static void count(Conversation conversation, Caller by) {
-        conversation.lastSeq = conversation.head;
-        switch (by) {
-            case Caller.Visitor _ -> conversation.unreadByAgents++;
-            case Caller.Staff _ -> conversation.unreadByVisitor++;
-        }
     }
 
     /// Makes one agent responsible, in one step whoever was before (G7: the row's lock decides a race).
@@ -145,7 +123,7 @@ public class Conversations {
             conversation.status = Status.OPEN.wireName();
         }
         Assignment.add(conversation, agent.id, by.id(), clock.instant());
-        append(conversation, by, new MessageView.Event("assigned", agent.person(), null));
+        log.append(conversation, by.person(), new MessageView.Event("assigned", agent.person(), null));
     }
 
     @Transactional
@@ -159,7 +137,7 @@ public class Conversations {
             conversation.status = Status.WAITING.wireName();
         }
         Assignment.add(conversation, null, by.id(), clock.instant());
-        append(conversation, by, MessageView.Event.of("unassigned"));
+        log.append(conversation, by.person(), MessageView.Event.of("unassigned"));
     }
 
     @Transactional
@@ -167,11 +145,11 @@ public class Conversations {
         var conversation = held(by, id);
         if (priority != null && !priority.wireName().equals(conversation.priority)) {
             conversation.priority = priority.wireName();
-            append(conversation, by, new MessageView.Event("priority", null, priority.wireName()));
+            log.append(conversation, by.person(), new MessageView.Event("priority", null, priority.wireName()));
         }
         if (status != null && !status.wireName().equals(conversation.status)) {
             conversation.status = status.wireName();
-            append(conversation, by, MessageView.Event.of(status.event()));
+            log.append(conversation, by.person(), MessageView.Event.of(status.event()));
         }
     }
 
@@ -180,32 +158,11 @@ public class Conversations {
     public void note(UUID conversation, Person by, MessageView.Event event) {
         var held = Conversation.held(conversation);
         if (held != null && held.erasedAt == null) {
-            append(held, by, MessageView.Kind.EVENT, null, event, null);
+            log.append(held, by, event);
         }
     }
 
     private static Conversation held(Caller caller, UUID id) {
         return Conversation.held(caller, id).orElseThrow(() -> Refusal.notFound("conversation"));
-    }
-
-    private void append(Conversation conversation, Caller by, MessageView.Event event) {
-        append(conversation, by.person(), MessageView.Kind.EVENT, null, event, null);
-    }
-
-    private void append(
-            Conversation conversation,
-            Person author,
-            MessageView.Kind kind,
-            String body,
-            MessageView.Event event,
-            String ref) {
-        var now = clock.instant();
-        conversation.head++;
-        conversation.updatedAt = now;
-        conversation.listedAt = now;
-        var view = new MessageView(conversation.id, conversation.head, kind, author, body, event, ref, now);
-        Message.of(conversation.workspace, view).persist();
-        doubts.watch(conversation.id);
-        grew.fire(new MessagesAppended(List.of(new Entry(conversation.workspace, view, true))));
     }
 }

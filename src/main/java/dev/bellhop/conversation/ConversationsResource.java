@@ -129,9 +129,7 @@ class ConversationsResource {
         var filter = InboxFilter.parse(caller.get(), status, assignee, site, visitor);
         var rows = inbox.page(caller.get(), filter, InboxCursor.parse(after), limit);
         var items = rows.stream().map(row -> row.seenBy(caller.get())).toList();
-        var next = rows.size() < limit
-                ? null
-                : InboxCursor.of(rows.getLast().conversation()).text();
+        var next = rows.size() < limit ? null : InboxCursor.behind(rows).text();
         return new Page(items, next);
     }
 

@@ -1,21 +1,16 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.conversation.log.UncertainChanges;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
-import dev.bellhop.conversation.model.MessagesAppended;
-import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import dev.bellhop.conversation.model.Status;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.Visitors;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /// Takes out of conversations what was said in them, and whose they were. Their shape stays: every number, when it was
@@ -29,14 +24,12 @@ public class Redaction {
 
     private final Visitors visitors;
     private final Clock clock;
-    private final UncertainChanges doubts;
-    private final Event<MessagesAppended> grew;
+    private final ConversationLog log;
 
-    Redaction(Visitors visitors, Clock clock, UncertainChanges doubts, Event<MessagesAppended> grew) {
+    Redaction(Visitors visitors, Clock clock, ConversationLog log) {
         this.visitors = visitors;
         this.clock = clock;
-        this.doubts = doubts;
-        this.grew = grew;
+        this.log = log;
     }
 
     /// Whether a visitor has a conversation.
@@ -87,7 +80,6 @@ public class Redaction {
 
     // It keeps its place in the lists: that it is erased is no news to those who work there.
     private void close(Conversation conversation, Person by) {
-        var now = clock.instant();
         var nobody = visitors.nobody(conversation.workspace, conversation.site, conversation.createdAt);
         if (conversation.startedBy.equals(conversation.visitor)) {
             conversation.startedBy = nobody;
@@ -98,20 +90,8 @@ public class Redaction {
         conversation.unreadByAgents = 0;
         conversation.unreadByVisitor = 0;
         conversation.status = Status.RESOLVED.wireName();
-        conversation.head++;
+        log.write(conversation, by, MessageView.Kind.EVENT, null, MessageView.Event.of("erased"), null);
         conversation.erased = conversation.head;
-        conversation.erasedAt = now;
-        var view = new MessageView(
-                conversation.id,
-                conversation.head,
-                MessageView.Kind.EVENT,
-                by,
-                null,
-                MessageView.Event.of("erased"),
-                null,
-                now);
-        Message.of(conversation.workspace, view).persist();
-        doubts.watch(conversation.id);
-        grew.fire(new MessagesAppended(List.of(new Entry(conversation.workspace, view, true))));
+        conversation.erasedAt = clock.instant();
     }
 }

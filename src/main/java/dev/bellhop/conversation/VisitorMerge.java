@@ -1,6 +1,5 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.conversation.log.UncertainChanges;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.ConversationsReassigned;
 import dev.bellhop.conversation.model.Message;
@@ -17,11 +16,11 @@ import java.util.UUID;
 /// posts is stored before, and moves along, or is refused.
 @ApplicationScoped
 class VisitorMerge {
-    private final UncertainChanges doubts;
+    private final UncertainCommits uncertain;
     private final Event<ConversationsReassigned> moved;
 
-    VisitorMerge(UncertainChanges doubts, Event<ConversationsReassigned> moved) {
-        this.doubts = doubts;
+    VisitorMerge(UncertainCommits uncertain, Event<ConversationsReassigned> moved) {
+        this.uncertain = uncertain;
         this.moved = moved;
     }
 
@@ -29,7 +28,7 @@ class VisitorMerge {
         List<UUID> conversations = Conversation.move(merged.workspace(), merged.from(), merged.into());
         if (!conversations.isEmpty()) {
             Message.move(conversations, merged.from(), merged.into());
-            conversations.forEach(doubts::watch);
+            conversations.forEach(uncertain::watch);
             moved.fire(new ConversationsReassigned(merged.workspace(), conversations));
         }
     }

@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The workspace that the current work belongs to; the database then shows no other workspace's rows (see
 /// [RowLevelSecurity]). Work without a scope sees all rows: jobs, and whatever runs before the caller is known.
@@ -31,6 +32,11 @@ public final class TenantScope {
     /// Runs the work on this thread in the workspace's scope.
     public static void within(UUID workspace, Runnable work) {
         ScopedValue.where(BOUND, workspace).run(work);
+    }
+
+    /// The same, for work that has a result.
+    public static <T> T call(UUID workspace, Supplier<T> work) {
+        return ScopedValue.where(BOUND, workspace).call(work::get);
     }
 
     static Optional<UUID> current() {

@@ -36,7 +36,7 @@ public class Inbox {
             left join Agent a on a.id = c.assignee
             left join Message m on m.conversation = c.id and m.seq = c.lastSeq
             """;
-    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().listedAt)
+    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().updatedAt)
             .thenComparing(row -> row.conversation().id)
             .reversed();
 

@@ -1,11 +1,12 @@
 package dev.bellhop.conversation.inbox;
 
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.model.Conversation;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /// The place in the inbox where the next page begins. Opaque to clients.
@@ -14,8 +15,12 @@ public record InboxCursor(Instant listedAt, UUID id) {
     /// Within what a timestamp of PostgreSQL holds: a forged cursor is the caller's fault, not the database's.
     private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
-    public static InboxCursor of(Conversation conversation) {
-        return new InboxCursor(conversation.listedAt, conversation.id);
+    /// Behind the last of a page, as the page was read.
+    public static InboxCursor behind(List<Inbox.Row> page) {
+        return page.stream()
+                .map(row -> new InboxCursor(row.conversation().listedAt, row.conversation().id))
+                .min(Comparator.comparing(InboxCursor::listedAt).thenComparing(InboxCursor::id))
+                .orElseThrow();
     }
 
     public String text() {

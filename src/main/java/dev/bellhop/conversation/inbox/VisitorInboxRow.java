@@ -24,7 +24,7 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
             join visitor v on v.id = c.visitor
             left join agent a on a.id = c.assignee
             left join message m on m.conversation = c.id and m.seq = c.last_seq
-            order by c.listed_at desc, c.id desc
+            order by c.updated_at desc, c.id desc
             """;
 
     static VisitorInboxRow read(ResultSet row) throws SQLException {

@@ -6,11 +6,8 @@ import dev.bellhop.protocol.Person;
 import io.netty.buffer.ByteBufUtil;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /// A message on its way into the log. `stored` completes after the commit (G1), or fails with a `Refusal`.
 ///
@@ -73,25 +70,7 @@ public record Draft(
         stored.completeExceptionally(refusal);
     }
 
-    static UUID[] ids(List<Draft> drafts, Function<Draft, UUID> id) {
-        var ids = new UUID[drafts.size()];
-        Arrays.setAll(ids, n -> id.apply(drafts.get(n)));
-        return ids;
-    }
-
-    static String[] texts(List<Draft> drafts, Function<Draft, String> text) {
-        var texts = new String[drafts.size()];
-        Arrays.setAll(texts, n -> text.apply(drafts.get(n)));
-        return texts;
-    }
-
     MessageView view(long seq, Instant at) {
         return new MessageView(conversation, seq, kind, author, body, null, ref, at);
-    }
-
-    /// The entry behind it, where it opened its conversation again.
-    MessageView opened(long seq, Instant at) {
-        var event = MessageView.Event.of("reopened");
-        return new MessageView(conversation, seq, MessageView.Kind.EVENT, Person.SYSTEM, null, event, null, at);
     }
 }

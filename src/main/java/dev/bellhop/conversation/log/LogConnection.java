@@ -1,5 +1,6 @@
 package dev.bellhop.conversation.log;
 
+import dev.bellhop.database.Sql;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.logging.Log;
@@ -13,8 +14,10 @@ import org.postgresql.jdbc.PgConnection;
 
 /// The writer's own connection: kept out of the pool, so that a storm of other requests does not hold up the log, and
 /// given up early, so that a server that hangs does not either.
-final class LogConnection implements AutoCloseable {
+public final class LogConnection implements AutoCloseable {
     private static final int DEAD_AT_MOST = 50;
+    private static final String END = "select coalesce(bool_and(ended), true) from end_processes(?::int[]) as ended";
+
     private final AgroalDataSource database;
     private final Duration networkTimeout;
     private Connection connection;
@@ -22,12 +25,12 @@ final class LogConnection implements AutoCloseable {
     private int timeoutBefore;
     private int backend;
 
-    LogConnection(AgroalDataSource database, Duration networkTimeout) {
+    public LogConnection(AgroalDataSource database, Duration networkTimeout) {
         this.database = database;
         this.networkTimeout = networkTimeout;
     }
 
-    Connection get() throws SQLException {
+    public Connection get() throws SQLException {
         if (connection == null) {
             var living = living();
             timeoutBefore = living.getNetworkTimeout();
@@ -75,6 +78,23 @@ final class LogConnection implements AutoCloseable {
     /// The server's process behind it (PostgreSQL: `pg_backend_pid`), or 0 where there is none.
     int backend() {
         return connection == null ? 0 : backend;
+    }
+
+    /// Ends the server's processes that may still be at work on lost connections, as one is that hung and goes on, and
+    /// waits for their end: what is read afterwards is final.
+    public void end(Integer... servers) throws SQLException {
+        try (var statement = get().prepareStatement(END)) {
+            Sql.bind(statement, (Object) servers);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                if (!rows.getBoolean(1)) {
+                    throw new SQLException("a server's process has not ended yet", "55000");
+                }
+            }
+        } catch (SQLException e) {
+            lost();
+            throw e;
+        }
     }
 
     /// It cannot be trusted any more, and what else idles in the pool has likely died with it.

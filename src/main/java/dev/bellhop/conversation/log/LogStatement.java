@@ -1,135 +1,200 @@
 package dev.bellhop.conversation.log;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.bellhop.conversation.log.Draft.Stored;
 import dev.bellhop.database.Sql;
-import dev.bellhop.protocol.Person;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/// Stores drafts in one statement, and so in one transaction, and decides every case.
+/// The group commit: one statement, and so one transaction, for what nothing stands in the way of. That is nearly
+/// everything: new texts and notes in conversations that are open, or that wait and hear their visitor.
 ///
-/// The conversations' rows are locked in the order of their ids, so that two replicas' batches wait for each other
-/// instead of deadlocking; only then is `head` read, so that `seq` has no gaps whoever else writes. A draft whose
-/// conversation is not there, not its author's, or erased, is in no result row; one that is stored already takes no
-/// `seq`. A text in a conversation that had been put aside opens it again, and the log says so behind the batch's
-/// entries.
+/// It leaves out whole conversations for which something is to be decided: one that is not there, not the author's,
+/// erased or put aside, or whose visitor waits for an agent's first answer. [ConversationLog] decides about those. An
+/// entry that is stored already under its `ref` fails the statement by the unique index (23505).
 ///
-/// The outbox rows that webhooks will need belong beside `added`: one more `insert … select from fresh` of this
-/// statement, so that an entry and the word of it are committed together or not at all.
+/// Moving the heads locks the conversations in the order of their ids, so that the batches of two replicas wait for
+/// each other instead of deadlocking.
 public final class LogStatement {
-    static final String SQL = """
-            with draft as (
-                select * from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    as d (n, workspace, conversation, author_kind, author, author_name, ref, kind, body)
-            ), held as materialized (
-                select id, workspace, visitor, head, status, listed_at, erased_at from conversation
-                where id in (select conversation from draft) order by id for update
-            ), allowed as (
-                select d.*, h.head, h.status, h.status = 'open' and h.listed_at > ? as late from draft d
-                join held h on h.id = d.conversation and h.workspace = d.workspace and h.erased_at is null
-                    and (d.author_kind <> 'visitor' or h.visitor = d.author)
-            ), known as (
-                select a.n, m.seq, m.at from allowed a
-                join message m on m.conversation = a.conversation and m.author = a.author and m.ref = a.ref
-            ), fresh as (
-                select a.*, a.head + row_number() over (partition by a.conversation order by a.n) as seq from allowed a
-                where not exists (select from known k where k.n = a.n)
-            ), added as (
-                insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
-                select workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, ? from fresh
-            ), opened as (
-                select workspace, conversation, max(seq) + 1 as seq from fresh
-                where status in ('snoozed', 'resolved')
-                group by workspace, conversation having bool_or(kind = 'text')
-            ), told as (
-                insert into message (workspace, conversation, seq, kind, author_kind, author_name, event, at)
-                select workspace, conversation, seq, 'event', 'system', ?, 'reopened', ? from opened
-            ), growth as (
-                select f.conversation, coalesce(max(o.seq), max(f.seq)) as head,
-                    max(f.seq) filter (where kind = 'text') as last_seq,
-                    count(*) filter (where author_kind = 'visitor') as by_visitor,
-                    count(*) filter (where author_kind = 'agent' and kind = 'text') as by_agents,
-                    bool_and(f.late) as late
-                from fresh f left join opened o on o.conversation = f.conversation group by f.conversation
-            ), moved as (
+    /// The drafts of one statement at most: PostgreSQL takes 65,535 parameters.
+    static final int MOST = 4096;
+
+    /// How old a conversation's place in the lists may be: moving it writes eight index entries, and every other change
+    /// of the row none. Lists sort what they show by `updated_at`.
+    private static final Duration STALE = Duration.ofSeconds(5);
+
+    // `any` instead of `=`, which the planner could hash: it would read all of a few hundred conversations instead of
+    // asking their index, and that plan stays when they have become many. The condition is a case because the planner
+    // would take one of `and` and `or` to hold for a single row.
+    //
+    // An outbox of webhooks belongs beside `added`: one more insert from it, so that a message and the word of it are
+    // committed together.
+    private static final String TEXT = """
+            with moved as (
                 update conversation c set
-                    head = g.head,
-                    last_seq = coalesce(g.last_seq, c.last_seq),
+                    head = c.head + g.entries,
+                    last_seq = case when g.last_text > 0 then c.head + g.last_text else c.last_seq end,
                     unread_by_agents = c.unread_by_agents + g.by_visitor,
                     unread_by_visitor = c.unread_by_visitor + g.by_agents,
-                    status = case
-                        when g.by_agents > 0 then 'open'
-                        when g.by_visitor > 0 and c.status in ('snoozed', 'resolved')
-                            then case when c.assignee is null then 'waiting' else 'open' end
-                        else c.status end,
                     updated_at = ?,
-                    listed_at = case when g.late then c.listed_at else ? end
-                from growth g where c.id = g.conversation
+                    listed_at = case when c.listed_at > ? then c.listed_at else ? end
+                from (values %s) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents)
+                where c.id = any (array[g.conversation]) and case
+                    when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
+                    when c.status = 'open' then true
+                    else c.status = 'waiting' and g.by_agents = 0 end
+                returning c.id, c.workspace, c.head - g.entries as head
+            ), added as (
+                insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
+                select m.workspace, m.id, m.head + d.nth, d.kind, d.author_kind, d.author, d.author_name, d.ref, d.body, ?
+                from (values %s) d (conversation, nth, author_kind, author, author_name, ref, kind, body)
+                join moved m on m.id = d.conversation
             )
-            select f.n, f.seq, null::timestamptz as at, o.seq as opened, f.late,
-                f.status = 'waiting' and f.author_kind = 'agent' and f.kind = 'text' as turned
-            from fresh f left join opened o on o.conversation = f.conversation and o.seq = f.seq + 1
-            union all
-            select n, seq, at, null, false, false from known
+            select id, head from moved
             """;
 
-    /// @param opened the `seq` of the entry behind it, which says that the conversation is open again; null without
-    /// @param late its conversation was not moved up in the lists
-    /// @param turned whether it is what opened a waiting conversation, of which the log says nothing
-    record Result(Stored stored, Long opened, boolean late, boolean turned) {}
+    private static final List<String> GROWTH = List.of("uuid", "uuid", "uuid", "int", "int", "int", "int");
+    private static final List<String> DRAFT = List.of("uuid", "int", "text", "uuid", "text", "text", "text", "text");
+    private static final Map<Integer, String> BY_ROWS = new ConcurrentHashMap<>();
 
-    private LogStatement() {}
+    static final String KNOWN = """
+            select d.n from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[]) as d (n, conversation, author, ref)
+            join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
+            """;
 
-    /// @return what became of each draft; nothing of one that was not allowed
-    public static Map<Draft, Result> run(Connection connection, List<Draft> drafts, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(SQL)) {
-            bind(statement, drafts, now.atOffset(ZoneOffset.UTC));
-            try (var rows = statement.executeQuery()) {
-                return read(rows, drafts, now);
-            }
-        }
+    /// As PostgreSQL sorts them.
+    private static final Comparator<UUID> ORDER = (one, other) -> {
+        var high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    };
+
+    public record Kept(Draft draft, Stored stored) {}
+
+    /// @param left those about which something is to be decided, in their order
+    public record Outcome(List<Kept> kept, List<Draft> left) {}
+
+    private final List<Draft> drafts;
+    private final int[] nth;
+    private final SortedMap<UUID, ConversationDelta> growths = new TreeMap<>(ORDER);
+
+    private LogStatement(List<Draft> drafts) {
+        this.drafts = drafts;
+        this.nth = drafts.stream().mapToInt(this::add).toArray();
     }
 
-    private static void bind(PreparedStatement statement, List<Draft> drafts, OffsetDateTime now) throws SQLException {
+    private int add(Draft draft) {
+        return growths.computeIfAbsent(draft.conversation(), _ -> new ConversationDelta(draft.workspace()))
+                .add(draft);
+    }
+
+    public static Outcome run(LogConnection connection, List<Draft> drafts, Instant now) throws SQLException {
+        var batch = new LogStatement(drafts);
+        var statement = connection.prepared(sql(drafts.size()));
+        Sql.bind(statement, batch.values(now.atOffset(ZoneOffset.UTC)));
+        return batch.outcome(heads(statement), now);
+    }
+
+    /// Finds those that are stored already under their `ref`.
+    public static List<Draft> known(LogConnection connection, List<Draft> drafts) throws SQLException {
+        var statement = connection.prepared(KNOWN);
         Sql.bind(
                 statement,
                 IntStream.range(0, drafts.size()).boxed().toArray(Integer[]::new),
-                Draft.ids(drafts, Draft::workspace),
-                Draft.ids(drafts, Draft::conversation),
-                Draft.texts(drafts, draft -> draft.author().kind().wireName()),
-                Draft.ids(drafts, draft -> draft.author().id()),
-                Draft.texts(drafts, draft -> draft.author().name()),
-                Draft.texts(drafts, Draft::ref),
-                Draft.texts(drafts, draft -> draft.kind().wireName()),
-                Draft.texts(drafts, Draft::body),
-                now.minus(ListOrder.STALE),
-                now,
-                Person.SYSTEM.name(),
-                now,
-                now,
-                now);
+                drafts.stream().map(Draft::conversation).toArray(UUID[]::new),
+                drafts.stream().map(draft -> draft.author().id()).toArray(UUID[]::new),
+                drafts.stream().map(Draft::ref).toArray(String[]::new));
+        var known = new ArrayList<Draft>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                known.add(drafts.get(rows.getInt(1)));
+            }
+        }
+        return known;
     }
 
-    private static Map<Draft, Result> read(ResultSet rows, List<Draft> drafts, Instant now) throws SQLException {
-        var results = new IdentityHashMap<Draft, Result>(drafts.size());
-        while (rows.next()) {
-            var before = rows.getObject("at", OffsetDateTime.class);
-            var at = before == null ? now : before.toInstant();
-            var stored = new Stored(rows.getLong("seq"), at, before != null);
-            var opened = rows.getObject("opened", Long.class);
-            results.put(
-                    drafts.get(rows.getInt("n")),
-                    new Result(stored, opened, rows.getBoolean("late"), rows.getBoolean("turned")));
+    /// A batch is filled up with empty rows to a power of two, so that there are few statements to prepare.
+    static String sql(int drafts) {
+        return BY_ROWS.computeIfAbsent(rows(drafts), rows -> TEXT.formatted(values(GROWTH, rows), values(DRAFT, rows)));
+    }
+
+    private static int rows(int drafts) {
+        return drafts == 1 ? 1 : Integer.highestOneBit(drafts - 1) << 1;
+    }
+
+    private static String values(List<String> types, int rows) {
+        var row = types.stream().map(type -> "?::" + type).collect(joining(", ", "(", ")"));
+        return String.join(", ", Collections.nCopies(rows, row));
+    }
+
+    private Object[] values(OffsetDateTime time) {
+        var values = new ArrayList<Object>();
+        Collections.addAll(values, time, time.minus(STALE), time);
+        growths.forEach((conversation, growth) -> growth.addTo(values, conversation));
+        addEmptyRows(values, growths.size(), GROWTH);
+        values.add(time);
+        for (int n = 0; n < nth.length; n++) {
+            add(values, drafts.get(n), nth[n]);
         }
-        return results;
+        addEmptyRows(values, nth.length, DRAFT);
+        return values.toArray();
+    }
+
+    private void addEmptyRows(List<Object> values, int full, List<String> types) {
+        values.addAll(Collections.nCopies((rows(drafts.size()) - full) * types.size(), null));
+    }
+
+    private static void add(List<Object> values, Draft draft, int nth) {
+        var author = draft.author();
+        Collections.addAll(
+                values,
+                draft.conversation(),
+                nth,
+                author.kind().wireName(),
+                author.id(),
+                author.name(),
+                draft.ref(),
+                draft.kind().wireName(),
+                draft.body());
+    }
+
+    /// How far the logs went before.
+    private static Map<UUID, Long> heads(PreparedStatement statement) throws SQLException {
+        var heads = new HashMap<UUID, Long>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                heads.put(rows.getObject(1, UUID.class), rows.getLong(2));
+            }
+        }
+        return heads;
+    }
+
+    private Outcome outcome(Map<UUID, Long> heads, Instant now) {
+        var outcome = new Outcome(new ArrayList<>(drafts.size()), new ArrayList<>());
+        for (int n = 0; n < nth.length; n++) {
+            var draft = drafts.get(n);
+            var head = heads.get(draft.conversation());
+            if (head == null) {
+                outcome.left.add(draft);
+            } else {
+                outcome.kept.add(new Kept(draft, new Stored(head + nth[n], now, false)));
+            }
+        }
+        return outcome;
     }
 }

@@ -2,7 +2,9 @@ package dev.bellhop.conversation.log;
 
 import dev.bellhop.async.LogOnce;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.model.History;
+import dev.bellhop.conversation.ConversationLog;
+import dev.bellhop.conversation.UncertainCommits;
+import dev.bellhop.tenancy.TenantScope;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.Dependent;
@@ -18,17 +20,24 @@ class LogStore implements AutoCloseable {
     private static final int TRIES = 3;
     private static final String UNIQUE_VIOLATION = "23505";
     private final LogConnection connection;
-    private final UncertainCommits doubts = new UncertainCommits();
     private final Clock clock;
     private final CommitNotifier teller;
-    private final History history;
-    private final LogOnce outage = new LogOnce();
+    private final ConversationLog log;
+    private final UncertainCommits uncertain;
+    private final LogOnce away = new LogOnce();
 
-    LogStore(LogConfig config, AgroalDataSource database, Clock clock, CommitNotifier teller, History history) {
+    LogStore(
+            LogConfig config,
+            AgroalDataSource database,
+            Clock clock,
+            CommitNotifier teller,
+            ConversationLog log,
+            UncertainCommits uncertain) {
         this.connection = new LogConnection(database, config.networkTimeout());
         this.clock = clock;
         this.teller = teller;
-        this.history = history;
+        this.log = log;
+        this.uncertain = uncertain;
     }
 
     void store(List<Draft> batch) {
@@ -68,84 +77,98 @@ class LogStore implements AutoCloseable {
         if (open.isEmpty()) {
             return;
         }
-        var left = open;
         try {
-            left = storePlain(open);
-            outage.isOver();
-            if (!left.isEmpty()) {
-                teller.tell(left, LogStatement.run(connection.get(), left, clock.instant()));
-            }
+            var outcome = LogStatement.run(connection, open, clock.instant());
+            away.isOver();
+            teller.tell(outcome.kept());
+            outcome.left().forEach(this::storeAlone);
         } catch (SQLException e) {
-            recover(left, tries, e);
+            recover(open, tries, e);
         }
     }
 
-    /// @return those for which there is something to decide; all, where one is stored already
-    private List<Draft> storePlain(List<Draft> drafts) throws SQLException {
+    // One after the other, on this thread, so that those of one conversation keep their order.
+    private void storeAlone(Draft draft) {
+        if (draft.isAnswered()) {
+            return;
+        }
         try {
-            var results = LogShortcut.run(connection, drafts, clock.instant());
-            teller.tell(drafts.stream().filter(results::containsKey).toList(), results);
-            return drafts.stream().filter(draft -> !results.containsKey(draft)).toList();
-        } catch (SQLException e) {
-            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                throw e;
+            teller.tell(draft, TenantScope.call(draft.workspace(), () -> log.post(draft)));
+        } catch (Refusal refusal) {
+            draft.refuse(refusal);
+        } catch (RuntimeException e) {
+            var state = state(e);
+            if (isBad(state)) {
+                refuseBad(draft);
+            } else {
+                sayAway(state);
+                draft.refuse(Refusal.unavailable());
             }
-            return drafts;
         }
     }
 
-    // 23505 (unique) and 40xxx (deadlock, serialization): another replica was faster; the next look sees what it did.
-    // Other 22xxx and 23xxx, and 54xxx (too large for an index): one row is bad; by halves it ends up alone and its
-    // neighbours are stored. Everything else is the database's fault.
+    private static String state(Throwable e) {
+        var cause = e;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return cause == null ? e.getClass().getSimpleName() : String.valueOf(((SQLException) cause).getSQLState());
+    }
+
+    // 23505 (unique) and 40xxx (deadlock, serialization): somebody was faster, or sends the same once more. By halves a
+    // bad row ends up alone and its neighbours are stored. Everything else is the database's fault.
     private void recover(List<Draft> drafts, int tries, SQLException e) {
         var state = String.valueOf(e.getSQLState());
-        var again = state.equals(UNIQUE_VIOLATION) || state.startsWith("40");
-        var bad = !again && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+        var twin = state.equals(UNIQUE_VIOLATION);
+        var again = twin || state.startsWith("40");
         if (again && tries > 1) {
+            if (twin) {
+                storeKnownAlone(drafts);
+            }
             store(drafts, tries - 1);
-        } else if ((again || bad) && drafts.size() > 1) {
+        } else if ((again || isBad(state)) && drafts.size() > 1) {
             store(drafts.subList(0, drafts.size() / 2), TRIES);
             store(drafts.subList(drafts.size() / 2, drafts.size()), TRIES);
-        } else if (bad) {
-            drafts.getFirst().refuse(Refusal.malformed("This message cannot be stored: it is not text, or too long."));
+        } else if (isBad(state)) {
+            refuseBad(drafts.getFirst());
         } else {
             sayAway(state);
             giveUp(drafts);
         }
     }
 
+    private void storeKnownAlone(List<Draft> drafts) {
+        try {
+            LogStatement.known(connection, drafts).forEach(this::storeAlone);
+        } catch (SQLException e) {
+            sayAway(String.valueOf(e.getSQLState()));
+        }
+    }
+
+    // 22xxx and 23xxx, and 54xxx (too large for an index).
+    private static boolean isBad(String state) {
+        return !state.equals(UNIQUE_VIOLATION)
+                && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+
+    private static void refuseBad(Draft draft) {
+        draft.refuse(Refusal.malformed("This message cannot be stored: it is not text, or too long."));
+    }
+
     private void giveUp(List<Draft> drafts) {
-        doubts.add(connection.backend(), drafts);
+        if (connection.backend() != 0) {
+            uncertain.add(
+                    connection.backend(),
+                    drafts.stream().map(Draft::conversation).toList());
+        }
         connection.lost();
         drafts.forEach(draft -> draft.refuse(Refusal.unavailable()));
     }
 
     // Once for each reason, however many batches fail until it is back.
     private void sayAway(String state) {
-        if (outage.isNews(state)) {
+        if (away.isNews(state)) {
             Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);
-        }
-    }
-
-    boolean hasDoubts() {
-        return !doubts.isEmpty();
-    }
-
-    /// Announces what was committed although its senders had to be refused. An entry stands for those before it: who
-    /// lacks them reads them from the store.
-    void settleDoubts() {
-        try {
-            teller.announce(history.newest(doubts.settle(connection.get())));
-            doubts.forget();
-            outage.isOver();
-            Log.info("the database answers again");
-        } catch (SQLException e) {
-            sayAway(String.valueOf(e.getSQLState()));
-            connection.lost();
-        } catch (RuntimeException e) {
-            Log.warnf(
-                    "what a lost batch stored could not be read yet: %s",
-                    e.getClass().getSimpleName());
         }
     }
 

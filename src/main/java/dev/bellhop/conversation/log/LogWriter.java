@@ -109,9 +109,6 @@ public class LogWriter {
             if (!batch.isEmpty()) {
                 store.store(batch);
             }
-            if (store.hasDoubts()) {
-                store.settleDoubts();
-            }
         } catch (RuntimeException | Error e) {
             refuse(underWay.drafts());
             Log.error("the log's writer failed, and goes on", e);

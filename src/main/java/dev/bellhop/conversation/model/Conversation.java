@@ -2,6 +2,7 @@ package dev.bellhop.conversation.model;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.database.Keyset;
+import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
@@ -10,6 +11,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +64,7 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
-    /// Where the lists show it; follows `updatedAt` within a second or two.
+    /// Where the lists look for it; up to five seconds behind `updatedAt`, by which they sort what they show.
     @Column(name = "listed_at")
     public Instant listedAt;
 
@@ -76,6 +78,12 @@ public class Conversation extends PanacheEntityBase {
     /// The caller's conversation: staff's is any of the workspace, a visitor's only its own.
     static Optional<Conversation> of(Caller caller, UUID id) {
         return query(caller, id, LockModeType.NONE);
+    }
+
+    /// The same rule, for one that is at hand.
+    public boolean admits(UUID workspace, Person person) {
+        return this.workspace.equals(workspace)
+                && (person.kind() != Person.Kind.VISITOR || visitor.equals(person.id()));
     }
 
     /// The same, with its log held until the transaction ends, so that the next `seq` is ours.
@@ -140,6 +148,13 @@ public class Conversation extends PanacheEntityBase {
                 .setParameter("from", from)
                 .setParameter("into", into)
                 .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    /// For as long as this transaction waits for a row that another one holds.
+    public static void waitAtMost(Duration time) {
+        getEntityManager()
+                .createNativeQuery("set local lock_timeout = " + time.toMillis())
                 .executeUpdate();
     }
 

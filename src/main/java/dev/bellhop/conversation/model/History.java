@@ -77,12 +77,6 @@ public class History {
                 .toList();
     }
 
-    /// The same of one, with its log held meanwhile: whoever was changing it has ended, one way or the other.
-    @Transactional
-    public List<MessagesAppended.Entry> newestHeld(UUID conversation) {
-        return Conversation.held(conversation) == null ? List.of() : newest(List.of(conversation));
-    }
-
     /// The newest `seq`, or a refusal where the conversation is not the caller's.
     @Transactional
     public long head(Caller caller, UUID conversation) {

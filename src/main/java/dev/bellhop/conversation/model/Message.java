@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// One entry of a conversation's log. Read by (conversation, seq) only, so that the table can be partitioned.
@@ -104,6 +105,14 @@ public class Message extends PanacheEntityBase {
         }
         var person = eventPerson == null ? null : new Person(Person.Kind.AGENT, eventPerson, eventPersonName);
         return new MessageView.Event(event, person, eventValue);
+    }
+
+    /// What its author has sent under this `ref`, if anything.
+    public static Optional<Message> sent(UUID conversation, UUID author, String ref) {
+        return ref == null
+                ? Optional.empty()
+                : find("conversation = ?1 and author = ?2 and ref = ?3", conversation, author, ref)
+                        .firstResultOptional();
     }
 
     static List<Message> after(UUID conversation, long seq, int limit) {

@@ -24,8 +24,13 @@ public enum Status {
                 .orElseThrow(() -> Refusal.malformed("A status is one of waiting, open, snoozed, resolved."));
     }
 
+    /// Nobody works on it, until something more is said.
+    public boolean isAside() {
+        return this == SNOOZED || this == RESOLVED;
+    }
+
     /// What the log calls the step to this status.
     public String event() {
-        return this == SNOOZED || this == RESOLVED ? wireName() : "reopened";
+        return isAside() ? wireName() : "reopened";
     }
 }

@@ -22,7 +22,7 @@ public record Drafts(Company company, Company.Guest guest) {
         return Company.conversation(guest, "Hello");
     }
 
-    Draft draft(UUID conversation, String ref, String body) {
+    public Draft draft(UUID conversation, String ref, String body) {
         var author = new Person(Person.Kind.VISITOR, guest.id(), guest.name());
         return new Draft(
                 company.workspace(), conversation, author, ref, MessageView.Kind.TEXT, body, new CompletableFuture<>());
@@ -33,9 +33,9 @@ public record Drafts(Company company, Company.Guest guest) {
     }
 
     /// @param body null where it is an event
-    record Row(long seq, String ref, String body) {}
+    public record Row(long seq, String ref, String body) {}
 
-    static List<Row> rows(DataSource database, UUID conversation) {
+    public static List<Row> rows(DataSource database, UUID conversation) {
         var all = new ArrayList<Row>();
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
@@ -52,7 +52,7 @@ public record Drafts(Company company, Company.Guest guest) {
         return all;
     }
 
-    static List<Long> upTo(long last) {
+    public static List<Long> upTo(long last) {
         return LongStream.rangeClosed(1, last).boxed().toList();
     }
 }

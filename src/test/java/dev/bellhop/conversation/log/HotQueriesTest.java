@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +43,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class HotQueriesTest {
     // The tables that are filled here; of the others the planner rightly reads their few rows at once.
     private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
-    private static final Set<String> OF_THE_LOG = Set.of(
-            LogStatement.SQL, LogShortcutSql.MANY, LogShortcutSql.few(1), LogShortcutSql.few(LogShortcutSql.FEW));
+    private static final Set<String> OF_THE_LOG =
+            Set.of(LogStatement.sql(1), LogStatement.sql(8), LogStatement.sql(512), LogStatement.KNOWN);
     private static final String FILL = """
             insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at, listed_at)
             select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed'] || array_fill('resolved'::text, array[47]))[1 + n % 50],
@@ -84,18 +85,11 @@ class HotQueriesTest {
     void none_of_them_reads_a_whole_table() throws SQLException {
         Statements.forget();
         ask();
-        var asked = Stream.concat(
+        var asked = Stream.of(
                         Statements.heard().stream().filter(sql -> sql.startsWith("select")),
-                        Stream.of(
-                                LogStatement.SQL,
-                                LogShortcutSql.MANY,
-                                LogShortcutSql.few(1),
-                                LogShortcutSql.few(LogShortcutSql.FEW),
-                                ReadMarks.HOLD,
-                                ReadMarks.BY_VISITOR,
-                                ReadMarks.BY_AGENT,
-                                ListOrder.MOVE,
-                                Message.RANGES))
+                        OF_THE_LOG.stream(),
+                        Stream.of(ReadMarks.HOLD, ReadMarks.BY_VISITOR, ReadMarks.BY_AGENT, Message.RANGES))
+                .flatMap(Function.identity())
                 .toList();
         assertThat(asked).as("queries overheard").hasSizeGreaterThan(12);
         try (var connection = database.getConnection()) {
@@ -128,7 +122,7 @@ class HotQueriesTest {
     @Test
     void no_draft_of_a_batch_is_compared_with_each_of_its_conversations() throws SQLException {
         try (var connection = database.getConnection()) {
-            var plan = plan(connection, LogShortcutSql.MANY);
+            var plan = plan(connection, LogStatement.sql(512));
             assertThat(plan.substring(plan.indexOf("Insert on message")))
                     .as(plan)
                     .contains("Hash Join")
@@ -182,7 +176,7 @@ class HotQueriesTest {
                 new InboxFilter(List.of(), null, false, site, null))) {
             var first = inbox.page(olga, filter, null, 50);
             if (!first.isEmpty()) {
-                inbox.page(olga, filter, InboxCursor.of(first.getLast().conversation()), 50);
+                inbox.page(olga, filter, InboxCursor.behind(first), 50);
             }
         }
     }

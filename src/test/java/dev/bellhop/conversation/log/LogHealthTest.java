@@ -42,7 +42,7 @@ class LogHealthTest {
     private LogWriter writer;
 
     private void start(LogConfig config, Consumer<Draft> storing) {
-        var store = new LogStore(config, null, null, null, null) {
+        var store = new LogStore(config, null, null, null, null, null) {
             @Override
             void store(List<Draft> batch) {
                 batch.forEach(storing);

@@ -2,9 +2,10 @@ package dev.bellhop.conversation.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.conversation.ConversationLog;
 import dev.bellhop.conversation.Locks;
+import dev.bellhop.conversation.UncertainCommits;
 import dev.bellhop.conversation.log.Drafts.Row;
-import dev.bellhop.conversation.model.History;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,10 +46,13 @@ class ReplicasTest {
     CommitNotifier teller;
 
     @Inject
-    History history;
+    ConversationLog log;
+
+    @Inject
+    UncertainCommits uncertain;
 
     private LogStore replica() {
-        return new LogStore(config, database, clock, teller, history);
+        return new LogStore(config, database, clock, teller, log, uncertain);
     }
 
     @Test

@@ -1,9 +1,15 @@
-package dev.bellhop.conversation.log;
+package dev.bellhop.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellhop.common.Ids;
+import dev.bellhop.conversation.log.Draft;
+import dev.bellhop.conversation.log.Drafts;
 import dev.bellhop.conversation.log.Drafts.Row;
+import dev.bellhop.conversation.log.LogConnection;
+import dev.bellhop.conversation.log.LogStatement;
+import dev.bellhop.conversation.log.LogStatement.Kept;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.testing.TestDatabase;
@@ -14,6 +20,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,14 +35,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Few drafts and many go to the database in two ways, and what becomes of them must not depend on it.
+/// What the group commit stores and what it leaves out, whatever the size of the batch: one that fills its statement's
+/// rows and ones that do not.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class LogShortcutTest {
+class LogStatementTest {
     private static final int ALONE = 1;
-    private static final int MANY = LogShortcutSql.FEW + 1;
+    private static final int FULL = 4;
+    private static final int MANY = 5;
 
-    /// Why a draft is not for the shortcut.
+    /// Why a draft is not for the group commit.
     enum Odd {
         NOT_THERE,
         ANOTHER_COMPANYS,
@@ -67,7 +77,7 @@ class LogShortcutTest {
     }
 
     static Stream<Arguments> oddOnes() {
-        return Stream.of(ALONE, LogShortcutSql.FEW, MANY)
+        return Stream.of(ALONE, FULL, MANY)
                 .flatMap(size -> Stream.of(Odd.values()).map(odd -> Arguments.of(size, odd)));
     }
 
@@ -80,10 +90,10 @@ class LogShortcutTest {
             batch.add(n % 2 == 0 ? drafts.draft(conversation, null, "No. " + n) : byAgent(conversation, "No. " + n));
         }
         var now = Instant.now();
-        var results = LogShortcut.run(log, batch, now);
+        var kept = LogStatement.run(log, batch, now).kept();
         for (int n = 0; n < size; n++) {
             var draft = batch.get(n);
-            assertThat(results.get(draft).stored()).isEqualTo(new Draft.Stored(2, now, false));
+            assertThat(kept.get(n)).isEqualTo(new Kept(draft, new Draft.Stored(2, now, false)));
             assertThat(Drafts.rows(database, draft.conversation()))
                     .last()
                     .isEqualTo(new Row(2, draft.ref(), "No. " + n));
@@ -98,10 +108,9 @@ class LogShortcutTest {
         var conversation = drafts.conversation();
         var batch =
                 Stream.generate(() -> drafts.draft(conversation)).limit(size).toList();
-        var results = LogShortcut.run(log, batch, Instant.now());
-        assertThat(batch.stream()
-                        .map(draft -> results.get(draft).stored().seq())
-                        .toList())
+        var kept = LogStatement.run(log, batch, Instant.now()).kept();
+        assertThat(kept.stream().map(Kept::draft).toList()).isEqualTo(batch);
+        assertThat(kept.stream().map(one -> one.stored().seq()).toList())
                 .isEqualTo(Drafts.upTo(size + 1L).subList(1, size + 1));
     }
 
@@ -114,9 +123,48 @@ class LogShortcutTest {
             batch.add(drafts.draft(drafts.conversation()));
         }
         var before = Drafts.rows(database, strange.conversation());
-        var results = LogShortcut.run(log, batch, Instant.now());
-        assertThat(results).hasSize(size - 1).doesNotContainKey(strange);
+        var outcome = LogStatement.run(log, batch, Instant.now());
+        assertThat(outcome.left()).containsExactly(strange);
+        assertThat(outcome.kept().stream().map(Kept::draft).toList()).isEqualTo(batch.subList(1, size));
         assertThat(Drafts.rows(database, strange.conversation())).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_sent_again_fails_the_batch_and_is_found_among_its_neighbours() throws SQLException {
+        var before = drafts.draft(drafts.conversation());
+        LogStatement.run(log, List.of(before), Instant.now());
+        var again = drafts.draft(before.conversation(), before.ref(), before.body());
+        var elsewhere = drafts.draft(drafts.conversation(), before.ref(), before.body());
+        var without = drafts.draft(before.conversation(), null, before.body());
+        var batch = List.of(elsewhere, again, without);
+        assertThatThrownBy(() -> LogStatement.run(log, batch, Instant.now()))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
+        assertThat(LogStatement.known(log, batch)).containsExactly(again);
+        assertThat(Drafts.rows(database, elsewhere.conversation())).hasSize(1);
+    }
+
+    @Test
+    void a_conversation_that_goes_on_is_moved_up_at_most_every_five_seconds() throws SQLException {
+        var conversation = drafts.conversation();
+        var start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(60);
+        assertThat(placeAfterPost(conversation, start)).isEqualTo(start);
+        assertThat(placeAfterPost(conversation, start.plusSeconds(4))).isEqualTo(start);
+        assertThat(placeAfterPost(conversation, start.plusSeconds(5))).isEqualTo(start.plusSeconds(5));
+    }
+
+    private Instant placeAfterPost(UUID conversation, Instant now) throws SQLException {
+        LogStatement.run(log, List.of(drafts.draft(conversation)), now);
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement("select listed_at, updated_at from conversation where id = ?")) {
+            statement.setObject(1, conversation);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                assertThat(rows.getObject(2, OffsetDateTime.class).toInstant()).isEqualTo(now);
+                return rows.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        }
     }
 
     @Test
@@ -132,7 +180,8 @@ class LogShortcutTest {
     private void alternate(UUID conversation) throws SQLException {
         for (int n = 0; n < 10; n++) {
             var draft = n % 2 == 0 ? drafts.draft(conversation, null, "Words") : byAgent(conversation, "Words");
-            assertThat(LogShortcut.run(log, List.of(draft), Instant.now())).hasSize(1);
+            assertThat(LogStatement.run(log, List.of(draft), Instant.now()).kept())
+                    .hasSize(1);
         }
     }
 

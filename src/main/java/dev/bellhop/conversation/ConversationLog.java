@@ -1,0 +1,104 @@
+package dev.bellhop.conversation;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.log.Draft;
+import dev.bellhop.conversation.log.Draft.Stored;
+import dev.bellhop.conversation.log.LogConfig;
+import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.Message;
+import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.conversation.model.MessagesAppended.Entry;
+import dev.bellhop.conversation.model.Status;
+import dev.bellhop.protocol.MessageView;
+import dev.bellhop.protocol.MessageView.Kind;
+import dev.bellhop.protocol.Person;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// Adds entries in a transaction that holds the conversation's row, so that the next `seq` is its own: what REST
+/// changes, and each post that the group commit leaves out. What a post does besides being stored is decided here.
+///
+/// Webhooks will want a row of an outbox in [#write] as well as in [LogStatement].
+@Singleton
+public class ConversationLog {
+    private final LogConfig config;
+    private final Clock clock;
+    private final UncertainCommits uncertain;
+    private final Event<MessagesAppended> grew;
+
+    ConversationLog(LogConfig config, Clock clock, UncertainCommits uncertain, Event<MessagesAppended> grew) {
+        this.config = config;
+        this.clock = clock;
+        this.uncertain = uncertain;
+        this.grew = grew;
+    }
+
+    /// Stores a draft, or refuses it. One that is stored already under its `ref` gets the same answer once more (G2).
+    @Transactional
+    public Stored post(Draft draft) {
+        Conversation.waitAtMost(config.patience());
+        var conversation = Optional.ofNullable(Conversation.held(draft.conversation()))
+                .filter(held -> held.erasedAt == null && held.admits(draft.workspace(), draft.author()))
+                .orElseThrow(() -> Refusal.notFound("conversation"));
+        return Message.sent(conversation.id, draft.author().id(), draft.ref())
+                .map(known -> new Stored(known.seq, known.at, true))
+                .orElseGet(() -> add(conversation, draft));
+    }
+
+    private Stored add(Conversation conversation, Draft draft) {
+        var added = append(conversation, draft.author(), draft.kind(), draft.body(), null, draft.ref());
+        if (draft.kind() == Kind.TEXT) {
+            open(conversation, draft.author());
+        }
+        Message.flush();
+        return new Stored(added.seq(), added.at(), false);
+    }
+
+    // An agent's answer ends the wait. Any text takes up again what was put aside, and the log says so behind it.
+    private void open(Conversation conversation, Person by) {
+        var aside = Status.of(conversation.status).isAside();
+        if (by.kind() == Person.Kind.AGENT) {
+            conversation.status = Status.OPEN.wireName();
+        } else if (aside) {
+            conversation.status = (conversation.assignee == null ? Status.WAITING : Status.OPEN).wireName();
+        }
+        if (aside) {
+            append(conversation, Person.SYSTEM, MessageView.Event.of("reopened"));
+        }
+    }
+
+    /// Adds an entry about what happened.
+    void append(Conversation held, Person by, MessageView.Event event) {
+        append(held, by, Kind.EVENT, null, event, null);
+    }
+
+    /// Adds an entry, counts it as unread, and moves the conversation up in the lists.
+    MessageView append(Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
+        var view = write(held, author, kind, body, event, ref);
+        held.updatedAt = view.at();
+        held.listedAt = view.at();
+        if (kind == Kind.TEXT) {
+            held.lastSeq = view.seq();
+            if (author.kind() == Person.Kind.VISITOR) {
+                held.unreadByAgents++;
+            } else {
+                held.unreadByVisitor++;
+            }
+        }
+        return view;
+    }
+
+    /// Adds an entry and nothing else.
+    MessageView write(Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
+        held.head++;
+        var view = new MessageView(held.id, held.head, kind, author, body, event, ref, clock.instant());
+        Message.of(held.workspace, view).persist();
+        uncertain.watch(held.id);
+        grew.fire(new MessagesAppended(List.of(new Entry(held.workspace, view, true))));
+        return view;
+    }
+}

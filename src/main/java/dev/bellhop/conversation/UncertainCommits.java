@@ -1,0 +1,161 @@
+package dev.bellhop.conversation;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.bellhop.async.CoalescingWorker;
+import dev.bellhop.async.LogOnce;
+import dev.bellhop.conversation.Reconciler.Reading;
+import dev.bellhop.conversation.log.LogConfig;
+import dev.bellhop.conversation.log.LogConnection;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.jdbc.PgConnection;
+
+/// Commits of which nobody knows the outcome: the connection was lost before the server answered. Who asked has been
+/// told that it failed; if it was committed after all, the others must hear of it (G5). Within 2 s of the database
+/// answering again, what may still be at work there is ended, so that nothing is committed late, and the [Reconciler]
+/// looks.
+@Singleton
+public class UncertainCommits {
+    /// @param server the server's process that may still be at work on it, 0 if there is none
+    /// @param reading whose mark was moved, null for any other change
+    private record Commit(int server, UUID conversation, Reading reading) {}
+
+    private final Set<Commit> commits = ConcurrentHashMap.newKeySet();
+    private final CoalescingWorker chore = new CoalescingWorker("uncertain-commits", this::settle);
+    private final LogOnce away = new LogOnce();
+    private final TransactionSynchronizationRegistry transaction;
+    private final AgroalDataSource database;
+    private final LogConfig config;
+    private final Reconciler reconciler;
+
+    UncertainCommits(
+            TransactionSynchronizationRegistry transaction,
+            AgroalDataSource database,
+            LogConfig config,
+            Reconciler reconciler) {
+        this.transaction = transaction;
+        this.database = database;
+        this.config = config;
+        this.reconciler = reconciler;
+    }
+
+    void start(@Observes StartupEvent event) {
+        chore.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        chore.stop();
+    }
+
+    /// The transaction at hand changes this conversation.
+    void watch(UUID conversation) {
+        watch(conversation, null);
+    }
+
+    /// The transaction at hand moves this mark.
+    void watch(Reading reading) {
+        watch(reading.conversation(), reading);
+    }
+
+    private void watch(UUID conversation, Reading reading) {
+        var connection = connection();
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Only its end is of interest.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status != Status.STATUS_COMMITTED) {
+                    add(new Commit(lost(connection), conversation, reading));
+                }
+            }
+        });
+    }
+
+    private PgConnection connection() {
+        try (var current = database.getConnection()) {
+            return current.unwrap(PgConnection.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the transaction has no connection, SQLSTATE=" + e.getSQLState(), e);
+        }
+    }
+
+    // After a rollback in good order the connection goes on to serve others.
+    private static int lost(PgConnection connection) {
+        try {
+            return connection.isClosed() ? connection.getBackendPID() : 0;
+        } catch (SQLException _) {
+            return connection.getBackendPID();
+        }
+    }
+
+    /// A batch of the log.
+    public void add(int server, Collection<UUID> conversations) {
+        conversations.forEach(conversation -> add(new Commit(server, conversation, null)));
+    }
+
+    /// A mark that has been moved and could not be told.
+    void add(Reading reading) {
+        add(new Commit(0, reading.conversation(), reading));
+    }
+
+    private void add(Commit commit) {
+        commits.add(commit);
+        chore.wake();
+    }
+
+    /// @return whether nothing is uncertain any more
+    private boolean settle() {
+        var some = List.copyOf(commits);
+        some.forEach(commits::remove);
+        try {
+            settle(some);
+            return commits.isEmpty();
+        } catch (SQLException | RuntimeException e) {
+            commits.addAll(some);
+            var reason = e.getClass().getSimpleName();
+            if (away.isNews(reason)) {
+                Log.warnf("commits of unknown outcome cannot be looked at yet: %s", reason);
+            }
+            return false;
+        }
+    }
+
+    private void settle(List<Commit> some) throws SQLException {
+        var servers = some.stream().map(Commit::server).filter(server -> server != 0);
+        end(servers.distinct().toArray(Integer[]::new));
+        reconciler.reconcile(
+                some.stream().map(Commit::conversation).collect(toSet()),
+                some.stream()
+                        .map(Commit::reading)
+                        .filter(reading -> reading != null)
+                        .collect(toSet()));
+        away.isOver();
+    }
+
+    private void end(Integer[] servers) throws SQLException {
+        if (servers.length == 0) {
+            return;
+        }
+        try (var connection = new LogConnection(database, config.networkTimeout())) {
+            connection.end(servers);
+        }
+        Log.info("the database answers again");
+    }
+}
