@@ -2,6 +2,7 @@ package dev.bellhop.conversation;
 
 import dev.bellhop.agent.Agent;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.log.Draft;
 import dev.bellhop.conversation.log.LogWriter;
 import dev.bellhop.conversation.model.Assignment;
@@ -27,13 +28,13 @@ public class Conversations {
 
     private final LogWriter writer;
     private final ConversationLog log;
-    private final MessageRateLimits rates;
+    private final MessageRateLimits rateLimits;
     private final Clock clock;
 
-    Conversations(LogWriter writer, ConversationLog log, MessageRateLimits rates, Clock clock) {
+    Conversations(LogWriter writer, ConversationLog log, MessageRateLimits rateLimits, Clock clock) {
         this.writer = writer;
         this.log = log;
-        this.rates = rates;
+        this.rateLimits = rateLimits;
         this.clock = clock;
     }
 
@@ -45,7 +46,7 @@ public class Conversations {
         MessageBody.check(body);
         MessageBody.checkRef(ref);
         checkKind(caller, kind);
-        rates.take(caller);
+        rateLimits.take(caller);
         var draft = new Draft(
                 caller.workspace(), conversation, caller.person(), ref, kind, body, new CompletableFuture<>());
         return writer.submit(draft)
@@ -71,7 +72,7 @@ public class Conversations {
     public UUID start(Caller.Visitor visitor, String key, String body) {
         MessageBody.check(body);
         MessageBody.checkRef(key);
-        rates.take(visitor);
+        rateLimits.take(visitor);
         return start(visitor, visitor.site(), visitor.id(), key, body);
     }
 

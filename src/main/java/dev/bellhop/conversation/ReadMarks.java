@@ -3,7 +3,8 @@ package dev.bellhop.conversation;
 import dev.bellhop.async.CoalescingWorker;
 import dev.bellhop.async.LogOnce;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.Reconciler.Reading;
+import dev.bellhop.conversation.log.Reconciler.Reading;
+import dev.bellhop.conversation.log.UncertainCommits;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.database.Sql;
 import dev.bellhop.security.Caller;
@@ -46,8 +47,8 @@ public class ReadMarks {
     }
 
     private final Map<Place, Reading> waiting = new ConcurrentHashMap<>();
-    private final CoalescingWorker chore = new CoalescingWorker("read-marks", this::storeAll);
-    private final LogOnce away = new LogOnce();
+    private final CoalescingWorker worker = new CoalescingWorker("read-marks", this::storeAll);
+    private final LogOnce outage = new LogOnce();
     private final Sql sql;
     private final UncertainCommits uncertain;
     private final Event<ReadMarkAdvanced> moved;
@@ -69,7 +70,7 @@ public class ReadMarks {
 
     private void put(Reading reading) {
         waiting.merge(Place.of(reading), reading, (one, other) -> one.seq() > other.seq() ? one : other);
-        chore.wake();
+        worker.wake();
     }
 
     /// Moves the mark now. It is no error that it stands farther already.
@@ -80,11 +81,11 @@ public class ReadMarks {
     }
 
     void start(@Observes StartupEvent event) {
-        chore.start();
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        chore.stop();
+        worker.stop();
     }
 
     private boolean storeAll() {
@@ -98,12 +99,12 @@ public class ReadMarks {
     private boolean storeOrKeep(Reading reading) {
         try {
             var mark = QuarkusTransaction.requiringNew().call(() -> store(reading));
-            away.isOver();
+            outage.isOver();
             mark.ifPresent(one -> tell(reading, one));
             return true;
         } catch (RuntimeException e) {
             var reason = e.getClass().getSimpleName();
-            if (away.isNews(reason)) {
+            if (outage.isNews(reason)) {
                 Log.warnf("read marks are not stored yet: %s; they are kept", reason);
             }
             put(reading);

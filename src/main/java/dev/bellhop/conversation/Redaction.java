@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.Status;

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.conversation.log.UncertainCommits;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.ConversationsReassigned;
 import dev.bellhop.conversation.model.Message;

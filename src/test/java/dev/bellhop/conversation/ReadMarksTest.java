@@ -8,6 +8,8 @@ import dev.bellhop.conversation.log.Drafts;
 import dev.bellhop.conversation.log.LogConfig;
 import dev.bellhop.conversation.log.LogConnection;
 import dev.bellhop.conversation.log.LogStatement;
+import dev.bellhop.conversation.log.Reconciler;
+import dev.bellhop.conversation.log.UncertainCommits;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;

@@ -16,11 +16,11 @@ class CommitNotifier {
     /// So few that a sender's ack and its own copy of the message leave together.
     private static final int AT_ONCE = 16;
 
-    private final Event<MessagesAppended> grew;
+    private final Event<MessagesAppended> appended;
     private final Counter stored;
 
-    CommitNotifier(Event<MessagesAppended> grew, MeterRegistry meters) {
-        this.grew = grew;
+    CommitNotifier(Event<MessagesAppended> appended, MeterRegistry meters) {
+        this.appended = appended;
         this.stored = Counter.builder("bellhop.messages.stored")
                 .description("Messages committed to the log")
                 .register(meters);
@@ -33,7 +33,7 @@ class CommitNotifier {
             var some = batch.subList(from, Math.min(from + AT_ONCE, batch.size()));
             some.forEach(kept -> kept.draft().stored().complete(kept.stored()));
             stored.increment(some.size());
-            grew.fire(new MessagesAppended(
+            appended.fire(new MessagesAppended(
                     some.stream().map(CommitNotifier::entry).toList()));
         }
     }

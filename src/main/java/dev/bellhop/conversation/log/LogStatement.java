@@ -69,7 +69,7 @@ public final class LogStatement {
             select id, head from moved
             """;
 
-    private static final List<String> GROWTH = List.of("uuid", "uuid", "uuid", "int", "int", "int", "int");
+    private static final List<String> DELTA = List.of("uuid", "uuid", "uuid", "int", "int", "int", "int");
     private static final List<String> DRAFT = List.of("uuid", "int", "text", "uuid", "text", "text", "text", "text");
     private static final Map<Integer, String> BY_ROWS = new ConcurrentHashMap<>();
 
@@ -91,7 +91,7 @@ public final class LogStatement {
 
     private final List<Draft> drafts;
     private final int[] nth;
-    private final SortedMap<UUID, ConversationDelta> growths = new TreeMap<>(ORDER);
+    private final SortedMap<UUID, ConversationDelta> deltas = new TreeMap<>(ORDER);
 
     private LogStatement(List<Draft> drafts) {
         this.drafts = drafts;
@@ -99,7 +99,7 @@ public final class LogStatement {
     }
 
     private int add(Draft draft) {
-        return growths.computeIfAbsent(draft.conversation(), _ -> new ConversationDelta(draft.workspace()))
+        return deltas.computeIfAbsent(draft.conversation(), _ -> new ConversationDelta(draft.workspace()))
                 .add(draft);
     }
 
@@ -130,7 +130,7 @@ public final class LogStatement {
 
     /// A batch is filled up with empty rows to a power of two, so that there are few statements to prepare.
     static String sql(int drafts) {
-        return BY_ROWS.computeIfAbsent(rows(drafts), rows -> TEXT.formatted(values(GROWTH, rows), values(DRAFT, rows)));
+        return BY_ROWS.computeIfAbsent(rows(drafts), rows -> TEXT.formatted(values(DELTA, rows), values(DRAFT, rows)));
     }
 
     private static int rows(int drafts) {
@@ -145,8 +145,8 @@ public final class LogStatement {
     private Object[] values(OffsetDateTime time) {
         var values = new ArrayList<Object>();
         Collections.addAll(values, time, time.minus(STALE), time);
-        growths.forEach((conversation, growth) -> growth.addTo(values, conversation));
-        addEmptyRows(values, growths.size(), GROWTH);
+        deltas.forEach((conversation, delta) -> delta.addTo(values, conversation));
+        addEmptyRows(values, deltas.size(), DELTA);
         values.add(time);
         for (int n = 0; n < nth.length; n++) {
             add(values, drafts.get(n), nth[n]);

@@ -2,8 +2,6 @@ package dev.bellhop.conversation.log;
 
 import dev.bellhop.async.LogOnce;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.ConversationLog;
-import dev.bellhop.conversation.UncertainCommits;
 import dev.bellhop.tenancy.TenantScope;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
@@ -21,21 +19,21 @@ class LogStore implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
     private final LogConnection connection;
     private final Clock clock;
-    private final CommitNotifier teller;
+    private final CommitNotifier notifier;
     private final ConversationLog log;
     private final UncertainCommits uncertain;
-    private final LogOnce away = new LogOnce();
+    private final LogOnce outage = new LogOnce();
 
     LogStore(
             LogConfig config,
             AgroalDataSource database,
             Clock clock,
-            CommitNotifier teller,
+            CommitNotifier notifier,
             ConversationLog log,
             UncertainCommits uncertain) {
         this.connection = new LogConnection(database, config.networkTimeout());
         this.clock = clock;
-        this.teller = teller;
+        this.notifier = notifier;
         this.log = log;
         this.uncertain = uncertain;
     }
@@ -79,8 +77,8 @@ class LogStore implements AutoCloseable {
         }
         try {
             var outcome = LogStatement.run(connection, open, clock.instant());
-            away.isOver();
-            teller.tell(outcome.kept());
+            outage.isOver();
+            notifier.tell(outcome.kept());
             outcome.left().forEach(this::storeAlone);
         } catch (SQLException e) {
             recover(open, tries, e);
@@ -93,7 +91,7 @@ class LogStore implements AutoCloseable {
             return;
         }
         try {
-            teller.tell(draft, TenantScope.call(draft.workspace(), () -> log.post(draft)));
+            notifier.tell(draft, TenantScope.call(draft.workspace(), () -> log.post(draft)));
         } catch (Refusal refusal) {
             draft.refuse(refusal);
         } catch (RuntimeException e) {
@@ -167,7 +165,7 @@ class LogStore implements AutoCloseable {
 
     // Once for each reason, however many batches fail until it is back.
     private void sayAway(String state) {
-        if (away.isNews(state)) {
+        if (outage.isNews(state)) {
             Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);
         }
     }

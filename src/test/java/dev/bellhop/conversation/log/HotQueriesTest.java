@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.conversation.ReadMarks;
-import dev.bellhop.conversation.Statements;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.inbox.InboxCounts;
 import dev.bellhop.conversation.inbox.InboxCursor;

@@ -2,9 +2,7 @@ package dev.bellhop.conversation.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellhop.conversation.ConversationLog;
 import dev.bellhop.conversation.Locks;
-import dev.bellhop.conversation.UncertainCommits;
 import dev.bellhop.conversation.log.Drafts.Row;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
@@ -43,7 +41,7 @@ class ReplicasTest {
     Clock clock;
 
     @Inject
-    CommitNotifier teller;
+    CommitNotifier notifier;
 
     @Inject
     ConversationLog log;
@@ -52,7 +50,7 @@ class ReplicasTest {
     UncertainCommits uncertain;
 
     private LogStore replica() {
-        return new LogStore(config, database, clock, teller, log, uncertain);
+        return new LogStore(config, database, clock, notifier, log, uncertain);
     }
 
     @Test

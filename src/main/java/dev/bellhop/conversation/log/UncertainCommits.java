@@ -1,12 +1,10 @@
-package dev.bellhop.conversation;
+package dev.bellhop.conversation.log;
 
 import static java.util.stream.Collectors.toSet;
 
 import dev.bellhop.async.CoalescingWorker;
 import dev.bellhop.async.LogOnce;
-import dev.bellhop.conversation.Reconciler.Reading;
-import dev.bellhop.conversation.log.LogConfig;
-import dev.bellhop.conversation.log.LogConnection;
+import dev.bellhop.conversation.log.Reconciler.Reading;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,14 +33,14 @@ public class UncertainCommits {
     private record Commit(int server, UUID conversation, Reading reading) {}
 
     private final Set<Commit> commits = ConcurrentHashMap.newKeySet();
-    private final CoalescingWorker chore = new CoalescingWorker("uncertain-commits", this::settle);
-    private final LogOnce away = new LogOnce();
+    private final CoalescingWorker worker = new CoalescingWorker("uncertain-commits", this::settle);
+    private final LogOnce outage = new LogOnce();
     private final TransactionSynchronizationRegistry transaction;
     private final AgroalDataSource database;
     private final LogConfig config;
     private final Reconciler reconciler;
 
-    UncertainCommits(
+    public UncertainCommits(
             TransactionSynchronizationRegistry transaction,
             AgroalDataSource database,
             LogConfig config,
@@ -53,21 +51,21 @@ public class UncertainCommits {
         this.reconciler = reconciler;
     }
 
-    void start(@Observes StartupEvent event) {
-        chore.start();
+    public void start(@Observes StartupEvent event) {
+        worker.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        chore.stop();
+    public void stop(@Observes ShutdownEvent event) {
+        worker.stop();
     }
 
     /// The transaction at hand changes this conversation.
-    void watch(UUID conversation) {
+    public void watch(UUID conversation) {
         watch(conversation, null);
     }
 
     /// The transaction at hand moves this mark.
-    void watch(Reading reading) {
+    public void watch(Reading reading) {
         watch(reading.conversation(), reading);
     }
 
@@ -111,13 +109,13 @@ public class UncertainCommits {
     }
 
     /// A mark that has been moved and could not be told.
-    void add(Reading reading) {
+    public void add(Reading reading) {
         add(new Commit(0, reading.conversation(), reading));
     }
 
     private void add(Commit commit) {
         commits.add(commit);
-        chore.wake();
+        worker.wake();
     }
 
     /// @return whether nothing is uncertain any more
@@ -130,7 +128,7 @@ public class UncertainCommits {
         } catch (SQLException | RuntimeException e) {
             commits.addAll(some);
             var reason = e.getClass().getSimpleName();
-            if (away.isNews(reason)) {
+            if (outage.isNews(reason)) {
                 Log.warnf("commits of unknown outcome cannot be looked at yet: %s", reason);
             }
             return false;
@@ -146,7 +144,7 @@ public class UncertainCommits {
                         .map(Commit::reading)
                         .filter(reading -> reading != null)
                         .collect(toSet()));
-        away.isOver();
+        outage.isOver();
     }
 
     private void end(Integer[] servers) throws SQLException {

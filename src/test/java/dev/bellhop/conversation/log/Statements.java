@@ -1,4 +1,4 @@
-package dev.bellhop.conversation;
+package dev.bellhop.conversation.log;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import java.util.Set;

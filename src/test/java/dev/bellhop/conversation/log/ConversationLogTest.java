@@ -1,15 +1,13 @@
-package dev.bellhop.conversation;
+package dev.bellhop.conversation.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.log.Draft;
+import dev.bellhop.conversation.Locks;
 import dev.bellhop.conversation.log.Draft.Stored;
-import dev.bellhop.conversation.log.Drafts;
 import dev.bellhop.conversation.log.Drafts.Row;
-import dev.bellhop.conversation.log.LogWriter;
 import dev.bellhop.protocol.MessageView.Kind;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.testing.TestDatabase;

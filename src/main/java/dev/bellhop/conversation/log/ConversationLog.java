@@ -1,9 +1,7 @@
-package dev.bellhop.conversation;
+package dev.bellhop.conversation.log;
 
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.log.Draft;
 import dev.bellhop.conversation.log.Draft.Stored;
-import dev.bellhop.conversation.log.LogConfig;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessagesAppended;
@@ -28,13 +26,13 @@ public class ConversationLog {
     private final LogConfig config;
     private final Clock clock;
     private final UncertainCommits uncertain;
-    private final Event<MessagesAppended> grew;
+    private final Event<MessagesAppended> appended;
 
-    ConversationLog(LogConfig config, Clock clock, UncertainCommits uncertain, Event<MessagesAppended> grew) {
+    ConversationLog(LogConfig config, Clock clock, UncertainCommits uncertain, Event<MessagesAppended> appended) {
         this.config = config;
         this.clock = clock;
         this.uncertain = uncertain;
-        this.grew = grew;
+        this.appended = appended;
     }
 
     /// Stores a draft, or refuses it. One that is stored already under its `ref` gets the same answer once more (G2).
@@ -72,12 +70,13 @@ public class ConversationLog {
     }
 
     /// Adds an entry about what happened.
-    void append(Conversation held, Person by, MessageView.Event event) {
+    public void append(Conversation held, Person by, MessageView.Event event) {
         append(held, by, Kind.EVENT, null, event, null);
     }
 
     /// Adds an entry, counts it as unread, and moves the conversation up in the lists.
-    MessageView append(Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
+    public MessageView append(
+            Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
         var view = write(held, author, kind, body, event, ref);
         held.updatedAt = view.at();
         held.listedAt = view.at();
@@ -93,12 +92,13 @@ public class ConversationLog {
     }
 
     /// Adds an entry and nothing else.
-    MessageView write(Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
+    public MessageView write(
+            Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
         held.head++;
         var view = new MessageView(held.id, held.head, kind, author, body, event, ref, clock.instant());
         Message.of(held.workspace, view).persist();
         uncertain.watch(held.id);
-        grew.fire(new MessagesAppended(List.of(new Entry(held.workspace, view, true))));
+        appended.fire(new MessagesAppended(List.of(new Entry(held.workspace, view, true))));
         return view;
     }
 }

@@ -1,4 +1,4 @@
-package dev.bellhop.conversation;
+package dev.bellhop.conversation.log;
 
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.History;
@@ -17,25 +17,25 @@ import java.util.UUID;
 /// that has the newest entry takes no notice and one that lacks it reads what is missing, lists and counts are read
 /// anew, and marks only move forward.
 @Singleton
-class Reconciler {
+public class Reconciler {
     /// Someone has said to have seen a conversation up to `seq`.
-    record Reading(UUID workspace, UUID conversation, Person by, long seq) {
-        boolean isVisitors() {
+    public record Reading(UUID workspace, UUID conversation, Person by, long seq) {
+        public boolean isVisitors() {
             return by.kind() == Person.Kind.VISITOR;
         }
 
-        ReadMarkAdvanced moved(UUID visitor, long to) {
+        public ReadMarkAdvanced moved(UUID visitor, long to) {
             return new ReadMarkAdvanced(workspace, conversation, visitor, by, to);
         }
     }
 
     private final History history;
-    private final Event<MessagesAppended> grew;
+    private final Event<MessagesAppended> appended;
     private final Event<ReadMarkAdvanced> moved;
 
-    Reconciler(History history, Event<MessagesAppended> grew, Event<ReadMarkAdvanced> moved) {
+    public Reconciler(History history, Event<MessagesAppended> appended, Event<ReadMarkAdvanced> moved) {
         this.history = history;
-        this.grew = grew;
+        this.appended = appended;
         this.moved = moved;
     }
 
@@ -46,7 +46,7 @@ class Reconciler {
                 .map(Reconciler::standing)
                 .flatMap(Optional::stream)
                 .toList());
-        tell(grew, new MessagesAppended(newest));
+        tell(appended, new MessagesAppended(newest));
         marks.forEach(mark -> tell(moved, mark));
     }
 

@@ -1,14 +1,10 @@
-package dev.bellhop.conversation;
+package dev.bellhop.conversation.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellhop.common.Ids;
-import dev.bellhop.conversation.log.Draft;
-import dev.bellhop.conversation.log.Drafts;
 import dev.bellhop.conversation.log.Drafts.Row;
-import dev.bellhop.conversation.log.LogConnection;
-import dev.bellhop.conversation.log.LogStatement;
 import dev.bellhop.conversation.log.LogStatement.Kept;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
