@@ -20,13 +20,13 @@ import org.postgresql.jdbc.PgConnection;
 class LogConnectionTest {
     // In the way of the real ones, for who made them.
     private static final String FEW = """
-            create temp table conversation (like conversation including defaults including indexes);
-            insert into pg_temp.conversation
-                (id, workspace, site, visitor, status, priority, started_by, created_at, updated_at, listed_at)
-            select gen_random_uuid(), w, w, w, 'open', 'normal', w, now(), now(), now()
-            from gen_random_uuid() w, generate_series(1, 300);
-            analyze pg_temp.conversation
-            """;
+        create temp table conversation (like conversation including defaults including indexes);
+        insert into pg_temp.conversation
+            (id, workspace, site, visitor, status, priority, started_by, created_at, updated_at, listed_at)
+        select gen_random_uuid(), w, w, w, 'open', 'normal', w, now(), now(), now()
+        from gen_random_uuid() w, generate_series(1, 300);
+        analyze pg_temp.conversation
+        """;
 
     @Inject
     AgroalDataSource database;
@@ -40,11 +40,9 @@ class LogConnectionTest {
         try {
             var connection = log.get();
             run(connection, FEW);
-            for (int size = 1; size <= 512; size *= 2) {
-                assertThat(Plans.of(connection, LogStatement.sql(size)))
-                        .containsPattern("Index Scan using \\S+ on conversation c .*\n *Index Cond: \\(id = ")
-                        .doesNotContain("Seq Scan");
-            }
+            assertThat(Plans.of(connection, LogStatement.SQL))
+                    .containsPattern("Index Scan using \\S+ on conversation c .*\n *Index Cond: \\(id = ANY ")
+                    .doesNotContain("Seq Scan");
         } finally {
             log.lost();
         }
