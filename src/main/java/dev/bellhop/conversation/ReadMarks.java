@@ -26,18 +26,18 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class ReadMarks {
     public static final String HOLD = """
-        select id from conversation where workspace = ? and id = ? for update
-        """;
+            select id from conversation where workspace = ? and id = ? for update
+            """;
     public static final String BY_VISITOR = """
-        update conversation c set visitor_read = least(?, head), unread_by_visitor = (
-            select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
-        where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read, visitor
-        """;
+            update conversation c set visitor_read = least(?, head), unread_by_visitor = (
+                select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
+            where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read, visitor
+            """;
     public static final String BY_AGENT = """
-        update conversation c set agent_read = least(?, head), unread_by_agents = (
-            select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
-        where workspace = ? and id = ? and agent_read < least(?, head) returning agent_read, visitor
-        """;
+            update conversation c set agent_read = least(?, head), unread_by_agents = (
+                select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
+            where workspace = ? and id = ? and agent_read < least(?, head) returning agent_read, visitor
+            """;
 
     private record Place(UUID conversation, UUID reader) {
         static Place of(Reading reading) {

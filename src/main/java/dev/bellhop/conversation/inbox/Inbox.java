@@ -31,11 +31,11 @@ public class Inbox {
     private static final int OWN = 50;
     private static final int OWNERS = 50;
     private static final String ROWS = """
-        select c, v.name, a.name, m from Conversation c
-        join Visitor v on v.id = c.visitor
-        left join Agent a on a.id = c.assignee
-        left join Message m on m.conversation = c.id and m.seq = c.lastSeq
-        """;
+            select c, v.name, a.name, m from Conversation c
+            join Visitor v on v.id = c.visitor
+            left join Agent a on a.id = c.assignee
+            left join Message m on m.conversation = c.id and m.seq = c.lastSeq
+            """;
     private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().updatedAt)
             .thenComparing(row -> row.conversation().id)
             .reversed();
@@ -168,11 +168,11 @@ public class Inbox {
     /// conversations, whatever the planner believes about them.
     private static String sql(CharSequence narrower) {
         return """
-            select c.id from unnest(cast(:statuses as text[])) as s (status) cross join lateral (
-                select id, listed_at from conversation where workspace = :workspace and status = s.status%s
-                order by listed_at desc, id desc limit :limit) as c
-            order by c.listed_at desc, c.id desc limit :limit
-            """.formatted(narrower);
+                select c.id from unnest(cast(:statuses as text[])) as s (status) cross join lateral (
+                    select id, listed_at from conversation where workspace = :workspace and status = s.status%s
+                    order by listed_at desc, id desc limit :limit) as c
+                order by c.listed_at desc, c.id desc limit :limit
+                """.formatted(narrower);
     }
 
     private List<Row> rows(TypedQuery<Object[]> query, UUID workspace) {

@@ -14,18 +14,18 @@ import java.util.UUID;
 record VisitorInboxRow(Conversation conversation, String visitorName, String assigneeName, Message last) {
     /// For `Sql`: (workspaces, visitors, how many for each), each visitor's newest first.
     static final String QUERY = """
-        select c.workspace, c.visitor, c.id, c.site, c.status, c.assignee, c.head, c.visitor_read, c.agent_read,
-            c.unread_by_visitor, c.created_at, c.updated_at, v.name, a.name,
-            m.seq, m.author_kind, m.author, m.author_name, m.body, m.at
-        from unnest(?::uuid[], ?::uuid[]) as w (workspace, visitor)
-        cross join lateral (
-            select * from conversation where workspace = w.workspace and visitor = w.visitor
-            order by listed_at desc, id desc limit ?) as c
-        join visitor v on v.id = c.visitor
-        left join agent a on a.id = c.assignee
-        left join message m on m.conversation = c.id and m.seq = c.last_seq
-        order by c.updated_at desc, c.id desc
-        """;
+            select c.workspace, c.visitor, c.id, c.site, c.status, c.assignee, c.head, c.visitor_read, c.agent_read,
+                c.unread_by_visitor, c.created_at, c.updated_at, v.name, a.name,
+                m.seq, m.author_kind, m.author, m.author_name, m.body, m.at
+            from unnest(?::uuid[], ?::uuid[]) as w (workspace, visitor)
+            cross join lateral (
+                select * from conversation where workspace = w.workspace and visitor = w.visitor
+                order by listed_at desc, id desc limit ?) as c
+            join visitor v on v.id = c.visitor
+            left join agent a on a.id = c.assignee
+            left join message m on m.conversation = c.id and m.seq = c.last_seq
+            order by c.updated_at desc, c.id desc
+            """;
 
     static VisitorInboxRow read(ResultSet row) throws SQLException {
         var conversation = new Conversation();

@@ -42,40 +42,40 @@ public final class LogStatement {
     // An outbox of webhooks belongs beside `added`: one more insert from it, so that a message and the word of it are
     // committed together.
     static final String SQL = """
-        with moved as (
-            update conversation c set
-                head = c.head + g.entries,
-                last_seq = case when g.last_text > 0 then c.head + g.last_text else c.last_seq end,
-                unread_by_agents = c.unread_by_agents + g.by_visitor,
-                unread_by_visitor = c.unread_by_visitor + g.by_agents,
-                updated_at = ?,
-                listed_at = case when c.listed_at > ? then c.listed_at else ? end
+            with moved as (
+                update conversation c set
+                    head = c.head + g.entries,
+                    last_seq = case when g.last_text > 0 then c.head + g.last_text else c.last_seq end,
+                    unread_by_agents = c.unread_by_agents + g.by_visitor,
+                    unread_by_visitor = c.unread_by_visitor + g.by_agents,
+                    updated_at = ?,
+                    listed_at = case when c.listed_at > ? then c.listed_at else ? end
             from (
                 select unnest(?::uuid[]), unnest(?::uuid[]), unnest(?::uuid[]),
                     unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::int[])
             ) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents)
-            where c.id = any (array[g.conversation]) and case
-                when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
-                when c.status = 'open' then true
-                else c.status = 'waiting' and g.by_agents = 0 end
-            returning c.id, c.workspace, c.head - g.entries as head
-        ), added as (
-            insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
-            select m.workspace, m.id, m.head + d.nth, d.kind, d.author_kind, d.author, d.author_name, d.ref, d.body, ?
+                where c.id = any (array[g.conversation]) and case
+                    when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
+                    when c.status = 'open' then true
+                    else c.status = 'waiting' and g.by_agents = 0 end
+                returning c.id, c.workspace, c.head - g.entries as head
+            ), added as (
+                insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
+                select m.workspace, m.id, m.head + d.nth, d.kind, d.author_kind, d.author, d.author_name, d.ref, d.body, ?
             from (
                 select unnest(?::uuid[]), unnest(?::int[]), unnest(?::text[]), unnest(?::uuid[]),
                     unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
                     generate_series(1, ?::int)
             ) d (conversation, nth, author_kind, author, author_name, ref, kind, body)
-            join moved m on m.id = d.conversation
-        )
-        select id, head from moved
-        """;
+                join moved m on m.id = d.conversation
+            )
+            select id, head from moved
+            """;
 
     static final String KNOWN = """
-        select d.n from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[]) as d (n, conversation, author, ref)
-        join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
-        """;
+            select d.n from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[]) as d (n, conversation, author, ref)
+            join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
+            """;
 
     /// As PostgreSQL sorts them.
     private static final Comparator<UUID> ORDER = (one, other) -> {

@@ -107,8 +107,8 @@ public class Conversation extends PanacheEntityBase {
 
     /// For [Sql]: (workspace, ids, the visitor who asks, or null): how far their logs go.
     static final String HEADS = """
-        select id, head from conversation where workspace = ? and id = any (?) and visitor = coalesce(?, visitor)
-        """;
+            select id, head from conversation where workspace = ? and id = any (?) and visitor = coalesce(?, visitor)
+            """;
 
     @RegisterForReflection
     record Identity(UUID id) {}
@@ -123,8 +123,8 @@ public class Conversation extends PanacheEntityBase {
         var ids = getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery("""
-                    select id from conversation where workspace = :workspace and visitor = :from order by id for update
-                    """, UUID.class)
+                        select id from conversation where workspace = :workspace and visitor = :from order by id for update
+                        """, UUID.class)
                 .setParameter("workspace", workspace)
                 .setParameter("from", from)
                 .getResultList();
@@ -138,13 +138,13 @@ public class Conversation extends PanacheEntityBase {
     private static void move(List<UUID> ids, UUID from, UUID into) {
         getEntityManager()
                 .createNativeQuery("""
-                    update conversation c set visitor = :into,
-                        started_by = case started_by when :from then :into else started_by end,
-                        start_key = case when started_by = :from and exists (
-                            select from conversation d where d.started_by = :into and d.start_key = c.start_key)
-                            then null else start_key end
-                    where id in :ids
-                    """)
+                        update conversation c set visitor = :into,
+                            started_by = case started_by when :from then :into else started_by end,
+                            start_key = case when started_by = :from and exists (
+                                select from conversation d where d.started_by = :into and d.start_key = c.start_key)
+                                then null else start_key end
+                        where id in :ids
+                        """)
                 .setParameter("from", from)
                 .setParameter("into", into)
                 .setParameter("ids", ids)
@@ -179,9 +179,9 @@ public class Conversation extends PanacheEntityBase {
     /// Walks on from a place, oldest first.
     public static List<Age> olderThan(Instant time, UUID site, Keyset from, int limit) {
         return find("""
-            site = ?1 and erasedAt is null and createdAt < ?2 and (createdAt, id) > (?3, ?4)
-            order by createdAt, id
-            """, site, time, from.createdAt(), from.id())
+                        site = ?1 and erasedAt is null and createdAt < ?2 and (createdAt, id) > (?3, ?4)
+                        order by createdAt, id
+                        """, site, time, from.createdAt(), from.id())
                 .project(Age.class)
                 .page(Page.ofSize(limit))
                 .list();
@@ -201,14 +201,14 @@ public class Conversation extends PanacheEntityBase {
         var id = Ids.next();
         var added = getEntityManager()
                 .createNativeQuery("""
-                    insert into conversation
-                        (id, workspace, site, visitor, status, priority, started_by, start_key, created_at, updated_at, listed_at)
-                    select cast(:id as uuid), workspace, site, id, 'waiting', 'normal', cast(:startedBy as uuid),
-                        cast(:key as text), cast(:now as timestamptz), cast(:now as timestamptz), cast(:now as timestamptz)
-                    from visitor where workspace = :workspace and site = :site and id = :visitor and merged_into is null
-                    for key share
-                    on conflict (started_by, start_key) do nothing
-                    """)
+                        insert into conversation
+                            (id, workspace, site, visitor, status, priority, started_by, start_key, created_at, updated_at, listed_at)
+                        select cast(:id as uuid), workspace, site, id, 'waiting', 'normal', cast(:startedBy as uuid),
+                            cast(:key as text), cast(:now as timestamptz), cast(:now as timestamptz), cast(:now as timestamptz)
+                        from visitor where workspace = :workspace and site = :site and id = :visitor and merged_into is null
+                        for key share
+                        on conflict (started_by, start_key) do nothing
+                        """)
                 .setParameter("id", id)
                 .setParameter("workspace", workspace)
                 .setParameter("site", site)

@@ -123,15 +123,15 @@ public class Message extends PanacheEntityBase {
 
     /// For [Sql]: (conversation, after, limit), read by [#view(ResultSet)].
     public static final String RANGES = """
-        select w.n, m.* from unnest(?::int[], ?::uuid[], ?::uuid[], ?::bigint[], ?::int[])
-            as w (n, workspace, conversation, after, most)
-        cross join lateral (
-            select conversation, seq, kind, author_kind, author, author_name, ref, body,
-                event, event_person, event_person_name, event_value, at
-            from message where conversation = w.conversation and workspace = w.workspace and seq > w.after
-            order by seq limit w.most) as m
-        order by w.n, m.seq
-        """;
+            select w.n, m.* from unnest(?::int[], ?::uuid[], ?::uuid[], ?::bigint[], ?::int[])
+                as w (n, workspace, conversation, after, most)
+            cross join lateral (
+                select conversation, seq, kind, author_kind, author, author_name, ref, body,
+                    event, event_person, event_person_name, event_value, at
+                from message where conversation = w.conversation and workspace = w.workspace and seq > w.after
+                order by seq limit w.most) as m
+            order by w.n, m.seq
+            """;
 
     static MessageView view(ResultSet row) throws SQLException {
         var message = new Message();
@@ -156,20 +156,20 @@ public class Message extends PanacheEntityBase {
     /// @return how many there were to empty
     public static long empty(UUID conversation, long from, long to) {
         return update("""
-            kind = case when kind = 'event' then kind else 'hidden' end, body = null, ref = null,
-            eventValue = case when authorKind = 'visitor' then null else eventValue end,
-            author = case when authorKind = 'visitor' then null else author end,
-            authorName = case when authorKind = 'visitor' then ?4 else authorName end
-            where conversation = ?1 and seq > ?2 and seq <= ?3 and (kind <> 'event' or authorKind = 'visitor')
-            """, conversation, from, to, Redaction.SOMEONE);
+                kind = case when kind = 'event' then kind else 'hidden' end, body = null, ref = null,
+                eventValue = case when authorKind = 'visitor' then null else eventValue end,
+                author = case when authorKind = 'visitor' then null else author end,
+                authorName = case when authorKind = 'visitor' then ?4 else authorName end
+                where conversation = ?1 and seq > ?2 and seq <= ?3 and (kind <> 'event' or authorKind = 'visitor')
+                """, conversation, from, to, Redaction.SOMEONE);
     }
 
     static List<Message> newest(Collection<UUID> conversations) {
         return getEntityManager()
                 .createQuery("""
-                    select m from Message m join Conversation c on c.id = m.conversation and c.head = m.seq
-                    where c.id in :conversations
-                    """, Message.class)
+                        select m from Message m join Conversation c on c.id = m.conversation and c.head = m.seq
+                        where c.id in :conversations
+                        """, Message.class)
                 .setParameter("conversations", conversations)
                 .getResultList();
     }

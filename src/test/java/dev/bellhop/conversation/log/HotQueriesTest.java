@@ -45,21 +45,21 @@ class HotQueriesTest {
     private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
     private static final Set<String> OF_THE_LOG = Set.of(LogStatement.SQL, LogStatement.KNOWN);
     private static final String FILL = """
-        insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at, listed_at)
-        select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed'] || array_fill('resolved'::text, array[47]))[1 + n % 50],
-            'normal', 5, 5, ?::uuid, now(), now() - n * interval '1 minute', now() - n * interval '1 minute'
-        from generate_series(1, 20000) n
-        """;
+            insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at, listed_at)
+            select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed'] || array_fill('resolved'::text, array[47]))[1 + n % 50],
+                'normal', 5, 5, ?::uuid, now(), now() - n * interval '1 minute', now() - n * interval '1 minute'
+            from generate_series(1, 20000) n
+            """;
     private static final String TALK = """
-        insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
-        select workspace, id, ?::bigint, 'text', 'visitor', visitor, 'Mia', 'r-' || ?::bigint, 'Hello', now()
-        from conversation where workspace = ?::uuid and id <> ?::uuid
-        """;
+            insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
+            select workspace, id, ?::bigint, 'text', 'visitor', visitor, 'Mia', 'r-' || ?::bigint, 'Hello', now()
+            from conversation where workspace = ?::uuid and id <> ?::uuid
+            """;
     private static final String TOKENS = """
-        insert into visitor_token (hash, workspace, site, visitor, created_at, expires_at)
-        select 'hash-' || n || gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, now(), now() + interval '1 day'
-        from generate_series(1, 20000) n
-        """;
+            insert into visitor_token (hash, workspace, site, visitor, created_at, expires_at)
+            select 'hash-' || n || gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, now(), now() + interval '1 day'
+            from generate_series(1, 20000) n
+            """;
 
     @Inject
     Inbox inbox;

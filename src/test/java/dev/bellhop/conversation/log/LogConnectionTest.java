@@ -20,13 +20,13 @@ import org.postgresql.jdbc.PgConnection;
 class LogConnectionTest {
     // In the way of the real ones, for who made them.
     private static final String FEW = """
-        create temp table conversation (like conversation including defaults including indexes);
-        insert into pg_temp.conversation
-            (id, workspace, site, visitor, status, priority, started_by, created_at, updated_at, listed_at)
-        select gen_random_uuid(), w, w, w, 'open', 'normal', w, now(), now(), now()
-        from gen_random_uuid() w, generate_series(1, 300);
-        analyze pg_temp.conversation
-        """;
+            create temp table conversation (like conversation including defaults including indexes);
+            insert into pg_temp.conversation
+                (id, workspace, site, visitor, status, priority, started_by, created_at, updated_at, listed_at)
+            select gen_random_uuid(), w, w, w, 'open', 'normal', w, now(), now(), now()
+            from gen_random_uuid() w, generate_series(1, 300);
+            analyze pg_temp.conversation
+            """;
 
     @Inject
     AgroalDataSource database;
