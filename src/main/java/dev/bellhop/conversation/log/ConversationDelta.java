@@ -2,21 +2,15 @@ package dev.bellhop.conversation.log;
 
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
-import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 
 /// What a batch adds to one conversation.
 final class ConversationDelta {
     private static final UUID NOBODY = new UUID(0, 0);
     private final UUID workspace;
-    /// Whose conversation it must be: null where no visitor speaks, nobody's where authors do not belong together.
     private UUID visitor;
-
     private int entries;
-    /// The how-manieth of the entries is the last text, or 0.
     private int lastText;
-
     private int byVisitor;
     private int byAgents;
 
@@ -45,8 +39,29 @@ final class ConversationDelta {
         return entries;
     }
 
-    /// A row of [LogStatement].
-    void addTo(List<Object> values, UUID conversation) {
-        Collections.addAll(values, conversation, workspace, visitor, entries, lastText, byVisitor, byAgents);
+    UUID workspace() {
+        return workspace;
+    }
+
+    /// Whose conversation it must be: null where no visitor speaks, nobody's where authors do not belong together.
+    UUID visitor() {
+        return visitor;
+    }
+
+    int entries() {
+        return entries;
+    }
+
+    /// The how-manieth of the entries is the last text, or 0.
+    int lastText() {
+        return lastText;
+    }
+
+    int byVisitor() {
+        return byVisitor;
+    }
+
+    int byAgents() {
+        return byAgents;
     }
 }

@@ -3,8 +3,6 @@ package dev.bellhop.conversation.log;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /// The bounds of the log's writer (G9).
@@ -12,8 +10,6 @@ import java.time.Duration;
 public interface LogConfig {
     /// Rows one commit stores at the most: beyond a few hundred a larger batch only makes its first sender wait.
     @WithDefault("512")
-    @Min(1)
-    @Max(LogStatement.MOST)
     int batch();
 
     /// Bytes of text one commit stores at the most, so that long messages do not make it slow either.

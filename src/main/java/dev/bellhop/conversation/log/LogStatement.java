@@ -1,7 +1,5 @@
 package dev.bellhop.conversation.log;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.bellhop.conversation.log.Draft.Stored;
 import dev.bellhop.database.Sql;
 import java.sql.PreparedStatement;
@@ -11,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// The group commit: one statement, and so one transaction, for what nothing stands in the way of. That is nearly
@@ -32,20 +30,18 @@ import java.util.stream.IntStream;
 /// Moving the heads locks the conversations in the order of their ids, so that the batches of two replicas wait for
 /// each other instead of deadlocking.
 public final class LogStatement {
-    /// The drafts of one statement at most: PostgreSQL takes 65,535 parameters.
-    static final int MOST = 4096;
-
     /// How old a conversation's place in the lists may be: moving it writes eight index entries, and every other change
     /// of the row none. Lists sort what they show by `updated_at`.
     private static final Duration STALE = Duration.ofSeconds(5);
 
-    // `any` instead of `=`, which the planner could hash: it would read all of a few hundred conversations instead of
-    // asking their index, and that plan stays when they have become many. The condition is a case because the planner
-    // would take one of `and` and `or` to hold for a single row.
+    // Notes for the planner, which makes its plan once and takes an array for ten rows. `any` instead of `=`: it could
+    // hash that, and read all of a few hundred conversations instead of asking their index. The condition is a case:
+    // it would take one of `and` and `or` to hold for a single row. The drafts come beside a series: it would compare
+    // each of them with each conversation. And what is unnested in a list of columns is not laid down in a store first.
     //
     // An outbox of webhooks belongs beside `added`: one more insert from it, so that a message and the word of it are
     // committed together.
-    private static final String TEXT = """
+    static final String SQL = """
             with moved as (
                 update conversation c set
                     head = c.head + g.entries,
@@ -54,7 +50,10 @@ public final class LogStatement {
                     unread_by_visitor = c.unread_by_visitor + g.by_agents,
                     updated_at = ?,
                     listed_at = case when c.listed_at > ? then c.listed_at else ? end
-                from (values %s) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents)
+            from (
+                select unnest(?::uuid[]), unnest(?::uuid[]), unnest(?::uuid[]),
+                    unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::int[])
+            ) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents)
                 where c.id = any (array[g.conversation]) and case
                     when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
                     when c.status = 'open' then true
@@ -63,15 +62,15 @@ public final class LogStatement {
             ), added as (
                 insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
                 select m.workspace, m.id, m.head + d.nth, d.kind, d.author_kind, d.author, d.author_name, d.ref, d.body, ?
-                from (values %s) d (conversation, nth, author_kind, author, author_name, ref, kind, body)
+            from (
+                select unnest(?::uuid[]), unnest(?::int[]), unnest(?::text[]), unnest(?::uuid[]),
+                    unnest(?::text[]), unnest(?::text[]), unnest(?::text[]), unnest(?::text[]),
+                    generate_series(1, ?::int)
+            ) d (conversation, nth, author_kind, author, author_name, ref, kind, body)
                 join moved m on m.id = d.conversation
             )
             select id, head from moved
             """;
-
-    private static final List<String> DELTA = List.of("uuid", "uuid", "uuid", "int", "int", "int", "int");
-    private static final List<String> DRAFT = List.of("uuid", "int", "text", "uuid", "text", "text", "text", "text");
-    private static final Map<Integer, String> BY_ROWS = new ConcurrentHashMap<>();
 
     static final String KNOWN = """
             select d.n from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[]) as d (n, conversation, author, ref)
@@ -90,12 +89,12 @@ public final class LogStatement {
     public record Outcome(List<Kept> kept, List<Draft> left) {}
 
     private final List<Draft> drafts;
-    private final int[] nth;
+    private final Integer[] nth;
     private final SortedMap<UUID, ConversationDelta> deltas = new TreeMap<>(ORDER);
 
     private LogStatement(List<Draft> drafts) {
         this.drafts = drafts;
-        this.nth = drafts.stream().mapToInt(this::add).toArray();
+        this.nth = drafts.stream().map(this::add).toArray(Integer[]::new);
     }
 
     private int add(Draft draft) {
@@ -105,8 +104,8 @@ public final class LogStatement {
 
     public static Outcome run(LogConnection connection, List<Draft> drafts, Instant now) throws SQLException {
         var batch = new LogStatement(drafts);
-        var statement = connection.prepared(sql(drafts.size()));
-        Sql.bind(statement, batch.values(now.atOffset(ZoneOffset.UTC)));
+        var statement = connection.prepared(SQL);
+        batch.bind(statement, now.atOffset(ZoneOffset.UTC));
         return batch.outcome(heads(statement), now);
     }
 
@@ -116,9 +115,9 @@ public final class LogStatement {
         Sql.bind(
                 statement,
                 IntStream.range(0, drafts.size()).boxed().toArray(Integer[]::new),
-                drafts.stream().map(Draft::conversation).toArray(UUID[]::new),
-                drafts.stream().map(draft -> draft.author().id()).toArray(UUID[]::new),
-                drafts.stream().map(Draft::ref).toArray(String[]::new));
+                ids(drafts, Draft::conversation),
+                ids(drafts, draft -> draft.author().id()),
+                texts(drafts, Draft::ref));
         var known = new ArrayList<Draft>();
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -128,49 +127,42 @@ public final class LogStatement {
         return known;
     }
 
-    /// A batch is filled up with empty rows to a power of two, so that there are few statements to prepare.
-    static String sql(int drafts) {
-        return BY_ROWS.computeIfAbsent(rows(drafts), rows -> TEXT.formatted(values(DELTA, rows), values(DRAFT, rows)));
-    }
-
-    private static int rows(int drafts) {
-        return drafts == 1 ? 1 : Integer.highestOneBit(drafts - 1) << 1;
-    }
-
-    private static String values(List<String> types, int rows) {
-        var row = types.stream().map(type -> "?::" + type).collect(joining(", ", "(", ")"));
-        return String.join(", ", Collections.nCopies(rows, row));
-    }
-
-    private Object[] values(OffsetDateTime time) {
-        var values = new ArrayList<Object>();
-        Collections.addAll(values, time, time.minus(STALE), time);
-        deltas.forEach((conversation, delta) -> delta.addTo(values, conversation));
-        addEmptyRows(values, deltas.size(), DELTA);
-        values.add(time);
-        for (int n = 0; n < nth.length; n++) {
-            add(values, drafts.get(n), nth[n]);
-        }
-        addEmptyRows(values, nth.length, DRAFT);
-        return values.toArray();
-    }
-
-    private void addEmptyRows(List<Object> values, int full, List<String> types) {
-        values.addAll(Collections.nCopies((rows(drafts.size()) - full) * types.size(), null));
-    }
-
-    private static void add(List<Object> values, Draft draft, int nth) {
-        var author = draft.author();
-        Collections.addAll(
-                values,
-                draft.conversation(),
+    private void bind(PreparedStatement statement, OffsetDateTime time) throws SQLException {
+        var grown = deltas.values();
+        Sql.bind(
+                statement,
+                time,
+                time.minus(STALE),
+                time,
+                deltas.keySet().toArray(UUID[]::new),
+                ids(grown, ConversationDelta::workspace),
+                ids(grown, ConversationDelta::visitor),
+                numbers(grown, ConversationDelta::entries),
+                numbers(grown, ConversationDelta::lastText),
+                numbers(grown, ConversationDelta::byVisitor),
+                numbers(grown, ConversationDelta::byAgents),
+                time,
+                ids(drafts, Draft::conversation),
                 nth,
-                author.kind().wireName(),
-                author.id(),
-                author.name(),
-                draft.ref(),
-                draft.kind().wireName(),
-                draft.body());
+                texts(drafts, draft -> draft.author().kind().wireName()),
+                ids(drafts, draft -> draft.author().id()),
+                texts(drafts, draft -> draft.author().name()),
+                texts(drafts, Draft::ref),
+                texts(drafts, draft -> draft.kind().wireName()),
+                texts(drafts, Draft::body),
+                drafts.size());
+    }
+
+    private static <T> UUID[] ids(Collection<T> rows, Function<T, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> Integer[] numbers(Collection<T> rows, Function<T, Integer> column) {
+        return rows.stream().map(column).toArray(Integer[]::new);
     }
 
     /// How far the logs went before.

@@ -68,7 +68,8 @@ class ConversationLogTest {
     private String standing() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
-                        "select concat_ws(' ', status, head, last_seq, unread_by_agents, unread_by_visitor) from conversation where id = ?")) {
+                        "select concat_ws(' ', status, head, last_seq, unread_by_agents, unread_by_visitor) from"
+                                + " conversation where id = ?")) {
             statement.setObject(1, id);
             try (var rows = statement.executeQuery()) {
                 rows.next();
@@ -131,10 +132,9 @@ class ConversationLogTest {
                         Stream.of(byAgent(Kind.TEXT)),
                         Stream.generate(() -> drafts.draft(id)).limit(20))
                 .toList();
-        all.forEach(writer::submit);
-        var seqs = all.stream()
-                .map(draft ->
-                        draft.stored().orTimeout(10, TimeUnit.SECONDS).join().seq())
+        var stored = all.stream().map(writer::submit).toList();
+        var seqs = stored.stream()
+                .map(one -> one.orTimeout(10, TimeUnit.SECONDS).join().seq())
                 .toList();
         assertThat(seqs).isEqualTo(Drafts.upTo(22).subList(1, 22));
     }
@@ -145,9 +145,9 @@ class ConversationLogTest {
         var heldUp = drafts.draft(id);
         try (var holder = database.getConnection()) {
             Locks.hold(holder, id);
-            writer.submit(heldUp);
+            var refused = writer.submit(heldUp);
             Locks.awaitSomeoneWaitsFor(holder);
-            assertThat(heldUp.stored()).failsWithin(Duration.ofMillis(2_500));
+            assertThat(refused).failsWithin(Duration.ofMillis(2_500));
             var next = drafts.draft(drafts.conversation());
             assertThat(writer.submit(next)).succeedsWithin(Duration.ofSeconds(2));
             holder.rollback();

@@ -147,7 +147,8 @@ class ReplicasTest {
     private static long deadlocks(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "select pg_stat_clear_snapshot(), deadlocks from pg_stat_database where datname = current_database()")) {
+                        "select pg_stat_clear_snapshot(), deadlocks from pg_stat_database where datname ="
+                                + " current_database()")) {
             rows.next();
             return rows.getLong("deadlocks");
         }

@@ -24,12 +24,13 @@ final class PgBench {
     private static final String REF = "('pgbench-' || :r)";
     private static final String BODY = "repeat('x', 128)";
 
-    /// The rows of the service's statement.
-    private static final String GROWTH = "(" + String.join(", ", CONVERSATION, WORKSPACE, VISITOR, "1", "1", "1", "0") + ")";
-    private static final String DRAFT = "(" + String.join(
-            ", ", CONVERSATION, "1", "'visitor'", VISITOR, "'Visitor'", REF, "'text'", BODY) + ")";
-    /// In the order of its question marks.
-    private static final List<String> TIMES = List.of("now()", "now() - interval '5 seconds'", "now()", "now()");
+    /// In the order of the question marks in the service's statement.
+    private static final List<String> BATCH_OF_ONE = List.of(
+            "now()", "now() - interval '5 seconds'", "now()",
+            "array[" + CONVERSATION + "]", "array[" + WORKSPACE + "]", "array[" + VISITOR + "]",
+            "array[1]", "array[1]", "array[1]", "array[0]", "now()",
+            "array[" + CONVERSATION + "]", "array[1]", "array['visitor']", "array[" + VISITOR + "]", "array['Visitor']",
+            "array[" + REF + "]", "array['text']", "array[" + BODY + "]", "1");
 
     private static final String LEAST = "with moved as (update conversation set head = head + 1, last_seq = head + 1,"
             + " unread_by_agents = unread_by_agents + 1, updated_at = now() where id = " + CONVERSATION
@@ -50,14 +51,14 @@ final class PgBench {
 
     private static String own(Lab lab) throws IOException {
         var source = Files.readString(lab.settings().root().resolve(SOURCE));
-        var sql = source.split("\"\"\"")[1].strip().formatted(GROWTH, DRAFT);
+        var sql = source.split("\"\"\"")[1].strip();
         var parts = (sql + " ").split("\\?");
-        if (parts.length != TIMES.size() + 1) {
-            throw new IllegalStateException("the statement in " + SOURCE + " has changed; see PgBench.TIMES");
+        if (parts.length != BATCH_OF_ONE.size() + 1) {
+            throw new IllegalStateException("the statement in " + SOURCE + " has changed; see PgBench.BATCH_OF_ONE");
         }
         var text = new StringBuilder(parts[0]);
-        for (int n = 0; n < TIMES.size(); n++) {
-            text.append(TIMES.get(n)).append(parts[n + 1]);
+        for (int n = 0; n < BATCH_OF_ONE.size(); n++) {
+            text.append(BATCH_OF_ONE.get(n)).append(parts[n + 1]);
         }
         // A pgbench script's statement ends at a semicolon, and a line of its own is easier to look at.
         return text.toString().replaceAll("\\s+", " ");
