@@ -1,3 +1,4 @@
 export { isTextField } from './form-fields';
 export { boxOf, elementAt, fractionsOf, pointInFrame, pointIn, type Box, type Point } from './geometry';
+export { linkify, type TextPart } from './links';
 export { Marks, type MarkOwner } from './marks';

@@ -5,8 +5,9 @@ import dev.bellhop.agent.AgentChange;
 import dev.bellhop.agent.AgentDraft;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
-import dev.bellhop.idempotency.Idempotency;
+
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -3,6 +3,7 @@ package dev.bellhop.agent;
 import dev.bellhop.security.Role;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An agent as colleagues see one.
 @Schema(name = "Agent")
@@ -11,7 +12,7 @@ public record AgentView(
         @Schema(examples = "Ana Ruiz") String name,
 
         @Schema(description = "Left out for bots", examples = "ana@shop.example")
-        String email,
+        @Nullable String email,
 
         Role role,
 

@@ -1,6 +1,7 @@
 package dev.bellhop.apikey;
 
 import dev.bellhop.agent.Agent;
+
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Token;
 import dev.bellhop.security.TokenReader;

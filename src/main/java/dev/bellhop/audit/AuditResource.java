@@ -1,6 +1,7 @@
 package dev.bellhop.audit;
 
 import dev.bellhop.security.CurrentCaller;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

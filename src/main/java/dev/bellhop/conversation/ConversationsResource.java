@@ -1,6 +1,5 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.inbox.InboxCounts;
 import dev.bellhop.conversation.inbox.InboxCursor;
@@ -8,6 +7,8 @@ import dev.bellhop.conversation.inbox.InboxFilter;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.conversation.model.Priority;
 import dev.bellhop.conversation.model.Status;
+
+import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
@@ -36,6 +37,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/conversations")
 @Tag(name = "conversations", description = "Threads between a visitor and the company")
@@ -68,7 +70,7 @@ class ConversationsResource {
             List<ConversationView> items,
 
             @Schema(description = "Send as `after` for the next page")
-            String next) {}
+            @Nullable String next) {}
 
     @Schema(name = "NewConversation")
     record Start(

@@ -1,7 +1,8 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.model.History;
+
+import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -53,7 +53,7 @@ final class OutboundQueue {
     }
 
     /// Runs it on the event loop in a moment, when some of what waits may have gone. Not at all once the channel
-    /// closed.
+    // closed.
     void soon(Runnable work) {
         if (channel.isActive()) {
             var _ = channel.eventLoop().schedule(work, MOMENT, TimeUnit.MILLISECONDS);

@@ -9,6 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One thing the service may say over a socket.
 @RegisterForReflection
@@ -46,7 +47,7 @@ public sealed interface ServerFrame {
 
     /// What was asked cannot be done; `message` says what to do. The connection stays.
     @RegisterForReflection
-    record Refused(String code, String message, String ref, UUID conversation, Integer retryAfter)
+    record Refused(String code, String message, @Nullable String ref, @Nullable UUID conversation, @Nullable Integer retryAfter)
             implements ServerFrame {}
 
     @RegisterForReflection
@@ -73,7 +74,7 @@ public sealed interface ServerFrame {
 
     /// Said just before the service closes with the same code.
     @RegisterForReflection
-    record Bye(int code, String reason, boolean retry, Integer retryAfter) implements ServerFrame {
+    record Bye(int code, String reason, boolean retry, @Nullable Integer retryAfter) implements ServerFrame {
         public static Bye of(CloseCode code) {
             return new Bye(code.code(), code.reason(), code.retry(), null);
         }
@@ -109,5 +110,5 @@ public sealed interface ServerFrame {
 
     /// What the other browser says about the screen that is shared. `by` is the agent; null where the visitor says it.
     @RegisterForReflection
-    record AssistSignal(UUID session, String peer, Person by, Signal signal) implements ServerFrame {}
+    record AssistSignal(UUID session, String peer, @Nullable Person by, Signal signal) implements ServerFrame {}
 }

@@ -3,6 +3,7 @@ package dev.bellhop.visitor;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A visitor as agents see one.
 @Schema(name = "Visitor")
@@ -14,10 +15,10 @@ public record VisitorView(
         @Schema(
                 description = "The company's own id for a verified visitor; left out: anonymous",
                 examples = "customer-4711")
-        String externalId,
+        @Nullable String externalId,
 
         @Schema(description = "As the company vouched for it", examples = "mia@example.com")
-        String email,
+        @Nullable String email,
 
         @Schema(description = "Whether a socket of theirs is live")
         boolean online,
@@ -25,7 +26,7 @@ public record VisitorView(
         Instant createdAt,
 
         @Schema(description = "When they were last connected")
-        Instant seenAt) {
+        @Nullable Instant seenAt) {
 
     static VisitorView of(Visitor visitor, boolean online) {
         return new VisitorView(

@@ -9,6 +9,7 @@ export interface Person {
 }
 
 export interface PresentPerson extends Person {
+  id: string;
   online: boolean;
 }
 
@@ -118,6 +119,21 @@ export interface AssistSession {
   /** What is seen is recorded; once it has ended: there is a recording. */
   recorded: boolean;
   end?: AssistEnd;
+}
+
+/** A site's settings for remote assistance. Selectors that are no selectors count for nothing. */
+export interface AssistRules {
+  enabled: boolean;
+  unmask: string[];
+  block: string[];
+  /** Whether agents may ask to act, and what they may act on; none for everything. */
+  act: boolean;
+  actOn: string[];
+  /** Whether a window or the screen may be shared. */
+  screen: boolean;
+  /** Whether what agents see of a page is recorded, and for how many days it is kept. */
+  record: boolean;
+  recordDays: number;
 }
 
 /** A place on the page, at an element: `x` across it and `y` down it, from 0 to 1. `node` is the recorder's number. */

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from '@bellhop/client';
+import { linkify } from '@bellhop/shared';
 import type { MessageBlock } from './message-groups';
-import { pieces } from './links';
 import { dayLabel, fullTime, timeOfDay } from '../ui/times';
 import { strings } from '../strings';
 import { icon } from '../ui/icon';
@@ -61,5 +61,5 @@ function event({ message: said }: Entry, at: number): TemplateResult {
 
 /** User text becomes text nodes only; links are built around them. */
 function text(body: string) {
-  return pieces(body).map(({ text: part, href }) => (href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`));
+  return linkify(body).map(({ text: part, href }) => (href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`));
 }

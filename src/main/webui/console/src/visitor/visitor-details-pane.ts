@@ -156,7 +156,7 @@ export class VisitorDetailsPane extends LitElement {
 }
 
 function assigned({ agent, by }: Assignment): string {
-  return agent ? strings.details.assigned(agent.name, by?.name) : strings.details.released(by?.name);
+  return agent ? strings.details.assigned(agent.name, by.name) : strings.details.released(by.name);
 }
 
 function when(at: string): string {

@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hue, initials } from '../../src/ui/initials';
-import { pieces } from '../../src/thread/links';
 import { searchEntries } from '../../src/app/palette-search';
 import { visibleRows } from '../../src/inbox/visible-rows';
-
-describe('links', () => {
-  const links = (text: string) => pieces(text).flatMap(({ href }) => href ?? []);
-  it('are http and https only', () => {
-    expect(links('see https://a.example/x and http://b.example, not javascript:alert(1) or data:text/html,x')).toEqual(['https://a.example/x', 'http://b.example']);
-  });
-  it('leave the sentence its punctuation and the address its brackets', () => {
-    expect(links('(see https://a.example/x).')).toEqual(['https://a.example/x']);
-    expect(links('https://a.example/x_(y)')).toEqual(['https://a.example/x_(y)']);
-  });
-  it('lose nothing of the text', () => {
-    const text = 'a https://a.example. b\n<b>c</b> https://d.example/?q=1&r=2…';
-    expect(pieces(text).map((piece) => piece.text).join('')).toBe(text);
-  });
-});
 
 describe('initials', () => {
   it.each([['Ana Ruiz', 'AR'], ['Priya', 'P'], ['  ', '?'], ['Chloé Lindqvist-Abernathy', 'CL'], ['فاطمة السيد', 'فا'], ['Maria del Carmen Soto', 'MS'], ['— Ben', 'B']])('of %s are %s', (name, letters) => {

@@ -1,9 +1,8 @@
-import type { AssistActFrame, AssistFrame, AssistOutcome, AssistPower, AssistRequest, AssistSession, AssistSessionFrame } from '@bellhop/client';
+import type { AssistActFrame, AssistFrame, AssistOutcome, AssistPower, AssistRequest, AssistRules, AssistSession, AssistSessionFrame } from '@bellhop/client';
 import type { Strings } from '../locale/strings';
 import { AssistPrompts } from './consent/assist-prompts';
 import { statusLine } from './consent/status-line';
 import { ScreenSharing } from './screen/screen-sharing';
-import type { AssistRules } from './masking/masking-rules';
 import type { SharedPage } from './capture/page-sharing';
 import type { en } from './assist-strings';
 

@@ -1,5 +1,4 @@
-import { browserEnvironment, type AssistFrame, type AssistPower, type AssistRequest, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
-import type { AssistRules } from './masking/masking-rules';
+import { browserEnvironment, type AssistFrame, type AssistPower, type AssistRequest, type AssistRules, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
 import { html, type TemplateResult } from 'lit';
 import type { Strings } from '../locale/strings';
 import type { BrowserStorage } from '../session/browser-storage';

@@ -1,4 +1,4 @@
-import type { AssistRules } from '../assist/masking/masking-rules';
+import type { AssistRules } from '@bellhop/client';
 import type { Identity, IdentityResult } from './identity';
 
 /** `GET /api/v1/widget-settings`: what the widget shows before the first message. */

@@ -3,7 +3,7 @@ import { stringsFor } from '../../src/locale/index';
 import { presenceText } from '../../src/panel/presence-text';
 
 const strings = stringsFor('en');
-const people = (...names: string[]) => names.map((name) => ({ kind: 'agent' as const, name, online: true }));
+const people = (...names: string[]) => names.map((name) => ({ kind: 'agent' as const, id: name, name, online: true }));
 const say = (agents: number, ...names: string[]) => presenceText({ presence: { agents, people: people(...names) }, settings: undefined }, strings).text;
 
 test('as long as nothing is known, nothing is said', () => {

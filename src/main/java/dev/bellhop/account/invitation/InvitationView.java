@@ -4,6 +4,7 @@ import dev.bellhop.security.Role;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An invitation that nobody has followed yet.
 @Schema(name = "Invitation")
@@ -15,7 +16,7 @@ public record InvitationView(
         Instant expiresAt,
 
         @Schema(description = "To be passed on by hand, where the service sends no e-mail; shown once")
-        String link) {
+        @Nullable String link) {
 
     static InvitationView of(Invitation invitation, String link) {
         return new InvitationView(

@@ -1,9 +1,10 @@
 package dev.bellhop.account.invitation;
 
 import dev.bellhop.agent.AgentView;
+
 import dev.bellhop.common.PlainText;
-import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/invitations")
@@ -41,8 +43,7 @@ class InvitationsResource {
     private final CurrentCaller caller;
     private final RequestRateLimits limits;
 
-    InvitationsResource(
-            Invitations invitations, InvitationAcceptance joining, CurrentCaller caller, RequestRateLimits limits) {
+    InvitationsResource(Invitations invitations, InvitationAcceptance joining, CurrentCaller caller, RequestRateLimits limits) {
         this.invitations = invitations;
         this.joining = joining;
         this.caller = caller;
@@ -68,10 +69,10 @@ class InvitationsResource {
     @Schema(name = "InvitationPreview")
     record Preview(
             @Schema(description = "Left out: one is to be founded", examples = "Linden & Loom")
-            String company,
+            @Nullable String company,
 
             @Schema(description = "Left out: to be said when it is accepted", examples = "ana@shop.example")
-            String email,
+            @Nullable String email,
 
             Role role) {}
 

@@ -3,6 +3,7 @@ package dev.bellhop.account.session;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A sign-in that is still good.
 @Schema(name = "OpenSession")
@@ -14,10 +15,10 @@ public record SessionView(
         Instant usedAt,
 
         @Schema(description = "Where it was last used from", examples = "203.0.113.7")
-        String address,
+        @Nullable String address,
 
         @Schema(description = "Shortened", examples = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
-        String userAgent,
+        @Nullable String userAgent,
 
         @Schema(description = "Whether it is the one that asks")
         boolean current) {

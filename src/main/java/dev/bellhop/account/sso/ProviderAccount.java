@@ -1,6 +1,7 @@
 package dev.bellhop.account.sso;
 
 import dev.bellhop.agent.Agent;
+
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,6 +1,7 @@
 package dev.bellhop.assist.model;
 
 import dev.bellhop.assist.session.LiveAssist;
+
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.AssistView.End;
 import dev.bellhop.protocol.AssistView.State;

@@ -1,7 +1,8 @@
 package dev.bellhop.assist.session;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bellhop.assist.model.AssistSession;
+
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.PersonalData;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,7 +1,8 @@
 package dev.bellhop.conversation.inbox;
 
-import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.model.Conversation;
+
+import dev.bellhop.common.Refusal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,12 +1,12 @@
 import { Marks, boxOf, pointIn } from '@bellhop/shared';
-import type { AssistAct, AssistMark, AssistOutcome, AssistPage, AssistPlace, AssistPower, Person } from '@bellhop/client';
+import type { AssistAct, AssistMark, AssistOutcome, AssistPage, AssistPlace, AssistPower, AssistRules, Person } from '@bellhop/client';
 import type { Strings } from '../../locale/strings';
 import { EventBatcher } from './event-batcher';
 import type { HeldSubmit } from '../action/submit-interceptor';
 import { ActionExecutor } from '../action/action-executor';
 import type { AssistPrompts, PendingQuestion } from '../consent/assist-prompts';
 import { startRecorder } from './page-recorder';
-import { MaskingPolicy, isElement, type AssistRules } from '../masking/masking-rules';
+import { MaskingPolicy, isElement } from '../masking/masking-rules';
 import type { en } from '../assist-strings';
 
 export interface SharedPage {

@@ -1,17 +1,4 @@
-/** The site's rules for its pages. Invalid selectors are ignored. */
-export interface AssistRules {
-  enabled: boolean;
-  unmask: string[];
-  block: string[];
-  /** Whether agents may ask to act, and on which elements; an empty list allows all. */
-  act: boolean;
-  actOn: string[];
-  /** Whether a window or the screen may be shared. */
-  screen: boolean;
-  /** Whether what agents see of a page is recorded, and for how many days it is kept. */
-  record: boolean;
-  recordDays: number;
-}
+import type { AssistRules } from '@bellhop/client';
 
 const SECRET_AUTOCOMPLETE = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
 /** Names that sites give to secret fields. Hiding too much is a nuisance, hiding too little is a leak. */

@@ -1,5 +1,7 @@
 package dev.bellhop.visitor.identity;
 
+import dev.bellhop.visitor.AtOnce;
+
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Vouching.byHash;
 import static dev.bellhop.testing.Vouching.byJwt;
@@ -25,7 +27,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.Vouching;
-import dev.bellhop.visitor.AtOnce;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
