@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { strings } from '../strings';
 import { AccountSection } from './account-section';
-import { problemLine } from './form-page-parts';
+import { problemLine } from '../ui/form-parts';
 
 /** Off → shows the key → confirmed, shows the recovery codes once → on. */
 @customElement('bh-second-factor')

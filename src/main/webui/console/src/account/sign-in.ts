@@ -4,7 +4,8 @@ import { singleSignOnUrl, rememberWorkspace } from './workspace-sign-in';
 import { Problem } from '../api/problem';
 import type { Session } from './session';
 import { strings } from '../strings';
-import { formStyle, formPageStyle, brandMark, problemLine } from './form-page-parts';
+import { formPageStyle, brandMark } from './form-page-parts';
+import { formStyle, problemLine } from '../ui/form-parts';
 import { buttonStyle, fieldStyle, baseStyle } from '../ui/base-style';
 
 @customElement('bh-sign-in')
@@ -23,7 +24,7 @@ export class SignIn extends LitElement {
   @property({ type: Boolean }) ended = false;
   /** The service's code for why single sign-on was refused. */
   @property() refused = '';
-  @state() private company: string | undefined;
+  @state() private singleSignOn: string | undefined;
   @state() private busy = false;
   /** Whether the problem concerns the fields. */
   @state() private wrong = false;
@@ -42,7 +43,7 @@ export class SignIn extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void singleSignOnUrl().then((place) => (this.company = place));
+    void singleSignOnUrl().then((address) => (this.singleSignOn = address));
     (this.email.value ? this.password : this.email).focus();
   }
 
@@ -71,8 +72,8 @@ export class SignIn extends LitElement {
         ${problemLine(this.problem)}
         <button class="button primary submit" data-test="sign-in-submit" ?disabled=${this.busy}>${this.busy ? strings.signIn.busy : strings.signIn.submit}</button>
         <a class="link aside" data-test="forgotten" href="#/forgotten">${strings.signIn.forgotten}</a>
-        ${this.company ? html`<p class="or quiet" aria-hidden="true">${strings.signIn.or}</p>
-        <a class="button submit" data-test="company-sign-in" href=${this.company}>${strings.signIn.company}</a>` : nothing}
+        ${this.singleSignOn ? html`<p class="or quiet" aria-hidden="true">${strings.signIn.or}</p>
+        <a class="button submit" data-test="company-sign-in" href=${this.singleSignOn}>${strings.signIn.company}</a>` : nothing}
       </form>
     </main>`;
   }

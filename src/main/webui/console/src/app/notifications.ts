@@ -1,8 +1,8 @@
 import type { ConversationView } from '@bellhop/client';
 import { strings } from '../strings';
 import type { Preferences } from '../settings/preferences';
-import { safely } from '../settings/preferences';
 import { Store } from './store';
+import { safely } from '../ui/safely';
 
 /** Notifies the agent by sound and system notification, as they chose, but never about the open conversation. */
 export class Notifications extends Store {

@@ -1,5 +1,6 @@
 import { isView, type View } from '../inbox/views';
 import { Store } from '../app/store';
+import { safely } from '../ui/safely';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -48,13 +49,4 @@ function read(storage: Storage | undefined): Partial<StoredPreferences> {
   for (const name of ['sound', 'notify', 'asked', 'details'] as const) if (typeof kept[name] === 'boolean') fine[name] = kept[name];
   for (const name of ['listWidth', 'detailsWidth'] as const) if (Number.isFinite(kept[name])) fine[name] = kept[name] as number;
   return fine;
-}
-
-/** Storage may be denied or full; the console works without it. */
-export function safely<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

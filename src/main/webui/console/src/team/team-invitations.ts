@@ -4,7 +4,7 @@ import { assignableRoles } from './roles';
 import { dateAndTime } from '../ui/times';
 import type { SentInvitation } from '../api/types';
 import { strings } from '../strings';
-import { problemLine } from '../account/form-page-parts';
+import { problemLine } from '../ui/form-parts';
 import { TeamSection } from './team-section';
 
 @customElement('bh-team-invitations')

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { assignableRoles, managesTeam, mayManage } from './roles';
 import type { Agent } from '../api/types';
 import { strings } from '../strings';
-import { problemLine } from '../account/form-page-parts';
+import { problemLine } from '../ui/form-parts';
 import { TeamSection } from './team-section';
 
 @customElement('bh-team-members')

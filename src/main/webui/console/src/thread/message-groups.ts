@@ -1,11 +1,10 @@
 import type { Entry, Person } from '@bellhop/client';
+import { GROUP_WITHIN_MS } from '@bellhop/shared';
 
 export type MessageBlock =
   | { type: 'day'; key: string; at: number }
   | { type: 'event'; key: string; entry: Entry; at: number }
   | { type: 'group'; key: string; author: Person | undefined; note: boolean; at: number; entries: Entry[] };
-
-const GROUP_WITHIN_MS = 3 * 60_000;
 
 function dayOf(at: number): string {
   const date = new Date(at);

@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { hue, initials } from './initials';
+import { initials } from '@bellhop/shared';
+import { personHue } from './person-hue';
 import { baseStyle } from './base-style';
 import { styleProperties } from './style-properties';
 
@@ -31,7 +32,7 @@ export class Avatar extends LitElement {
 
   protected override render() {
     return html`
-      <span class="face" ${styleProperties({ '--hue': String(hue(this.person || this.name)) })} aria-hidden="true">${initials(this.name)}</span>
+      <span class="face" ${styleProperties({ '--hue': String(personHue(this.person || this.name)) })} aria-hidden="true">${initials(this.name) || '?'}</span>
       ${this.online === undefined ? '' : html`<span class="dot ${this.online ? 'online' : ''}" aria-hidden="true"></span>`}`;
   }
 }

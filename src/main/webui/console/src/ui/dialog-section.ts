@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { Problem } from '../api/problem';
 import { StoreController, type Store } from '../app/store';
 import { strings } from '../strings';
-import { formValues, formStyle } from '../account/form-page-parts';
+import { formValues, formStyle } from './form-parts';
 import { buttonStyle, fieldStyle, baseStyle } from './base-style';
 
 /** A section of a dialog. It runs one action at a time and shows the result below. */

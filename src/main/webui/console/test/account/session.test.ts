@@ -59,8 +59,8 @@ describe('REST', () => {
   it('gives the service\'s own sentence, and one of ours where there is none', async () => {
     const tokens = { token: async () => 't', renew: async () => 't' };
     const refuse = (call: () => Promise<Response>) => new RestClient(tokens, call).get('/x').catch((error: unknown) => error);
-    expect(await refuse(async () => jsonResponse({ detail: 'Not yours.', code: 'forbidden' }, 403))).toMatchObject({ message: 'Not yours.', code: 'forbidden', passing: false });
-    expect(await refuse(async () => new Response('<html>', { status: 502 }))).toMatchObject({ status: 502, passing: true });
+    expect(await refuse(async () => jsonResponse({ detail: 'Not yours.', code: 'forbidden' }, 403))).toMatchObject({ message: 'Not yours.', code: 'forbidden', isTransient: false });
+    expect(await refuse(async () => new Response('<html>', { status: 502 }))).toMatchObject({ status: 502, isTransient: true });
     expect(await refuse(() => Promise.reject(new TypeError('offline')))).toBeInstanceOf(Problem);
   });
 });

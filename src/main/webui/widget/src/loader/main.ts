@@ -2,7 +2,8 @@ import { LAUNCHER } from '../locale/launcher-strings';
 import { accentFor } from './accent';
 import { isIdentity, signOut } from '../session/identity';
 import { persistentStorage, tabStorage } from '../session/browser-storage';
-import { settingsUrl, type Chat, type ChatContext, type Settings } from '../session/settings';
+import type { Chat, ChatContext } from '../chat-context';
+import { settingsUrl, type Settings } from '../session/settings';
 import { Launcher } from './launcher';
 import { installCommands, type Listeners } from './command-queue';
 

@@ -9,7 +9,7 @@ import { presenceText } from './presence-text';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { panelStyle } from './panel-style';
-import { initials } from '../thread/text';
+import { initials } from '@bellhop/shared';
 import '../thread/thread-view';
 
 /** In narrower windows the panel covers the page. */

@@ -1,6 +1,6 @@
 import type { Strings } from '../locale/strings';
 import type { Session } from '../session/session';
-import { firstName } from '../thread/text';
+import { firstName } from '@bellhop/shared';
 
 /** A sentence that says who is online; empty while that is unknown. */
 export function presenceText({ presence, settings }: Pick<Session, 'presence' | 'settings'>, strings: Strings): { here: boolean; text: string } {

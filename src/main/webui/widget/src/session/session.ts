@@ -3,9 +3,11 @@ import { AssistLoader } from '../assist/assist-loader';
 import { RestApi, ApiError } from './rest-api';
 import { revokeToken, personOf, type Identity } from './identity';
 import { persistentStorage, tabStorage, type BrowserStorage } from './browser-storage';
-import type { ChatContext, Settings } from './settings';
+import type { ChatContext } from '../chat-context';
+import type { Settings } from './settings';
 import { ConversationStarter, type FirstMessage } from './conversation-starter';
 import { exchangeIdentity } from './identity-exchange';
+import { unreadCount } from './unread-count';
 
 /** The number of messages fetched when a conversation opens; scrolling up fetches more. */
 const PAGE_SIZE = 30;
@@ -90,7 +92,7 @@ export class Session {
   }
 
   get unread(): number {
-    return this.list.reduce((sum, { unread }) => sum + unread, 0);
+    return unreadCount(this.conversations.values());
   }
 
   get entries(): readonly Entry[] {

@@ -1,12 +1,12 @@
 import type { Message } from '@bellhop/client';
-import { linkify } from '@bellhop/shared';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import * as icons from '../ui/icons';
 import type { Strings } from '../locale/strings';
 import { timeOf, type Row } from './thread-rows';
 import type { Session } from '../session/session';
-import { firstName, initials, isEmoji } from './text';
+import { isEmoji } from './emoji';
+import { firstName, initials, linkify } from '@bellhop/shared';
 import { timeOfDay } from './times';
 
 type MessageRow = Extract<Row, { kind: 'bubble' }>;

@@ -8,7 +8,7 @@ import { threadRows, type Row } from './thread-rows';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { threadStyle } from './thread-style';
-import { firstName } from './text';
+import { firstName } from '@bellhop/shared';
 import { dayLabel } from './times';
 
 const BOTTOM_PX = 24;

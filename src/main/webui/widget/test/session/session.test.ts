@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { persistentStorage, tabStorage } from '../../src/session/browser-storage';
 import { Session } from '../../src/session/session';
-import type { ChatContext } from '../../src/session/settings';
+import type { ChatContext } from '../../src/chat-context';
 
 /** The service's end of the socket. */
 class FakeSocket {

@@ -1,7 +1,7 @@
 import { boxOf, elementAt, pointIn, isTextField } from '@bellhop/shared';
 import type { AssistAct, AssistOutcome, AssistPlace } from '@bellhop/client';
 import { SubmitInterceptor, labelOf, type HeldSubmit } from './submit-interceptor';
-import { isElement, isSelector, type MaskingPolicy } from '../masking/masking-rules';
+import { isElement, isSelector, type MaskingPolicy } from '../masking/masking-policy';
 
 export interface ActionExecutorOptions {
   policy: MaskingPolicy;

@@ -6,7 +6,7 @@ import type { HeldSubmit } from '../action/submit-interceptor';
 import { ActionExecutor } from '../action/action-executor';
 import type { AssistPrompts, PendingQuestion } from '../consent/assist-prompts';
 import { startRecorder } from './page-recorder';
-import { MaskingPolicy, isElement } from '../masking/masking-rules';
+import { MaskingPolicy, isElement } from '../masking/masking-policy';
 import type { en } from '../assist-strings';
 
 export interface SharedPage {

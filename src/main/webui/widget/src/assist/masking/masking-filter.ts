@@ -1,7 +1,8 @@
 import { SecretRedactor } from './secret-redactor';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
-import { hideText, maskText, maskCardNumbers } from './card-numbers';
-import { isElement, type MaskingPolicy } from './masking-rules';
+import { maskCardNumbers } from './card-numbers';
+import { hideText, maskText } from './mask-text';
+import { isElement, type MaskingPolicy } from './masking-policy';
 
 export interface Mirror {
   getNode(id: number): Node | null;

@@ -1,4 +1,5 @@
 import type { AssistIceFrame, AssistRequest, AssistSignalFrame, Signal } from '@bellhop/client';
+import { openMicrophone } from '@bellhop/shared';
 
 export interface ScreenSharingOptions {
   session: string;
@@ -40,7 +41,7 @@ export class ScreenSharing {
   /** Switches the visitor's microphone; returns whether it is on. */
   async setMicrophone(on: boolean): Promise<boolean> {
     this.#microphone?.stop();
-    this.#microphone = on ? await microphone() : undefined;
+    this.#microphone = on ? await openMicrophone() : undefined;
     if (this.#stopped) this.#microphone?.stop();
     const track = this.#microphone ?? null;
     for (const [name, { microphone: sender }] of this.#peers) {
@@ -126,14 +127,6 @@ export class ScreenSharing {
 
   #reportAudible(): void {
     this.options.onAudible([...this.#peers.values()].filter(({ isAudible }) => isAudible).map(({ name }) => name));
-  }
-}
-
-async function microphone(): Promise<MediaStreamTrack | undefined> {
-  try {
-    return (await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } })).getAudioTracks()[0];
-  } catch {
-    return undefined;
   }
 }
 

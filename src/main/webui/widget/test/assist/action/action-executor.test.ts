@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { AssistAct, AssistOutcome } from '@bellhop/client';
 import { ActionExecutor } from '../../../src/assist/action/action-executor';
 import type { HeldSubmit } from '../../../src/assist/action/submit-interceptor';
-import { MaskingPolicy } from '../../../src/assist/masking/masking-rules';
+import { MaskingPolicy } from '../../../src/assist/masking/masking-policy';
 
 let asked: { held: HeldSubmit; answer: (outcome: 'confirmed' | 'declined') => void }[];
 let covering: Element | undefined;

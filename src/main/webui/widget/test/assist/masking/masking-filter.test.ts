@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { CHANGE, EVENT, type RecordedEvent, type RecordedNode } from '../../../src/assist/capture/recorded-events';
-import { MaskingPolicy } from '../../../src/assist/masking/masking-rules';
+import { MaskingPolicy } from '../../../src/assist/masking/masking-policy';
 import { MaskingFilter } from '../../../src/assist/masking/masking-filter';
 
 /** A mirror like rrweb's: numbers every node and serializes it without any masking. */
