@@ -40,7 +40,7 @@ export class Preferences extends Store {
 }
 
 function read(storage: Storage | undefined): Partial<StoredPreferences> {
-  const raw: unknown = safely(() => JSON.parse(storage?.getItem(KEY) ?? '{}'));
+  const raw: unknown = safely((): unknown => JSON.parse(storage?.getItem(KEY) ?? '{}'));
   if (typeof raw !== 'object' || raw === null) return {};
   const kept = raw as Partial<StoredPreferences>;
   const fine: Partial<StoredPreferences> = {};

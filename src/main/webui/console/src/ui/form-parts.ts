@@ -14,5 +14,6 @@ export function problemLine(problem: string): TemplateResult {
 
 /** The values of a form's fields, by their names. */
 export function formValues(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, name === 'password' || name === 'current' ? String(value) : String(value).trim()]));
+  const texts = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts.map(([name, value]) => [name, name === 'password' || name === 'current' ? value : value.trim()]));
 }

@@ -12,7 +12,7 @@ describe('a second factor', () => {
     const call = vi.fn(async (_: unknown, _init?: RequestInit) => jsonResponse({ code: 'second_factor', detail: 'Enter the code.' }, 401));
     const refused = await new Session(call as typeof fetch).signIn('a', 'b', '123456').catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'second_factor', message: 'Enter the code.' });
-    expect(JSON.parse(String(call.mock.calls[0]?.[1]?.body))).toEqual({ email: 'a', password: 'b', code: '123456' });
+    expect(JSON.parse(call.mock.calls[0]?.[1]?.body as string)).toEqual({ email: 'a', password: 'b', code: '123456' });
   });
 });
 
@@ -25,7 +25,7 @@ describe('an account', () => {
   it('keeps this session when the password changes, and loses one that is ended', async () => {
     const call = vi.fn(async (input: unknown, init?: RequestInit) =>
       init?.method !== 'GET' ? jsonResponse(undefined, 204) : jsonResponse(String(input).endsWith('/sessions') ? { items: [session('here', true), session('there', false), session('phone', false)] } : { on: false, recoveryCodes: 0 }));
-    const account = await open(call as typeof fetch);
+    const account = await open(call);
     await account.end('phone');
     expect(account.sessions?.map(({ id }) => id)).toEqual(['here', 'there']);
     await account.changePassword('old', 'new');

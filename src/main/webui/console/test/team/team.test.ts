@@ -27,7 +27,7 @@ describe('roles', () => {
 describe('a team', () => {
   const make = (answers: (method: string, path: string) => Response) => {
     const call = vi.fn(async (input: unknown, init?: RequestInit) => answers(init?.method ?? 'GET', String(input)));
-    const rest = new RestClient(tokens, call as typeof fetch);
+    const rest = new RestClient(tokens, call);
     return { team: new Team(rest, new Colleagues(rest)), call };
   };
   const usual = (method: string, path: string) => {

@@ -13,7 +13,7 @@ export class AssistLoader {
   attach(live: LiveClient): void {
     this.#live = live;
     live.on('assist', (frame) => this.#whenLoaded((assist) => assist.onFrame(frame)));
-    live.on('welcome', () => this.options.storage.get('assist') && this.#whenLoaded((assist) => assist.rejoin()));
+    live.on('welcome', () => this.options.storage.get('assist') && this.#whenLoaded((assist) => void assist.rejoin()));
     live.on('refused', (refused) => this.controller?.refused(refused));
   }
 

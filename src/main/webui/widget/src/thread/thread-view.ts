@@ -42,7 +42,7 @@ export class ThreadView extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { scrollHeight: height = 0, scrollTop: top = 0 } = this.hasUpdated ? this.scroller : ({} as HTMLElement);
+    const { scrollHeight: height = 0, scrollTop: top = 0 } = this.hasUpdated ? this.scroller : ({});
     this.#before = { first: this.#rowKey(0), last: this.#rowKey(-1), height, top };
     this.#rows = threadRows(this.session.entries);
     this.#countNew();

@@ -63,7 +63,7 @@ beforeEach(() => {
     const headers = init.headers as Record<string, string> | undefined;
     const path = new URL(url).pathname.replace('/api/v1/', '');
     if (path === 'widget-settings') return json(200, { name: 'Shop', agents: 1 })();
-    calls.push({ path, method: init.method ?? 'GET', token: headers?.authorization?.slice(7), body: init.body ? JSON.parse(String(init.body)) : undefined });
+    calls.push({ path, method: init.method ?? 'GET', token: headers?.authorization?.slice(7), body: init.body ? (JSON.parse(init.body as string) as unknown) : undefined });
     return (answers.shift() ?? json(500, {}))();
   });
 });

@@ -110,7 +110,7 @@ export class Purifier {
   #text({ id, textContent }: Json, isStyle: boolean): Json {
     if (isStyle) this.#styleTexts.add(id as number);
     else this.#styleTexts.delete(id as number);
-    const text = String(textContent ?? '');
+    const text = typeof textContent === 'string' ? textContent : '';
     return isStyle ? { isStyle, textContent: purifyCss(text) } : { textContent: text };
   }
 

@@ -64,7 +64,7 @@ export class ActionExecutor {
   #click(element: Element, tell: (outcome: AssistOutcome) => void): void {
     const link = element.closest('a, area');
     if ((link && !staysOnSite(link)) || isInert(element)) return tell('forbidden');
-    const view = element.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+    const view = element.ownerDocument.defaultView;
     if (!view) return tell('gone');
     const held = submitButton(element) ?? this.#interceptor.run(view, () => press(element, link));
     if (!held) return tell('done');
@@ -94,7 +94,7 @@ export class ActionExecutor {
 
 /** The control of the label that contains the element. */
 function pressTarget(element: Element): Element | undefined {
-  return (element.closest('label') as HTMLLabelElement | null)?.control ?? undefined;
+  return element.closest('label')?.control ?? undefined;
 }
 
 function parentOf(element: Element): Element | null {
@@ -125,7 +125,7 @@ function isInert(element: Element): boolean {
 
 /** A button that submits or resets its form. */
 function submitButton(element: Element): HeldSubmit | undefined {
-  const button = (pressTarget(element) ?? element).closest('button, input') as HTMLButtonElement | HTMLInputElement | null;
+  const button = (pressTarget(element) ?? element).closest<HTMLButtonElement | HTMLInputElement>('button, input');
   if (!button?.form || !/^(submit|image|reset)$/.test(button.type)) return undefined;
   return { label: labelOf(button), go: () => button.click() };
 }

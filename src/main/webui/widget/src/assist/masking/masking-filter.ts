@@ -103,7 +103,7 @@ export class MaskingFilter {
   #input(data: Record<string, unknown>): Record<string, unknown> | undefined {
     if (this.#isWithinBlocked(data.id as number)) return undefined;
     const field = this.mirror.getNode(data.id as number);
-    const text = String(data.text ?? '');
+    const text = typeof data.text === 'string' ? data.text : '';
     if (field && isElement(field) && !this.#policy.isMasked(field)) return { source: data.source, id: data.id, text: this.#redact(text), isChecked: data.isChecked };
     const gone = !field || !isElement(field) || this.#policy.isAlwaysMasked(field);
     return { source: data.source, id: data.id, text: gone ? hideText(text) : maskText(text), isChecked: false };

@@ -26,7 +26,7 @@ function act(selector: string, doing: Doing, rules: { unmask?: string[]; block?:
     askToSubmit: (held, answer) => asked.push({ held, answer }),
   });
   const outcomes: AssistOutcome[] = [];
-  executor.execute({ ...doing, at: { node: 1, x: 0.5, y: 0.5 } } as AssistAct, (outcome) => outcomes.push(outcome));
+  executor.execute({ ...doing, at: { node: 1, x: 0.5, y: 0.5 } }, (outcome) => outcomes.push(outcome));
   return outcomes;
 }
 
