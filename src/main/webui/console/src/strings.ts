@@ -248,7 +248,8 @@ export const strings = {
     placeholder: 'What would you like to do?',
     none: 'Nothing by that name.',
     goTo: (name: string) => `Open the conversation with ${name}`,
-    theme: (theme: 'system' | 'light' | 'dark') => ({ system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' })[theme],
+    theme: (theme: 'system' | 'light' | 'dark') =>
+      ({ system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' })[theme],
     sound: (on: boolean) => (on ? 'Turn the sound on' : 'Turn the sound off'),
   },
   keys: {
@@ -380,7 +381,9 @@ export const strings = {
     const who = author ?? 'Someone';
     switch (event.name) {
       case 'assigned':
-        return event.person === undefined || event.person.name === author ? `${who} took the conversation` : `${who} assigned ${event.person.name}`;
+        return event.person === undefined || event.person.name === author
+          ? `${who} took the conversation`
+          : `${who} assigned ${event.person.name}`;
       case 'unassigned':
         return `${who} released the conversation to the queue`;
       case 'resolved':

@@ -3,9 +3,15 @@ const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granular
 
 /** One or two initials of a name, as whole graphemes of any script; empty if the name has no letter. */
 export function initials(name: string): string {
-  const parts = name.trim().split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = name
+    .trim()
+    .split(/\s+/)
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
   const ends = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
-  return ends.map((part) => firstGrapheme(part ?? '')).join('').toLocaleUpperCase();
+  return ends
+    .map((part) => firstGrapheme(part ?? ''))
+    .join('')
+    .toLocaleUpperCase();
 }
 
 export function firstName(name: string): string {

@@ -18,8 +18,18 @@ test.each([
   expect(links(text)).toEqual(expected);
 });
 
-test.each(['', 'plain', 'a https://b.example c www.d.example.', 'x@y.example (www.a.example).', 'a https://b.example. c\n<b>d</b> https://e.example/?q=1&r=2… https://... f'])('no character is lost: "%s"', (text) => {
-  expect(linkify(text).map((part) => part.text).join('')).toBe(text);
+test.each([
+  '',
+  'plain',
+  'a https://b.example c www.d.example.',
+  'x@y.example (www.a.example).',
+  'a https://b.example. c\n<b>d</b> https://e.example/?q=1&r=2… https://... f',
+])('no character is lost: "%s"', (text) => {
+  expect(
+    linkify(text)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(text);
 });
 
 test('a long text without a link is cut in time that does not explode', () => {

@@ -8,7 +8,10 @@ const FORGET_AFTER_MS = 6_000;
 export class OwnTyping {
   #on = new Map<string, { sentAt: number; quiet: ReturnType<typeof setTimeout> }>();
 
-  constructor(private readonly send: (conversation: string, on: boolean) => void, private readonly now: () => number) {}
+  constructor(
+    private readonly send: (conversation: string, on: boolean) => void,
+    private readonly now: () => number,
+  ) {}
 
   set(conversation: string, on: boolean): void {
     const current = this.#on.get(conversation);

@@ -1,9 +1,19 @@
 import type { ServerFrame } from './protocol';
 
-type Shape<T> = T extends string ? 'string' : T extends number ? 'number' : T extends boolean ? 'boolean' : T extends unknown[] ? 'array' : 'object';
+type Shape<T> = T extends string
+  ? 'string'
+  : T extends number
+    ? 'number'
+    : T extends boolean
+      ? 'boolean'
+      : T extends unknown[]
+        ? 'array'
+        : 'object';
 
 /** The required fields of a frame with their JSON types. */
-type RequiredShapes<Frame> = { [Name in keyof Frame as undefined extends Frame[Name] ? never : Name extends 'type' ? never : Name]: Shape<Frame[Name]> };
+type RequiredShapes<Frame> = {
+  [Name in keyof Frame as undefined extends Frame[Name] ? never : Name extends 'type' ? never : Name]: Shape<Frame[Name]>;
+};
 
 /** The fields that each frame must carry. Unknown fields are ignored. */
 const REQUIRED: { [T in ServerFrame['type']]: RequiredShapes<Extract<ServerFrame, { type: T }>> } = {

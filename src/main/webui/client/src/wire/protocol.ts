@@ -53,7 +53,8 @@ export interface ConversationView {
   updatedAt: string;
 }
 
-export type EventName = 'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased' | 'assist_started' | 'assist_ended';
+export type EventName =
+  'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased' | 'assist_started' | 'assist_ended';
 
 export interface LogEvent {
   name: EventName;
@@ -98,8 +99,18 @@ export type ClientFrame =
 export type AssistPower = 'see' | 'point' | 'act' | 'screen';
 
 export type AssistEnd =
-  | 'refused' | 'unanswered' | 'stopped_by_visitor' | 'stopped_by_agent' | 'resolved' | 'signed_out' | 'time_limit'
-  | 'tab_closed' | 'unwatched' | 'too_large' | 'forbidden' | 'restarted';
+  | 'refused'
+  | 'unanswered'
+  | 'stopped_by_visitor'
+  | 'stopped_by_agent'
+  | 'resolved'
+  | 'signed_out'
+  | 'time_limit'
+  | 'tab_closed'
+  | 'unwatched'
+  | 'too_large'
+  | 'forbidden'
+  | 'restarted';
 
 export interface AssistSession {
   id: string;
@@ -145,9 +156,7 @@ export interface AssistPlace {
 
 /** What an agent shows on the page. `none`: nothing any more. */
 export type AssistMark =
-  | { kind: 'pointer' | 'frame'; at: AssistPlace }
-  | { kind: 'arrow'; at: AssistPlace; to: AssistPlace }
-  | { kind: 'none' };
+  { kind: 'pointer' | 'frame'; at: AssistPlace } | { kind: 'arrow'; at: AssistPlace; to: AssistPlace } | { kind: 'none' };
 
 /** What an agent does on the page. `text` replaces what the field holds; `option` counts from 0; scrolling is in CSS pixels. */
 export type AssistAct =
@@ -250,7 +259,15 @@ export interface AssistActedFrame {
   outcome: AssistOutcome;
 }
 
-export type AssistFrame = AssistSessionFrame | AssistPageFrame | AssistAgainFrame | AssistPointFrame | AssistActFrame | AssistActedFrame | AssistIceFrame | AssistSignalFrame;
+export type AssistFrame =
+  | AssistSessionFrame
+  | AssistPageFrame
+  | AssistAgainFrame
+  | AssistPointFrame
+  | AssistActFrame
+  | AssistActedFrame
+  | AssistIceFrame
+  | AssistSignalFrame;
 
 export type RefusalCode = 'malformed' | 'too_long' | 'not_found' | 'forbidden' | 'unavailable' | 'too_many' | 'conflict';
 

@@ -25,8 +25,12 @@ export class SecondFactorSection extends AccountSection {
 
   #on(codes: number) {
     return html`
-      ${this.recovery.length === 0 ? html`<p class="quiet">${strings.account.factorOn(codes)}</p>` : html`<p role="status">${strings.account.recovery}</p>
-        <ul class="codes">${this.recovery.map((code) => html`<li><code>${code}</code></li>`)}</ul>`}
+      ${
+        this.recovery.length === 0
+          ? html`<p class="quiet">${strings.account.factorOn(codes)}</p>`
+          : html`<p role="status">${strings.account.recovery}</p>
+        <ul class="codes">${this.recovery.map((code) => html`<li><code>${code}</code></li>`)}</ul>`
+      }
       ${this.#withPassword(strings.account.remove, async (password) => {
         await this.account.removeFactor(password);
         this.recovery = [];

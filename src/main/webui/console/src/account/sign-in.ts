@@ -10,14 +10,21 @@ import { buttonStyle, fieldStyle, baseStyle } from '../ui/base-style';
 
 @customElement('bh-sign-in')
 export class SignIn extends LitElement {
-  static override styles = [baseStyle, buttonStyle, fieldStyle, formPageStyle, formStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    fieldStyle,
+    formPageStyle,
+    formStyle,
+    css`
     .secret { position: relative; display: block; }
     .secret .field { padding-inline-end: 76px; }
     .or { display: flex; align-items: center; gap: var(--space-3); font-size: var(--text-13); }
     .or::before, .or::after { content: ''; flex: 1; border-block-start: 1px solid var(--border); }
     a.button { color: var(--text); text-decoration: none; }
     .secret .link { position: absolute; inset-inline-end: 4px; inset-block: 4px; padding-inline: var(--space-2); border-radius: 4px; font-size: var(--text-13); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) session!: Session;
   /** Whether the agent was signed in on this page before. */
@@ -65,15 +72,23 @@ export class SignIn extends LitElement {
             <button class="link" type="button" aria-label=${this.plain ? strings.signIn.hide : strings.signIn.show} @click=${() => (this.plain = !this.plain)}>${this.plain ? strings.signIn.hideShort : strings.signIn.showShort}</button>
           </span>
         </label>
-        ${this.factor ? html`<label>${strings.signIn.code}
+        ${
+          this.factor
+            ? html`<label>${strings.signIn.code}
           <input class="field" name="code" data-test="sign-in-code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="40" aria-describedby="code-hint" />
           <span class="hint" id="code-hint">${strings.signIn.codeHint}</span>
-        </label>` : nothing}
+        </label>`
+            : nothing
+        }
         ${problemLine(this.problem)}
         <button class="button primary submit" data-test="sign-in-submit" ?disabled=${this.busy}>${this.busy ? strings.signIn.busy : strings.signIn.submit}</button>
         <a class="link aside" data-test="forgotten" href="#/forgotten">${strings.signIn.forgotten}</a>
-        ${this.singleSignOn ? html`<p class="or quiet" aria-hidden="true">${strings.signIn.or}</p>
-        <a class="button submit" data-test="company-sign-in" href=${this.singleSignOn}>${strings.signIn.company}</a>` : nothing}
+        ${
+          this.singleSignOn
+            ? html`<p class="or quiet" aria-hidden="true">${strings.signIn.or}</p>
+        <a class="button submit" data-test="company-sign-in" href=${this.singleSignOn}>${strings.signIn.company}</a>`
+            : nothing
+        }
       </form>
     </main>`;
   }

@@ -10,7 +10,10 @@ export function rememberWorkspace(workspace: string | undefined, storage: Storag
 }
 
 /** The address of single sign-on: for the remembered workspace, or for the only one that has it. */
-export async function singleSignOnUrl(call: typeof fetch = (input) => fetch(input), storage: Storage | undefined = localStorageIfAllowed()): Promise<string | undefined> {
+export async function singleSignOnUrl(
+  call: typeof fetch = (input) => fetch(input),
+  storage: Storage | undefined = localStorageIfAllowed(),
+): Promise<string | undefined> {
   const last = safely(() => storage?.getItem(KEY));
   if (typeof last === 'string' && ID.test(last)) return address(last);
   try {

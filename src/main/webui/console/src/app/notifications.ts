@@ -72,7 +72,12 @@ export class Notifications extends Store {
 
   #notify({ id, visitor, last }: ConversationView): void {
     safely(() => {
-      const shown = new Notification(visitor.name, { body: last?.body.slice(0, 140) ?? '', tag: id, icon: './icon.svg', lang: document.documentElement.lang });
+      const shown = new Notification(visitor.name, {
+        body: last?.body.slice(0, 140) ?? '',
+        tag: id,
+        icon: './icon.svg',
+        lang: document.documentElement.lang,
+      });
       shown.onclick = () => {
         focus();
         this.open(id);

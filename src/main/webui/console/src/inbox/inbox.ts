@@ -60,7 +60,10 @@ export class Inbox extends Store {
   }
 
   get unreadCount(): number {
-    return unreadCount([...this.#rows.values()].map(({ view }) => view), this.me());
+    return unreadCount(
+      [...this.#rows.values()].map(({ view }) => view),
+      this.me(),
+    );
   }
 
   put(view: ConversationView): void {

@@ -17,7 +17,16 @@ interface StoredPreferences {
 }
 
 const KEY = 'bellhop.console';
-const DEFAULTS: StoredPreferences = { theme: 'system', sound: false, notify: false, asked: false, view: 'unassigned', details: true, listWidth: 328, detailsWidth: 280 };
+const DEFAULTS: StoredPreferences = {
+  theme: 'system',
+  sound: false,
+  notify: false,
+  asked: false,
+  view: 'unassigned',
+  details: true,
+  listWidth: 328,
+  detailsWidth: 280,
+};
 
 /** The agent's preferences, stored in this browser. They contain nothing of conversations. */
 export class Preferences extends Store {

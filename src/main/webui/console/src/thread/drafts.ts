@@ -1,6 +1,5 @@
 import { safely } from '../ui/safely';
 
-
 export interface Draft {
   text: string;
   note: boolean;

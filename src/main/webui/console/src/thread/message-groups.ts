@@ -31,8 +31,12 @@ export function groupMessages(entries: readonly Entry[], now: number): MessageBl
     } else {
       const open = blocks.at(-1);
       const note = kind === 'note';
-      const same = open?.type === 'group' && open.note === note && at - last <= GROUP_WITHIN_MS
-        && open.author?.kind === author?.kind && open.author?.id === author?.id;
+      const same =
+        open?.type === 'group' &&
+        open.note === note &&
+        at - last <= GROUP_WITHIN_MS &&
+        open.author?.kind === author?.kind &&
+        open.author?.id === author?.id;
       if (same) open.entries.push(entry);
       else blocks.push({ type: 'group', key: entry.key, author, note, at, entries: [entry] });
     }

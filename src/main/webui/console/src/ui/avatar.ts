@@ -11,7 +11,9 @@ import { styleProperties } from './style-properties';
  */
 @customElement('bh-avatar')
 export class Avatar extends LitElement {
-  static override styles = [baseStyle, css`
+  static override styles = [
+    baseStyle,
+    css`
     :host { display: inline-block; position: relative; flex: none; inline-size: var(--size, 36px); block-size: var(--size, 36px); }
     .face {
       display: grid; place-items: center; inline-size: 100%; block-size: 100%; border-radius: var(--radius-full);
@@ -24,7 +26,8 @@ export class Avatar extends LitElement {
       border-radius: var(--radius-full); border: 2px solid var(--behind, var(--surface)); background: var(--neutral-8);
     }
     .dot.online { background: var(--success-solid); }
-  `];
+  `,
+  ];
 
   @property() name = '';
   @property() person = '';

@@ -24,7 +24,14 @@ describe('an account', () => {
   };
   it('keeps this session when the password changes, and loses one that is ended', async () => {
     const call = vi.fn(async (input: unknown, init?: RequestInit) =>
-      init?.method !== 'GET' ? jsonResponse(undefined, 204) : jsonResponse(String(input).endsWith('/sessions') ? { items: [session('here', true), session('there', false), session('phone', false)] } : { on: false, recoveryCodes: 0 }));
+      init?.method !== 'GET'
+        ? jsonResponse(undefined, 204)
+        : jsonResponse(
+            String(input).endsWith('/sessions')
+              ? { items: [session('here', true), session('there', false), session('phone', false)] }
+              : { on: false, recoveryCodes: 0 },
+          ),
+    );
     const account = await open(call);
     await account.end('phone');
     expect(account.sessions?.map(({ id }) => id)).toEqual(['here', 'there']);

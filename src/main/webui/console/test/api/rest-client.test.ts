@@ -4,7 +4,7 @@ import { postWithoutToken } from '../../src/api/rest-client';
 import { jsonResponse } from '../fixtures';
 
 describe('a call without a token', () => {
-  it('gives the service\'s own sentence where it is worth nothing', async () => {
+  it("gives the service's own sentence where it is worth nothing", async () => {
     const call = async () => jsonResponse({ detail: 'This link has been used.' }, 404);
     await expect(postWithoutToken('/invitations/preview', { token: 'x' }, call)).rejects.toThrow('This link has been used.');
     await expect(postWithoutToken('/x', {}, () => Promise.reject(new TypeError('offline')))).rejects.toBeInstanceOf(Problem);

@@ -34,13 +34,19 @@ test.each([
   ['@IMPORT url(https://a.example); b {}', '@unlisted none; b {}'],
   ['@\\69mport "https://a.example";', '@unlisted "";'],
   ['@import/**/url("https://a.example");', '@unlisted/**/none;'],
-  ["@import 'https://a.example' layer(x) supports(y); @media (z) { a { content: 'b' } }", "@unlisted \"\" unlisted(x) unlisted(y); @media (z) { a { content: 'b' } }"],
+  [
+    "@import 'https://a.example' layer(x) supports(y); @media (z) { a { content: 'b' } }",
+    '@unlisted "" unlisted(x) unlisted(y); @media (z) { a { content: \'b\' } }',
+  ],
   // No white space to CSS: the address is none in quotes, and ends with its first bracket.
   ['a { background: url(\u00a0"data:image/x); background: url(https://a.example)") }', 'a { background: none; background: none") }'],
   ['@document url(https://a.example) { a {} }', '@unlisted none { a {} }'],
   ['a { background: image-set("https://a.example" 1x) }', 'a { background: unlisted("https://a.example" 1x) }'],
   ['a { background: -webkit-image-set(url(https://a.example) 1x) }', 'a { background: unlisted(none 1x) }'],
-  ['a { --x: src("https://a.example"); background: image("https://a.example") }', 'a { --x: unlisted("https://a.example"); background: unlisted("https://a.example") }'],
+  [
+    'a { --x: src("https://a.example"); background: image("https://a.example") }',
+    'a { --x: unlisted("https://a.example"); background: unlisted("https://a.example") }',
+  ],
   ['a { width: expression(alert(1)) }', 'a { width: unlisted(unlisted(1)) }'],
   // A string ends with its line, whichever way the line ends.
   ['a { content: "\r\n; background: url(https://a.example)', 'a { content: "\n; background: none'],

@@ -36,7 +36,9 @@ export class AssistLoader {
 
   /** Runs the callbacks in the order of the calls, once the controller is loaded. */
   #whenLoaded(run: (assist: AssistController) => void): void {
-    this.#loading ??= import('./assist-controller').then(({ AssistController: Loaded }) => (this.controller = new Loaded(this.options, this.#live as LiveClient)));
+    this.#loading ??= import('./assist-controller').then(
+      ({ AssistController: Loaded }) => (this.controller = new Loaded(this.options, this.#live as LiveClient)),
+    );
     this.#loading.then(run, () => (this.#loading = undefined));
   }
 }

@@ -1,4 +1,13 @@
-import { LiveClient, browserEnvironment, type ConnectionStatus, type ConversationView, type Entry, type Message, type Person, type Presence } from '@bellhop/client';
+import {
+  LiveClient,
+  browserEnvironment,
+  type ConnectionStatus,
+  type ConversationView,
+  type Entry,
+  type Message,
+  type Person,
+  type Presence,
+} from '@bellhop/client';
 import { AssistLoader } from '../assist/assist-loader';
 import { RestApi, ApiError } from './rest-api';
 import { revokeToken, personOf, type Identity } from './identity';
@@ -44,19 +53,31 @@ export class Session {
   #expiries = 0;
 
   /** @param reset starts over as an unknown visitor */
-  constructor(readonly context: ChatContext, private readonly changed: () => void, private readonly reset: () => void, { root, onAttentionNeeded }: PanelHost) {
+  constructor(
+    readonly context: ChatContext,
+    private readonly changed: () => void,
+    private readonly reset: () => void,
+    { root, onAttentionNeeded }: PanelHost,
+  ) {
     this.tabStorage = tabStorage(context.site);
     this.#persistentStorage = persistentStorage(context.site);
     this.settings = context.settings ?? storedSettings(this.tabStorage);
     if (this.settings) context.applyAccent(this.settings);
     this.assist = new AssistLoader({
-      root, changed, onAttentionNeeded: onAttentionNeeded, storage: this.tabStorage, locale: context.locale,
+      root,
+      changed,
+      onAttentionNeeded: onAttentionNeeded,
+      storage: this.tabStorage,
+      locale: context.locale,
       rules: () => this.settings?.assist,
       onShown: (shown) => context.onAssist({ shown }),
     });
     this.api = new RestApi(context.base, () => this.#persistentStorage.get('visitor') ?? undefined);
     this.starter = new ConversationStarter({
-      site: context.site, api: this.api, storage: this.tabStorage, changed,
+      site: context.site,
+      api: this.api,
+      storage: this.tabStorage,
+      changed,
       token: { get: () => this.#persistentStorage.get('visitor') ?? undefined, set: (token) => this.#storeToken(token) },
       started: (view, openings) => this.#onConversationStarted(view, openings),
     });
@@ -99,7 +120,9 @@ export class Session {
     if (this.current !== undefined) return this.live?.thread(this.current).entries ?? [];
     const { state, error } = this.starter;
     return this.starter.firstMessages.map(({ ref, body, at }, i) => ({
-      key: ref, state, message: { conversation: '', seq: 0, kind: 'text', body, ref, at, author: this.#self },
+      key: ref,
+      state,
+      message: { conversation: '', seq: 0, kind: 'text', body, ref, at, author: this.#self },
       ...(error !== undefined && i === 0 && { error }),
     }));
   }

@@ -40,7 +40,7 @@ function isSameGroup(one: Entry | undefined, other: Entry): boolean {
  * sender.
  */
 function senderKey({ author }: Message): string {
-  return author?.kind === 'agent' ? `agent:${author.id ?? author.name}` : author?.kind ?? 'visitor';
+  return author?.kind === 'agent' ? `agent:${author.id ?? author.name}` : (author?.kind ?? 'visitor');
 }
 
 function startsDay(message: Message, before: Message | undefined): boolean {

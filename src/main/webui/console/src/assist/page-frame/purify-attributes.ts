@@ -53,7 +53,9 @@ function matching(pattern: RegExp, tags?: string): Rule {
 /** The whole style, or the properties that change: a value, a value with its priority, or false to remove it. */
 const style: Rule = (value) => {
   if (typeof value !== 'object' || value === null) return css(value, '');
-  return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, Array.isArray(it) ? it.map((part) => css(part, '')) : (css(it, '') ?? false)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, it]) => [name, Array.isArray(it) ? it.map((part) => css(part, '')) : (css(it, '') ?? false)]),
+  );
 };
 
 const images = matching(IMAGE, 'image feimage');

@@ -8,8 +8,8 @@ const AT_RULES = new Set(
 
 /** Functions that take no URL. Any other makes its declaration invalid, so browsers ignore it. */
 const FUNCTIONS = new Set(
+  // Selectors and conditions
   (
-    // Selectors and conditions
     'not is where has matches any -webkit-any -moz-any nth-child nth-last-child nth-of-type nth-last-of-type lang dir ' +
     'host host-context slotted part state cue highlight active-view-transition-type view-transition-group ' +
     'view-transition-image-pair view-transition-old view-transition-new selector style scroll-state font-tech font-format ' +
@@ -39,7 +39,8 @@ const TOKEN =
 /** The argument of `url(`, up to and including the closing bracket. */
 const ADDRESS = /[ \t\n]*(?:"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|(?:\\[^]|[^)\\])*)[ \t\n]*\)?/y;
 /** An inline picture, or a fragment of the page itself. */
-const OWN = /^[ \t\n]*(?:"(?:data:image\/|#)(?:\\[^]|[^"\\\n])*"|'(?:data:image\/|#)(?:\\[^]|[^'\\\n])*'|(?:data:image\/|#)[^\s"'()\\]*)[ \t\n]*\)?$/i;
+const OWN =
+  /^[ \t\n]*(?:"(?:data:image\/|#)(?:\\[^]|[^"\\\n])*"|'(?:data:image\/|#)(?:\\[^]|[^'\\\n])*'|(?:data:image\/|#)[^\s"'()\\]*)[ \t\n]*\)?$/i;
 const STRING = /^["']/;
 /** Punctuation that ends what stands between an at-rule's name and its block. */
 const RULE_PART = /^[^"'/]*[;{}]/;
@@ -78,7 +79,9 @@ function addressed(address: string): string {
 }
 
 function nameOf(written: string): string {
-  const unescaped = written.replace(ESCAPE, (_, code: string | undefined, char: string) => (code === undefined ? char : characterOf(parseInt(code, 16))));
+  const unescaped = written.replace(ESCAPE, (_, code: string | undefined, char: string) =>
+    code === undefined ? char : characterOf(parseInt(code, 16)),
+  );
   return unescaped.toLowerCase();
 }
 

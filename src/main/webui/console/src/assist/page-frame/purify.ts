@@ -9,7 +9,19 @@ export interface PageEvent {
 }
 
 const EVENT = { snapshot: 2, change: 3, meta: 4 } as const;
-const CHANGE = { mutation: 0, mouseMove: 1, mouse: 2, scroll: 3, resize: 4, input: 5, touchMove: 6, styleRule: 8, drag: 12, styleDeclaration: 13, adoptedStyle: 15 } as const;
+const CHANGE = {
+  mutation: 0,
+  mouseMove: 1,
+  mouse: 2,
+  scroll: 3,
+  resize: 4,
+  input: 5,
+  touchMove: 6,
+  styleRule: 8,
+  drag: 12,
+  styleDeclaration: 13,
+  adoptedStyle: 15,
+} as const;
 const NODE = { document: 0, doctype: 1, element: 2, text: 3, comment: 5 } as const;
 const NODES = 150_000;
 const DEPTH = 1_500;
@@ -61,7 +73,10 @@ export class Purifier {
   #snapshot({ node, initialOffset }: Json): Json {
     this.#tags.clear();
     this.#styleTexts.clear();
-    return { node: this.#node(node, '', { left: NODES }, 0), initialOffset: isObject(initialOffset) ? pick(initialOffset, ['top', 'left']) : { top: 0, left: 0 } };
+    return {
+      node: this.#node(node, '', { left: NODES }, 0),
+      initialOffset: isObject(initialOffset) ? pick(initialOffset, ['top', 'left']) : { top: 0, left: 0 },
+    };
   }
 
   #mutation(data: Json): Json {
@@ -71,10 +86,19 @@ export class Purifier {
     for (const { node } of adds) this.#meet(node);
     return {
       ...pick(data, ['source', 'isAttachIframe']),
-      adds: adds.map((added) => ({ ...pick(added, ['parentId', 'previousId', 'nextId']), node: this.#node(added.node, this.#tags.get(added.parentId as number) ?? '', left, 0) })),
+      adds: adds.map((added) => ({
+        ...pick(added, ['parentId', 'previousId', 'nextId']),
+        node: this.#node(added.node, this.#tags.get(added.parentId as number) ?? '', left, 0),
+      })),
       removes: list(data.removes).map((removed) => pick(removed, ['parentId', 'id', 'isShadow'])),
-      texts: list(data.texts).map(({ id, value }) => ({ id, value: typeof value === 'string' && this.#styleTexts.has(id as number) ? purifyCss(value) : value })),
-      attributes: list(data.attributes).map(({ id, attributes }) => ({ id, attributes: this.#attributes(this.#tags.get(id as number) ?? '', attributes) })),
+      texts: list(data.texts).map(({ id, value }) => ({
+        id,
+        value: typeof value === 'string' && this.#styleTexts.has(id as number) ? purifyCss(value) : value,
+      })),
+      attributes: list(data.attributes).map(({ id, attributes }) => ({
+        id,
+        attributes: this.#attributes(this.#tags.get(id as number) ?? '', attributes),
+      })),
     };
   }
 

@@ -45,7 +45,7 @@ export class ActionExecutor {
 
   #element({ node }: AssistPlace): Element | undefined {
     const found = this.options.nodeOf(node);
-    const element = found && (isElement(found) ? found : found.parentElement ?? (found as Document).documentElement);
+    const element = found && (isElement(found) ? found : (found.parentElement ?? (found as Document).documentElement));
     return element?.isConnected ? element : undefined;
   }
 
@@ -99,7 +99,7 @@ function pressTarget(element: Element): Element | undefined {
 
 function parentOf(element: Element): Element | null {
   const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : element.ownerDocument.defaultView?.frameElement ?? null);
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : (element.ownerDocument.defaultView?.frameElement ?? null));
 }
 
 function contains(outer: Element, inner: Element): boolean {
@@ -120,7 +120,9 @@ function staysOnSite(link: Element): boolean {
 }
 
 function isInert(element: Element): boolean {
-  return element.closest(':disabled') !== null || (element.localName === 'input' && /^(file|color)$/.test((element as HTMLInputElement).type));
+  return (
+    element.closest(':disabled') !== null || (element.localName === 'input' && /^(file|color)$/.test((element as HTMLInputElement).type))
+  );
 }
 
 /** A button that submits or resets its form. */

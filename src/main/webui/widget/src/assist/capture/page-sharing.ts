@@ -54,7 +54,8 @@ class PageSharing implements SharedPage {
     this.#marks = new Marks((node) => this.#box(node));
     root.append(this.#marks.element);
     this.#executor = new ActionExecutor({
-      policy, actOn: rules.actOn ?? [],
+      policy,
+      actOn: rules.actOn ?? [],
       nodeOf: (number) => this.#recorder.nodeOf(number),
       askToSubmit: (held, answer) => this.#askToSubmit(held, answer),
     });
@@ -135,7 +136,13 @@ class PageSharing implements SharedPage {
       answer(yes ? 'confirmed' : 'declined');
     };
     const form: PendingQuestion = {
-      question: { title: strings.get('form', { a: this.#lastActor?.name ?? '' }), detail: strings.get('formWhat'), yes: label || strings.get('send'), no: strings.get('no'), answer: over },
+      question: {
+        title: strings.get('form', { a: this.#lastActor?.name ?? '' }),
+        detail: strings.get('formWhat'),
+        yes: label || strings.get('send'),
+        no: strings.get('no'),
+        answer: over,
+      },
       decline: () => over(false),
     };
     prompts.ask(form);

@@ -9,7 +9,11 @@ export function maskCardNumbers(text: string): string {
 }
 
 /** Number ranges of the issuers. Digits inside a longer run must also match one of them. */
-const ISSUER_PATTERNS: ReadonlyArray<[length: number, first: RegExp]> = [[16, /^([456]|2[2-7])/], [15, /^3[47]/], [14, /^3[068]/]];
+const ISSUER_PATTERNS: ReadonlyArray<[length: number, first: RegExp]> = [
+  [16, /^([456]|2[2-7])/],
+  [15, /^3[47]/],
+  [14, /^3[068]/],
+];
 
 function holdsCard(digits: string): boolean {
   if (passesLuhn(digits)) return true;

@@ -68,7 +68,14 @@ export class ScreenSharing {
 
   #onCall({ peer, by }: AssistSignalFrame): void {
     this.#hangUp(peer);
-    this.#peers.set(peer, { name: by?.name ?? '', isAudible: false, connection: undefined, microphone: undefined, audio: undefined, queue: Promise.resolve() });
+    this.#peers.set(peer, {
+      name: by?.name ?? '',
+      isAudible: false,
+      connection: undefined,
+      microphone: undefined,
+      audio: undefined,
+      queue: Promise.resolve(),
+    });
     this.options.send({ type: 'assist.ice', session: this.options.session });
   }
 
@@ -88,11 +95,13 @@ export class ScreenSharing {
     if (this.#microphone) void peer.microphone.replaceTrack(this.#microphone);
     connection.onicecandidate = ({ candidate }) => candidate && this.#signal(name, { kind: 'candidate', data: JSON.stringify(candidate) });
     connection.ontrack = ({ track }) => (peer.audio = play(track));
-    peer.queue = peer.queue.then(async () => {
-      await connection.setLocalDescription();
-      this.#signal(name, { kind: 'offer', data: connection.localDescription?.sdp ?? '' });
-      if (this.#microphone) this.#signal(name, { kind: 'microphone', data: 'on' });
-    }).catch(() => this.#fail(name));
+    peer.queue = peer.queue
+      .then(async () => {
+        await connection.setLocalDescription();
+        this.#signal(name, { kind: 'offer', data: connection.localDescription?.sdp ?? '' });
+        if (this.#microphone) this.#signal(name, { kind: 'microphone', data: 'on' });
+      })
+      .catch(() => this.#fail(name));
   }
 
   #onSignal({ peer: name, signal }: AssistSignalFrame): void {
@@ -105,10 +114,12 @@ export class ScreenSharing {
     }
     const { connection } = peer;
     if (!connection) return;
-    peer.queue = peer.queue.then(async () => {
-      if (signal.kind === 'answer') await connection.setRemoteDescription({ type: 'answer', sdp: signal.data ?? '' });
-      if (signal.kind === 'candidate') await connection.addIceCandidate(JSON.parse(signal.data ?? '{}') as RTCIceCandidateInit);
-    }).catch(() => this.#fail(name));
+    peer.queue = peer.queue
+      .then(async () => {
+        if (signal.kind === 'answer') await connection.setRemoteDescription({ type: 'answer', sdp: signal.data ?? '' });
+        if (signal.kind === 'candidate') await connection.addIceCandidate(JSON.parse(signal.data ?? '{}') as RTCIceCandidateInit);
+      })
+      .catch(() => this.#fail(name));
   }
 
   #fail(name: string): void {
