@@ -5,9 +5,8 @@ import dev.bellhop.agent.AgentChange;
 import dev.bellhop.agent.AgentDraft;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
-
-import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.idempotency.Idempotency;
+import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -2,11 +2,10 @@ package dev.bellhop.account;
 
 import dev.bellhop.account.password.OwnPassword;
 import dev.bellhop.agent.Agents;
-
 import dev.bellhop.protocol.Person;
+import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
-import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;

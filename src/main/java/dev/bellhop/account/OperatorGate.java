@@ -1,8 +1,7 @@
 package dev.bellhop.account;
 
-import dev.bellhop.ratelimit.RequestRateLimits;
-
 import dev.bellhop.common.Refusal;
+import dev.bellhop.ratelimit.RequestRateLimits;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;

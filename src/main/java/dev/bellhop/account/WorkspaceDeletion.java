@@ -4,11 +4,10 @@ import dev.bellhop.account.password.OwnPassword;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.apikey.ApiKeys;
-
-import dev.bellhop.common.Refusal;
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.Caller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import dev.bellhop.workspace.Workspace;
 import dev.bellhop.workspace.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;

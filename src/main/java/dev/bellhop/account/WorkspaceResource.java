@@ -1,8 +1,8 @@
 package dev.bellhop.account;
 
 import dev.bellhop.common.PlainText;
-import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.ratelimit.RequestRateLimits;
+import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.workspace.Workspace;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -11,8 +11,8 @@ public record AgentView(
         UUID id,
         @Schema(examples = "Ana Ruiz") String name,
 
-        @Schema(description = "Left out for bots", examples = "ana@shop.example")
-        @Nullable String email,
+        @Schema(description = "Left out for bots", examples = "ana@shop.example") @Nullable
+        String email,
 
         Role role,
 

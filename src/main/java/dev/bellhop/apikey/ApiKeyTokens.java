@@ -1,7 +1,6 @@
 package dev.bellhop.apikey;
 
 import dev.bellhop.agent.Agent;
-
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Token;
 import dev.bellhop.security.TokenReader;

@@ -2,12 +2,11 @@ package dev.bellhop.apikey;
 
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.Agents;
-
-import dev.bellhop.common.TimestampParam;
-import dev.bellhop.common.Refusal;
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.Caller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.common.TimestampParam;
+import dev.bellhop.security.Caller;
 import dev.bellhop.security.Scope;
 import dev.bellhop.security.Token;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +64,8 @@ public class ApiKeys {
         key.expiresAt = draft.expiresAt();
         key.persist();
         var view = ApiKeyView.of(key, draft.name().strip());
-        audit.note(by, AuditAction.API_KEY_CREATED, new Audit.Thing(view.id(), view.name()), String.join(" ", key.scopes));
+        audit.note(
+                by, AuditAction.API_KEY_CREATED, new Audit.Thing(view.id(), view.name()), String.join(" ", key.scopes));
         return new Created(secret, view);
     }
 

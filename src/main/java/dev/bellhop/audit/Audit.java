@@ -1,10 +1,9 @@
 package dev.bellhop.audit;
 
-import dev.bellhop.security.Caller;
-import dev.bellhop.security.http.RequestOrigin;
-
 import dev.bellhop.common.Ids;
 import dev.bellhop.protocol.Person;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.http.RequestOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

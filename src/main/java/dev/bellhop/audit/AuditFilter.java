@@ -1,7 +1,7 @@
 package dev.bellhop.audit;
 
-import dev.bellhop.common.TimestampParam;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.TimestampParam;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -35,7 +35,8 @@ record AuditFilter(List<AuditAction> actions, UUID actor, Instant since, Instant
     void addTo(StringBuilder where, Map<String, Object> parameters) {
         if (!actions.isEmpty()) {
             where.append(" and action in :actions");
-            parameters.put("actions", actions.stream().map(AuditAction::wireName).toList());
+            parameters.put(
+                    "actions", actions.stream().map(AuditAction::wireName).toList());
         }
         narrow("actor = :actor", "actor", actor, where, parameters);
         narrow("at >= :since", "since", since, where, parameters);

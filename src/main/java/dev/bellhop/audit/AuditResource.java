@@ -1,7 +1,6 @@
 package dev.bellhop.audit;
 
 import dev.bellhop.security.CurrentCaller;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

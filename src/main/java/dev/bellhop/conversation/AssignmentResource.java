@@ -1,10 +1,9 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.model.AssignmentView;
 import dev.bellhop.conversation.model.History;
-
-import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,9 +1,8 @@
 package dev.bellhop.conversation;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.History;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.PersonalData;

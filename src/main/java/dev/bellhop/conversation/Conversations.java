@@ -1,5 +1,7 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.agent.Agent;
+import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.Draft;
 import dev.bellhop.conversation.log.LogWriter;
 import dev.bellhop.conversation.log.UncertainChanges;
@@ -8,12 +10,9 @@ import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessageBody;
 import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import dev.bellhop.conversation.model.Priority;
 import dev.bellhop.conversation.model.Status;
-
-import dev.bellhop.agent.Agent;
-import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
@@ -38,7 +37,12 @@ public class Conversations {
     private final UncertainChanges doubts;
     private final Event<MessagesAppended> grew;
 
-    Conversations(LogWriter log, MessageRateLimits rates, Clock clock, UncertainChanges doubts, Event<MessagesAppended> grew) {
+    Conversations(
+            LogWriter log,
+            MessageRateLimits rates,
+            Clock clock,
+            UncertainChanges doubts,
+            Event<MessagesAppended> grew) {
         this.log = log;
         this.rates = rates;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.inbox.InboxCounts;
 import dev.bellhop.conversation.inbox.InboxCursor;
@@ -7,8 +8,6 @@ import dev.bellhop.conversation.inbox.InboxFilter;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.conversation.model.Priority;
 import dev.bellhop.conversation.model.Status;
-
-import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
@@ -69,8 +68,8 @@ class ConversationsResource {
     record Page(
             List<ConversationView> items,
 
-            @Schema(description = "Send as `after` for the next page")
-            @Nullable String next) {}
+            @Schema(description = "Send as `after` for the next page") @Nullable
+            String next) {}
 
     @Schema(name = "NewConversation")
     record Start(

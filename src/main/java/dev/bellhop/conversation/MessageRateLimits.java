@@ -1,9 +1,9 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.ratelimit.RateLimit;
 import dev.bellhop.ratelimit.TokenBuckets;
 import dev.bellhop.security.Caller;
-import dev.bellhop.ratelimit.RateLimit;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Singleton;
 import java.time.Duration;

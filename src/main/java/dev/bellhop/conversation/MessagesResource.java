@@ -1,8 +1,7 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.conversation.model.History;
-
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.model.History;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;

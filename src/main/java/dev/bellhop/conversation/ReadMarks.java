@@ -1,10 +1,9 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.conversation.model.ReadMarkAdvanced;
-
 import dev.bellhop.async.CoalescingWorker;
-import dev.bellhop.common.Refusal;
 import dev.bellhop.async.LogOnce;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.security.Caller;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;

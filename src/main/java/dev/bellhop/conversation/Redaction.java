@@ -4,10 +4,9 @@ import dev.bellhop.conversation.log.UncertainChanges;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessagesAppended;
-import dev.bellhop.conversation.model.Status;
-
-import dev.bellhop.database.Keyset;
 import dev.bellhop.conversation.model.MessagesAppended.Entry;
+import dev.bellhop.conversation.model.Status;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.Visitors;

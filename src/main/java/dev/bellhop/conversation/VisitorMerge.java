@@ -4,7 +4,6 @@ import dev.bellhop.conversation.log.UncertainChanges;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.ConversationsReassigned;
 import dev.bellhop.conversation.model.Message;
-
 import dev.bellhop.visitor.Visitors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

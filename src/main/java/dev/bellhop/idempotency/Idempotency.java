@@ -1,11 +1,10 @@
 package dev.bellhop.idempotency;
 
-import dev.bellhop.security.Caller;
-import dev.bellhop.security.password.Passwords;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
+import dev.bellhop.security.password.Passwords;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,9 +1,9 @@
 package dev.bellhop.live;
 
 import dev.bellhop.account.session.AccessStatus;
+import dev.bellhop.account.session.Sessions;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.apikey.ApiKeys;
-import dev.bellhop.account.session.Sessions;
 import dev.bellhop.async.Pacer;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.security.Caller;

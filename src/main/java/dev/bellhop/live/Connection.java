@@ -37,7 +37,13 @@ final class Connection implements AssistConnection {
     private boolean gone;
 
     /// @param door whom its endpoint lets in
-    Connection(WebSocketConnection connection, Wire wire, OutboundQueue outlet, ConnectionLimits.Origin from, AllowedCallers door, Instant now) {
+    Connection(
+            WebSocketConnection connection,
+            Wire wire,
+            OutboundQueue outlet,
+            ConnectionLimits.Origin from,
+            AllowedCallers door,
+            Instant now) {
         this.connection = connection;
         this.wire = wire;
         this.outlet = outlet;

@@ -1,8 +1,8 @@
 package dev.bellhop.live;
 
 import dev.bellhop.async.CoalescingWorker;
-import dev.bellhop.conversation.model.ConversationsReassigned;
 import dev.bellhop.conversation.inbox.Inbox;
+import dev.bellhop.conversation.model.ConversationsReassigned;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.protocol.ServerFrame;

@@ -2,7 +2,6 @@ package dev.bellhop.live;
 
 import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.tenancy.TenantScope;
 import dev.bellhop.conversation.Conversations;
 import dev.bellhop.conversation.Conversations.Posted;
 import dev.bellhop.conversation.ReadMarks;
@@ -21,6 +20,7 @@ import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.FrameRules;
+import dev.bellhop.tenancy.TenantScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;

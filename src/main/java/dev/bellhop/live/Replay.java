@@ -1,8 +1,8 @@
 package dev.bellhop.live;
 
 import dev.bellhop.async.BackgroundTask;
-import dev.bellhop.conversation.model.History;
 import dev.bellhop.conversation.log.ReadThrottle;
+import dev.bellhop.conversation.model.History;
 import dev.bellhop.protocol.CloseCode;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;

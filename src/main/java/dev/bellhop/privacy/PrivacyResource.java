@@ -1,8 +1,8 @@
 package dev.bellhop.privacy;
 
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.visitor.PersonalData.Subject;
 import dev.bellhop.visitor.Visitors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,7 +34,8 @@ class PrivacyResource {
     private final Audit audit;
     private final CurrentCaller caller;
 
-    PrivacyResource(VisitorErasures erasures, VisitorExport export, Visitors visitors, Audit audit, CurrentCaller caller) {
+    PrivacyResource(
+            VisitorErasures erasures, VisitorExport export, Visitors visitors, Audit audit, CurrentCaller caller) {
         this.erasures = erasures;
         this.export = export;
         this.visitors = visitors;

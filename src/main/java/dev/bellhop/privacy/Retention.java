@@ -1,7 +1,7 @@
 package dev.bellhop.privacy;
 
-import dev.bellhop.database.Keyset;
 import dev.bellhop.conversation.Redaction;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.site.Sites;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.logging.Log;
@@ -21,7 +21,13 @@ class Retention {
     private final ExclusiveJob turns;
     private final Clock clock;
 
-    Retention(PrivacyConfig config, Sites sites, Redaction redaction, Visitors visitors, ExclusiveJob turns, Clock clock) {
+    Retention(
+            PrivacyConfig config,
+            Sites sites,
+            Redaction redaction,
+            Visitors visitors,
+            ExclusiveJob turns,
+            Clock clock) {
         this.config = config;
         this.sites = sites;
         this.redaction = redaction;

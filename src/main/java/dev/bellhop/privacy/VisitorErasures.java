@@ -1,11 +1,11 @@
 package dev.bellhop.privacy;
 
 import dev.bellhop.async.BackgroundTask;
-import dev.bellhop.common.Refusal;
 import dev.bellhop.async.Pacer;
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.Caller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import dev.bellhop.visitor.PersonalData;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.arc.All;
@@ -74,7 +74,9 @@ public class VisitorErasures {
 
     @Transactional
     VisitorErasureView get(Caller.Staff by, UUID visitor) {
-        return VisitorErasure.of(by.workspace(), visitor).map(VisitorErasureView::of).orElseThrow(() -> Refusal.notFound("erasure"));
+        return VisitorErasure.of(by.workspace(), visitor)
+                .map(VisitorErasureView::of)
+                .orElseThrow(() -> Refusal.notFound("erasure"));
     }
 
     /// Whose sockets may still be open somewhere.

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param across by how many CSS pixels to the right: of [Kind#SCROLL], else null
 /// @param down by how many CSS pixels: of [Kind#SCROLL], else null
 @RegisterForReflection
-public record AssistAct(Kind kind, AssistPlace at, @Nullable String text, @Nullable Integer option, @Nullable Integer across, @Nullable Integer down) {
+public record AssistAct(
+        Kind kind,
+        AssistPlace at,
+        @Nullable String text,
+        @Nullable Integer option,
+        @Nullable Integer across,
+        @Nullable Integer down) {
     private static final int TEXT = 2_000;
 
     public AssistAct {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param at null for [Kind#NONE]
 /// @param to where an arrow ends, else null
 @RegisterForReflection
-public record AssistMark(Kind kind, @Nullable AssistPlace at, @Nullable AssistPlace to) {
+public record AssistMark(
+        Kind kind, @Nullable AssistPlace at, @Nullable AssistPlace to) {
     public AssistMark {
         Field.present("mark.kind", kind);
         if (kind != Kind.NONE) {

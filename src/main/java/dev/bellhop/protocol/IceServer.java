@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param username and credential: for a TURN server, good for a while only; null for STUN
 @RegisterForReflection
-public record IceServer(List<String> urls, @Nullable String username, @Nullable String credential) {}
+public record IceServer(
+        List<String> urls,
+        @Nullable String username,
+        @Nullable String credential) {}

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One entry of a conversation's log. `seq` counts 1, 2, 3 … in its conversation; `ref` is the sender's own id for it.
 public record MessageView(
-        UUID conversation, long seq, Kind kind, @Nullable Person author, @Nullable String body, @Nullable Event event, @Nullable String ref, @Nullable Instant at) {
+        UUID conversation,
+        long seq,
+        Kind kind,
+        @Nullable Person author,
+        @Nullable String body,
+        @Nullable Event event,
+        @Nullable String ref,
+        @Nullable Instant at) {
 
     public enum Kind {
         TEXT,
@@ -34,7 +41,8 @@ public record MessageView(
 
     /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`, `erased` (all that
     /// was said before it), `assist_started` (`value`: what the visitor allowed), `assist_ended` (`value`: why).
-    public record Event(String name, @Nullable Person person, @Nullable String value) {
+    public record Event(
+            String name, @Nullable Person person, @Nullable String value) {
         public static Event of(String name) {
             return new Event(name, null, null);
         }

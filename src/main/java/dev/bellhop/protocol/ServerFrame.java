@@ -47,7 +47,12 @@ public sealed interface ServerFrame {
 
     /// What was asked cannot be done; `message` says what to do. The connection stays.
     @RegisterForReflection
-    record Refused(String code, String message, @Nullable String ref, @Nullable UUID conversation, @Nullable Integer retryAfter)
+    record Refused(
+            String code,
+            String message,
+            @Nullable String ref,
+            @Nullable UUID conversation,
+            @Nullable Integer retryAfter)
             implements ServerFrame {}
 
     @RegisterForReflection
@@ -74,7 +79,11 @@ public sealed interface ServerFrame {
 
     /// Said just before the service closes with the same code.
     @RegisterForReflection
-    record Bye(int code, String reason, boolean retry, @Nullable Integer retryAfter) implements ServerFrame {
+    record Bye(
+            int code,
+            String reason,
+            boolean retry,
+            @Nullable Integer retryAfter) implements ServerFrame {
         public static Bye of(CloseCode code) {
             return new Bye(code.code(), code.reason(), code.retry(), null);
         }

@@ -1,11 +1,10 @@
 package dev.bellhop.ratelimit;
 
-import dev.bellhop.security.http.ClientAddresses;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.common.Problem;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.http.ClientAddresses;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

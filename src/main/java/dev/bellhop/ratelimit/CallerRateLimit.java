@@ -1,7 +1,6 @@
 package dev.bellhop.ratelimit;
 
 import dev.bellhop.security.CurrentCaller;
-
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Counts what one caller asks, from wherever.
@@ -16,6 +15,8 @@ final class CallerRateLimit {
 
     @ServerRequestFilter
     public void count() {
-        caller.find().ifPresent(one -> limits.take(RequestRateLimits.Rule.CALLER, one.id().toString()));
+        caller.find()
+                .ifPresent(one ->
+                        limits.take(RequestRateLimits.Rule.CALLER, one.id().toString()));
     }
 }

@@ -1,8 +1,7 @@
 package dev.bellhop.ratelimit;
 
-import dev.bellhop.security.http.ClientAddresses;
-
 import dev.bellhop.common.Refusal;
+import dev.bellhop.security.http.ClientAddresses;
 import io.github.bucket4j.ConsumptionProbe;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerResponse;

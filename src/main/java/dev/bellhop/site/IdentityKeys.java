@@ -1,10 +1,10 @@
 package dev.bellhop.site;
 
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.audit.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.audit.AuditAction;
 import dev.bellhop.security.Token;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -16,15 +16,18 @@ public record SiteView(
         String key,
 
         @Schema(examples = "Linden & Loom") String name,
-        @Schema(examples = "Hello. How can we help?") @Nullable String greeting,
+
+        @Schema(examples = "Hello. How can we help?") @Nullable
+        String greeting,
+
         @Schema(examples = "#3b5bdb") @Nullable String accent,
         @Schema(examples = "[\"https://shop.example\"]") List<String> origins,
 
         @Schema(description = "Whether only visitors with a verified identity may write")
         boolean enforceIdentity,
 
-        @Schema(description = "Days without an event after which a conversation is emptied; left out: never")
-        @Nullable Integer retentionDays,
+        @Schema(description = "Days without an event after which a conversation is emptied; left out: never") @Nullable
+        Integer retentionDays,
 
         AssistRules assist) {
 

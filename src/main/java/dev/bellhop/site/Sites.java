@@ -2,11 +2,11 @@ package dev.bellhop.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.audit.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.audit.AuditAction;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -141,7 +141,11 @@ public class Sites {
 
     private void note(Caller.Staff by, SiteView before, SiteView after) {
         if (!after.equals(before)) {
-            audit.note(by, AuditAction.SITE_CHANGED, new Audit.Thing(after.id(), after.name()), after.changesSince(before));
+            audit.note(
+                    by,
+                    AuditAction.SITE_CHANGED,
+                    new Audit.Thing(after.id(), after.name()),
+                    after.changesSince(before));
         }
     }
 

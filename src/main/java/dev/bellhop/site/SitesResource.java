@@ -1,7 +1,7 @@
 package dev.bellhop.site;
 
-import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.idempotency.Idempotency;
+import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

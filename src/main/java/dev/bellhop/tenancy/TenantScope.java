@@ -5,7 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/// For which workspace the work at hand is done, so that the database shows no other's rows (see [RowLevelSecurity]). What
+/// For which workspace the work at hand is done, so that the database shows no other's rows (see [RowLevelSecurity]).
+// What
 /// is done for none, as jobs are and whatever comes before the caller is known, sees all.
 ///
 /// A transaction keeps the scope in which its first statement ran.

@@ -1,8 +1,8 @@
 package dev.bellhop.visitor;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.bellhop.protocol.Person;
 import dev.bellhop.idempotency.Idempotency;
+import dev.bellhop.protocol.Person;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -15,18 +15,19 @@ public record VisitorView(
         @Schema(
                 description = "The company's own id for a verified visitor; left out: anonymous",
                 examples = "customer-4711")
-        @Nullable String externalId,
+        @Nullable
+        String externalId,
 
-        @Schema(description = "As the company vouched for it", examples = "mia@example.com")
-        @Nullable String email,
+        @Schema(description = "As the company vouched for it", examples = "mia@example.com") @Nullable
+        String email,
 
         @Schema(description = "Whether a socket of theirs is live")
         boolean online,
 
         Instant createdAt,
 
-        @Schema(description = "When they were last connected")
-        @Nullable Instant seenAt) {
+        @Schema(description = "When they were last connected") @Nullable
+        Instant seenAt) {
 
     static VisitorView of(Visitor visitor, boolean online) {
         return new VisitorView(

@@ -1,17 +1,16 @@
 package dev.bellhop.visitor;
 
-import dev.bellhop.visitor.identity.Identity;
-
-import dev.bellhop.database.Keyset;
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.Person;
-import dev.bellhop.audit.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.audit.AuditAction;
 import dev.bellhop.security.Token;
 import dev.bellhop.site.IdentityKeys;
 import dev.bellhop.site.PublicSite;
+import dev.bellhop.visitor.identity.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;

@@ -1,14 +1,13 @@
 package dev.bellhop.visitor;
 
-import dev.bellhop.visitor.identity.IdentityClaim;
-import dev.bellhop.visitor.identity.IdentityVerifier;
-
 import dev.bellhop.common.PlainText;
+import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
-import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.Sites;
+import dev.bellhop.visitor.identity.IdentityClaim;
+import dev.bellhop.visitor.identity.IdentityVerifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,7 +45,12 @@ class VisitorsResource {
     private final RequestRateLimits limits;
     private final IdentityVerifier identities;
 
-    VisitorsResource(Visitors visitors, Sites sites, CurrentCaller caller, RequestRateLimits limits, IdentityVerifier identities) {
+    VisitorsResource(
+            Visitors visitors,
+            Sites sites,
+            CurrentCaller caller,
+            RequestRateLimits limits,
+            IdentityVerifier identities) {
         this.visitors = visitors;
         this.sites = sites;
         this.caller = caller;

@@ -33,7 +33,10 @@ class WidgetSettingsResource {
     @Schema(name = "WidgetSettings")
     record WidgetSettings(
             @Schema(examples = "Linden & Loom") String name,
-            @Schema(examples = "Hello. How can we help?") @Nullable String greeting,
+
+            @Schema(examples = "Hello. How can we help?") @Nullable
+            String greeting,
+
             @Schema(examples = "#3b5bdb") @Nullable String accent,
 
             @Schema(description = "How many agents are there")

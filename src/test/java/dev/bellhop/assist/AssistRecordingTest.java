@@ -1,13 +1,12 @@
 package dev.bellhop.assist;
 
-import dev.bellhop.assist.model.AssistSession;
-import dev.bellhop.assist.recording.RecordingPart;
-import dev.bellhop.assist.recording.Recordings;
-
 import static dev.bellhop.testing.Company.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bellhop.assist.model.AssistSession;
+import dev.bellhop.assist.recording.RecordingPart;
+import dev.bellhop.assist.recording.Recordings;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,12 +1,11 @@
 package dev.bellhop.assist;
 
-import dev.bellhop.assist.session.AssistSessions;
-
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellhop.assist.session.AssistSessions;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
 import dev.bellhop.testing.TestSocket;

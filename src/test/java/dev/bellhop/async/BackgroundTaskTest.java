@@ -32,7 +32,8 @@ class BackgroundTaskTest {
 
     @Test
     void the_callers_request_does_not_come_along() throws Exception {
-        assertThat(belongsToTheRequest(work -> BackgroundTask.run("test", work))).isFalse();
+        assertThat(belongsToTheRequest(work -> BackgroundTask.run("test", work)))
+                .isFalse();
     }
 
     /// Why it is there. When this fails, it may go.

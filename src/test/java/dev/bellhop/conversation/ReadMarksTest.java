@@ -1,13 +1,12 @@
 package dev.bellhop.conversation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellhop.common.Ids;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.log.Drafts;
 import dev.bellhop.conversation.log.LogStatement;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.bellhop.common.Ids;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.testing.TestDatabase;

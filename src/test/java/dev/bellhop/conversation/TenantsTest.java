@@ -1,13 +1,12 @@
 package dev.bellhop.conversation;
 
-import dev.bellhop.conversation.model.ReadMarkAdvanced;
-
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;

@@ -1,13 +1,12 @@
 package dev.bellhop.idempotency;
 
-import dev.bellhop.security.Role;
-
 import static dev.bellhop.testing.Company.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.bellhop.common.Ids;
+import dev.bellhop.security.Role;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;

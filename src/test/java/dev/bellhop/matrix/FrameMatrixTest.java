@@ -29,9 +29,11 @@ import org.junit.jupiter.api.Test;
 ///
 /// Holes that were planted to see it fail, and what it said:
 /// - any key may write (`FrameRules`): "post as without: expected forbidden, got yes", typing and read alike.
-/// - `HelloHandler.resume` does not ask whose the conversation is: "resume as foreign: expected not_found, got yes", and for
+/// - `HelloHandler.resume` does not ask whose the conversation is: "resume as foreign: expected not_found, got yes",
+// and for
 ///   the neighbour.
-/// - who does not listen may be heard typing (`FrameDispatcher`): "typing as foreign: expected own, got a leak", and so on.
+/// - who does not listen may be heard typing (`FrameDispatcher`): "typing as foreign: expected own, got a leak", and so
+// on.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FrameMatrixTest {

@@ -1,11 +1,11 @@
 package dev.bellhop.testing;
 
-import dev.bellhop.assist.session.AssistSessions;
 import dev.bellhop.assist.model.AssistConnection;
-import dev.bellhop.tenancy.TenantScope;
+import dev.bellhop.assist.session.AssistSessions;
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
+import dev.bellhop.tenancy.TenantScope;
 import dev.bellhop.testing.Company.Guest;
 import io.quarkus.arc.Arc;
 import java.util.Set;

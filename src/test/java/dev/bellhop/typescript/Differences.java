@@ -49,12 +49,12 @@ final class Differences {
             case Pair(Fields one, Variants other) -> fields(path, one, other.merged());
             case Pair(Items(var one), Items(var other)) -> compare(path + "[]", one, other);
             case Pair(Words one, Words other) -> words(path, one, other);
-            case Pair(_, var other) when other == Plain.ANY -> {}
+            case Pair(var one, var other) when one != null && other == Plain.ANY -> {}
             // One side knows more than that it is a string.
             case Pair(var one, Words _) when one == Plain.TEXT -> {}
             case Pair(Words _, var other) when other == Plain.TEXT -> {}
-            case Pair(var one, var other) when !one.equals(other) ->
-                found.add(path + " is " + one + " in Java and " + other + " in TypeScript.");
+            case Pair(var one, var other)
+            when !one.equals(other) -> found.add(path + " is " + one + " in Java and " + other + " in TypeScript.");
             default -> {}
         }
     }
@@ -64,7 +64,10 @@ final class Differences {
         missing(path, typescript.names(), java.names(), "Java");
         for (var name : java.names()) {
             if (typescript.names().contains(name)) {
-                field(path + "." + name, java.fields().get(name), typescript.fields().get(name));
+                field(
+                        path + "." + name,
+                        java.fields().get(name),
+                        typescript.fields().get(name));
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.bellhop.account.factor;
 
 import dev.bellhop.agent.Agent;
-
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

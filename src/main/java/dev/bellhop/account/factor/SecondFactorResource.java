@@ -1,7 +1,7 @@
 package dev.bellhop.account.factor;
 
-import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.ratelimit.RequestRateLimits;
+import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

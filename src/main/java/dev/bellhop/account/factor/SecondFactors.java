@@ -4,11 +4,10 @@ import dev.bellhop.account.password.OwnPassword;
 import dev.bellhop.account.session.AccountConfig;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.RoleRules;
-
-import dev.bellhop.common.Refusal;
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.Caller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

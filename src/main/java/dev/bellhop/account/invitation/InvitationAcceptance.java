@@ -3,10 +3,9 @@ package dev.bellhop.account.invitation;
 import dev.bellhop.agent.AgentDraft;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
-
-import dev.bellhop.common.Refusal;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
 import dev.bellhop.workspace.Workspace;

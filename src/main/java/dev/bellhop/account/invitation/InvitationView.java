@@ -15,8 +15,8 @@ public record InvitationView(
         Instant createdAt,
         Instant expiresAt,
 
-        @Schema(description = "To be passed on by hand, where the service sends no e-mail; shown once")
-        @Nullable String link) {
+        @Schema(description = "To be passed on by hand, where the service sends no e-mail; shown once") @Nullable
+        String link) {
 
     static InvitationView of(Invitation invitation, String link) {
         return new InvitationView(

@@ -4,14 +4,13 @@ import dev.bellhop.account.password.PasswordReset;
 import dev.bellhop.account.session.AccountConfig;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.RoleRules;
-
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.mail.Mail;
 import dev.bellhop.mail.Mails;
-import dev.bellhop.audit.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.audit.AuditAction;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
 import dev.bellhop.workspace.Workspace;

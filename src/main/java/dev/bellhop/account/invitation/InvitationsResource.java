@@ -1,10 +1,9 @@
 package dev.bellhop.account.invitation;
 
 import dev.bellhop.agent.AgentView;
-
 import dev.bellhop.common.PlainText;
-import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.ratelimit.RequestRateLimits;
+import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,7 +42,8 @@ class InvitationsResource {
     private final CurrentCaller caller;
     private final RequestRateLimits limits;
 
-    InvitationsResource(Invitations invitations, InvitationAcceptance joining, CurrentCaller caller, RequestRateLimits limits) {
+    InvitationsResource(
+            Invitations invitations, InvitationAcceptance joining, CurrentCaller caller, RequestRateLimits limits) {
         this.invitations = invitations;
         this.joining = joining;
         this.caller = caller;
@@ -68,11 +68,11 @@ class InvitationsResource {
 
     @Schema(name = "InvitationPreview")
     record Preview(
-            @Schema(description = "Left out: one is to be founded", examples = "Linden & Loom")
-            @Nullable String company,
+            @Schema(description = "Left out: one is to be founded", examples = "Linden & Loom") @Nullable
+            String company,
 
-            @Schema(description = "Left out: to be said when it is accepted", examples = "ana@shop.example")
-            @Nullable String email,
+            @Schema(description = "Left out: to be said when it is accepted", examples = "ana@shop.example") @Nullable
+            String email,
 
             Role role) {}
 

@@ -1,8 +1,8 @@
 package dev.bellhop.account.invitation;
 
+import dev.bellhop.account.OperatorGate;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.ratelimit.RequestRateLimits;
-import dev.bellhop.account.OperatorGate;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;

@@ -2,11 +2,10 @@ package dev.bellhop.account.password;
 
 import dev.bellhop.account.session.Sessions;
 import dev.bellhop.agent.Agent;
-
-import dev.bellhop.common.Refusal;
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.Caller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import dev.bellhop.security.password.PasswordRules;
 import dev.bellhop.security.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,6 @@
 package dev.bellhop.account.password;
 
 import dev.bellhop.agent.Agent;
-
 import dev.bellhop.security.Token;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;

@@ -2,7 +2,6 @@ package dev.bellhop.account.password;
 
 import dev.bellhop.account.session.AccountConfig;
 import dev.bellhop.agent.Agent;
-
 import dev.bellhop.common.Refusal;
 import dev.bellhop.mail.Mail;
 import dev.bellhop.mail.Mails;

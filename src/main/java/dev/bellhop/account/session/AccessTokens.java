@@ -1,7 +1,6 @@
 package dev.bellhop.account.session;
 
 import dev.bellhop.agent.Agent;
-
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;

@@ -14,11 +14,11 @@ public record SessionView(
         @Schema(description = "To the minute, over REST and sign-in; an open socket alone does not count")
         Instant usedAt,
 
-        @Schema(description = "Where it was last used from", examples = "203.0.113.7")
-        @Nullable String address,
+        @Schema(description = "Where it was last used from", examples = "203.0.113.7") @Nullable
+        String address,
 
-        @Schema(description = "Shortened", examples = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
-        @Nullable String userAgent,
+        @Schema(description = "Shortened", examples = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0") @Nullable
+        String userAgent,
 
         @Schema(description = "Whether it is the one that asks")
         boolean current) {

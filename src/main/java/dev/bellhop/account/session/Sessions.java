@@ -2,12 +2,11 @@ package dev.bellhop.account.session;
 
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.RoleRules;
-
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.audit.Audit;
 import dev.bellhop.security.Caller;
-import dev.bellhop.audit.AuditAction;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.http.RequestOrigin;
 import io.quarkus.logging.Log;

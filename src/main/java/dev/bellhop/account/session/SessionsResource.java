@@ -1,13 +1,12 @@
 package dev.bellhop.account.session;
 
 import dev.bellhop.agent.AgentView;
-
 import dev.bellhop.common.PlainText;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.security.CurrentCaller;
-import dev.bellhop.security.http.HostCookie;
 import dev.bellhop.ratelimit.RequestRateLimits;
+import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.security.Token;
+import dev.bellhop.security.http.HostCookie;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -122,7 +121,8 @@ class SessionsResource {
     @APIResponseSchema(value = Grant.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<Grant> signIn(@Valid @NotNull SignIn signIn, UriInfo uri) {
         limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);
-        limits.take(RequestRateLimits.Rule.SIGN_IN_ACCOUNT, signIn.email().strip().toLowerCase(Locale.ROOT));
+        limits.take(
+                RequestRateLimits.Rule.SIGN_IN_ACCOUNT, signIn.email().strip().toLowerCase(Locale.ROOT));
         return answer(
                 RestResponse.Status.CREATED, signIns.signIn(signIn.email(), signIn.password(), signIn.code()), uri);
     }

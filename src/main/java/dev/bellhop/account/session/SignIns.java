@@ -3,15 +3,14 @@ package dev.bellhop.account.session;
 import dev.bellhop.account.factor.SecondFactors;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.AgentView;
-
-import dev.bellhop.common.Refusal;
-import dev.bellhop.presence.Presence;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
-import dev.bellhop.security.http.HostCookie;
-import dev.bellhop.security.password.Passwords;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.presence.Presence;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
+import dev.bellhop.security.http.HostCookie;
+import dev.bellhop.security.password.Passwords;
 import dev.bellhop.workspace.Workspace;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -129,7 +128,8 @@ public class SignIns {
         if (used.usedAt != null && used.usedAt.plus(config.refreshGrace()).isBefore(now)) {
             Log.warnf("session=%s ended: a refresh token was used twice", session.id);
             Agent agent = Agent.findById(session.agent);
-            audit.note(session.workspace, null, AuditAction.SESSION_ENDED, thing(agent), "a refresh token was used twice");
+            audit.note(
+                    session.workspace, null, AuditAction.SESSION_ENDED, thing(agent), "a refresh token was used twice");
             sessions.end(session);
             throw signInAgain();
         }

@@ -1,10 +1,10 @@
 package dev.bellhop.account.sso;
 
 import dev.bellhop.account.session.SignInRefused;
-import dev.bellhop.common.Refusal;
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.Caller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.workspace.Workspace;
 import jakarta.enterprise.context.ApplicationScoped;

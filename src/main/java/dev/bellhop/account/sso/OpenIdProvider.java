@@ -87,7 +87,8 @@ final class OpenIdProvider {
                     || metadata.getTokenEndpointURI() == null) {
                 throw new SignInRefused(Reason.UNREACHABLE);
             }
-            return new OpenIdProvider(calls, new ClientID(settings.clientId), new Secret(settings.clientSecret), metadata);
+            return new OpenIdProvider(
+                    calls, new ClientID(settings.clientId), new Secret(settings.clientSecret), metadata);
         } catch (IOException | ParseException | IllegalArgumentException _) {
             throw new SignInRefused(Reason.UNREACHABLE);
         }

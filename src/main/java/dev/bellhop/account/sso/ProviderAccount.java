@@ -1,7 +1,6 @@
 package dev.bellhop.account.sso;
 
 import dev.bellhop.agent.Agent;
-
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

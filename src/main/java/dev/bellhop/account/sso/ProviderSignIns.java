@@ -1,11 +1,10 @@
 package dev.bellhop.account.sso;
 
 import dev.bellhop.account.session.SignInRefused;
+import dev.bellhop.account.session.SignInRefused.Reason;
 import dev.bellhop.account.session.SignIns;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.Agents;
-
-import dev.bellhop.account.session.SignInRefused.Reason;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.security.Role;

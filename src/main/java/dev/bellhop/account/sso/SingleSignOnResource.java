@@ -2,9 +2,9 @@ package dev.bellhop.account.sso;
 
 import dev.bellhop.account.session.SignInRefused;
 import dev.bellhop.account.session.SignIns;
-import dev.bellhop.security.http.HostCookie;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Token;
+import dev.bellhop.security.http.HostCookie;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -2,7 +2,6 @@ package dev.bellhop.assist.action;
 
 import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.assist.model.AssistConnection;
-
 import dev.bellhop.protocol.AssistAct.Outcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package dev.bellhop.assist.call;
 
 import dev.bellhop.assist.model.AssistConfig;
-
 import dev.bellhop.protocol.IceServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,6 @@ package dev.bellhop.assist.call;
 
 import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.assist.model.AssistConnection;
-
 import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.Signal;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.bellhop.assist.capture;
 
 import dev.bellhop.assist.model.AssistConnection;
 import dev.bellhop.assist.session.LiveAssist;
-
 import dev.bellhop.protocol.AssistView.Power;
 
 /// One agent's connection that sees a page. It is given what it lacks only while little waits for it, so that messages

@@ -1,7 +1,6 @@
 package dev.bellhop.assist.model;
 
 import dev.bellhop.assist.session.LiveAssist;
-
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.protocol.AssistView.End;
 import dev.bellhop.protocol.AssistView.State;

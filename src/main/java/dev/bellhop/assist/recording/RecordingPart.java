@@ -1,7 +1,6 @@
 package dev.bellhop.assist.recording;
 
 import dev.bellhop.assist.model.AssistSession;
-
 import dev.bellhop.common.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;

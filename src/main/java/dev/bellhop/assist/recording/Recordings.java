@@ -1,12 +1,11 @@
 package dev.bellhop.assist.recording;
 
-import dev.bellhop.assist.model.AssistSession;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bellhop.common.Refusal;
+import dev.bellhop.assist.model.AssistSession;
 import dev.bellhop.audit.Audit;
-import dev.bellhop.security.Caller;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.Caller;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

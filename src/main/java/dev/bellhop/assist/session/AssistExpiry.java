@@ -1,10 +1,9 @@
 package dev.bellhop.assist.session;
 
+import dev.bellhop.account.session.Sessions;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistSession;
 import dev.bellhop.assist.recording.Recordings;
-
-import dev.bellhop.account.session.Sessions;
 import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.protocol.AssistView.End;
@@ -29,7 +28,11 @@ class AssistExpiry {
     private final Clock clock;
 
     AssistExpiry(
-            AssistSessions assistances, AssistRecords records, Recordings recordings, AssistConfig config, Clock clock) {
+            AssistSessions assistances,
+            AssistRecords records,
+            Recordings recordings,
+            AssistConfig config,
+            Clock clock) {
         this.assistances = assistances;
         this.records = records;
         this.recordings = recordings;

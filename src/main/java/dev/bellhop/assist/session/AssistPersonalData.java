@@ -1,8 +1,7 @@
 package dev.bellhop.assist.session;
 
-import dev.bellhop.assist.model.AssistSession;
-
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.bellhop.assist.model.AssistSession;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.PersonalData;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,14 +1,13 @@
 package dev.bellhop.assist.session;
 
 import dev.bellhop.assist.model.AssistSession;
-
+import dev.bellhop.audit.Audit;
+import dev.bellhop.audit.AuditAction;
 import dev.bellhop.conversation.Conversations;
 import dev.bellhop.protocol.AssistView.End;
 import dev.bellhop.protocol.AssistView.Power;
 import dev.bellhop.protocol.MessageView.Event;
 import dev.bellhop.protocol.Person;
-import dev.bellhop.audit.Audit;
-import dev.bellhop.audit.AuditAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -88,7 +87,12 @@ class AssistRecords {
     private void end(AssistSession row, Person by, End why) {
         row.endedAt = clock.instant();
         row.endReason = why.wireName();
-        audit.note(row.workspace, nameless(by), AuditAction.ASSIST_ENDED, new Audit.Thing(row.conversation, null), why.wireName());
+        audit.note(
+                row.workspace,
+                nameless(by),
+                AuditAction.ASSIST_ENDED,
+                new Audit.Thing(row.conversation, null),
+                why.wireName());
         if (row.startedAt != null) {
             var author = by == null ? Person.SYSTEM : by;
             conversations.note(row.conversation, author, new Event("assist_ended", null, why.wireName()));

@@ -4,7 +4,6 @@ import dev.bellhop.assist.call.IceServers;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistConnection;
 import dev.bellhop.assist.recording.Recordings;
-
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.inbox.Inbox;

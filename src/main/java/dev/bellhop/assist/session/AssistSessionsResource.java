@@ -3,7 +3,6 @@ package dev.bellhop.assist.session;
 import dev.bellhop.assist.model.AssistSession;
 import dev.bellhop.assist.recording.Recorder;
 import dev.bellhop.assist.recording.Recordings;
-
 import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.AssistView;
 import dev.bellhop.security.CurrentCaller;

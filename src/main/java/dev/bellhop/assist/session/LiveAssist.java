@@ -9,7 +9,6 @@ import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistConnection;
 import dev.bellhop.assist.recording.Recorder;
-
 import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.AssistAct;
 import dev.bellhop.protocol.AssistMark;
@@ -34,7 +33,8 @@ public final class LiveAssist {
     /// Whom and what it is about.
     ///
     /// @param keptFor how long what is seen is kept, where the site wants it recorded; else null
-    public record About(UUID id, UUID workspace, UUID site, UUID conversation, UUID visitor, Person by, Duration keptFor) {}
+    public record About(
+            UUID id, UUID workspace, UUID site, UUID conversation, UUID visitor, Person by, Duration keptFor) {}
 
     private final About about;
     private final AssistConfig config;

@@ -2,7 +2,6 @@ package dev.bellhop.conversation.inbox;
 
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
-
 import dev.bellhop.database.BatchLoader;
 import dev.bellhop.database.Sql;
 import dev.bellhop.presence.Presence;

@@ -1,8 +1,7 @@
 package dev.bellhop.conversation.inbox;
 
-import dev.bellhop.conversation.model.Conversation;
-
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.model.Conversation;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

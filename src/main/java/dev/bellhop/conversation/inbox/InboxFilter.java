@@ -1,8 +1,7 @@
 package dev.bellhop.conversation.inbox;
 
-import dev.bellhop.conversation.model.Status;
-
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.model.Status;
 import dev.bellhop.security.Caller;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,8 @@ public record InboxFilter(List<Status> statuses, UUID assignee, boolean unassign
     /// Narrows down `select … from conversation`, one status at a time.
     void addTo(StringBuilder where, Map<String, Object> parameters) {
         var shown = statuses.isEmpty() ? List.of(Status.values()) : statuses;
-        parameters.put("statuses", shown.stream().map(Status::wireName).distinct().toArray(String[]::new));
+        parameters.put(
+                "statuses", shown.stream().map(Status::wireName).distinct().toArray(String[]::new));
         if (unassigned) {
             where.append(" and assignee is null");
         }

@@ -1,9 +1,8 @@
 package dev.bellhop.conversation.inbox;
 
+import dev.bellhop.conversation.inbox.Inbox.Row;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
-
-import dev.bellhop.conversation.inbox.Inbox.Row;
 import dev.bellhop.presence.Presence;
 import java.sql.ResultSet;
 import java.sql.SQLException;

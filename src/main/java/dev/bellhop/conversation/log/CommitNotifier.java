@@ -1,8 +1,7 @@
 package dev.bellhop.conversation.log;
 
-import dev.bellhop.conversation.model.MessagesAppended;
-
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

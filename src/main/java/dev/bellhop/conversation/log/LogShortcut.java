@@ -1,8 +1,8 @@
 package dev.bellhop.conversation.log;
 
-import dev.bellhop.database.Sql;
 import dev.bellhop.conversation.log.Draft.Stored;
 import dev.bellhop.conversation.log.LogStatement.Result;
+import dev.bellhop.database.Sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.bellhop.conversation.log;
 
-import dev.bellhop.database.Sql;
 import dev.bellhop.conversation.log.Draft.Stored;
+import dev.bellhop.database.Sql;
 import dev.bellhop.protocol.Person;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

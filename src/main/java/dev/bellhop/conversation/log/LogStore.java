@@ -1,9 +1,8 @@
 package dev.bellhop.conversation.log;
 
-import dev.bellhop.conversation.model.History;
-
-import dev.bellhop.common.Refusal;
 import dev.bellhop.async.LogOnce;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.model.History;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.Dependent;

@@ -1,9 +1,8 @@
 package dev.bellhop.conversation.log;
 
-import dev.bellhop.conversation.model.History;
-
 import dev.bellhop.async.CoalescingWorker;
 import dev.bellhop.async.LogOnce;
+import dev.bellhop.conversation.model.History;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(name = "Assignment")
 public record AssignmentView(
-        @Schema(description = "Left out: nobody from then on")
-        @Nullable Person agent,
+        @Schema(description = "Left out: nobody from then on") @Nullable
+        Person agent,
 
         @Schema(description = "Who decided it") Person by,
         Instant at) {

@@ -181,7 +181,8 @@ public class Conversation extends PanacheEntityBase {
     /// It waits for a merge of the visitor that is under way, so that none is started for who is merged.
     ///
     /// @return its id, or empty where that other one exists or the visitor was merged
-    public static Optional<UUID> start(UUID workspace, UUID site, UUID visitor, UUID startedBy, String key, Instant now) {
+    public static Optional<UUID> start(
+            UUID workspace, UUID site, UUID visitor, UUID startedBy, String key, Instant now) {
         var id = Ids.next();
         var added = getEntityManager()
                 .createNativeQuery("""

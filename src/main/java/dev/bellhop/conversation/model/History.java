@@ -2,8 +2,8 @@ package dev.bellhop.conversation.model;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.bellhop.database.BatchLoader;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.database.BatchLoader;
 import dev.bellhop.database.Sql;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.Caller;

@@ -1,7 +1,6 @@
 package dev.bellhop.conversation.model;
 
 import dev.bellhop.conversation.Redaction;
-
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

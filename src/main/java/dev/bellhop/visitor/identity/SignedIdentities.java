@@ -1,10 +1,9 @@
 package dev.bellhop.visitor.identity;
 
-import dev.bellhop.visitor.VisitorConfig;
-
 import dev.bellhop.common.Refusal;
 import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.VerificationKey;
+import dev.bellhop.visitor.VisitorConfig;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;

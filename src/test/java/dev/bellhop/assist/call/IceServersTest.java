@@ -1,9 +1,8 @@
 package dev.bellhop.assist.call;
 
-import dev.bellhop.assist.model.AssistConfig;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.protocol.IceServer;
 import dev.bellhop.testing.Settings;
 import java.time.Clock;

@@ -1,10 +1,9 @@
 package dev.bellhop.assist.capture;
 
-import dev.bellhop.assist.model.Allowance;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.assist.capture.PageSnapshots.Then;
+import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,5 +1,8 @@
 package dev.bellhop.conversation.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellhop.common.Ids;
 import dev.bellhop.conversation.ReadMarks;
 import dev.bellhop.conversation.Statements;
 import dev.bellhop.conversation.inbox.Inbox;
@@ -9,10 +12,6 @@ import dev.bellhop.conversation.inbox.InboxFilter;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.Status;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.bellhop.common.Ids;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Tokens;

@@ -1,11 +1,10 @@
 package dev.bellhop.conversation.log;
 
-import dev.bellhop.conversation.Locks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.Locks;
 import dev.bellhop.conversation.log.Draft.Stored;
 import dev.bellhop.conversation.log.Drafts.Row;
 import dev.bellhop.testing.TestDatabase;

@@ -1,11 +1,10 @@
 package dev.bellhop.conversation.log;
 
-import dev.bellhop.conversation.Locks;
-import dev.bellhop.conversation.model.History;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.conversation.Locks;
 import dev.bellhop.conversation.log.Drafts.Row;
+import dev.bellhop.conversation.model.History;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,11 +1,10 @@
 package dev.bellhop.security.http;
 
-import dev.bellhop.ratelimit.RateLimit;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellhop.ratelimit.RateLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.bellhop.visitor.identity;
 
-import dev.bellhop.visitor.AtOnce;
-
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Vouching.byHash;
 import static dev.bellhop.testing.Vouching.byJwt;
@@ -27,6 +25,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.Vouching;
+import dev.bellhop.visitor.AtOnce;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
