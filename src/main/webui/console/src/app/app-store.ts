@@ -4,7 +4,7 @@ import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
 import { Account } from '../account/account';
 import { ConversationActions } from '../inbox/conversation-actions';
-import { AssistSessions } from '../assist/assists';
+import { AssistSessions } from '../assist/assist-sessions';
 import { Notifications } from './notifications';
 import { Commands } from './commands';
 import { Drafts } from '../thread/drafts';

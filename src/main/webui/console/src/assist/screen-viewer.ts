@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { AssistSessions } from './assists';
+import type { AssistSessions } from './assist-sessions';
 import type { ScreenCall } from './screen-call';
 import { StoreController } from '../app/store';
 import { strings } from '../strings';

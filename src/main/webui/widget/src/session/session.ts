@@ -66,7 +66,7 @@ export class Session {
     this.assist = new AssistLoader({
       root,
       changed,
-      onAttentionNeeded: onAttentionNeeded,
+      onAttentionNeeded,
       storage: this.tabStorage,
       locale: context.locale,
       rules: () => this.settings?.assist,
@@ -79,7 +79,7 @@ export class Session {
       storage: this.tabStorage,
       changed,
       token: { get: () => this.#persistentStorage.get('visitor') ?? undefined, set: (token) => this.#storeToken(token) },
-      started: (view, openings) => this.#onConversationStarted(view, openings),
+      started: (view, firstMessages) => this.#onConversationStarted(view, firstMessages),
     });
     if (context.identity && !this.#isKnownAs(context.identity)) void this.#verify(context.identity);
     else this.#begin();
@@ -280,20 +280,20 @@ export class Session {
   #placeFirstMessages(): void {
     const open = this.list.find(({ status }) => status !== 'resolved');
     if (!open) return this.starter.run();
-    const openings = this.starter.take();
-    for (const { body, ref } of openings) this.live?.post(open.id, body, 'text', ref);
-    if (openings.length && this.current === undefined) this.show(open.id);
+    const firstMessages = this.starter.take();
+    for (const { body, ref } of firstMessages) this.live?.post(open.id, body, 'text', ref);
+    if (firstMessages.length && this.current === undefined) this.show(open.id);
   }
 
   get #self(): Person {
     return this.live?.self ?? { kind: 'visitor', name: '' };
   }
 
-  #onConversationStarted(view: ConversationView, openings: FirstMessage[]): void {
+  #onConversationStarted(view: ConversationView, firstMessages: FirstMessage[]): void {
     if (this.#closed) return;
     if (!this.live) this.#connect();
     this.conversations.set(view.id, view);
-    const [first, ...rest] = openings;
+    const [first, ...rest] = firstMessages;
     // The answer confirms that our message is the first entry, so it stays on the screen without flickering.
     if (first && view.last?.seq === 1) {
       const { author, at } = view.last;
