@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-const manifest = JSON.parse(readFileSync(new URL('../dist/widget/.vite/manifest.json', import.meta.url), 'utf8')) as Record<string, { file: string }>;
+const manifest = JSON.parse(readFileSync(new URL('../dist/widget/.vite/manifest.json', import.meta.url), 'utf8')) as Record<
+  string,
+  { file: string }
+>;
 const chat = manifest['src/chat.ts'];
 if (!chat) throw new Error('Build the chat first: the loader names its file.');
 

@@ -5,7 +5,18 @@ import { Emitter } from './emitter';
 import { browserEnvironment, type Environment } from './connection/environment';
 import { Outbox, type KeyValueStorage } from './outbox/outbox';
 import type {
-  AssistFrame, AssistRequest, ConversationView, Message, Person, PostKind, Presence, ReadFrame, RefusedFrame, ReplayFrame, ServerFrame, WelcomeFrame,
+  AssistFrame,
+  AssistRequest,
+  ConversationView,
+  Message,
+  Person,
+  PostKind,
+  Presence,
+  ReadFrame,
+  RefusedFrame,
+  ReplayFrame,
+  ServerFrame,
+  WelcomeFrame,
 } from './wire/protocol';
 import { Thread } from './thread/thread';
 import { OthersTyping, OwnTyping } from './thread/typing';
@@ -62,17 +73,23 @@ export class LiveClient extends Emitter<LiveEvents> {
     super();
     this.#environment = environment;
     this.#outbox = new Outbox(storage, storageKey);
-    this.#connection = new Connection({
-      url, token,
-      resume: () => this.#resumedInHello().map((conversation) => ({ conversation, after: this.thread(conversation).seen })),
-      onFrame: (frame) => this.#onFrame(frame),
-      onStatus: (status, ended) => this.#onStatus(status, ended),
-    }, environment);
+    this.#connection = new Connection(
+      {
+        url,
+        token,
+        resume: () => this.#resumedInHello().map((conversation) => ({ conversation, after: this.thread(conversation).seen })),
+        onFrame: (frame) => this.#onFrame(frame),
+        onStatus: (status, ended) => this.#onStatus(status, ended),
+      },
+      environment,
+    );
     const send = this.#connection.send.bind(this.#connection);
     this.#delivery = new Delivery(this.#outbox, send, environment.random, (conversation) => this.#draftsChanged(conversation));
     this.#catchUp = new CatchUp(send, (thread) => this.#messagesAdded(thread, thread.skip()));
     this.#ownTyping = new OwnTyping((conversation, on) => send({ type: 'typing', conversation, on }), environment.now);
-    this.#othersTyping = new OthersTyping((conversation) => this.emit('typing', { conversation, people: this.#othersTyping.typingIn(conversation) }));
+    this.#othersTyping = new OthersTyping((conversation) =>
+      this.emit('typing', { conversation, people: this.#othersTyping.typingIn(conversation) }),
+    );
   }
 
   get status(): ConnectionStatus {
@@ -173,27 +190,33 @@ export class LiveClient extends Emitter<LiveEvents> {
 
   #onFrame(frame: ServerFrame): void {
     switch (frame.type) {
-      case 'welcome': return this.#onWelcome(frame);
-      case 'message': return this.#onMessage(frame.message);
-      case 'replay': return this.#onReplay(frame);
+      case 'welcome':
+        return this.#onWelcome(frame);
+      case 'message':
+        return this.#onMessage(frame.message);
+      case 'replay':
+        return this.#onReplay(frame);
       case 'ack': {
         this.#delivery.acked(frame);
         const thread = this.#followedThread(frame.conversation);
         return thread && this.#catchUp.headKnown(thread, frame.seq);
       }
-      case 'refused': return void (this.#delivery.refused(frame) || this.emit('refused', frame));
+      case 'refused':
+        return void (this.#delivery.refused(frame) || this.emit('refused', frame));
       case 'conversation': {
         const thread = this.#followedThread(frame.conversation.id);
         if (thread) this.#catchUp.headKnown(thread, frame.conversation.head);
         return this.emit('conversation', frame.conversation);
       }
-      case 'typing': return this.#othersTyping.onFrame(frame);
+      case 'typing':
+        return this.#othersTyping.onFrame(frame);
       case 'read': {
         const { conversation, person, seq } = frame;
         if (person.id) this.#threads.get(conversation)?.reads.set(person.id, seq);
         return this.emit('read', { conversation, person, seq });
       }
-      case 'presence': return this.emit('presence', { people: frame.people, agents: frame.agents });
+      case 'presence':
+        return this.emit('presence', { people: frame.people, agents: frame.agents });
       case 'assist.session':
       case 'assist.page':
       case 'assist.again':
@@ -201,9 +224,11 @@ export class LiveClient extends Emitter<LiveEvents> {
       case 'assist.act':
       case 'assist.ice':
       case 'assist.signal':
-      case 'assist.acted': return this.emit('assist', frame);
+      case 'assist.acted':
+        return this.emit('assist', frame);
       case 'ping':
-      case 'bye': return; // The connection handles these.
+      case 'bye':
+        return; // The connection handles these.
     }
   }
 
@@ -230,7 +255,10 @@ export class LiveClient extends Emitter<LiveEvents> {
 
   #onReplay({ conversation, messages, more }: ReplayFrame): void {
     const thread = this.thread(conversation);
-    this.#messagesAdded(thread, messages.flatMap((message) => thread.apply(message)));
+    this.#messagesAdded(
+      thread,
+      messages.flatMap((message) => thread.apply(message)),
+    );
     this.#catchUp.replayed(thread, more);
   }
 

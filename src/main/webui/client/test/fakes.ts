@@ -94,14 +94,25 @@ export class FakeService {
   readonly log: Message[] = [];
   posts = 0;
 
-  constructor(private readonly environment: FakeEnvironment, private readonly page = 7) {
+  constructor(
+    private readonly environment: FakeEnvironment,
+    private readonly page = 7,
+  ) {
     environment.onOpen = (socket) => this.#serve(socket);
   }
 
   add(body: string, author: Person = AGENT, ref?: string): Message {
     const known = this.log.find((message) => ref !== undefined && message.ref === ref);
     if (known) return known;
-    const message: Message = { conversation: 'c1', seq: this.log.length + 1, kind: 'text', author, body, at: '2026-03-01T09:30:00Z', ...(ref !== undefined && { ref }) };
+    const message: Message = {
+      conversation: 'c1',
+      seq: this.log.length + 1,
+      kind: 'text',
+      author,
+      body,
+      at: '2026-03-01T09:30:00Z',
+      ...(ref !== undefined && { ref }),
+    };
     this.log.push(message);
     if (!this.environment.socket.closed) this.#later(this.environment.socket, () => ({ type: 'message', message }));
     return message;

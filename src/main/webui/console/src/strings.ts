@@ -235,8 +235,8 @@ export const strings = {
     noEarlier: 'This is the first one.',
     history: 'Assignment history',
     noHistory: 'Nobody has been assigned yet.',
-    assigned: (agent: string, by: string | undefined) => (by === undefined || by === agent ? `${agent} took it` : `${by} assigned ${agent}`),
-    released: (by: string | undefined) => (by === undefined ? 'Released to the queue' : `${by} released it to the queue`),
+    assigned: (agent: string, by: string) => (by === agent ? `${agent} took it` : `${by} assigned ${agent}`),
+    released: (by: string) => `${by} released it to the queue`,
     failed: 'Could not be loaded.',
     status: { waiting: 'Waiting', open: 'Open', snoozed: 'Snoozed', resolved: 'Resolved' },
     conversation: 'Conversation',
@@ -248,7 +248,8 @@ export const strings = {
     placeholder: 'What would you like to do?',
     none: 'Nothing by that name.',
     goTo: (name: string) => `Open the conversation with ${name}`,
-    theme: (theme: 'system' | 'light' | 'dark') => ({ system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' })[theme],
+    theme: (theme: 'system' | 'light' | 'dark') =>
+      ({ system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' })[theme],
     sound: (on: boolean) => (on ? 'Turn the sound on' : 'Turn the sound off'),
   },
   keys: {
@@ -380,7 +381,9 @@ export const strings = {
     const who = author ?? 'Someone';
     switch (event.name) {
       case 'assigned':
-        return event.person === undefined || event.person.name === author ? `${who} took the conversation` : `${who} assigned ${event.person.name}`;
+        return event.person === undefined || event.person.name === author
+          ? `${who} took the conversation`
+          : `${who} assigned ${event.person.name}`;
       case 'unassigned':
         return `${who} released the conversation to the queue`;
       case 'resolved':

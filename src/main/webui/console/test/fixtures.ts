@@ -9,14 +9,28 @@ export function at(minutes: number): string {
 
 export function conversation(id: string, change: Partial<ConversationView> = {}): ConversationView {
   return {
-    id, site: 'shop', status: 'open', priority: 'normal', visitor: { id: `v-${id}`, name: 'Mia Keller', online: true },
-    head: 1, last: { seq: 1, author: MIA, body: 'Hello', at: at(0) }, visitorRead: 1, agentRead: 0, unread: 1,
-    createdAt: at(0), updatedAt: at(0), ...change,
+    id,
+    site: 'shop',
+    status: 'open',
+    priority: 'normal',
+    visitor: { id: `v-${id}`, name: 'Mia Keller', online: true },
+    head: 1,
+    last: { seq: 1, author: MIA, body: 'Hello', at: at(0) },
+    visitorRead: 1,
+    agentRead: 0,
+    unread: 1,
+    createdAt: at(0),
+    updatedAt: at(0),
+    ...change,
   };
 }
 
 export function entry(seq: number, minutes: number, change: Partial<Message> = {}): Entry {
-  return { key: `#${seq}`, state: 'sent', message: { conversation: 'c', seq, kind: 'text', author: MIA, body: `line ${seq}`, at: at(minutes), ...change } };
+  return {
+    key: `#${seq}`,
+    state: 'sent',
+    message: { conversation: 'c', seq, kind: 'text', author: MIA, body: `line ${seq}`, at: at(minutes), ...change },
+  };
 }
 
 export function jsonResponse(body: unknown, status = 200): Response {

@@ -6,7 +6,11 @@ let drawn = 0;
 
 // The page's content security policy allows markup only from this Trusted Types policy. TypeScript types the result as
 // a string.
-const policy = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: { createHTML(markup: string): string }): { createHTML(markup: string): string } } }).trustedTypes?.createPolicy('demo-art', {
+const policy = (
+  globalThis as {
+    trustedTypes?: { createPolicy(name: string, rules: { createHTML(markup: string): string }): { createHTML(markup: string): string } };
+  }
+).trustedTypes?.createPolicy('demo-art', {
   createHTML: (markup) => markup,
 });
 const trusted = (markup: string) => policy?.createHTML(markup) ?? markup;
@@ -44,7 +48,8 @@ interface Cloth {
 
 type Scene = (cloth: Cloth) => string;
 
-const both = (shape: string, cloth: string, light: string) => `${shape.replace('/>', ` fill="${cloth}"/>`)}${shape.replace('/>', ` fill="${light}"/>`)}`;
+const both = (shape: string, cloth: string, light: string) =>
+  `${shape.replace('/>', ` fill="${cloth}"/>`)}${shape.replace('/>', ` fill="${light}"/>`)}`;
 
 const SCENES: Record<ArtKind, Scene> = {
   bed: ({ cloth, fall, shade }) => `
@@ -67,8 +72,13 @@ const SCENES: Record<ArtKind, Scene> = {
     <path d="M92 114c50 11 110 9 156-1-8 50-7 108 3 158" fill="none" stroke="${shade}" stroke-width="2" stroke-dasharray="5 5"/><path d="M140 176c20 14 40 12 62-4" fill="none" stroke="${shade}" stroke-width="4" stroke-opacity=".5" stroke-linecap="round"/></g>`,
   stack: ({ cloth, fold, fall, shade }) => `
     <rect x="60" y="300" width="280" height="16" rx="6" fill="var(--wood)"/><path d="M96 316v60M304 316v60" stroke="var(--wood)" stroke-width="10"/>
-    ${[0, 1, 2].map((i) => both(`<rect x="${92 + i * 7}" y="${250 - i * 50}" width="${216 - i * 14}" height="48" rx="20"/>`, cloth, i % 2 ? fold : fall)
-      + `<path d="M${108 + i * 7} ${274 - i * 50}h${184 - i * 14}" stroke="${shade}" stroke-width="3" stroke-opacity=".5"/>`).join('')}
+    ${[0, 1, 2]
+      .map(
+        (i) =>
+          both(`<rect x="${92 + i * 7}" y="${250 - i * 50}" width="${216 - i * 14}" height="48" rx="20"/>`, cloth, i % 2 ? fold : fall) +
+          `<path d="M${108 + i * 7} ${274 - i * 50}h${184 - i * 14}" stroke="${shade}" stroke-width="3" stroke-opacity=".5"/>`,
+      )
+      .join('')}
     <path d="M194 150h14v150h-14z" fill="${shade}" opacity=".55"/><path d="M201 150c-26-34-46-6-2 0 44-6 26-34 2 0z" fill="none" stroke="${shade}" stroke-width="6"/>`,
   towels: ({ cloth, fold, fall, shade }) => `
     <path d="M50 96h300" stroke="var(--wood)" stroke-width="9" stroke-linecap="round"/><circle cx="50" cy="96" r="11" fill="var(--wood)"/><circle cx="350" cy="96" r="11" fill="var(--wood)"/>

@@ -21,8 +21,14 @@ const paint = (it: Colour) => {
   colourName.textContent = it.name;
   picture.replaceChildren(art(product.art, it, `${product.name} in ${it.name}`));
 };
-const swatch = (it: Colour, i: number) => h('label', { class: 'swatch', title: it.name },
-  h('input', { type: 'radio', name: 'colour', value: it.name, checked: i === 0, change: () => paint(it) }), h('i', { style: `background:${it.cloth}` }), h('span', { class: 'sr' }, it.name));
+const swatch = (it: Colour, i: number) =>
+  h(
+    'label',
+    { class: 'swatch', title: it.name },
+    h('input', { type: 'radio', name: 'colour', value: it.name, checked: i === 0, change: () => paint(it) }),
+    h('i', { style: `background:${it.cloth}` }),
+    h('span', { class: 'sr' }, it.name),
+  );
 const add = (event: Event) => {
   event.preventDefault();
   basket.add(product, size.value, colour.name);
@@ -31,19 +37,39 @@ const add = (event: Event) => {
 
 must('#main').append(
   h('nav', { class: 'crumbs', 'aria-label': 'Where you are' }, h('a', { href: '/demo/#shop' }, 'The collection'), ' / ', product.name),
-  h('section', { class: 'product' },
+  h(
+    'section',
+    { class: 'product' },
     picture,
-    h('div', { class: 'product-words' },
+    h(
+      'div',
+      { class: 'product-words' },
       h('h1', {}, product.name),
       h('p', { class: 'soft' }, product.line),
       h('p', { class: 'price big' }, money(product.price)),
       h('p', {}, product.story),
-      h('form', { submit: add },
+      h(
+        'form',
+        { submit: add },
         h('fieldset', {}, h('legend', {}, 'Colour: ', colourName), h('div', { class: 'swatches' }, ...product.colours.map(swatch))),
         h('label', { class: 'field', for: 'size' }, h('span', {}, 'Size'), size),
         h('button', { class: 'button', 'data-test': 'add' }, 'Add to basket'),
-        said),
-      h('ul', { class: 'facts' }, ...product.facts.map((fact) => h('li', {}, fact))))),
-  h('section', { class: 'section' }, h('h2', {}, 'Goes well with'), h('div', { class: 'grid' }, ...PRODUCTS.filter((it) => it !== product).slice(0, 3).map(card))),
+        said,
+      ),
+      h('ul', { class: 'facts' }, ...product.facts.map((fact) => h('li', {}, fact))),
+    ),
+  ),
+  h(
+    'section',
+    { class: 'section' },
+    h('h2', {}, 'Goes well with'),
+    h(
+      'div',
+      { class: 'grid' },
+      ...PRODUCTS.filter((it) => it !== product)
+        .slice(0, 3)
+        .map(card),
+    ),
+  ),
 );
 paint(colour);

@@ -24,20 +24,41 @@ function demoBar(): HTMLElement {
     const width = Math.max(720, Math.round(screen.availWidth / 2));
     open('/console/', 'bellhop-console', `popup,width=${width},height=${screen.availHeight},left=${screen.availWidth - width},top=0`);
   };
-  return h('aside', { class: 'demo-bar', 'aria-label': 'About this demo' }, 'This shop is a demo of Bellhop. Nothing here is for sale. ', h('a', { href: '/console/', target: 'bellhop-console', click: beside, 'data-test': 'open-console' }, 'Open the agent console beside it'));
+  return h(
+    'aside',
+    { class: 'demo-bar', 'aria-label': 'About this demo' },
+    'This shop is a demo of Bellhop. Nothing here is for sale. ',
+    h(
+      'a',
+      { href: '/console/', target: 'bellhop-console', click: beside, 'data-test': 'open-console' },
+      'Open the agent console beside it',
+    ),
+  );
 }
 
 function head(button: HTMLElement): HTMLElement {
-  return h('header', { class: 'head' },
+  return h(
+    'header',
+    { class: 'head' },
     h('a', { class: 'brand', href: '/demo/' }, 'Linden ', h('i', {}, '&'), ' Loom'),
-    h('nav', { 'aria-label': 'Shop' }, h('a', { href: '/demo/#shop' }, 'Shop'), h('a', { href: '/demo/#story' }, 'Our mill'), h('a', { href: '/demo/#care' }, 'Care')),
-    button);
+    h(
+      'nav',
+      { 'aria-label': 'Shop' },
+      h('a', { href: '/demo/#shop' }, 'Shop'),
+      h('a', { href: '/demo/#story' }, 'Our mill'),
+      h('a', { href: '/demo/#care' }, 'Care'),
+    ),
+    button,
+  );
 }
 
 function foot(): HTMLElement {
   const column = (title: string, ...lines: string[]) => h('div', {}, h('h3', {}, title), ...lines.map((line) => h('p', {}, line)));
-  return h('footer', { class: 'foot' },
+  return h(
+    'footer',
+    { class: 'foot' },
     column('Linden & Loom', 'Linen for the home, woven slowly in Flanders and the Rhön.'),
     column('Delivery', 'Three to five days, free from €120.', 'Returns within 60 days, slept in or not.'),
-    column('Talk to us', 'The round button below opens a chat with a person who knows the cloth.'));
+    column('Talk to us', 'The round button below opens a chat with a person who knows the cloth.'),
+  );
 }

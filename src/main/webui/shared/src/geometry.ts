@@ -18,20 +18,24 @@ export interface Box {
  * The innermost element at a point, also within shadow roots and frames of the same origin.
  * @param skip elements that are ignored
  */
-export function elementAt(root: Document | ShadowRoot, { x, y }: Point, skip: (element: Element) => boolean = () => false): Element | undefined {
+export function elementAt(
+  root: Document | ShadowRoot,
+  { x, y }: Point,
+  skip: (element: Element) => boolean = () => false,
+): Element | undefined {
   const found = root.elementsFromPoint(x, y).find((element) => !skip(element));
   if (!found) return undefined;
   // Some browsers return the host again if its shadow root has nothing at the point.
   if (found.shadowRoot && found.shadowRoot !== root) return elementAt(found.shadowRoot, { x, y }) ?? found;
   const inner = isFrame(found) ? documentOf(found) : undefined;
-  return inner ? elementAt(inner, pointInFrame(found as HTMLIFrameElement, { x, y })) ?? found : found;
+  return inner ? (elementAt(inner, pointInFrame(found as HTMLIFrameElement, { x, y })) ?? found) : found;
 }
 
 /** The element's box as seen from `view`: its own document or one that contains it. */
 export function boxOf(element: Element, view: Document): Box {
   const { left, top, width, height } = element.getBoundingClientRect();
   let box = { left, top, width, height };
-  for (let inner = element.ownerDocument; inner !== view; ) {
+  for (let inner = element.ownerDocument; inner !== view;) {
     const frame = frameOf(inner);
     if (!frame) return box;
     box = boxOutOfFrame(frame, box);

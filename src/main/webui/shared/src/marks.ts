@@ -45,7 +45,10 @@ export class Marks {
   #animating = false;
 
   /** @param boxOf returns the box of the element with this recorder number, in window coordinates */
-  constructor(private readonly boxOf: (node: number) => Box | undefined, private readonly now: () => number = () => performance.now()) {
+  constructor(
+    private readonly boxOf: (node: number) => Box | undefined,
+    private readonly now: () => number = () => performance.now(),
+  ) {
     this.#root = this.element.attachShadow({ mode: 'open' });
     this.element.setAttribute('aria-hidden', 'true');
     const sheet = new CSSStyleSheet();
@@ -55,18 +58,35 @@ export class Marks {
 
   show(by: MarkOwner, mark: AssistMark): void {
     if (mark.kind === 'none') return this.clear(by.id);
-    if (mark.kind === 'pointer') return this.#add(`${by.id} pointer`, POINTER_MS, () => this.#pointer(by.name), (it) => this.#moveTo(it, mark.at));
+    if (mark.kind === 'pointer')
+      return this.#add(
+        `${by.id} pointer`,
+        POINTER_MS,
+        () => this.#pointer(by.name),
+        (it) => this.#moveTo(it, mark.at),
+      );
     const key = `${by.id} mark`;
     this.#remove(key);
     if (mark.kind === 'arrow') this.#add(key, MARK_MS, arrowElement, (it) => this.#stretchArrow(it, mark.at, mark.to));
-    else this.#add(key, MARK_MS, () => markElement('frame'), (it) => this.#frameElement(it as HTMLElement, mark.at.node));
+    else
+      this.#add(
+        key,
+        MARK_MS,
+        () => markElement('frame'),
+        (it) => this.#frameElement(it as HTMLElement, mark.at.node),
+      );
   }
 
   /** Shows that an agent acted at this place. */
   ripple(by: MarkOwner, at: AssistPlace): void {
     this.#remove(`${by.id} ripple`);
     this.show(by, { kind: 'pointer', at });
-    this.#add(`${by.id} ripple`, RIPPLE_MS, () => markElement('ripple'), (it) => this.#moveTo(it, at));
+    this.#add(
+      `${by.id} ripple`,
+      RIPPLE_MS,
+      () => markElement('ripple'),
+      (it) => this.#moveTo(it, at),
+    );
   }
 
   /** @param by only this agent's marks; without it, all marks */

@@ -24,7 +24,10 @@ afterEach(() => {
 });
 
 test('each agent has one pointer and one mark, and both go by themselves', () => {
-  const marks = new Marks(() => box, () => now);
+  const marks = new Marks(
+    () => box,
+    () => now,
+  );
   marks.show(ana, { kind: 'pointer', at });
   marks.show(ana, { kind: 'frame', at });
   marks.show(ana, { kind: 'arrow', at, to: at });

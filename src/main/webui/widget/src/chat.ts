@@ -3,7 +3,7 @@ import { belongsToAnotherPerson, signOut } from './session/identity';
 import { stringsFor } from './locale/index';
 import { Panel } from './panel/panel';
 import { Session } from './session/session';
-import type { Chat, ChatContext } from './session/settings';
+import type { Chat, ChatContext } from './chat-context';
 import { hostStyle } from './ui/host-style';
 
 /** Called by the loader. Everything lives in the shadow root of its host element. */

@@ -3,6 +3,7 @@ package dev.bellhop.agent;
 import dev.bellhop.security.Role;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An agent as colleagues see one.
 @Schema(name = "Agent")
@@ -10,7 +11,7 @@ public record AgentView(
         UUID id,
         @Schema(examples = "Ana Ruiz") String name,
 
-        @Schema(description = "Left out for bots", examples = "ana@shop.example")
+        @Schema(description = "Left out for bots", examples = "ana@shop.example") @Nullable
         String email,
 
         Role role,

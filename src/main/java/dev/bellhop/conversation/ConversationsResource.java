@@ -36,6 +36,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/conversations")
 @Tag(name = "conversations", description = "Threads between a visitor and the company")
@@ -67,7 +68,7 @@ class ConversationsResource {
     record Page(
             List<ConversationView> items,
 
-            @Schema(description = "Send as `after` for the next page")
+            @Schema(description = "Send as `after` for the next page") @Nullable
             String next) {}
 
     @Schema(name = "NewConversation")

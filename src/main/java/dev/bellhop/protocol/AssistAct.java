@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// An agent's action on the visitor's page. The visitor's browser performs it or reports why not.
 ///
@@ -12,7 +13,13 @@ import java.util.Locale;
 /// @param across by how many CSS pixels to the right: of [Kind#SCROLL], else null
 /// @param down by how many CSS pixels: of [Kind#SCROLL], else null
 @RegisterForReflection
-public record AssistAct(Kind kind, AssistPlace at, String text, Integer option, Integer across, Integer down) {
+public record AssistAct(
+        Kind kind,
+        AssistPlace at,
+        @Nullable String text,
+        @Nullable Integer option,
+        @Nullable Integer across,
+        @Nullable Integer down) {
     private static final int TEXT = 2_000;
 
     public AssistAct {

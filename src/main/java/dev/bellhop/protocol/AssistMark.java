@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A mark that an agent shows on the visitor's page, placed relative to an element, so that it is at the same place in
 /// windows of any size.
@@ -11,7 +12,8 @@ import java.util.Locale;
 /// @param at null for [Kind#NONE]
 /// @param to the end of an arrow, else null
 @RegisterForReflection
-public record AssistMark(Kind kind, AssistPlace at, AssistPlace to) {
+public record AssistMark(
+        Kind kind, @Nullable AssistPlace at, @Nullable AssistPlace to) {
     public AssistMark {
         Field.present("mark.kind", kind);
         if (kind != Kind.NONE) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An assist session, as both sides see it.
 ///
@@ -30,11 +31,11 @@ public record AssistView(
         Set<Power> asked,
         List<Person> watchers,
         Instant askedAt,
-        Instant startedAt,
-        Instant endedAt,
-        Instant until,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Instant until,
         boolean recorded,
-        End end) {
+        @Nullable End end) {
 
     public enum State {
         /// The visitor has not answered yet.

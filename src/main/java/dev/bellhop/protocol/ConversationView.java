@@ -2,6 +2,7 @@ package dev.bellhop.protocol;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation as shown in lists.
 ///
@@ -14,11 +15,11 @@ public record ConversationView(
         UUID id,
         UUID site,
         String status,
-        String priority,
+        @Nullable String priority,
         Visitor visitor,
-        Person assignee,
+        @Nullable Person assignee,
         long head,
-        Last last,
+        @Nullable Last last,
         long visitorRead,
         long agentRead,
         int unread,

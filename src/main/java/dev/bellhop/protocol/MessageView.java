@@ -4,10 +4,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An entry of a conversation's log. `seq` counts 1, 2, 3 … per conversation; `ref` is the sender's own id.
 public record MessageView(
-        UUID conversation, long seq, Kind kind, Person author, String body, Event event, String ref, Instant at) {
+        UUID conversation,
+        long seq,
+        Kind kind,
+        @Nullable Person author,
+        @Nullable String body,
+        @Nullable Event event,
+        @Nullable String ref,
+        @Nullable Instant at) {
 
     public enum Kind {
         TEXT,
@@ -33,7 +41,8 @@ public record MessageView(
 
     /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`, `erased` (all that
     /// was said before it), `assist_started` (`value`: what the visitor allowed), `assist_ended` (`value`: why).
-    public record Event(String name, Person person, String value) {
+    public record Event(
+            String name, @Nullable Person person, @Nullable String value) {
         public static Event of(String name) {
             return new Event(name, null, null);
         }

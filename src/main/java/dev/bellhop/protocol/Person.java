@@ -3,9 +3,10 @@ package dev.bellhop.protocol;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A participant of a conversation, as the other side may see them. The service itself has no `id`.
-public record Person(Kind kind, UUID id, String name) {
+public record Person(Kind kind, @Nullable UUID id, String name) {
     public static final Person SYSTEM = new Person(Kind.SYSTEM, null, "Bellhop");
 
     public enum Kind {

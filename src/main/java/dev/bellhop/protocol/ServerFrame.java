@@ -9,6 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A frame from the service.
 @RegisterForReflection
@@ -46,7 +47,12 @@ public sealed interface ServerFrame {
 
     /// A request was refused; `message` says what to do. The connection stays open.
     @RegisterForReflection
-    record Refused(String code, String message, String ref, UUID conversation, Integer retryAfter)
+    record Refused(
+            String code,
+            String message,
+            @Nullable String ref,
+            @Nullable UUID conversation,
+            @Nullable Integer retryAfter)
             implements ServerFrame {}
 
     @RegisterForReflection
@@ -73,7 +79,11 @@ public sealed interface ServerFrame {
 
     /// Sent just before the service closes with the same code.
     @RegisterForReflection
-    record Bye(int code, String reason, boolean retry, Integer retryAfter) implements ServerFrame {
+    record Bye(
+            int code,
+            String reason,
+            boolean retry,
+            @Nullable Integer retryAfter) implements ServerFrame {
         public static Bye of(CloseCode code) {
             return new Bye(code.code(), code.reason(), code.retry(), null);
         }
@@ -109,5 +119,5 @@ public sealed interface ServerFrame {
 
     /// A WebRTC signal from the other browser. `by` is the agent, or null if from the visitor.
     @RegisterForReflection
-    record AssistSignal(UUID session, String peer, Person by, Signal signal) implements ServerFrame {}
+    record AssistSignal(UUID session, String peer, @Nullable Person by, Signal signal) implements ServerFrame {}
 }

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A WebRTC signal between two browsers that share a screen. The service passes it on without reading it.
 ///
 /// @param data of an offer or answer its SDP, of a candidate its JSON, of a microphone `on` or `off`, else null
 @RegisterForReflection
-public record Signal(Kind kind, String data) {
+public record Signal(Kind kind, @Nullable String data) {
     private static final int MOST = 32_768;
 
     public Signal {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A site as its agents see it.
 @Schema(name = "Site")
@@ -15,14 +16,17 @@ public record SiteView(
         String key,
 
         @Schema(examples = "Linden & Loom") String name,
-        @Schema(examples = "Hello. How can we help?") String greeting,
-        @Schema(examples = "#3b5bdb") String accent,
+
+        @Schema(examples = "Hello. How can we help?") @Nullable
+        String greeting,
+
+        @Schema(examples = "#3b5bdb") @Nullable String accent,
         @Schema(examples = "[\"https://shop.example\"]") List<String> origins,
 
         @Schema(description = "Whether only visitors with a verified identity may write")
         boolean enforceIdentity,
 
-        @Schema(description = "Days without an event after which a conversation is emptied; left out: never")
+        @Schema(description = "Days without an event after which a conversation is emptied; left out: never") @Nullable
         Integer retentionDays,
 
         AssistRules assist) {

@@ -3,6 +3,7 @@ package dev.bellhop.visitor;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A visitor as agents see it.
 @Schema(name = "Visitor")
@@ -14,9 +15,10 @@ public record VisitorView(
         @Schema(
                 description = "The company's own id for a verified visitor; left out: anonymous",
                 examples = "customer-4711")
+        @Nullable
         String externalId,
 
-        @Schema(description = "As the company vouched for it", examples = "mia@example.com")
+        @Schema(description = "As the company vouched for it", examples = "mia@example.com") @Nullable
         String email,
 
         @Schema(description = "Whether a socket of theirs is live")
@@ -24,7 +26,7 @@ public record VisitorView(
 
         Instant createdAt,
 
-        @Schema(description = "When they were last connected")
+        @Schema(description = "When they were last connected") @Nullable
         Instant seenAt) {
 
     static VisitorView of(Visitor visitor, boolean online) {

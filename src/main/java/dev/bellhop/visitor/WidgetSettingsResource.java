@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/widget-settings")
 @Tag(name = "visitors")
@@ -32,8 +33,11 @@ class WidgetSettingsResource {
     @Schema(name = "WidgetSettings")
     record WidgetSettings(
             @Schema(examples = "Linden & Loom") String name,
-            @Schema(examples = "Hello. How can we help?") String greeting,
-            @Schema(examples = "#3b5bdb") String accent,
+
+            @Schema(examples = "Hello. How can we help?") @Nullable
+            String greeting,
+
+            @Schema(examples = "#3b5bdb") @Nullable String accent,
 
             @Schema(description = "How many agents are there")
             int agents,

@@ -46,7 +46,10 @@ export class Connection {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListeningToWake: (() => void) | undefined;
 
-  constructor(private readonly options: ConnectionOptions, private readonly environment: Environment) {}
+  constructor(
+    private readonly options: ConnectionOptions,
+    private readonly environment: Environment,
+  ) {}
 
   start(): void {
     if (this.status !== 'stopped' && this.status !== 'ended') return;

@@ -28,7 +28,10 @@ export interface Draft {
 export class Outbox {
   #drafts: Draft[];
 
-  constructor(private readonly storage?: KeyValueStorage, private readonly key = 'bellhop.outbox') {
+  constructor(
+    private readonly storage?: KeyValueStorage,
+    private readonly key = 'bellhop.outbox',
+  ) {
     this.#drafts = this.#load();
   }
 

@@ -16,7 +16,10 @@ interface Pending {
 export class CatchUp {
   #pending = new Map<string, Pending>();
 
-  constructor(private readonly send: (frame: ClientFrame) => boolean, private readonly skipGap: (thread: Thread) => void) {}
+  constructor(
+    private readonly send: (frame: ClientFrame) => boolean,
+    private readonly skipGap: (thread: Thread) => void,
+  ) {}
 
   /** Requests missing messages at once. */
   request(thread: Thread): void {

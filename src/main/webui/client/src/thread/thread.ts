@@ -28,7 +28,10 @@ export class Thread {
   #erasedUpTo = 0;
   #entries: Entry[] | undefined;
 
-  constructor(readonly conversation: string, after = 0) {
+  constructor(
+    readonly conversation: string,
+    after = 0,
+  ) {
     this.#seen = after;
   }
 
@@ -124,7 +127,9 @@ export class Thread {
   }
 
   #build(): Entry[] {
-    const stored = this.#stored.filter((message) => message.kind !== 'hidden').map((message): Entry => ({ key: this.#key(message), state: 'sent', message }));
+    const stored = this.#stored
+      .filter((message) => message.kind !== 'hidden')
+      .map((message): Entry => ({ key: this.#key(message), state: 'sent', message }));
     return [...stored, ...this.#drafts.map((draft) => localEcho(draft))];
   }
 

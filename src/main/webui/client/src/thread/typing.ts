@@ -8,7 +8,10 @@ const FORGET_AFTER_MS = 6_000;
 export class OwnTyping {
   #on = new Map<string, { sentAt: number; quiet: ReturnType<typeof setTimeout> }>();
 
-  constructor(private readonly send: (conversation: string, on: boolean) => void, private readonly now: () => number) {}
+  constructor(
+    private readonly send: (conversation: string, on: boolean) => void,
+    private readonly now: () => number,
+  ) {}
 
   set(conversation: string, on: boolean): void {
     const current = this.#on.get(conversation);
@@ -34,9 +37,14 @@ export class OwnTyping {
   }
 }
 
+interface TypingPerson {
+  person: Person;
+  forget: ReturnType<typeof setTimeout>;
+}
+
 /** Who else is typing. A person is dropped 6 s after their last frame. */
 export class OthersTyping {
-  #people = new Map<string, Map<string, { person: Person; forget: ReturnType<typeof setTimeout> }>>();
+  #people = new Map<string, Map<string, TypingPerson>>();
 
   constructor(private readonly changed: (conversation: string) => void) {}
 
@@ -46,7 +54,7 @@ export class OthersTyping {
 
   onFrame({ conversation, person, on }: TypingFrame): void {
     if (!on) return this.stopped(conversation, person);
-    const people = this.#people.get(conversation) ?? new Map();
+    const people = this.#people.get(conversation) ?? new Map<string, TypingPerson>();
     const before = people.get(keyOf(person));
     clearTimeout(before?.forget);
     const forget = setTimeout(() => this.stopped(conversation, person), FORGET_AFTER_MS);

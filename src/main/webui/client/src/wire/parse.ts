@@ -1,9 +1,22 @@
 import type { ServerFrame } from './protocol';
 
-type Shape = 'string' | 'number' | 'boolean' | 'object' | 'array';
+type Shape<T> = T extends string
+  ? 'string'
+  : T extends number
+    ? 'number'
+    : T extends boolean
+      ? 'boolean'
+      : T extends unknown[]
+        ? 'array'
+        : 'object';
+
+/** The required fields of a frame with their JSON types. */
+type RequiredShapes<Frame> = {
+  [Name in keyof Frame as undefined extends Frame[Name] ? never : Name extends 'type' ? never : Name]: Shape<Frame[Name]>;
+};
 
 /** The fields that each frame must carry. Unknown fields are ignored. */
-const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
+const REQUIRED: { [T in ServerFrame['type']]: RequiredShapes<Extract<ServerFrame, { type: T }>> } = {
   welcome: { self: 'object', conversations: 'array', presence: 'object' },
   ack: { ref: 'string', conversation: 'string', seq: 'number', at: 'string' },
   refused: { code: 'string', message: 'string' },
@@ -29,7 +42,7 @@ const REQUIRED: Record<ServerFrame['type'], Record<string, Shape>> = {
 export function parseServerFrame(text: unknown): ServerFrame | undefined {
   const value = typeof text === 'string' ? json(text) : undefined;
   if (!isRecord(value) || typeof value.type !== 'string' || !Object.hasOwn(REQUIRED, value.type)) return undefined;
-  const required = REQUIRED[value.type as ServerFrame['type']];
+  const required: Record<string, string> = REQUIRED[value.type as ServerFrame['type']];
   const fits = Object.entries(required).every(([field, shape]) => shapeOf(value[field]) === shape);
   return fits ? (value as unknown as ServerFrame) : undefined;
 }

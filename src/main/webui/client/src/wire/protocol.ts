@@ -9,6 +9,7 @@ export interface Person {
 }
 
 export interface PresentPerson extends Person {
+  id: string;
   online: boolean;
 }
 
@@ -52,7 +53,8 @@ export interface ConversationView {
   updatedAt: string;
 }
 
-export type EventName = 'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased' | 'assist_started' | 'assist_ended';
+export type EventName =
+  'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased' | 'assist_started' | 'assist_ended';
 
 export interface LogEvent {
   name: EventName;
@@ -97,8 +99,18 @@ export type ClientFrame =
 export type AssistPower = 'see' | 'point' | 'act' | 'screen';
 
 export type AssistEnd =
-  | 'refused' | 'unanswered' | 'stopped_by_visitor' | 'stopped_by_agent' | 'resolved' | 'signed_out' | 'time_limit'
-  | 'tab_closed' | 'unwatched' | 'too_large' | 'forbidden' | 'restarted';
+  | 'refused'
+  | 'unanswered'
+  | 'stopped_by_visitor'
+  | 'stopped_by_agent'
+  | 'resolved'
+  | 'signed_out'
+  | 'time_limit'
+  | 'tab_closed'
+  | 'unwatched'
+  | 'too_large'
+  | 'forbidden'
+  | 'restarted';
 
 export interface AssistSession {
   id: string;
@@ -120,6 +132,21 @@ export interface AssistSession {
   end?: AssistEnd;
 }
 
+/** A site's settings for remote assistance. Selectors that are no selectors count for nothing. */
+export interface AssistRules {
+  enabled: boolean;
+  unmask: string[];
+  block: string[];
+  /** Whether agents may ask to act, and what they may act on; none for everything. */
+  act: boolean;
+  actOn: string[];
+  /** Whether a window or the screen may be shared. */
+  screen: boolean;
+  /** Whether what agents see of a page is recorded, and for how many days it is kept. */
+  record: boolean;
+  recordDays: number;
+}
+
 /** A place on the page, at an element: `x` across it and `y` down it, from 0 to 1. `node` is the recorder's number. */
 export interface AssistPlace {
   node: number;
@@ -129,9 +156,7 @@ export interface AssistPlace {
 
 /** What an agent shows on the page. `none`: nothing any more. */
 export type AssistMark =
-  | { kind: 'pointer' | 'frame'; at: AssistPlace }
-  | { kind: 'arrow'; at: AssistPlace; to: AssistPlace }
-  | { kind: 'none' };
+  { kind: 'pointer' | 'frame'; at: AssistPlace } | { kind: 'arrow'; at: AssistPlace; to: AssistPlace } | { kind: 'none' };
 
 /** What an agent does on the page. `text` replaces what the field holds; `option` counts from 0; scrolling is in CSS pixels. */
 export type AssistAct =
@@ -234,7 +259,15 @@ export interface AssistActedFrame {
   outcome: AssistOutcome;
 }
 
-export type AssistFrame = AssistSessionFrame | AssistPageFrame | AssistAgainFrame | AssistPointFrame | AssistActFrame | AssistActedFrame | AssistIceFrame | AssistSignalFrame;
+export type AssistFrame =
+  | AssistSessionFrame
+  | AssistPageFrame
+  | AssistAgainFrame
+  | AssistPointFrame
+  | AssistActFrame
+  | AssistActedFrame
+  | AssistIceFrame
+  | AssistSignalFrame;
 
 export type RefusalCode = 'malformed' | 'too_long' | 'not_found' | 'forbidden' | 'unavailable' | 'too_many' | 'conflict';
 

@@ -27,7 +27,8 @@ async function live(): Promise<LiveClient> {
 
 const states = (from: LiveClient) => from.thread('c1').entries.map(({ state }) => state);
 const bodies = () => environment.socket.sentOf('post').map(({ body }) => body);
-const ack = (ref: string, seq: number) => environment.socket.receive({ type: 'ack', ref, conversation: 'c1', seq, at: '2026-03-01T09:30:00Z' });
+const ack = (ref: string, seq: number) =>
+  environment.socket.receive({ type: 'ack', ref, conversation: 'c1', seq, at: '2026-03-01T09:30:00Z' });
 const refuse = (ref: string, code: RefusedFrame['code'], retryAfter?: number) =>
   environment.socket.receive({ type: 'refused', code, message: 'A sentence.', ref, conversation: 'c1', ...(retryAfter && { retryAfter }) });
 

@@ -5,7 +5,14 @@ import { AGENT, FakeService, MemoryStorage, VISITOR, FakeEnvironment, seededRand
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const text = (seq: number): Message => ({ conversation: 'c1', seq, kind: 'text', author: AGENT, body: `m${seq}`, at: '2026-03-01T09:30:00Z' });
+const text = (seq: number): Message => ({
+  conversation: 'c1',
+  seq,
+  kind: 'text',
+  author: AGENT,
+  body: `m${seq}`,
+  at: '2026-03-01T09:30:00Z',
+});
 const seqs = (live: LiveClient | Thread) => (live instanceof Thread ? live : live.thread('c1')).entries.map(({ message }) => message.seq);
 
 async function connected(environment: FakeEnvironment, storage?: MemoryStorage): Promise<LiveClient> {
@@ -81,7 +88,18 @@ test('a gap the service cannot fill is asked for a few times and then stepped ov
 test('a push that never came is noticed by the head of the conversation', async () => {
   const environment = new FakeEnvironment();
   const live = await welcomed(environment);
-  const view = { id: 'c1', site: 's', status: 'open', visitor: { id: 'v1', name: 'Mia', online: true }, head: 1, visitorRead: 0, agentRead: 0, unread: 0, createdAt: '', updatedAt: '' } as const;
+  const view = {
+    id: 'c1',
+    site: 's',
+    status: 'open',
+    visitor: { id: 'v1', name: 'Mia', online: true },
+    head: 1,
+    visitorRead: 0,
+    agentRead: 0,
+    unread: 0,
+    createdAt: '',
+    updatedAt: '',
+  } as const;
   environment.socket.receive({ type: 'conversation', conversation: view });
   expect(environment.socket.sentOf('resume')).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(2_500);

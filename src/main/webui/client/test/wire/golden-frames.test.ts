@@ -12,19 +12,61 @@ const mia = { kind: 'visitor', id: '0192f0c1-1111-7abc-8def-000000000002', name:
 const ana = { kind: 'agent', id: '0192f0c1-3333-7abc-8def-000000000003', name: 'Ana Ruiz' } as const;
 const visitor = { id: mia.id, name: mia.name, online: true };
 const presence = { people: [{ ...ana, online: true }], agents: 1 };
-const gift = { conversation, seq: 13, kind: 'text', author: mia, body: 'Do you ship to Zürich? 🎁', ref: 'r-1', at: '2026-03-01T09:30:00.123Z' } as const;
-const assigned = { conversation, seq: 14, kind: 'event', author: ana, event: { name: 'assigned', person: ana }, at: '2026-03-01T09:31:00Z' } as const;
+const gift = {
+  conversation,
+  seq: 13,
+  kind: 'text',
+  author: mia,
+  body: 'Do you ship to Zürich? 🎁',
+  ref: 'r-1',
+  at: '2026-03-01T09:30:00.123Z',
+} as const;
+const assigned = {
+  conversation,
+  seq: 14,
+  kind: 'event',
+  author: ana,
+  event: { name: 'assigned', person: ana },
+  at: '2026-03-01T09:31:00Z',
+} as const;
 const fresh = {
-  id: conversation, site: '0192f0c1-4444-7abc-8def-000000000004', status: 'waiting', visitor, head: 1, visitorRead: 1, agentRead: 0,
-  unread: 0, createdAt: '2026-03-01T09:00:00Z', updatedAt: '2026-03-01T09:00:00Z',
+  id: conversation,
+  site: '0192f0c1-4444-7abc-8def-000000000004',
+  status: 'waiting',
+  visitor,
+  head: 1,
+  visitorRead: 1,
+  agentRead: 0,
+  unread: 0,
+  createdAt: '2026-03-01T09:00:00Z',
+  updatedAt: '2026-03-01T09:00:00Z',
 } as const;
 
 const shown: AssistSession = {
-  id: '0192f0c1-5555-7abc-8def-000000000005', conversation, state: 'active', by: ana, powers: ['see'], asked: ['point'], watchers: [ana],
-  askedAt: '2026-03-01T09:31:00Z', startedAt: '2026-03-01T09:31:05Z', until: '2026-03-01T10:01:05Z', recorded: true,
+  id: '0192f0c1-5555-7abc-8def-000000000005',
+  conversation,
+  state: 'active',
+  by: ana,
+  powers: ['see'],
+  asked: ['point'],
+  watchers: [ana],
+  askedAt: '2026-03-01T09:31:00Z',
+  startedAt: '2026-03-01T09:31:05Z',
+  until: '2026-03-01T10:01:05Z',
+  recorded: true,
 };
 const refused: AssistSession = {
-  id: shown.id, conversation, state: 'ended', by: ana, powers: [], asked: [], watchers: [], askedAt: shown.askedAt, endedAt: '2026-03-01T09:31:05Z', recorded: false, end: 'refused',
+  id: shown.id,
+  conversation,
+  state: 'ended',
+  by: ana,
+  powers: [],
+  asked: [],
+  watchers: [],
+  askedAt: shown.askedAt,
+  endedAt: '2026-03-01T09:31:05Z',
+  recorded: false,
+  end: 'refused',
 };
 
 const peer = "the agent's own end";
@@ -54,8 +96,16 @@ const SERVER = {
   'conversation.json': {
     type: 'conversation',
     conversation: {
-      ...fresh, status: 'open', priority: 'normal', assignee: ana, head: 15, visitorRead: 13, agentRead: 12, unread: 1,
-      last: { seq: 13, author: mia, body: gift.body, at: gift.at }, updatedAt: '2026-03-01T09:31:00Z',
+      ...fresh,
+      status: 'open',
+      priority: 'normal',
+      assignee: ana,
+      head: 15,
+      visitorRead: 13,
+      agentRead: 12,
+      unread: 1,
+      last: { seq: 13, author: mia, body: gift.body, at: gift.at },
+      updatedAt: '2026-03-01T09:31:00Z',
     },
   },
   'message-event.json': { type: 'message', message: assigned },
@@ -65,8 +115,12 @@ const SERVER = {
   'presence.json': { type: 'presence', ...presence },
   'read.json': { type: 'read', conversation, person: ana, seq: 14 },
   'refused.json': {
-    type: 'refused', code: 'unavailable', message: 'Not stored: the database does not answer. Try again in a moment.',
-    ref: 'r-1', conversation, retryAfter: 2,
+    type: 'refused',
+    code: 'unavailable',
+    message: 'Not stored: the database does not answer. Try again in a moment.',
+    ref: 'r-1',
+    conversation,
+    retryAfter: 2,
   },
   'replay.json': { type: 'replay', conversation, messages: [gift, assigned], more: false },
   'typing.json': { type: 'typing', conversation, person: mia, on: true },

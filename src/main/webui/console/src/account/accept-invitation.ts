@@ -6,7 +6,8 @@ import type { Session } from './session';
 import type { Agent, Invitation } from '../api/types';
 import { strings } from '../strings';
 import { FormPage } from './form-page';
-import { brandMark, newPasswordField, problemLine } from './form-page-parts';
+import { brandMark, newPasswordField } from './form-page-parts';
+import { problemLine } from '../ui/form-parts';
 
 /** The page of an invitation link: joins a workspace or creates one. */
 @customElement('bh-accept-invitation')

@@ -15,7 +15,10 @@ export class Account extends Store {
   async load(): Promise<void> {
     this.failed = false;
     try {
-      const [sessions, factor] = await Promise.all([this.rest.get<Page<OpenSession>>('/sessions'), this.rest.get<SecondFactor>('/me/second-factor')]);
+      const [sessions, factor] = await Promise.all([
+        this.rest.get<Page<OpenSession>>('/sessions'),
+        this.rest.get<SecondFactor>('/me/second-factor'),
+      ]);
       this.sessions = sessions.items;
       this.factor = factor;
     } catch {

@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { strings } from '../strings';
 import { AccountSection } from './account-section';
-import { newPasswordField, problemLine } from './form-page-parts';
+import { newPasswordField } from './form-page-parts';
+import { problemLine } from '../ui/form-parts';
 
 @customElement('bh-change-password')
 export class ChangePasswordSection extends AccountSection {

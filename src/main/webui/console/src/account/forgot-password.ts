@@ -3,7 +3,8 @@ import { customElement, state } from 'lit/decorators.js';
 import { postWithoutToken } from '../api/rest-client';
 import { strings } from '../strings';
 import { FormPage } from './form-page';
-import { brandMark, problemLine } from './form-page-parts';
+import { brandMark } from './form-page-parts';
+import { problemLine } from '../ui/form-parts';
 
 @customElement('bh-forgot-password')
 export class ForgotPassword extends FormPage {

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { strings } from '../strings';
 import { icon } from '../ui/icon';
 
@@ -16,19 +16,8 @@ export const formPageStyle = css`
   .aside { justify-self: center; font-size: var(--text-13); }
 `;
 
-export const formStyle = css`
-  label { display: grid; gap: 6px; font-size: var(--text-13); font-weight: var(--weight-medium); }
-  .hint { font-size: var(--text-13); font-weight: var(--weight); color: var(--muted); }
-  .problem { display: flex; gap: var(--space-2); padding: var(--space-2) var(--space-3); border: 1px solid var(--danger-border); border-radius: var(--radius); background: var(--danger-surface); color: var(--danger); font-size: var(--text-13); }
-  .problem svg { flex: none; margin-block-start: 1px; }
-`;
-
 export function brandMark(): TemplateResult {
   return html`<div class="mark"><span>${icon('chat', 20)}</span>${strings.product}</div>`;
-}
-
-export function problemLine(problem: string): TemplateResult {
-  return html`<div role="alert">${problem ? html`<p class="problem">${icon('alert')}<span>${problem}</span></p>` : nothing}</div>`;
 }
 
 /** A field for a new password, with the rule it must meet. */
@@ -37,9 +26,4 @@ export function newPasswordField(label: string): TemplateResult {
     <input class="field" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="200" required aria-describedby="rule" />
     <span class="hint" id="rule">${strings.account.rule}</span>
   </label>`;
-}
-
-/** The values of a form's fields, by their names. */
-export function formValues(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, name === 'password' || name === 'current' ? String(value) : String(value).trim()]));
 }

@@ -2,7 +2,8 @@ import { LitElement } from 'lit';
 import { state } from 'lit/decorators.js';
 import { Problem } from '../api/problem';
 import { strings } from '../strings';
-import { formValues, formStyle, formPageStyle } from './form-page-parts';
+import { formPageStyle } from './form-page-parts';
+import { formValues, formStyle } from '../ui/form-parts';
 import { buttonStyle, fieldStyle, baseStyle } from '../ui/base-style';
 
 /** A page with one form. It sends one request at a time and shows problems above the button. */

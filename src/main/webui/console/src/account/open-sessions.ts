@@ -5,7 +5,7 @@ import { dateAndTime } from '../ui/times';
 import type { OpenSession } from '../api/types';
 import { strings } from '../strings';
 import { AccountSection } from './account-section';
-import { problemLine } from './form-page-parts';
+import { problemLine } from '../ui/form-parts';
 
 @customElement('bh-open-sessions')
 export class OpenSessionsSection extends AccountSection {

@@ -4,7 +4,8 @@ import { postWithoutToken } from '../api/rest-client';
 import type { Session } from './session';
 import { strings } from '../strings';
 import { FormPage } from './form-page';
-import { brandMark, newPasswordField, problemLine } from './form-page-parts';
+import { brandMark, newPasswordField } from './form-page-parts';
+import { problemLine } from '../ui/form-parts';
 
 /** The page of a password reset link. */
 @customElement('bh-reset-password')

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { strings } from '../strings';
 import { AccountSection } from './account-section';
-import { problemLine } from './form-page-parts';
+import { problemLine } from '../ui/form-parts';
 
 /** Off → shows the key → confirmed, shows the recovery codes once → on. */
 @customElement('bh-second-factor')
@@ -25,8 +25,12 @@ export class SecondFactorSection extends AccountSection {
 
   #on(codes: number) {
     return html`
-      ${this.recovery.length === 0 ? html`<p class="quiet">${strings.account.factorOn(codes)}</p>` : html`<p role="status">${strings.account.recovery}</p>
-        <ul class="codes">${this.recovery.map((code) => html`<li><code>${code}</code></li>`)}</ul>`}
+      ${
+        this.recovery.length === 0
+          ? html`<p class="quiet">${strings.account.factorOn(codes)}</p>`
+          : html`<p role="status">${strings.account.recovery}</p>
+        <ul class="codes">${this.recovery.map((code) => html`<li><code>${code}</code></li>`)}</ul>`
+      }
       ${this.#withPassword(strings.account.remove, async (password) => {
         await this.account.removeFactor(password);
         this.recovery = [];

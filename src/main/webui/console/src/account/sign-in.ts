@@ -4,26 +4,34 @@ import { singleSignOnUrl, rememberWorkspace } from './workspace-sign-in';
 import { Problem } from '../api/problem';
 import type { Session } from './session';
 import { strings } from '../strings';
-import { formStyle, formPageStyle, brandMark, problemLine } from './form-page-parts';
+import { formPageStyle, brandMark } from './form-page-parts';
+import { formStyle, problemLine } from '../ui/form-parts';
 import { buttonStyle, fieldStyle, baseStyle } from '../ui/base-style';
 
 @customElement('bh-sign-in')
 export class SignIn extends LitElement {
-  static override styles = [baseStyle, buttonStyle, fieldStyle, formPageStyle, formStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    fieldStyle,
+    formPageStyle,
+    formStyle,
+    css`
     .secret { position: relative; display: block; }
     .secret .field { padding-inline-end: 76px; }
     .or { display: flex; align-items: center; gap: var(--space-3); font-size: var(--text-13); }
     .or::before, .or::after { content: ''; flex: 1; border-block-start: 1px solid var(--border); }
     a.button { color: var(--text); text-decoration: none; }
     .secret .link { position: absolute; inset-inline-end: 4px; inset-block: 4px; padding-inline: var(--space-2); border-radius: 4px; font-size: var(--text-13); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) session!: Session;
   /** Whether the agent was signed in on this page before. */
   @property({ type: Boolean }) ended = false;
   /** The service's code for why single sign-on was refused. */
   @property() refused = '';
-  @state() private company: string | undefined;
+  @state() private singleSignOn: string | undefined;
   @state() private busy = false;
   /** Whether the problem concerns the fields. */
   @state() private wrong = false;
@@ -42,7 +50,7 @@ export class SignIn extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    void singleSignOnUrl().then((place) => (this.company = place));
+    void singleSignOnUrl().then((address) => (this.singleSignOn = address));
     (this.email.value ? this.password : this.email).focus();
   }
 
@@ -64,15 +72,23 @@ export class SignIn extends LitElement {
             <button class="link" type="button" aria-label=${this.plain ? strings.signIn.hide : strings.signIn.show} @click=${() => (this.plain = !this.plain)}>${this.plain ? strings.signIn.hideShort : strings.signIn.showShort}</button>
           </span>
         </label>
-        ${this.factor ? html`<label>${strings.signIn.code}
+        ${
+          this.factor
+            ? html`<label>${strings.signIn.code}
           <input class="field" name="code" data-test="sign-in-code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="40" aria-describedby="code-hint" />
           <span class="hint" id="code-hint">${strings.signIn.codeHint}</span>
-        </label>` : nothing}
+        </label>`
+            : nothing
+        }
         ${problemLine(this.problem)}
         <button class="button primary submit" data-test="sign-in-submit" ?disabled=${this.busy}>${this.busy ? strings.signIn.busy : strings.signIn.submit}</button>
         <a class="link aside" data-test="forgotten" href="#/forgotten">${strings.signIn.forgotten}</a>
-        ${this.company ? html`<p class="or quiet" aria-hidden="true">${strings.signIn.or}</p>
-        <a class="button submit" data-test="company-sign-in" href=${this.company}>${strings.signIn.company}</a>` : nothing}
+        ${
+          this.singleSignOn
+            ? html`<p class="or quiet" aria-hidden="true">${strings.signIn.or}</p>
+        <a class="button submit" data-test="company-sign-in" href=${this.singleSignOn}>${strings.signIn.company}</a>`
+            : nothing
+        }
       </form>
     </main>`;
   }

@@ -1,14 +1,19 @@
+import { safely } from '../ui/safely';
+
 const KEY = 'bellhop.company';
 const ID = /^[0-9a-f-]{36}$/;
 
 /** Remembers the workspace whose single sign-on this browser used last. */
-export function rememberWorkspace(workspace: string | undefined, storage: Storage | undefined = ours()): void {
+export function rememberWorkspace(workspace: string | undefined, storage: Storage | undefined = localStorageIfAllowed()): void {
   if (workspace !== undefined && ID.test(workspace)) safely(() => storage?.setItem(KEY, workspace));
   else safely(() => storage?.removeItem(KEY));
 }
 
 /** The address of single sign-on: for the remembered workspace, or for the only one that has it. */
-export async function singleSignOnUrl(call: typeof fetch = (input) => fetch(input), storage: Storage | undefined = ours()): Promise<string | undefined> {
+export async function singleSignOnUrl(
+  call: typeof fetch = (input) => fetch(input),
+  storage: Storage | undefined = localStorageIfAllowed(),
+): Promise<string | undefined> {
   const last = safely(() => storage?.getItem(KEY));
   if (typeof last === 'string' && ID.test(last)) return address(last);
   try {
@@ -24,14 +29,6 @@ function address(workspace: string): string {
   return `/api/v1/single-sign-on/${workspace}`;
 }
 
-function ours(): Storage | undefined {
+function localStorageIfAllowed(): Storage | undefined {
   return safely(() => localStorage);
-}
-
-function safely<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

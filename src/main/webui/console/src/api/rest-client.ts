@@ -56,7 +56,11 @@ export class RestClient {
 }
 
 /** Posts without a token, for callers who are not signed in. */
-export async function postWithoutToken<T>(path: string, body: unknown, call: typeof fetch = (input, init) => fetch(input, init)): Promise<T> {
+export async function postWithoutToken<T>(
+  path: string,
+  body: unknown,
+  call: typeof fetch = (input, init) => fetch(input, init),
+): Promise<T> {
   const response = await send(call, 'POST', path, body, {});
   if (!response.ok) throw await Problem.of(response, strings.problem.service);
   return read<T>(response);

@@ -1,4 +1,4 @@
-import type { Person } from '@bellhop/client';
+import type { AssistRules, Person } from '@bellhop/client';
 
 /** The REST resources that the wire protocol does not define (docs/rest.md). */
 export interface Agent {
@@ -7,7 +7,7 @@ export interface Agent {
   /** Absent for a bot. */
   email?: string;
   role: string;
-  bot?: boolean;
+  bot: boolean;
   online: boolean;
 }
 
@@ -29,6 +29,7 @@ export interface SentInvitation {
   link?: string;
 }
 
+/** One sign-in that is still good. */
 export interface OpenSession {
   id: string;
   createdAt: string;
@@ -60,13 +61,12 @@ export interface History<T> {
   more: boolean;
 }
 
-/** `snoozed` is not part of the API yet; the view shows no count until the service sends one. */
 export interface Counts {
   mine: number;
   unassigned: number;
   all: number;
+  snoozed: number;
   resolved: number;
-  snoozed?: number;
 }
 
 export interface Visitor {
@@ -85,10 +85,17 @@ export interface Site {
   id: string;
   key: string;
   name: string;
+  greeting?: string;
+  accent?: string;
+  origins: string[];
+  enforceIdentity: boolean;
+  /** Left out: conversations are kept for ever. */
+  retentionDays?: number;
+  assist: AssistRules;
 }
 
 export interface Assignment {
   agent?: Person;
-  by?: Person;
+  by: Person;
   at: string;
 }

@@ -31,14 +31,21 @@ const NARROW = matchMedia('(max-width: 767px)');
 /** Too small for three panes: the details overlay the thread while they are open. */
 const SMALL = matchMedia('(max-width: 1079px)');
 /** The rail's tools that have no room in a phone's navigation bar. */
-const TOOLS = [['palette', 'commands'], ['preferences', 'preferences'], ['signOut', 'signOut']] as const;
+const TOOLS = [
+  ['palette', 'commands'],
+  ['preferences', 'preferences'],
+  ['signOut', 'signOut'],
+] as const;
 const LIST = { least: 240, most: 520 };
 const DETAILS = { least: 220, most: 480 };
 
 /** Arranges the panes and handles the keyboard shortcuts. Below 768 px it shows one pane at a time. */
 @customElement('bh-layout')
 export class AppLayout extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: flex; flex-direction: column; block-size: 100%; min-block-size: 0; }
     .panes, .one { flex: 1; }
     .panes { display: grid; grid-template-rows: minmax(0, 1fr); min-block-size: 0; grid-template-columns: var(--rail) var(--list) minmax(0, 1fr); }
@@ -56,7 +63,8 @@ export class AppLayout extends LitElement {
     bh-navigation-rail[bar] { border-inline-end: 0; }
     @media (max-width: 1239px) { .panes { --rail: 60px; } }
     .one { display: grid; grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; min-block-size: 0; }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @state() private narrow = NARROW.matches;
@@ -128,11 +136,15 @@ export class AppLayout extends LitElement {
           @resize=${(event: CustomEvent<number>) => app.preferences.set({ listWidth: event.detail })}></bh-splitter>
       </section>
       <main><h1 class="unseen">${strings.product}</h1><bh-thread-pane .app=${app}></bh-thread-pane></main>
-      ${detailed ? html`<aside class=${this.small ? 'over' : ''} aria-label=${strings.details.label}>
+      ${
+        detailed
+          ? html`<aside class=${this.small ? 'over' : ''} aria-label=${strings.details.label}>
         <bh-splitter behind .label=${strings.details.resize} .width=${detailsWidth} .least=${DETAILS.least} .most=${DETAILS.most}
           @resize=${(event: CustomEvent<number>) => app.preferences.set({ detailsWidth: event.detail })}></bh-splitter>
         <bh-visitor-details .app=${app}></bh-visitor-details>
-      </aside>` : nothing}
+      </aside>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -140,8 +152,13 @@ export class AppLayout extends LitElement {
     const { app } = this;
     const open = app.route.conversation !== undefined;
     return html`<div class="one">
-      <main><h1 class="unseen">${strings.product}</h1>${!open ? html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`
-        : this.detailsOpen ? html`<bh-visitor-details narrow .app=${app}></bh-visitor-details>` : html`<bh-thread-pane narrow .app=${app}></bh-thread-pane>`}</main>
+      <main><h1 class="unseen">${strings.product}</h1>${
+        !open
+          ? html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`
+          : this.detailsOpen
+            ? html`<bh-visitor-details narrow .app=${app}></bh-visitor-details>`
+            : html`<bh-thread-pane narrow .app=${app}></bh-thread-pane>`
+      }</main>
       ${open ? nothing : html`<bh-navigation-rail bar role="navigation" aria-label=${strings.rail.label} .app=${app}></bh-navigation-rail>`}
     </div>`;
   }

@@ -4,7 +4,7 @@ import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
 import { Account } from '../account/account';
 import { ConversationActions } from '../inbox/conversation-actions';
-import { AssistSessions } from '../assist/assists';
+import { AssistSessions } from '../assist/assist-sessions';
 import { Notifications } from './notifications';
 import { Commands } from './commands';
 import { Drafts } from '../thread/drafts';
@@ -54,7 +54,12 @@ export class AppStore extends Store {
     super();
     this.me = session.agent as Agent;
     this.rest = new RestClient(session);
-    this.live = new LiveClient({ url: address, token: (expired) => (expired ? session.renew() : session.token()), storage: sessionStorage, storageKey: `bellhop.outbox.${this.me.id}` });
+    this.live = new LiveClient({
+      url: address,
+      token: (expired) => (expired ? session.renew() : session.token()),
+      storage: sessionStorage,
+      storageKey: `bellhop.outbox.${this.me.id}`,
+    });
     this.inbox = new Inbox(this.rest, () => this.me.id);
     this.threads = new Threads(this.rest, this.live);
     this.actions = new ConversationActions(this.rest, this.inbox, this.notices, () => this.me);
@@ -113,7 +118,8 @@ export class AppStore extends Store {
       // The service may have refused the token.
       await this.session.renew();
     } catch (error) {
-      if (this.session.state === 'in') this.notices.show(error instanceof Problem ? error.message : strings.problem.service, undefined, 'danger');
+      if (this.session.state === 'in')
+        this.notices.show(error instanceof Problem ? error.message : strings.problem.service, undefined, 'danger');
       return;
     }
     this.ended = false;

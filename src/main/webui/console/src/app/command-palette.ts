@@ -11,7 +11,11 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 /** A search box that runs any command. */
 @customElement('bh-command-palette')
 export class CommandPalette extends LitElement {
-  static override styles = [baseStyle, buttonStyle, dialogStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    dialogStyle,
+    css`
     input { inline-size: 100%; padding: var(--space-4); border: 0; border-block-end: 1px solid var(--border); background: none; color: var(--text); font: inherit; font-size: var(--text-16); }
     input:focus-visible { outline: none; }
     input::placeholder { color: var(--placeholder); opacity: 1; }
@@ -20,7 +24,8 @@ export class CommandPalette extends LitElement {
     li .cut { flex: 1; }
     li[aria-selected='true'] { background: var(--selected); color: var(--accent-12); }
     .none { padding: var(--space-6); text-align: center; color: var(--muted); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @state() private typed = '';
@@ -50,9 +55,13 @@ export class CommandPalette extends LitElement {
         aria-activedescendant=${found.length ? `offer-${this.selectedIndex}` : ''} placeholder=${strings.palette.placeholder} autocomplete="off" spellcheck="false"
         .value=${this.typed} @input=${this.#onInput} />
       <ul id="offers" class="scroll" role="listbox" aria-label=${strings.palette.label} ?hidden=${found.length === 0}>
-        ${repeat(found, ({ id }) => id, (offer, index) => html`<li id="offer-${index}" role="option" aria-selected=${index === this.selectedIndex} data-offer=${offer.id}
+        ${repeat(
+          found,
+          ({ id }) => id,
+          (offer, index) => html`<li id="offer-${index}" role="option" aria-selected=${index === this.selectedIndex} data-offer=${offer.id}
           @pointermove=${() => (this.selectedIndex = index)} @click=${() => this.#run(offer)}>
-          <span class="cut">${offer.label}</span><span>${offer.keys.map((key) => html`<kbd>${key}</kbd> `)}</span></li>`)}
+          <span class="cut">${offer.label}</span><span>${offer.keys.map((key) => html`<kbd>${key}</kbd> `)}</span></li>`,
+        )}
       </ul>
       ${found.length === 0 ? html`<p class="none" role="status">${strings.palette.none}</p>` : ''}
     </dialog>`;

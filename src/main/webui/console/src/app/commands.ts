@@ -14,7 +14,11 @@ export class Commands {
     const entries = Object.entries(handlers) as Array<[CommandId, Handler]>;
     for (const [id, handler] of entries) this.#handlers.set(id, [...(this.#handlers.get(id) ?? []), handler]);
     return () => {
-      for (const [id, handler] of entries) this.#handlers.set(id, (this.#handlers.get(id) ?? []).filter((other) => other !== handler));
+      for (const [id, handler] of entries)
+        this.#handlers.set(
+          id,
+          (this.#handlers.get(id) ?? []).filter((other) => other !== handler),
+        );
     };
   }
 

@@ -17,13 +17,16 @@ import './app-layout';
 /** The root element. The session decides which page it shows. */
 @customElement('bh-console')
 export class ConsoleApp extends LitElement {
-  static override styles = [baseStyle, css`
+  static override styles = [
+    baseStyle,
+    css`
     :host { display: block; block-size: 100dvh; background: var(--surface); }
     .starting { block-size: 100%; display: grid; place-content: center; justify-items: center; gap: var(--space-4); text-align: center; padding: var(--space-4); }
     .bones { display: grid; gap: var(--space-2); inline-size: 220px; }
     .bone { block-size: 12px; }
     .bone:nth-child(2) { inline-size: 70%; }
-  `];
+  `,
+  ];
 
   readonly #session = new Session();
   readonly #preferences = new Preferences();
@@ -64,9 +67,12 @@ export class ConsoleApp extends LitElement {
 
   protected override render() {
     const { page, token } = this.#links;
-    if (page === 'invitation') return html`<bh-accept-invitation .session=${this.#session} .token=${token} @done=${() => this.#links.close()}></bh-accept-invitation>`;
-    if (page === 'reset') return html`<bh-reset-password .session=${this.#session} .token=${token} @done=${() => this.#links.close()}></bh-reset-password>`;
-    if (page === 'forgotten' && this.#session.state === 'out') return html`<bh-forgot-password @done=${() => this.#links.close()}></bh-forgot-password>`;
+    if (page === 'invitation')
+      return html`<bh-accept-invitation .session=${this.#session} .token=${token} @done=${() => this.#links.close()}></bh-accept-invitation>`;
+    if (page === 'reset')
+      return html`<bh-reset-password .session=${this.#session} .token=${token} @done=${() => this.#links.close()}></bh-reset-password>`;
+    if (page === 'forgotten' && this.#session.state === 'out')
+      return html`<bh-forgot-password @done=${() => this.#links.close()}></bh-forgot-password>`;
     if (this.#app) return html`<bh-layout .app=${this.#app}></bh-layout>`;
     if (this.#session.state === 'out') {
       const refused = page === 'not-let-in' ? token : '';

@@ -17,7 +17,10 @@ import '../ui/tooltip';
 /** Lists the views with their counts, and the tools of the console as a whole. */
 @customElement('bh-navigation-rail')
 export class NavigationRail extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: flex; flex-direction: column; gap: var(--space-4); min-block-size: 0; padding: var(--space-3) var(--space-2); background: var(--sunken); --behind: var(--sunken); container-type: inline-size; }
     .brand { display: flex; align-items: center; gap: var(--space-2); padding: 2px 6px; font-weight: var(--weight-bold); }
     .brand span { display: grid; place-items: center; inline-size: 28px; block-size: 28px; border-radius: 8px; background: var(--accent); color: var(--on-accent); flex: none; }
@@ -55,7 +58,8 @@ export class NavigationRail extends LitElement {
     :host([bar]) .view .cut { flex: none; max-inline-size: 100%; }
     :host([bar]) .figure { position: absolute; inset-block-start: 0; inset-inline-start: calc(50% + 8px); font-size: 11px; }
     :host([bar]) .tools, :host([bar]) .me { display: none; }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   /** On a phone: a bar along the bottom. */
@@ -71,7 +75,9 @@ export class NavigationRail extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unregister = this.app.commands.register({
-      preferences: { run: () => this.preferences.open(this.bar ? this : (this.renderRoot.querySelector('[data-command=preferences]') ?? this)) },
+      preferences: {
+        run: () => this.preferences.open(this.bar ? this : (this.renderRoot.querySelector('[data-command=preferences]') ?? this)),
+      },
       signOut: { run: () => void this.app.session.signOut() },
     });
   }

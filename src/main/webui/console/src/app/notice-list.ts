@@ -10,7 +10,10 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 
 @customElement('bh-notice-list')
 export class NoticeList extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: block; pointer-events: none; }
     div { display: grid; gap: var(--space-2); }
     @media (max-width: 767px) {
@@ -28,7 +31,8 @@ export class NoticeList extends LitElement {
       p { animation: come var(--motion-panel); }
       @keyframes come { from { opacity: 0; transform: translateY(6px); } }
     }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
 
@@ -38,7 +42,11 @@ export class NoticeList extends LitElement {
   }
 
   protected override render() {
-    return html`<div role="status">${repeat(this.app.notices.items, ({ id }) => id, (notice) => this.#notice(notice))}</div>`;
+    return html`<div role="status">${repeat(
+      this.app.notices.items,
+      ({ id }) => id,
+      (notice) => this.#notice(notice),
+    )}</div>`;
   }
 
   #notice({ id, text, tone, action }: Notice) {

@@ -1,8 +1,8 @@
 import type { ConversationView } from '@bellhop/client';
 import { strings } from '../strings';
 import type { Preferences } from '../settings/preferences';
-import { safely } from '../settings/preferences';
 import { Store } from './store';
+import { safely } from '../ui/safely';
 
 /** Notifies the agent by sound and system notification, as they chose, but never about the open conversation. */
 export class Notifications extends Store {
@@ -72,7 +72,12 @@ export class Notifications extends Store {
 
   #notify({ id, visitor, last }: ConversationView): void {
     safely(() => {
-      const shown = new Notification(visitor.name, { body: last?.body.slice(0, 140) ?? '', tag: id, icon: './icon.svg', lang: document.documentElement.lang });
+      const shown = new Notification(visitor.name, {
+        body: last?.body.slice(0, 140) ?? '',
+        tag: id,
+        icon: './icon.svg',
+        lang: document.documentElement.lang,
+      });
       shown.onclick = () => {
         focus();
         this.open(id);

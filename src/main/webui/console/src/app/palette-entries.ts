@@ -6,7 +6,19 @@ import { strings } from '../strings';
 import type { AppStore } from './app-store';
 import type { Theme } from '../settings/preferences';
 
-const ORDER: readonly CommandId[] = ['reply', 'note', 'take', 'resolve', 'snooze', 'release', 'assist', 'screen', 'next', 'previous', 'details'];
+const ORDER: readonly CommandId[] = [
+  'reply',
+  'note',
+  'take',
+  'resolve',
+  'snooze',
+  'release',
+  'assist',
+  'screen',
+  'next',
+  'previous',
+  'details',
+];
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const MAX_CONVERSATIONS = 30;
@@ -23,27 +35,46 @@ function currentEntries(app: AppStore): PaletteEntry[] {
   const agents = (app.colleagues.agents ?? []).filter(({ id }) => id !== view.assignee?.id && id !== app.me.id);
   return [
     ...found,
-    ...agents.map((agent): PaletteEntry => ({ id: `assign-${agent.id}`, label: strings.actions.assignTo(agent.name), keys: [], run: () => void app.actions.assign(view.id, agent) })),
+    ...agents.map((agent): PaletteEntry => ({
+      id: `assign-${agent.id}`,
+      label: strings.actions.assignTo(agent.name),
+      keys: [],
+      run: () => void app.actions.assign(view.id, agent),
+    })),
     ...PRIORITIES.filter((priority) => priority !== (view.priority ?? 'normal')).map((priority): PaletteEntry => ({
-      id: `priority-${priority}`, label: strings.actions.setPriority(priority), keys: [], run: () => void app.actions.prioritise(view.id, priority),
+      id: `priority-${priority}`,
+      label: strings.actions.setPriority(priority),
+      keys: [],
+      run: () => void app.actions.prioritise(view.id, priority),
     })),
   ];
 }
 
 function conversationEntries(app: AppStore): PaletteEntry[] {
-  return app.inbox.order(app.view).slice(0, MAX_CONVERSATIONS).map((id): PaletteEntry => ({
-    id, label: strings.palette.goTo(app.inbox.get(id)?.visitor.name ?? ''), keys: [], run: () => app.route.open(id),
-  }));
+  return app.inbox
+    .order(app.view)
+    .slice(0, MAX_CONVERSATIONS)
+    .map((id): PaletteEntry => ({
+      id,
+      label: strings.palette.goTo(app.inbox.get(id)?.visitor.name ?? ''),
+      keys: [],
+      run: () => app.route.open(id),
+    }));
 }
 
 function consoleEntries(app: AppStore): PaletteEntry[] {
   const { theme, sound } = app.preferences.value;
   return [
     ...THEMES.filter((choice) => choice !== theme).map((choice): PaletteEntry => ({
-      id: `theme-${choice}`, label: strings.palette.theme(choice), keys: [], run: () => app.preferences.set({ theme: choice }),
+      id: `theme-${choice}`,
+      label: strings.palette.theme(choice),
+      keys: [],
+      run: () => app.preferences.set({ theme: choice }),
     })),
     { id: 'sound', label: strings.palette.sound(!sound), keys: [], run: () => app.notifications.setSound(!sound) },
-    ...(['preferences', 'account', 'shortcuts', 'signOut'] as const).filter((id) => app.commands.can(id)).map((id) => commandEntry(app, id)),
+    ...(['preferences', 'account', 'shortcuts', 'signOut'] as const)
+      .filter((id) => app.commands.can(id))
+      .map((id) => commandEntry(app, id)),
   ];
 }
 

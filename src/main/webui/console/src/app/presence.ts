@@ -16,7 +16,7 @@ export class Presence extends Store {
   }
 
   apply(people: readonly PresentPerson[]): void {
-    for (const person of people) if (person.id !== undefined) this.#mark(person.id, person.online);
+    for (const { id, online } of people) this.#mark(id, online);
     this.changed();
   }
 

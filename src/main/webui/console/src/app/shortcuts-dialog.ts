@@ -10,7 +10,11 @@ const GROUPS: ReadonlyArray<Shortcut['group']> = ['move', 'conversation', 'conso
 
 @customElement('bh-shortcuts')
 export class ShortcutsDialog extends LitElement {
-  static override styles = [baseStyle, buttonStyle, dialogStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    dialogStyle,
+    css`
     dialog { max-block-size: 80dvh; margin-block-start: 8dvh; }
     header { display: flex; align-items: start; justify-content: space-between; gap: var(--space-4); padding: var(--space-4) var(--space-4) var(--space-2); }
     h2 { font-size: var(--text-16); }
@@ -21,7 +25,8 @@ export class ShortcutsDialog extends LitElement {
     dl { display: grid; grid-template-columns: 1fr auto; font-size: var(--text-13); }
     dd { justify-content: end; }
     dt, dd { min-block-size: 30px; display: flex; align-items: center; gap: 4px; border-block-end: 1px solid var(--border); }
-  `];
+  `,
+  ];
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
@@ -35,10 +40,14 @@ export class ShortcutsDialog extends LitElement {
       @keydown=${(event: KeyboardEvent) => event.key === '?' && this.dialog.close()}>
       <header><div><h2 id="title">${strings.keys.title}</h2><p class="quiet">${strings.keys.typing}</p></div>
         <button class="button bare icon" aria-label=${strings.close} @click=${() => this.dialog.close()}>${icon('close')}</button></header>
-      <div class="groups scroll" tabindex="0">${GROUPS.map((group) => html`<section><h3>${strings.keys.groups[group]}</h3><dl>
-        ${SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ command }) => html`
-          <dt>${strings.commands[command]}</dt><dd>${keysOf(command).map((key) => html`<kbd>${key}</kbd>`)}</dd>`)}
-      </dl></section>`)}</div>
+      <div class="groups scroll" tabindex="0">${GROUPS.map(
+        (group) => html`<section><h3>${strings.keys.groups[group]}</h3><dl>
+        ${SHORTCUTS.filter((shortcut) => shortcut.group === group).map(
+          ({ command }) => html`
+          <dt>${strings.commands[command]}</dt><dd>${keysOf(command).map((key) => html`<kbd>${key}</kbd>`)}</dd>`,
+        )}
+      </dl></section>`,
+      )}</div>
     </dialog>`;
   }
 }

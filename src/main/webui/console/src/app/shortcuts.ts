@@ -1,9 +1,27 @@
 import type { View } from '../inbox/views';
 
 export type CommandId =
-  | 'next' | 'previous' | 'open' | 'back'
-  | 'reply' | 'note' | 'take' | 'assign' | 'release' | 'resolve' | 'snooze' | 'priority' | 'assist' | 'screen' | 'details'
-  | 'palette' | 'shortcuts' | 'preferences' | 'account' | 'team' | 'signOut'
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'back'
+  | 'reply'
+  | 'note'
+  | 'take'
+  | 'assign'
+  | 'release'
+  | 'resolve'
+  | 'snooze'
+  | 'priority'
+  | 'assist'
+  | 'screen'
+  | 'details'
+  | 'palette'
+  | 'shortcuts'
+  | 'preferences'
+  | 'account'
+  | 'team'
+  | 'signOut'
   | View;
 
 export interface Shortcut {

@@ -11,7 +11,10 @@ const SHOW_AFTER_MS = 1_500;
 /** One line about the connection, and the offer of notifications. */
 @customElement('bh-status-banner')
 export class StatusBanner extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     .line { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 2px var(--space-4); min-block-size: 36px; padding: 4px var(--space-4); font-size: var(--text-13); border-block-end: 1px solid var(--border); text-align: center; }
     .connection { background: var(--warning-surface); color: var(--warning); border-color: var(--warning-border); }
     .offer { background: var(--accent-2); }
@@ -21,7 +24,8 @@ export class StatusBanner extends LitElement {
       .line { justify-content: flex-start; padding: var(--space-2) var(--space-4); text-align: start; pointer-events: auto; border: 1px solid var(--border); border-radius: var(--radius-card); box-shadow: var(--shadow-2); }
       .connection { border-color: var(--warning-border); }
     }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @state() private isOverdue = false;
@@ -58,12 +62,16 @@ export class StatusBanner extends LitElement {
   protected override render() {
     const { app } = this;
     return html`<div role="status">${this.#connection()}</div>
-      ${app.notifications.isOffering ? html`<section class="line offer" data-test="offer" aria-label=${strings.preferences.notify}>
+      ${
+        app.notifications.isOffering
+          ? html`<section class="line offer" data-test="offer" aria-label=${strings.preferences.notify}>
         <span>${strings.offer.text}</span>
         ${app.notifications.permission === 'default' ? html`<button class="link" @click=${() => void app.notifications.answerOffer('notify')}>${strings.offer.yes}</button>` : nothing}
         <button class="link" @click=${() => void app.notifications.answerOffer('sound')}>${strings.offer.sound}</button>
         <button class="link" @click=${() => void app.notifications.answerOffer('no')}>${strings.offer.no}</button>
-      </section>` : nothing}`;
+      </section>`
+          : nothing
+      }`;
   }
 
   #connection() {

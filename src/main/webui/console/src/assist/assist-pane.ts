@@ -19,7 +19,10 @@ const VIEWS = ['page', 'screen'] as const;
  */
 @customElement('bh-assist-pane')
 export class AssistPane extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: contents; }
     .pane { container-type: inline-size; display: flex; flex-direction: column; min-block-size: 0; flex: none; border-block-end: 1px solid var(--border); background: var(--raised); }
     .pane.open { flex: 0 1 auto; block-size: 48%; }
@@ -45,7 +48,8 @@ export class AssistPane extends LitElement {
     .views { display: inline-flex; border: 1px solid var(--border); border-radius: var(--radius); overflow: hidden; }
     .views button { padding: 3px var(--space-3); border: 0; background: transparent; font-size: var(--text-13); }
     .views button[aria-pressed='true'] { background: var(--pressed); font-weight: var(--weight-medium); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @property() conversation = '';

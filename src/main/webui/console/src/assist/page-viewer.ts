@@ -1,6 +1,6 @@
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { AssistSessions } from './assists';
+import type { AssistSessions } from './assist-sessions';
 import type { FrameToConsole, Powers, ConsoleToFrame } from './page-frame/frame-messages';
 
 /** The visitor's page, drawn in a separate sandboxed document. */

@@ -12,7 +12,10 @@ const TICK_MS = 50;
 const MAX_PAUSE_MS = 2_000;
 
 export function parseRecording(lines: string): RecordedChunk[] {
-  return lines.split('\n').filter(Boolean).map((line) => JSON.parse(line) as RecordedChunk);
+  return lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as RecordedChunk);
 }
 
 /** Plays a recording: draws each chunk at its time, with long pauses shortened. */
@@ -28,7 +31,11 @@ export class Playback {
   #ticking: ReturnType<typeof setInterval> | undefined;
   #tickedAt = 0;
 
-  constructor(private readonly pieces: readonly RecordedChunk[], private readonly draw: (piece: RecordedChunk) => void, private readonly changed: () => void) {
+  constructor(
+    private readonly pieces: readonly RecordedChunk[],
+    private readonly draw: (piece: RecordedChunk) => void,
+    private readonly changed: () => void,
+  ) {
     let time = 0;
     this.#times = pieces.map(({ at }, index) => (time += Math.min(MAX_PAUSE_MS, Math.max(0, at - (pieces[index - 1]?.at ?? at)))));
     this.length = time;

@@ -17,7 +17,11 @@ const STEP_MS = 100;
 /** Plays the recording of a visitor's page in the sandboxed frame. */
 @customElement('bh-recording')
 export class RecordingDialog extends LitElement {
-  static override styles = [baseStyle, buttonStyle, dialogStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    dialogStyle,
+    css`
     dialog { inline-size: min(1100px, calc(100vw - 24px)); block-size: min(84dvh, 860px); max-block-size: none; margin-block-start: 6dvh; }
     header { display: flex; align-items: center; justify-content: space-between; gap: var(--space-4); padding: var(--space-3) var(--space-4); }
     h2 { font-size: var(--text-14); }
@@ -29,7 +33,8 @@ export class RecordingDialog extends LitElement {
     .speeds { display: inline-flex; border: 1px solid var(--border); border-radius: var(--radius); overflow: hidden; }
     .speeds button { padding: 5px var(--space-2); border: 0; background: transparent; font-size: var(--text-13); }
     .speeds button[aria-pressed='true'] { background: var(--pressed); font-weight: var(--weight-medium); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) rest!: RestClient;
   /** The role of the signed-in agent. */
@@ -98,7 +103,11 @@ export class RecordingDialog extends LitElement {
   #start(lines: string): void {
     const tell = (told: ConsoleToFrame) => this.frame?.contentWindow?.postMessage(told, location.origin);
     const session = this.session?.id ?? '';
-    this.playback = new Playback(parseRecording(lines), ({ begins, ends, data }) => tell({ type: 'page', session, begins, ends, data }), () => this.requestUpdate());
+    this.playback = new Playback(
+      parseRecording(lines),
+      ({ begins, ends, data }) => tell({ type: 'page', session, begins, ends, data }),
+      () => this.requestUpdate(),
+    );
     this.playback.play();
   }
 

@@ -1,4 +1,5 @@
 import { browserEnvironment, type AssistIceFrame, type AssistRequest, type AssistSignalFrame, type Signal } from '@bellhop/client';
+import { openMicrophone } from '@bellhop/shared';
 
 /** `refused`: the visitor's browser sends nothing. `failed`: the browsers cannot reach each other. */
 export type ScreenCallState = 'calling' | 'seen' | 'refused' | 'failed';
@@ -41,7 +42,7 @@ export class ScreenCall {
   /** @returns whether the microphone is on now */
   async setMicrophone(on: boolean): Promise<boolean> {
     this.#microphone?.stop();
-    this.#microphone = on ? await microphone() : undefined;
+    this.#microphone = on ? await openMicrophone() : undefined;
     if (this.#stopped) this.#microphone?.stop();
     await this.#audioSender?.replaceTrack(this.#microphone ?? null);
     this.isMicrophoneOn = !this.#stopped && this.#microphone !== undefined;
@@ -121,13 +122,5 @@ export class ScreenCall {
     this.#connection?.close();
     this.stream = undefined;
     this.isMicrophoneOn = false;
-  }
-}
-
-async function microphone(): Promise<MediaStreamTrack | undefined> {
-  try {
-    return (await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } })).getAudioTracks()[0];
-  } catch {
-    return undefined;
   }
 }

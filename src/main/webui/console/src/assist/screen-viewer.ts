@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { AssistSessions } from './assists';
+import type { AssistSessions } from './assist-sessions';
 import type { ScreenCall } from './screen-call';
 import { StoreController } from '../app/store';
 import { strings } from '../strings';
@@ -9,14 +9,18 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 /** Shows the visitor's screen. */
 @customElement('bh-screen-viewer')
 export class ScreenViewer extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: flex; flex-direction: column; position: relative; background: var(--sunken); }
     video { flex: 1; min-block-size: 0; inline-size: 100%; object-fit: contain; background: #000; }
     .state { flex: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: var(--space-3); padding: var(--space-4); text-align: center; }
     .state p { max-inline-size: 46ch; }
     .tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); padding: var(--space-2) var(--space-4); border-block-start: 1px solid var(--border); background: var(--raised); }
     .tools .quiet { flex: 1; font-size: var(--text-13); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) assists!: AssistSessions;
   @property({ attribute: false }) session = '';

@@ -37,11 +37,16 @@ export class ConversationActions {
   async setStatus(id: string, status: Exclude<ConversationStatus, 'waiting'>): Promise<void> {
     const before = this.inbox.get(id);
     if (before === undefined || before.status === status) return;
-    const done = await this.#change(id, { status }, () => this.rest.patch(path(id), { status })).then(() => this.inbox.get(id)?.status === status);
+    const done = await this.#change(id, { status }, () => this.rest.patch(path(id), { status })).then(
+      () => this.inbox.get(id)?.status === status,
+    );
     if (!done) return;
     const said = { resolved: strings.actions.resolved, snoozed: strings.actions.snoozed, open: strings.actions.reopened }[status];
     const back = before.status === 'waiting' ? 'open' : before.status;
-    this.notices.show(said(before.visitor.name), status === 'open' ? undefined : { label: strings.undo, run: () => void this.setStatus(id, back) });
+    this.notices.show(
+      said(before.visitor.name),
+      status === 'open' ? undefined : { label: strings.undo, run: () => void this.setStatus(id, back) },
+    );
   }
 
   async #change(id: string, shown: Partial<ConversationView>, ask: () => Promise<ConversationView>, whole = false): Promise<void> {
@@ -53,7 +58,11 @@ export class ConversationActions {
       this.inbox.put(await ask());
     } catch (error) {
       this.inbox.put(before);
-      this.notices.show(error instanceof Problem ? error.message : strings.problem.service, { label: strings.again, run: () => void this.#change(id, shown, ask, whole) }, 'danger');
+      this.notices.show(
+        error instanceof Problem ? error.message : strings.problem.service,
+        { label: strings.again, run: () => void this.#change(id, shown, ask, whole) },
+        'danger',
+      );
     }
   }
 }

@@ -74,9 +74,10 @@ export class ConversationList extends LitElement {
       this.top = 0;
       this.focused = this.app.route.conversation;
     }
-    const speaking = (id: string) => inbox.get(id)?.last?.author.kind === 'visitor' ? (inbox.get(id)?.last?.seq ?? 0) : 0;
+    const speaking = (id: string) => (inbox.get(id)?.last?.author.kind === 'visitor' ? (inbox.get(id)?.last?.seq ?? 0) : 0);
     this.#order.update(inbox.order(view), this.#holding, inbox.viewState(view).pages, speaking);
-    if (this.focused === undefined || !this.#order.ids.includes(this.focused)) this.focused = this.app.route.conversation ?? this.#order.ids[0];
+    if (this.focused === undefined || !this.#order.ids.includes(this.focused))
+      this.focused = this.app.route.conversation ?? this.#order.ids[0];
   }
 
   protected override updated(): void {
@@ -113,7 +114,11 @@ export class ConversationList extends LitElement {
     return html`
       <div class="scroll" role="listbox" aria-label=${strings.list.label(view)} tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}>
         <div class="all" role="presentation" ${styleProperties({ 'block-size': `${ids.length * ROW_HEIGHT}px` })}>
-          ${repeat(rows, (index) => ids[index], (index) => this.#row(ids[index] as string, index))}
+          ${repeat(
+            rows,
+            (index) => ids[index],
+            (index) => this.#row(ids[index] as string, index),
+          )}
         </div>
       </div>
       ${failed ? html`<div class="foot" role="alert">${strings.list.failed}<button class="link" @click=${() => void inbox.load(view)}>${strings.again}</button></div>` : nothing}`;
@@ -124,9 +129,18 @@ export class ConversationList extends LitElement {
     const view = inbox.get(id);
     if (view === undefined) return nothing;
     return row({
-      view, index, total: this.#order.ids.length, now: ticker.now, since: inbox.waitingSince(id), me: me.id, online: presence.has(view.visitor.id),
-      selected: route.conversation === id, focused: this.focused === id, gone: !belongs(this.app.view, view, me.id),
-      showAssignee: this.app.view !== 'mine', open: () => this.#open(id),
+      view,
+      index,
+      total: this.#order.ids.length,
+      now: ticker.now,
+      since: inbox.waitingSince(id),
+      me: me.id,
+      online: presence.has(view.visitor.id),
+      selected: route.conversation === id,
+      focused: this.focused === id,
+      gone: !belongs(this.app.view, view, me.id),
+      showAssignee: this.app.view !== 'mine',
+      open: () => this.#open(id),
     });
   }
 
@@ -205,6 +219,9 @@ export class ConversationList extends LitElement {
 }
 
 function bones() {
-  return html`<div class="bones" aria-hidden="true">${Array.from({ length: 8 }, () => html`
-    <div><div class="bone"></div><div class="lines"><div class="bone"></div><div class="bone"></div></div></div>`)}</div>`;
+  return html`<div class="bones" aria-hidden="true">${Array.from(
+    { length: 8 },
+    () => html`
+    <div><div class="bone"></div><div class="lines"><div class="bone"></div><div class="bone"></div></div></div>`,
+  )}</div>`;
 }

@@ -2,6 +2,7 @@ import type { ConversationView } from '@bellhop/client';
 import { byNeed, type Row } from './ordering';
 import type { Counts, Page } from '../api/types';
 import { VIEWS, belongs, queryOf, type View } from './views';
+import { unreadCount } from './unread-count';
 import { waitingSince } from './waiting-time';
 import { Problem } from '../api/problem';
 import type { RestClient } from '../api/rest-client';
@@ -58,13 +59,11 @@ export class Inbox extends Store {
     return viewState.state === 'ready' && viewState.next === undefined ? this.order(view).length : undefined;
   }
 
-  /** The number of conversations with unread messages that are assigned to this agent or to nobody. */
   get unreadCount(): number {
-    let calling = 0;
-    for (const { view } of this.#rows.values()) {
-      if (view.unread > 0 && (belongs('mine', view, this.me()) || belongs('unassigned', view, this.me()))) calling++;
-    }
-    return calling;
+    return unreadCount(
+      [...this.#rows.values()].map(({ view }) => view),
+      this.me(),
+    );
   }
 
   put(view: ConversationView): void {

@@ -14,9 +14,10 @@ export function isWaiting(conversation: ConversationView): boolean {
  */
 export function waitingSince(conversation: ConversationView, earlier?: number): number | undefined {
   if (!isWaiting(conversation)) return undefined;
-  const since = conversation.status === 'waiting' && conversation.agentRead === 0
-    ? Date.parse(conversation.createdAt)
-    : Date.parse(conversation.last?.at ?? conversation.createdAt);
+  const since =
+    conversation.status === 'waiting' && conversation.agentRead === 0
+      ? Date.parse(conversation.createdAt)
+      : Date.parse(conversation.last?.at ?? conversation.createdAt);
   return earlier === undefined ? since : Math.min(earlier, since);
 }
 

@@ -11,7 +11,10 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 @customElement('bh-preferences')
 export class PreferencesPopover extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: contents; }
     [popover] { position: fixed; inset: auto; margin: 0; inline-size: min(320px, calc(100vw - 16px)); padding: var(--space-4); border: 1px solid var(--border); border-radius: var(--radius-card); background: var(--raised); color: var(--text); box-shadow: var(--shadow-2); }
     [popover]:popover-open { display: grid; gap: var(--space-4); }
@@ -27,7 +30,8 @@ export class PreferencesPopover extends LitElement {
     .choice input { inline-size: 18px; block-size: 18px; margin: 0; accent-color: var(--accent); }
     .choices { display: grid; }
     .choices p { font-size: var(--text-13); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @query('[popover]') private readonly panel!: HTMLElement;
@@ -54,9 +58,11 @@ export class PreferencesPopover extends LitElement {
       <h2>${strings.preferences.title}</h2>
       <fieldset>
         <legend>${strings.preferences.theme}</legend>
-        <div class="themes">${THEMES.map((choice) => html`<label>
+        <div class="themes">${THEMES.map(
+          (choice) => html`<label>
           <input type="radio" name="theme" .checked=${theme === choice} @change=${() => preferences.set({ theme: choice })} />${strings.preferences.themes[choice]}
-        </label>`)}</div>
+        </label>`,
+        )}</div>
       </fieldset>
       <div class="choices">
         <label class="choice">${strings.preferences.sound}<input type="checkbox" .checked=${sound} @change=${(event: Event) => notifications.setSound((event.target as HTMLInputElement).checked)} /></label>

@@ -1,5 +1,6 @@
 import { isView, type View } from '../inbox/views';
 import { Store } from '../app/store';
+import { safely } from '../ui/safely';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -16,7 +17,16 @@ interface StoredPreferences {
 }
 
 const KEY = 'bellhop.console';
-const DEFAULTS: StoredPreferences = { theme: 'system', sound: false, notify: false, asked: false, view: 'unassigned', details: true, listWidth: 328, detailsWidth: 280 };
+const DEFAULTS: StoredPreferences = {
+  theme: 'system',
+  sound: false,
+  notify: false,
+  asked: false,
+  view: 'unassigned',
+  details: true,
+  listWidth: 328,
+  detailsWidth: 280,
+};
 
 /** The agent's preferences, stored in this browser. They contain nothing of conversations. */
 export class Preferences extends Store {
@@ -39,7 +49,7 @@ export class Preferences extends Store {
 }
 
 function read(storage: Storage | undefined): Partial<StoredPreferences> {
-  const raw: unknown = safely(() => JSON.parse(storage?.getItem(KEY) ?? '{}'));
+  const raw: unknown = safely((): unknown => JSON.parse(storage?.getItem(KEY) ?? '{}'));
   if (typeof raw !== 'object' || raw === null) return {};
   const kept = raw as Partial<StoredPreferences>;
   const fine: Partial<StoredPreferences> = {};
@@ -48,13 +58,4 @@ function read(storage: Storage | undefined): Partial<StoredPreferences> {
   for (const name of ['sound', 'notify', 'asked', 'details'] as const) if (typeof kept[name] === 'boolean') fine[name] = kept[name];
   for (const name of ['listWidth', 'detailsWidth'] as const) if (Number.isFinite(kept[name])) fine[name] = kept[name] as number;
   return fine;
-}
-
-/** Storage may be denied or full; the console works without it. */
-export function safely<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

@@ -23,7 +23,9 @@ export class Colleagues extends Store {
       let after: string | undefined;
       // A page has 100 agents. A workspace with more than 2,000 needs a search here, not a longer list.
       for (let page = 0; page < 20; page++) {
-        const answer = await this.rest.get<Page<Agent>>(`/agents?limit=100${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`);
+        const answer = await this.rest.get<Page<Agent>>(
+          `/agents?limit=100${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`,
+        );
         found.push(...answer.items);
         after = answer.next;
         if (after === undefined) break;

@@ -4,17 +4,20 @@ import { assignableRoles } from './roles';
 import { dateAndTime } from '../ui/times';
 import type { SentInvitation } from '../api/types';
 import { strings } from '../strings';
-import { problemLine } from '../account/form-page-parts';
+import { problemLine } from '../ui/form-parts';
 import { TeamSection } from './team-section';
 
 @customElement('bh-team-invitations')
 export class TeamInvitations extends TeamSection {
-  static override styles = [...TeamSection.styles, css`
+  static override styles = [
+    ...TeamSection.styles,
+    css`
     .who { display: grid; grid-template-columns: 1fr auto; gap: var(--space-3); inline-size: 100%; }
     .who label { inline-size: 100%; }
     .link-line { display: grid; gap: 4px; padding: var(--space-3); border-radius: var(--radius); background: var(--sunken); }
     @media (width < 480px) { .who { grid-template-columns: 1fr; } }
-  `];
+  `,
+  ];
 
   /** The invitation link, to be passed on by hand. */
   @state() private link: { email: string; href: string } | undefined;

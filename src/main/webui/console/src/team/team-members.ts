@@ -4,17 +4,20 @@ import { keyed } from 'lit/directives/keyed.js';
 import { assignableRoles, managesTeam, mayManage } from './roles';
 import type { Agent } from '../api/types';
 import { strings } from '../strings';
-import { problemLine } from '../account/form-page-parts';
+import { problemLine } from '../ui/form-parts';
 import { TeamSection } from './team-section';
 
 @customElement('bh-team-members')
 export class TeamMembers extends TeamSection {
-  static override styles = [...TeamSection.styles, css`
+  static override styles = [
+    ...TeamSection.styles,
+    css`
     li { flex-wrap: wrap; padding-block: 6px; }
     li > div { flex: 1 1 180px; }
     .field { inline-size: auto; min-block-size: 32px; font-size: var(--text-13); }
     .sure { flex: 1 1 100%; }
-  `];
+  `,
+  ];
 
   /** The member whose removal must be confirmed. */
   @state() private confirmingRemoval: string | undefined;
@@ -49,8 +52,11 @@ export class TeamMembers extends TeamSection {
         <button class="button" @click=${() => (this.confirmingRemoval = undefined)}>${strings.team.keep}</button>`;
     }
     // Keyed by the problem, so that a refused change resets the select.
-    return html`${keyed(this.problem, html`<select class="field" aria-label=${strings.team.roleOf(member.name)} ?disabled=${this.busy}
-        @change=${(event: Event) => void this.#setRole(member, (event.target as HTMLSelectElement).value)}>${this.options(assignableRoles(this.me.role), member.role)}</select>`)}
+    return html`${keyed(
+      this.problem,
+      html`<select class="field" aria-label=${strings.team.roleOf(member.name)} ?disabled=${this.busy}
+        @change=${(event: Event) => void this.#setRole(member, (event.target as HTMLSelectElement).value)}>${this.options(assignableRoles(this.me.role), member.role)}</select>`,
+    )}
       <button class="button" data-test="remove" aria-label=${strings.team.removeName(member.name)} @click=${() => (this.confirmingRemoval = member.id)}>${strings.team.remove}</button>`;
   }
 

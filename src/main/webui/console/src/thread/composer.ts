@@ -79,8 +79,12 @@ export class Composer extends LitElement {
         enterkeyhint="send" @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
       <div class="foot">
         <p id="room" class="hint figures ${over > 0 ? 'over' : ''}" role="status">${over > 0 ? strings.composer.tooLong(over) : over > -COUNT_FROM ? strings.composer.left(-over) : html`<span class="keys">${strings.composer.hint}</span>`}</p>
-        ${this.note || view?.status === 'resolved' ? nothing : html`<bh-tooltip .text=${strings.composer.sendAndResolve} .keys=${[...keysOf('palette').slice(0, 1), 'Enter']}>
-          <button type="button" class="button bare" data-test="send-resolve" ?disabled=${empty || over > 0} @click=${() => this.#send(true)}>${strings.composer.sendAndResolve}</button></bh-tooltip>`}
+        ${
+          this.note || view?.status === 'resolved'
+            ? nothing
+            : html`<bh-tooltip .text=${strings.composer.sendAndResolve} .keys=${[...keysOf('palette').slice(0, 1), 'Enter']}>
+          <button type="button" class="button bare" data-test="send-resolve" ?disabled=${empty || over > 0} @click=${() => this.#send(true)}>${strings.composer.sendAndResolve}</button></bh-tooltip>`
+        }
         <bh-tooltip .text=${this.note ? strings.composer.addNote : strings.composer.send} .keys=${['Enter']}>
           <button class="button ${this.note ? 'note' : 'primary'}" data-test="send" ?disabled=${empty || over > 0}>${icon(this.note ? 'lock' : 'send', 16)}${this.note ? strings.composer.addNote : strings.composer.send}</button></bh-tooltip>
       </div>

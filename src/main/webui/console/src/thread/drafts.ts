@@ -1,4 +1,4 @@
-import { safely } from '../settings/preferences';
+import { safely } from '../ui/safely';
 
 export interface Draft {
   text: string;

@@ -1,11 +1,10 @@
 import type { Entry, Person } from '@bellhop/client';
+import { GROUP_WITHIN_MS } from '@bellhop/shared';
 
 export type MessageBlock =
   | { type: 'day'; key: string; at: number }
   | { type: 'event'; key: string; entry: Entry; at: number }
   | { type: 'group'; key: string; author: Person | undefined; note: boolean; at: number; entries: Entry[] };
-
-const GROUP_WITHIN_MS = 3 * 60_000;
 
 function dayOf(at: number): string {
   const date = new Date(at);
@@ -32,8 +31,12 @@ export function groupMessages(entries: readonly Entry[], now: number): MessageBl
     } else {
       const open = blocks.at(-1);
       const note = kind === 'note';
-      const same = open?.type === 'group' && open.note === note && at - last <= GROUP_WITHIN_MS
-        && open.author?.kind === author?.kind && open.author?.id === author?.id;
+      const same =
+        open?.type === 'group' &&
+        open.note === note &&
+        at - last <= GROUP_WITHIN_MS &&
+        open.author?.kind === author?.kind &&
+        open.author?.id === author?.id;
       if (same) open.entries.push(entry);
       else blocks.push({ type: 'group', key: entry.key, author, note, at, entries: [entry] });
     }

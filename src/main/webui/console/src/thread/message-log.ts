@@ -98,11 +98,18 @@ export class MessageLog extends LitElement {
     const entries = threads.entries(this.conversation);
     const own = entries.findLast(({ message }) => message.kind === 'text' && message.author?.kind !== 'visitor');
     const context = {
-      now: Date.now(), me: me.id, visitorRead: inbox.get(this.conversation)?.visitorRead ?? 0, receipt: own?.key,
+      now: Date.now(),
+      me: me.id,
+      visitorRead: inbox.get(this.conversation)?.visitorRead ?? 0,
+      receipt: own?.key,
       retry: ({ message }: Entry) => live.retry(this.conversation, message.ref ?? ''),
       discard: ({ message }: Entry) => live.discard(this.conversation, message.ref ?? ''),
     };
-    return html`${this.#older()}${repeat(groupMessages(entries, context.now), ({ key }) => key, (part) => messageBlock(part, context))}`;
+    return html`${this.#older()}${repeat(
+      groupMessages(entries, context.now),
+      ({ key }) => key,
+      (part) => messageBlock(part, context),
+    )}`;
   }
 
   #older() {
@@ -134,7 +141,8 @@ export class MessageLog extends LitElement {
     const view = this.app.inbox.get(this.conversation);
     const seen = this.app.live.thread(this.conversation).seen;
     if (!this.atEnd || !document.hasFocus() || document.visibilityState !== 'visible') return;
-    if (view && seen > view.agentRead && this.app.threads.state(this.conversation).state === 'ready') this.app.markRead(this.conversation, seen);
+    if (view && seen > view.agentRead && this.app.threads.state(this.conversation).state === 'ready')
+      this.app.markRead(this.conversation, seen);
   }
 }
 

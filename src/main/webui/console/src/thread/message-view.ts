@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from '@bellhop/client';
+import { linkify } from '@bellhop/shared';
 import type { MessageBlock } from './message-groups';
-import { pieces } from './links';
 import { dayLabel, fullTime, timeOfDay } from '../ui/times';
 import { strings } from '../strings';
 import { icon } from '../ui/icon';
@@ -29,12 +29,19 @@ export function messageBlock(part: MessageBlock, context: MessageContext): Templ
       <span class="cut">${name}</span>
       <time class="figures" datetime=${new Date(part.at).toISOString()} title=${fullTime(part.at)}>${timeOfDay(part.at)}</time>
     </div>
-    ${repeat(part.entries, (entry) => entry.key, (entry) => message(entry, context))}
+    ${repeat(
+      part.entries,
+      (entry) => entry.key,
+      (entry) => message(entry, context),
+    )}
   </section>`;
 }
 
 function message(entry: Entry, context: MessageContext): TemplateResult {
-  const { message: { seq, body = '', author, kind, at }, state } = entry;
+  const {
+    message: { seq, body = '', author, kind, at },
+    state,
+  } = entry;
   return html`<div class="message ${state}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
     data-author-kind=${author?.kind ?? 'agent'} data-state=${state}>
     <p class="bubble" dir="auto" data-test="body" title=${at === undefined ? nothing : fullTime(Date.parse(at))}>${text(body)}</p>
@@ -61,5 +68,7 @@ function event({ message: said }: Entry, at: number): TemplateResult {
 
 /** User text becomes text nodes only; links are built around them. */
 function text(body: string) {
-  return pieces(body).map(({ text: part, href }) => (href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`));
+  return linkify(body).map(({ text: part, href }) =>
+    href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
+  );
 }

@@ -19,7 +19,10 @@ const RELEASE = 'release';
 /** Shows the visitor and their presence, and the actions for the conversation. */
 @customElement('bh-thread-header')
 export class ThreadHeader extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); padding: 10px var(--space-4); border-block-end: 1px solid var(--border); }
     .who { display: flex; align-items: center; gap: var(--space-3); flex: 1 1 180px; min-inline-size: 0; }
     .names { min-inline-size: 0; }
@@ -36,7 +39,8 @@ export class ThreadHeader extends LitElement {
     :host([narrow]) { padding: var(--space-2) var(--space-3); --control: 40px; }
     :host([narrow]) .who { gap: var(--space-2); }
     :host([narrow]) .previous, :host([narrow]) .next { display: none; }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @property() conversation = '';
@@ -84,9 +88,16 @@ export class ThreadHeader extends LitElement {
         ${view.assignee?.id === app.me.id ? nothing : commandButton(app, 'take', { label: strings.actions.take, class: view.assignee ? '' : 'primary', test: 'take' })}
         ${view.status === 'resolved' || !online ? nothing : commandButton(app, 'assist', { icon: 'screen', test: 'assist-ask', pressed: app.assists.of(view.id) !== undefined })}
         ${view.status === 'resolved' ? nothing : commandButton(app, 'snooze', { icon: 'snoozed', tip: view.status === 'snoozed' ? strings.actions.wake : strings.actions.snooze, test: 'snooze', pressed: view.status === 'snoozed' })}
-        ${view.status === 'resolved'
-          ? commandButton(app, 'resolve', { label: strings.actions.reopen, tip: strings.actions.reopen, test: 'reopen' })
-          : commandButton(app, 'resolve', { label: strings.actions.resolve, icon: 'check', tip: strings.actions.resolve, test: 'resolve' })}
+        ${
+          view.status === 'resolved'
+            ? commandButton(app, 'resolve', { label: strings.actions.reopen, tip: strings.actions.reopen, test: 'reopen' })
+            : commandButton(app, 'resolve', {
+                label: strings.actions.resolve,
+                icon: 'check',
+                tip: strings.actions.resolve,
+                test: 'resolve',
+              })
+        }
       </div>
       <div class="steps">
         ${commandButton(app, 'previous', { icon: 'up', class: 'bare previous' })}
@@ -117,7 +128,10 @@ export class ThreadHeader extends LitElement {
     const { colleagues, presence, me, actions } = this.app;
     const agents = colleagues.agents ?? [me];
     const choices: Choice[] = agents.map(({ id, name }) => ({
-      id, label: id === me.id ? strings.actions.me(name) : name, checked: view.assignee?.id === id, online: presence.has(id),
+      id,
+      label: id === me.id ? strings.actions.me(name) : name,
+      checked: view.assignee?.id === id,
+      online: presence.has(id),
     }));
     if (view.assignee) choices.push({ id: RELEASE, label: strings.actions.release, checked: false, apart: true });
     const choose = ({ detail }: CustomEvent<string>) => {

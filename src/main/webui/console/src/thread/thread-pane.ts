@@ -14,7 +14,10 @@ import './thread-header';
 /** The middle pane: header, messages and composer of the selected conversation, or why there is none. */
 @customElement('bh-thread-pane')
 export class ThreadPane extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--surface); container-type: inline-size; }
     bh-message-log { flex: 1; min-block-size: 0; }
     .empty { flex: 1; display: grid; place-content: center; justify-items: center; gap: var(--space-2); padding: var(--space-6); text-align: center; color: var(--muted); }
@@ -22,7 +25,8 @@ export class ThreadPane extends LitElement {
     .empty b { color: var(--text); font-weight: var(--weight-medium); }
     .empty span { max-inline-size: 40ch; text-wrap: balance; }
     .buttons { display: flex; gap: var(--space-2); margin-block-start: var(--space-2); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @property({ type: Boolean, reflect: true }) narrow = false;
@@ -45,8 +49,14 @@ export class ThreadPane extends LitElement {
       release: { run: () => void actions.release(id()), when: () => view()?.assignee !== undefined },
       assist: { run: () => this.app.assists.ask(id()), when: there },
       screen: { run: () => this.app.assists.askScreen(id()), when: there },
-      resolve: { run: () => void actions.setStatus(id(), view()?.status === 'resolved' ? 'open' : 'resolved'), when: () => view() !== undefined },
-      snooze: { run: () => void actions.setStatus(id(), view()?.status === 'snoozed' ? 'open' : 'snoozed'), when: () => view() !== undefined && view()?.status !== 'resolved' },
+      resolve: {
+        run: () => void actions.setStatus(id(), view()?.status === 'resolved' ? 'open' : 'resolved'),
+        when: () => view() !== undefined,
+      },
+      snooze: {
+        run: () => void actions.setStatus(id(), view()?.status === 'snoozed' ? 'open' : 'snoozed'),
+        when: () => view() !== undefined && view()?.status !== 'resolved',
+      },
     });
   }
 
@@ -63,7 +73,8 @@ export class ThreadPane extends LitElement {
   protected override render() {
     const { app } = this;
     const id = app.route.conversation;
-    if (id === undefined) return html`<div class="empty">${icon('chat', 40)}<b>${strings.thread.none}</b><span>${strings.thread.noneHint}</span></div>`;
+    if (id === undefined)
+      return html`<div class="empty">${icon('chat', 40)}<b>${strings.thread.none}</b><span>${strings.thread.noneHint}</span></div>`;
     if (app.loadError) return this.#missing(app.loadError.status === 404 ? strings.problem.missing : app.loadError.message);
     return html`
       <bh-thread-header .app=${app} .conversation=${id} ?narrow=${this.narrow}></bh-thread-header>

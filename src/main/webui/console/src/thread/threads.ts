@@ -77,7 +77,9 @@ export class Threads extends Store {
     this.#set(id, { state: 'ready', older: 'loading' });
     try {
       const before = this.live.thread(id).first;
-      const page = await this.rest.get<History<Message>>(`/conversations/${encodeURIComponent(id)}/messages?before=${before}&limit=${PAGE_SIZE}`);
+      const page = await this.rest.get<History<Message>>(
+        `/conversations/${encodeURIComponent(id)}/messages?before=${before}&limit=${PAGE_SIZE}`,
+      );
       this.live.thread(id).prepend(page.items);
       this.#set(id, { state: 'ready', older: 'idle' });
     } catch {

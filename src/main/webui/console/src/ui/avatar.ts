@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { hue, initials } from './initials';
+import { initials } from '@bellhop/shared';
+import { personHue } from './person-hue';
 import { baseStyle } from './base-style';
 import { styleProperties } from './style-properties';
 
@@ -10,7 +11,9 @@ import { styleProperties } from './style-properties';
  */
 @customElement('bh-avatar')
 export class Avatar extends LitElement {
-  static override styles = [baseStyle, css`
+  static override styles = [
+    baseStyle,
+    css`
     :host { display: inline-block; position: relative; flex: none; inline-size: var(--size, 36px); block-size: var(--size, 36px); }
     .face {
       display: grid; place-items: center; inline-size: 100%; block-size: 100%; border-radius: var(--radius-full);
@@ -23,7 +26,8 @@ export class Avatar extends LitElement {
       border-radius: var(--radius-full); border: 2px solid var(--behind, var(--surface)); background: var(--neutral-8);
     }
     .dot.online { background: var(--success-solid); }
-  `];
+  `,
+  ];
 
   @property() name = '';
   @property() person = '';
@@ -31,7 +35,7 @@ export class Avatar extends LitElement {
 
   protected override render() {
     return html`
-      <span class="face" ${styleProperties({ '--hue': String(hue(this.person || this.name)) })} aria-hidden="true">${initials(this.name)}</span>
+      <span class="face" ${styleProperties({ '--hue': String(personHue(this.person || this.name)) })} aria-hidden="true">${initials(this.name) || '?'}</span>
       ${this.online === undefined ? '' : html`<span class="dot ${this.online ? 'online' : ''}" aria-hidden="true"></span>`}`;
   }
 }

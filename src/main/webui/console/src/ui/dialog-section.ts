@@ -3,12 +3,17 @@ import { state } from 'lit/decorators.js';
 import { Problem } from '../api/problem';
 import { StoreController, type Store } from '../app/store';
 import { strings } from '../strings';
-import { formValues, formStyle } from '../account/form-page-parts';
+import { formValues, formStyle } from './form-parts';
 import { buttonStyle, fieldStyle, baseStyle } from './base-style';
 
 /** A section of a dialog. It runs one action at a time and shows the result below. */
 export abstract class DialogSection extends LitElement {
-  static override styles = [baseStyle, buttonStyle, fieldStyle, formStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    fieldStyle,
+    formStyle,
+    css`
     :host { display: block; }
     section, form { display: grid; gap: var(--space-3); justify-items: start; }
     section > *, form > * { min-inline-size: 0; max-inline-size: 100%; }
@@ -22,7 +27,8 @@ export abstract class DialogSection extends LitElement {
     .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(172px, 1fr)); gap: 4px var(--space-4); padding: var(--space-3); border-radius: var(--radius); background: var(--sunken); }
     .codes li { min-block-size: 28px; border: 0; }
     .done { color: var(--success); font-size: var(--text-13); }
-  `];
+  `,
+  ];
 
   /** The store that the section shows. */
   protected abstract readonly store: Store;

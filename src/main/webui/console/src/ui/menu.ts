@@ -18,7 +18,10 @@ export interface Choice {
 /** A button with a menu. Fires `choose` with the id of the choice. */
 @customElement('bh-menu')
 export class Menu extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: inline-flex; min-inline-size: 0; }
     .button { min-inline-size: 0; flex: 0 1 auto; }
     .urgent > svg:first-child { color: var(--danger); fill: currentColor; }
@@ -38,7 +41,8 @@ export class Menu extends LitElement {
     .dot { inline-size: 8px; block-size: 8px; border-radius: var(--radius-full); background: var(--neutral-8); flex: none; }
     .dot.online { background: var(--success-solid); }
     .tick { inline-size: 18px; flex: none; display: grid; color: var(--accent-text); }
-  `];
+  `,
+  ];
 
   @property() label = '';
   /** The button's visible text; `label` is its full name. */
@@ -71,13 +75,15 @@ export class Menu extends LitElement {
         </button>
       </bh-tooltip>
       <div role="menu" popover="auto" class="scroll" aria-label=${this.label} @toggle=${this.#toggled} @keydown=${this.#onKeydown}>
-        ${this.choices.map((choice) => html`
+        ${this.choices.map(
+          (choice) => html`
           <button role=${checks ? 'menuitemradio' : 'menuitem'} aria-checked=${ifDefined(checks ? (choice.checked ?? false) : undefined)} tabindex="-1"
             class=${choice.apart ? 'apart' : ''} data-choice=${choice.id} @click=${() => this.#choose(choice)}>
             ${checks ? html`<span class="tick">${choice.checked ? icon('check') : nothing}</span>` : nothing}
             ${choice.online === undefined ? nothing : html`<span class="dot ${choice.online ? 'online' : ''}" aria-hidden="true"></span>`}
             <span class="cut">${choice.label}</span>
-          </button>`)}
+          </button>`,
+        )}
       </div>`;
   }
 
@@ -98,7 +104,9 @@ export class Menu extends LitElement {
 
   #onKeydown(event: KeyboardEvent): void {
     const items = [...this.items];
-    const at = items.indexOf(this.renderRoot instanceof ShadowRoot ? (this.renderRoot.activeElement as HTMLElement) : (items[0] as HTMLElement));
+    const at = items.indexOf(
+      this.renderRoot instanceof ShadowRoot ? (this.renderRoot.activeElement as HTMLElement) : (items[0] as HTMLElement),
+    );
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     event.stopPropagation();
     if (step !== undefined) items[(at + step + items.length) % items.length]?.focus();

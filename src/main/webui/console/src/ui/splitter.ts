@@ -7,7 +7,9 @@ const STEP = 16;
 /** The line between two panes, moved by pointer or keyboard. Fires `resize` with the requested width. */
 @customElement('bh-splitter')
 export class Splitter extends LitElement {
-  static override styles = [baseStyle, css`
+  static override styles = [
+    baseStyle,
+    css`
     :host { position: relative; inline-size: 1px; background: var(--border); z-index: 2; }
     div {
       position: absolute; inset-block: 0; inset-inline: -4px; cursor: col-resize; touch-action: none;
@@ -15,7 +17,8 @@ export class Splitter extends LitElement {
     }
     div:hover, div:focus-visible, div.moving { background-size: 3px 100%; }
     div:focus-visible { outline-offset: -2px; }
-  `];
+  `,
+  ];
 
   @property() label = '';
   @property({ type: Number }) width = 0;

@@ -1,3 +1,5 @@
+import { daysAgo } from '@bellhop/shared';
+
 // All times are in the agent's time zone and locale. Formatters are kept, because creating one is slow.
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
@@ -8,12 +10,6 @@ const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'nume
 const longDayOfYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const figure = new Intl.NumberFormat();
-
-/** Whole days between the two in the reader's time zone: 0 today, 1 yesterday. */
-function daysAgo(at: number, now: number): number {
-  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
-  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
-}
 
 function sameYear(at: number, now: number): boolean {
   return new Date(at).getFullYear() === new Date(now).getFullYear();

@@ -11,7 +11,10 @@ const SHOW_AFTER_MS = 450;
  */
 @customElement('bh-tooltip')
 export class Tooltip extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: contents; }
     div {
       position: fixed; inset: auto; margin: 0; padding: 4px var(--space-2); border: 0; border-radius: var(--radius);
@@ -19,7 +22,8 @@ export class Tooltip extends LitElement {
       box-shadow: var(--shadow-1); max-inline-size: 240px;
     }
     kbd { margin-inline-start: 4px; border-color: transparent; background: color-mix(in srgb, var(--neutral-1) 20%, transparent); color: inherit; }
-  `];
+  `,
+  ];
 
   @property() text = '';
   @property({ attribute: false }) keys: readonly string[] = [];

@@ -18,7 +18,10 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 /** Shows the visitor, their earlier conversations, and the conversation's assignments. */
 @customElement('bh-visitor-details')
 export class VisitorDetailsPane extends LitElement {
-  static override styles = [baseStyle, buttonStyle, css`
+  static override styles = [
+    baseStyle,
+    buttonStyle,
+    css`
     :host { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--surface); }
     .scroll { flex: 1; min-block-size: 0; padding: var(--space-4); display: grid; align-content: start; gap: var(--space-6); }
     header { display: flex; align-items: center; gap: var(--space-2); padding: 10px var(--space-3); border-block-end: 1px solid var(--border); }
@@ -44,7 +47,8 @@ export class VisitorDetailsPane extends LitElement {
     .earlier .line { display: flex; justify-content: space-between; gap: var(--space-3); font-size: var(--text-12); color: var(--muted); }
     .bone { block-size: 12px; }
     .bones { display: grid; gap: var(--space-2); }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) app!: AppStore;
   @property({ type: Boolean, reflect: true }) narrow = false;
@@ -61,7 +65,17 @@ export class VisitorDetailsPane extends LitElement {
 
   protected override willUpdate(): void {
     const view = this.app.selected;
-    const of = view === undefined ? '' : [view.id, view.visitor.id, view.assignee?.id, view.status, this.app.presence.has(view.visitor.id), this.#pendingChange(view)].join(' ');
+    const of =
+      view === undefined
+        ? ''
+        : [
+            view.id,
+            view.visitor.id,
+            view.assignee?.id,
+            view.status,
+            this.app.presence.has(view.visitor.id),
+            this.#pendingChange(view),
+          ].join(' ');
     if (of === this.#fetchedFor || view === undefined) return;
     if (!this.#fetchedFor.startsWith(view.id)) this.details = undefined;
     this.#fetchedFor = of;
@@ -118,8 +132,10 @@ export class VisitorDetailsPane extends LitElement {
   #recordings() {
     const { details, app } = this;
     if (!details?.recordings.length || !seesRecordings(app.me.role)) return nothing;
-    return html`<section><h3>${strings.recording.label}</h3><ul class="earlier">${details.recordings.map((session) => html`<li>
-      <button data-test="recording-open" @click=${() => this.recording.open(session)}><span>${strings.recording.play}</span><span class="line"><time>${when(session.startedAt ?? session.askedAt)}</time></span></button></li>`)}</ul>
+    return html`<section><h3>${strings.recording.label}</h3><ul class="earlier">${details.recordings.map(
+      (session) => html`<li>
+      <button data-test="recording-open" @click=${() => this.recording.open(session)}><span>${strings.recording.play}</span><span class="line"><time>${when(session.startedAt ?? session.askedAt)}</time></span></button></li>`,
+    )}</ul>
       <bh-recording .rest=${app.rest} .agentRole=${app.me.role} @deleted=${({ detail }: CustomEvent<string>) => (this.details = { ...details, recordings: details.recordings.filter(({ id }) => id !== detail) })}></bh-recording></section>`;
   }
 
@@ -138,10 +154,12 @@ export class VisitorDetailsPane extends LitElement {
   #earlier() {
     if (!this.details) return this.#waiting();
     if (this.details.earlier.length === 0) return html`<p class="quiet">${strings.details.noEarlier}</p>`;
-    return html`<ul class="earlier">${this.details.earlier.map((other) => html`<li><button @click=${() => this.app.route.open(other.id)}>
+    return html`<ul class="earlier">${this.details.earlier.map(
+      (other) => html`<li><button @click=${() => this.app.route.open(other.id)}>
       <span class="cut">${other.last?.body.slice(0, 160) ?? strings.list.nothing}</span>
       <span class="line"><span>${strings.details.status[other.status]}</span><time>${shortTime(Date.parse(other.updatedAt), Date.now())}</time></span>
-    </button></li>`)}</ul>`;
+    </button></li>`,
+    )}</ul>`;
   }
 
   #history() {
@@ -156,7 +174,7 @@ export class VisitorDetailsPane extends LitElement {
 }
 
 function assigned({ agent, by }: Assignment): string {
-  return agent ? strings.details.assigned(agent.name, by?.name) : strings.details.released(by?.name);
+  return agent ? strings.details.assigned(agent.name, by.name) : strings.details.released(by.name);
 }
 
 function when(at: string): string {

@@ -22,16 +22,24 @@ export async function fetchVisitorDetails(rest: RestClient, { id, visitor, site 
     rest.get<Page<Assignment>>(`/conversations/${encodeURIComponent(id)}/assignments`),
     rest.get<Page<AssistSession>>(`/assist-sessions?conversation=${encodeURIComponent(id)}&limit=200`),
   ]);
-  return { visitor: who, site: where, earlier: conversations.items.filter((other) => other.id !== id), history: assignments.items, recordings: sessions.items.filter(({ recorded, state }) => recorded && state === 'ended') };
+  return {
+    visitor: who,
+    site: where,
+    earlier: conversations.items.filter((other) => other.id !== id),
+    history: assignments.items,
+    recordings: sessions.items.filter(({ recorded, state }) => recorded && state === 'ended'),
+  };
 }
 
 function siteOf(rest: RestClient, id: string): Promise<Site | undefined> {
   const known = sites.get(rest) ?? new Map<string, Promise<Site | undefined>>();
   sites.set(rest, known);
-  const asked = known.get(id) ?? rest.get<Site>(`/sites/${encodeURIComponent(id)}`).catch(() => {
-    known.delete(id);
-    return undefined;
-  });
+  const asked =
+    known.get(id) ??
+    rest.get<Site>(`/sites/${encodeURIComponent(id)}`).catch(() => {
+      known.delete(id);
+      return undefined;
+    });
   known.set(id, asked);
   return asked;
 }

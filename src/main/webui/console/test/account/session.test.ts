@@ -18,7 +18,10 @@ describe('a session', () => {
     expect(call).toHaveBeenCalledTimes(1);
   });
   it('asks again once the first refresh is through', async () => {
-    const call = vi.fn().mockResolvedValueOnce(jsonResponse(grant('one'))).mockResolvedValueOnce(jsonResponse(grant('two')));
+    const call = vi
+      .fn()
+      .mockResolvedValueOnce(jsonResponse(grant('one')))
+      .mockResolvedValueOnce(jsonResponse(grant('two')));
     const session = new Session(call);
     await session.renew();
     expect(await session.renew()).toBe('two');
@@ -36,7 +39,10 @@ describe('a session', () => {
     const refused = new Session(vi.fn(async () => jsonResponse({ detail: 'Sign in again.' }, 401)));
     await refused.start();
     expect(refused.state).toBe('out');
-    const call = vi.fn().mockRejectedValueOnce(new TypeError('no network')).mockResolvedValueOnce(jsonResponse(grant('t')));
+    const call = vi
+      .fn()
+      .mockRejectedValueOnce(new TypeError('no network'))
+      .mockResolvedValueOnce(jsonResponse(grant('t')));
     const lost = new Session(call);
     await lost.start();
     expect(lost.state).toBe('unreachable');
@@ -52,15 +58,21 @@ describe('a session', () => {
 describe('REST', () => {
   it('renews once on a 401 and asks again with the new token', async () => {
     const tokens = { token: async () => 'old', renew: vi.fn(async () => 'new') };
-    const call = vi.fn(async (_: unknown, init?: RequestInit) => jsonResponse({ ok: true }, new Headers(init?.headers).get('authorization') === 'Bearer new' ? 200 : 401));
+    const call = vi.fn(async (_: unknown, init?: RequestInit) =>
+      jsonResponse({ ok: true }, new Headers(init?.headers).get('authorization') === 'Bearer new' ? 200 : 401),
+    );
     expect(await new RestClient(tokens, call as typeof fetch).get('/me')).toEqual({ ok: true });
     expect(tokens.renew).toHaveBeenCalledTimes(1);
   });
-  it('gives the service\'s own sentence, and one of ours where there is none', async () => {
+  it("gives the service's own sentence, and one of ours where there is none", async () => {
     const tokens = { token: async () => 't', renew: async () => 't' };
     const refuse = (call: () => Promise<Response>) => new RestClient(tokens, call).get('/x').catch((error: unknown) => error);
-    expect(await refuse(async () => jsonResponse({ detail: 'Not yours.', code: 'forbidden' }, 403))).toMatchObject({ message: 'Not yours.', code: 'forbidden', passing: false });
-    expect(await refuse(async () => new Response('<html>', { status: 502 }))).toMatchObject({ status: 502, passing: true });
+    expect(await refuse(async () => jsonResponse({ detail: 'Not yours.', code: 'forbidden' }, 403))).toMatchObject({
+      message: 'Not yours.',
+      code: 'forbidden',
+      isTransient: false,
+    });
+    expect(await refuse(async () => new Response('<html>', { status: 502 }))).toMatchObject({ status: 502, isTransient: true });
     expect(await refuse(() => Promise.reject(new TypeError('offline')))).toBeInstanceOf(Problem);
   });
 });

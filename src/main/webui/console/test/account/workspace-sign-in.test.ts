@@ -28,7 +28,12 @@ describe("the company's own sign-in", () => {
     expect(await singleSignOnUrl(answering(body), kept)).toBeUndefined();
   });
   it('is none where the service does not answer', async () => {
-    expect(await singleSignOnUrl(vi.fn(async () => Promise.reject(new Error('down'))), kept)).toBeUndefined();
+    expect(
+      await singleSignOnUrl(
+        vi.fn(async () => Promise.reject(new Error('down'))),
+        kept,
+      ),
+    ).toBeUndefined();
   });
   it('is forgotten, and never made of nonsense', async () => {
     rememberWorkspace(OURS, kept);

@@ -56,7 +56,8 @@ describe('the console', () => {
       if (path === '/conversations/counts') return jsonResponse({ mine: 0, unassigned: 0, all: 1, resolved: 0 });
       if (path === '/conversations/one') return jsonResponse(one);
       if (path === '/conversations') return jsonResponse({ items: [one] });
-      if (path === '/visitors/v-one') return jsonResponse({ id: 'v-one', site: 'shop', name: 'Mia', online: true, createdAt: one.createdAt });
+      if (path === '/visitors/v-one')
+        return jsonResponse({ id: 'v-one', site: 'shop', name: 'Mia', online: true, createdAt: one.createdAt });
       if (path === '/conversations/one/messages') return jsonResponse({ items: [], more: false });
       return jsonResponse({ items: [] });
     });

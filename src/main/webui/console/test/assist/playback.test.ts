@@ -10,7 +10,11 @@ let playback: Playback;
 beforeEach(() => {
   vi.useFakeTimers();
   drawn = [];
-  playback = new Playback(PIECES, ({ data }) => drawn.push(data), () => {});
+  playback = new Playback(
+    PIECES,
+    ({ data }) => drawn.push(data),
+    () => {},
+  );
 });
 afterEach(() => vi.useRealTimers());
 

@@ -4,7 +4,10 @@ import { arrange, byNeed, type Row } from '../../src/inbox/ordering';
 import { at, conversation } from '../fixtures';
 
 const none = new Set<string>();
-const waiting = (id: string, since: number, priority: 'low' | 'normal' | 'high' | 'urgent' = 'normal'): Row => ({ view: conversation(id, { priority }), since });
+const waiting = (id: string, since: number, priority: 'low' | 'normal' | 'high' | 'urgent' = 'normal'): Row => ({
+  view: conversation(id, { priority }),
+  since,
+});
 const answered = (id: string, minutes: number): Row => ({ view: conversation(id, { updatedAt: at(minutes) }) });
 const sorted = (rows: Row[]) => rows.sort(byNeed).map(({ view }) => view.id);
 
@@ -16,7 +19,12 @@ describe('what needs me first', () => {
     expect(sorted([waiting('short', 50), waiting('long', 10), waiting('middle', 30)])).toEqual(['long', 'middle', 'short']);
   });
   it('puts the urgent before a longer wait, and the low after a shorter one', () => {
-    expect(sorted([waiting('low', 1, 'low'), waiting('plain', 10), waiting('urgent', 50, 'urgent'), waiting('high', 40, 'high')])).toEqual(['urgent', 'high', 'plain', 'low']);
+    expect(sorted([waiting('low', 1, 'low'), waiting('plain', 10), waiting('urgent', 50, 'urgent'), waiting('high', 40, 'high')])).toEqual([
+      'urgent',
+      'high',
+      'plain',
+      'low',
+    ]);
   });
   it('orders the answered by their newest activity', () => {
     expect(sorted([answered('old', 1), answered('new', 9), answered('mid', 5)])).toEqual(['new', 'mid', 'old']);

@@ -8,7 +8,7 @@ describe('views', () => {
   it.each([
     ['waiting, nobody has it', { status: 'waiting' }, ['unassigned', 'all']],
     ['open and mine', { status: 'open', assignee: ANA }, ['mine', 'all']],
-    ['open and another\'s', { status: 'open', assignee: { ...ANA, id: 'ben' } }, ['all']],
+    ["open and another's", { status: 'open', assignee: { ...ANA, id: 'ben' } }, ['all']],
     ['mine but snoozed', { status: 'snoozed', assignee: ANA }, ['snoozed']],
     ['mine but resolved', { status: 'resolved', assignee: ANA }, ['resolved']],
   ] as const)('%s', (_, change, views) => {

@@ -7,7 +7,13 @@ import { jsonResponse } from '../fixtures';
 
 const tokens = { token: async () => 't', renew: async () => 't' };
 const member = (id: string, role: string) => ({ id, name: id, email: `${id}@shop.example`, role, online: false });
-const invitation = (id: string, email: string) => ({ id, email, role: 'agent', createdAt: '2026-03-02T09:00:00Z', expiresAt: '2026-03-09T09:00:00Z' });
+const invitation = (id: string, email: string) => ({
+  id,
+  email,
+  role: 'agent',
+  createdAt: '2026-03-02T09:00:00Z',
+  expiresAt: '2026-03-09T09:00:00Z',
+});
 
 describe('roles', () => {
   it('give none above themselves, and agents none at all', () => {
@@ -27,11 +33,14 @@ describe('roles', () => {
 describe('a team', () => {
   const make = (answers: (method: string, path: string) => Response) => {
     const call = vi.fn(async (input: unknown, init?: RequestInit) => answers(init?.method ?? 'GET', String(input)));
-    const rest = new RestClient(tokens, call as typeof fetch);
+    const rest = new RestClient(tokens, call);
     return { team: new Team(rest, new Colleagues(rest)), call };
   };
   const usual = (method: string, path: string) => {
-    if (method === 'GET') return jsonResponse({ items: path.includes('invitations') ? [invitation('i', 'Old@shop.example')] : [member('ana', 'owner'), member('kim', 'agent')] });
+    if (method === 'GET')
+      return jsonResponse({
+        items: path.includes('invitations') ? [invitation('i', 'Old@shop.example')] : [member('ana', 'owner'), member('kim', 'agent')],
+      });
     if (method === 'POST') return jsonResponse({ ...invitation('i2', 'old@shop.example'), link: '/console/#/invitation/bhn_x' });
     return method === 'PATCH' ? jsonResponse(member('kim', 'admin')) : jsonResponse(undefined, 204);
   };
@@ -57,7 +66,9 @@ describe('a team', () => {
     expect(team.members?.map(({ role }) => role)).toEqual(['owner', 'admin']);
     await team.remove('kim');
     expect(team.members?.map(({ id }) => id)).toEqual(['ana']);
-    const refused = make((method, path) => (method === 'GET' ? usual(method, path) : jsonResponse({ detail: 'This is the last owner.' }, 409))).team;
+    const refused = make((method, path) =>
+      method === 'GET' ? usual(method, path) : jsonResponse({ detail: 'This is the last owner.' }, 409),
+    ).team;
     await refused.load(true);
     await expect(refused.setRole('ana', 'agent')).rejects.toThrow('This is the last owner.');
     expect(refused.members?.[0]?.role).toBe('owner');

@@ -3,7 +3,8 @@ import { groupMessages } from '../../src/thread/message-groups';
 import { ANA, at, entry } from '../fixtures';
 
 const now = Date.parse(at(60));
-const shape = (...entries: Parameters<typeof groupMessages>[0]) => groupMessages(entries, now).map((part) => (part.type === 'group' ? part.entries.map(({ message }) => message.seq) : part.type));
+const shape = (...entries: Parameters<typeof groupMessages>[0]) =>
+  groupMessages(entries, now).map((part) => (part.type === 'group' ? part.entries.map(({ message }) => message.seq) : part.type));
 
 describe('a thread in groups', () => {
   it('keeps one sender together for three minutes between messages', () => {
@@ -14,10 +15,20 @@ describe('a thread in groups', () => {
     expect(shape(entry(1, 0), entry(2, 1, { author: ANA }), entry(3, 2))).toEqual(['day', [1], [2], [3]]);
   });
   it('never mixes a note with what the visitor sees', () => {
-    expect(shape(entry(1, 0, { author: ANA }), entry(2, 1, { author: ANA, kind: 'note' }), entry(3, 2, { author: ANA }))).toEqual(['day', [1], [2], [3]]);
+    expect(shape(entry(1, 0, { author: ANA }), entry(2, 1, { author: ANA, kind: 'note' }), entry(3, 2, { author: ANA }))).toEqual([
+      'day',
+      [1],
+      [2],
+      [3],
+    ]);
   });
   it('is broken by an event, and leaves out what is hidden', () => {
-    expect(shape(entry(1, 0), entry(2, 1, { kind: 'event' }), entry(3, 1), entry(4, 1, { kind: 'hidden' }), entry(5, 2))).toEqual(['day', [1], 'event', [3, 5]]);
+    expect(shape(entry(1, 0), entry(2, 1, { kind: 'event' }), entry(3, 1), entry(4, 1, { kind: 'hidden' }), entry(5, 2))).toEqual([
+      'day',
+      [1],
+      'event',
+      [3, 5],
+    ]);
   });
   it('draws a line for each new day', () => {
     expect(shape(entry(1, 0), entry(2, 2 * 24 * 60))).toEqual(['day', [1], 'day', [2]]);

@@ -1,9 +1,17 @@
-import type { AssistActFrame, AssistFrame, AssistOutcome, AssistPower, AssistRequest, AssistSession, AssistSessionFrame } from '@bellhop/client';
+import type {
+  AssistActFrame,
+  AssistFrame,
+  AssistOutcome,
+  AssistPower,
+  AssistRequest,
+  AssistRules,
+  AssistSession,
+  AssistSessionFrame,
+} from '@bellhop/client';
 import type { Strings } from '../locale/strings';
 import { AssistPrompts } from './consent/assist-prompts';
 import { statusLine } from './consent/status-line';
 import { ScreenSharing } from './screen/screen-sharing';
-import type { AssistRules } from './masking/masking-rules';
 import type { SharedPage } from './capture/page-sharing';
 import type { en } from './assist-strings';
 
@@ -32,7 +40,10 @@ export class ActiveAssist {
   #isMicrophoneOn = false;
   #stopped = false;
 
-  constructor(private session: AssistSession, private readonly options: ActiveAssistOptions) {
+  constructor(
+    private session: AssistSession,
+    private readonly options: ActiveAssistOptions,
+  ) {
     const { root, strings, onStop, onAllow, onShare } = options;
     this.#prompts = new AssistPrompts({ root, strings, onStop, onAllow, onShare, onMicrophone: (on) => void this.#setMicrophone(on) });
     this.update(session);
@@ -60,7 +71,10 @@ export class ActiveAssist {
     this.#stopScreen();
     const onEnded = () => this.#onScreenEnded();
     this.#screen = new ScreenSharing({
-      session: this.session.id, stream, onEnded, send: this.options.send,
+      session: this.session.id,
+      stream,
+      onEnded,
+      send: this.options.send,
       onAudible: (names) => {
         this.#audibleAgents = names;
         this.#updatePrompts();
@@ -110,8 +124,10 @@ export class ActiveAssist {
     const names = (watchers.length ? watchers : by.kind === 'agent' ? [by] : []).map(({ name }) => name);
     this.#prompts.setStatus(statusLine(strings, this.session, this.#audibleAgents));
     this.#prompts.update({
-      powers, asked: this.#screen ? asked.filter((power) => power !== 'screen') : asked,
-      names: new Intl.ListFormat(strings.locale).format(names), microphone: this.#screen ? this.#isMicrophoneOn : undefined,
+      powers,
+      asked: this.#screen ? asked.filter((power) => power !== 'screen') : asked,
+      names: new Intl.ListFormat(strings.locale).format(names),
+      microphone: this.#screen ? this.#isMicrophoneOn : undefined,
     });
   }
 
@@ -148,7 +164,14 @@ export class ActiveAssist {
   #startPage(sharePage: typeof import('./capture/page-sharing').sharePage): void {
     const { root, rules, strings, send, backlog } = this.options;
     const session = this.session.id;
-    this.#page = sharePage({ root, rules, strings, backlog, prompts: this.#prompts, send: (piece) => !this.#stopped && send({ type: 'assist.page', session, ...piece }) });
+    this.#page = sharePage({
+      root,
+      rules,
+      strings,
+      backlog,
+      prompts: this.#prompts,
+      send: (piece) => !this.#stopped && send({ type: 'assist.page', session, ...piece }),
+    });
     this.#page.setPowers(this.session.powers);
   }
 }

@@ -1,5 +1,13 @@
-import { browserEnvironment, type AssistFrame, type AssistPower, type AssistRequest, type AssistSession, type LiveClient, type RefusedFrame } from '@bellhop/client';
-import type { AssistRules } from './masking/masking-rules';
+import {
+  browserEnvironment,
+  type AssistFrame,
+  type AssistPower,
+  type AssistRequest,
+  type AssistRules,
+  type AssistSession,
+  type LiveClient,
+  type RefusedFrame,
+} from '@bellhop/client';
 import { html, type TemplateResult } from 'lit';
 import type { Strings } from '../locale/strings';
 import type { BrowserStorage } from '../session/browser-storage';
@@ -46,7 +54,10 @@ export class AssistController {
   #activeAssist: ActiveAssist | undefined;
   #releaseLock: (() => void) | undefined;
 
-  constructor(private readonly options: AssistOptions, private readonly live: LiveClient) {
+  constructor(
+    private readonly options: AssistOptions,
+    private readonly live: LiveClient,
+  ) {
     this.strings = assistStringsFor(options.locale);
   }
 
@@ -80,7 +91,8 @@ export class AssistController {
   }
 
   refuse(): void {
-    if (this.pendingRequest) this.#send({ type: 'assist.allow', session: this.pendingRequest.id, tab: browserEnvironment.newRef(), powers: [] });
+    if (this.pendingRequest)
+      this.#send({ type: 'assist.allow', session: this.pendingRequest.id, tab: browserEnvironment.newRef(), powers: [] });
     this.#closeRequest();
   }
 
@@ -191,13 +203,16 @@ export class AssistController {
     const rules = this.options.rules();
     if (!rules) return;
     this.#activeAssist = new ActiveAssist(session, {
-      rules, root: this.options.root, strings: this.strings,
+      rules,
+      root: this.options.root,
+      strings: this.strings,
       send: (frame) => this.#joined?.session === session.id && this.#send(frame),
       backlog: () => this.live.backlog,
       onStop: () => this.stop(),
       onAllow: (powers) => (powers.length ? this.#setPowers(powers) : this.stop()),
       onShare: () => void this.shareScreen(),
-      onResume: () => this.#joined && this.#send({ type: 'assist.allow', ...this.#joined, powers: [...(this.active?.powers ?? []), 'screen'] }),
+      onResume: () =>
+        this.#joined && this.#send({ type: 'assist.allow', ...this.#joined, powers: [...(this.active?.powers ?? []), 'screen'] }),
     });
     this.options.onShown(true);
   }

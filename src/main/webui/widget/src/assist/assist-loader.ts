@@ -13,7 +13,7 @@ export class AssistLoader {
   attach(live: LiveClient): void {
     this.#live = live;
     live.on('assist', (frame) => this.#whenLoaded((assist) => assist.onFrame(frame)));
-    live.on('welcome', () => this.options.storage.get('assist') && this.#whenLoaded((assist) => assist.rejoin()));
+    live.on('welcome', () => this.options.storage.get('assist') && this.#whenLoaded((assist) => void assist.rejoin()));
     live.on('refused', (refused) => this.controller?.refused(refused));
   }
 
@@ -36,7 +36,9 @@ export class AssistLoader {
 
   /** Runs the callbacks in the order of the calls, once the controller is loaded. */
   #whenLoaded(run: (assist: AssistController) => void): void {
-    this.#loading ??= import('./assist-controller').then(({ AssistController: Loaded }) => (this.controller = new Loaded(this.options, this.#live as LiveClient)));
+    this.#loading ??= import('./assist-controller').then(
+      ({ AssistController: Loaded }) => (this.controller = new Loaded(this.options, this.#live as LiveClient)),
+    );
     this.#loading.then(run, () => (this.#loading = undefined));
   }
 }

@@ -28,7 +28,8 @@ export const en = {
   instead: 'Share a window or screen instead',
   choose: 'Choose what to share',
   askedScreen: '{a} asks to see your screen.',
-  whatScreen: 'Your browser asks which window or screen to share, and only that is seen. Close what is private first: nothing in it is hidden.',
+  whatScreen:
+    'Your browser asks which window or screen to share, and only that is seen. Close what is private first: nothing in it is hidden.',
   noScreen: 'This browser cannot share a screen. It works in a browser on a computer.',
   goOn: 'Go on sharing your screen?',
   notShared: 'Your browser or system does not let the screen be shared. Allow it in their settings, or show this page.',
@@ -47,7 +48,10 @@ export const en = {
   heard: '{a} can be heard',
   read: 'OK',
   recorded: 'recorded',
-  willRecord: { one: 'What we see of your pages is recorded, and kept for {n} day.', other: 'What we see of your pages is recorded, and kept for {n} days.' },
+  willRecord: {
+    one: 'What we see of your pages is recorded, and kept for {n} day.',
+    other: 'What we see of your pages is recorded, and kept for {n} days.',
+  },
 } as const;
 
 export const de: Translation<typeof en> = {
@@ -77,7 +81,8 @@ export const de: Translation<typeof en> = {
   instead: 'Stattdessen ein Fenster oder den Bildschirm teilen',
   choose: 'Auswählen, was geteilt wird',
   askedScreen: '{a} möchte Ihren Bildschirm sehen.',
-  whatScreen: 'Ihr Browser fragt, welches Fenster oder welcher Bildschirm geteilt wird; nur das ist zu sehen. Schließen Sie vorher, was privat ist: Darin wird nichts verborgen.',
+  whatScreen:
+    'Ihr Browser fragt, welches Fenster oder welcher Bildschirm geteilt wird; nur das ist zu sehen. Schließen Sie vorher, was privat ist: Darin wird nichts verborgen.',
   noScreen: 'Dieser Browser kann keinen Bildschirm teilen. Mit einem Browser am Computer geht es.',
   goOn: 'Den Bildschirm weiter teilen?',
   notShared: 'Ihr Browser oder Ihr System lässt das Teilen nicht zu. Erlauben Sie es in den Einstellungen, oder zeigen Sie diese Seite.',
@@ -85,18 +90,25 @@ export const de: Translation<typeof en> = {
   screenDrop: 'Den Bildschirm nicht mehr teilen',
   seenScreen: '{a} sieht Ihren Bildschirm',
   seenScreenTwo: '{a} und {b} sehen Ihren Bildschirm',
-  seenScreenMany: { one: '{a}, {b} und {n} weitere Person sehen Ihren Bildschirm', other: '{a}, {b} und {n} weitere Personen sehen Ihren Bildschirm' },
+  seenScreenMany: {
+    one: '{a}, {b} und {n} weitere Person sehen Ihren Bildschirm',
+    other: '{a}, {b} und {n} weitere Personen sehen Ihren Bildschirm',
+  },
   unseenScreen: 'Ihr Bildschirm wird geteilt. Gerade sieht niemand zu.',
   unshown: 'Gerade wird nichts gezeigt.',
   speak: 'Sprechen',
   speakTitle: 'Sprechen: Ihr Mikrofon einschalten',
   mute: 'Stumm',
   muteTitle: 'Stumm: Ihr Mikrofon ausschalten',
-  noMicrophone: 'Ihr Mikrofon ist nicht verfügbar. Erlauben Sie es in den Einstellungen des Browsers und drücken Sie noch einmal „Sprechen“.',
+  noMicrophone:
+    'Ihr Mikrofon ist nicht verfügbar. Erlauben Sie es in den Einstellungen des Browsers und drücken Sie noch einmal „Sprechen“.',
   heard: '{a} ist zu hören',
   read: 'OK',
   recorded: 'wird aufgezeichnet',
-  willRecord: { one: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tag lang aufbewahrt.', other: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tage lang aufbewahrt.' },
+  willRecord: {
+    one: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tag lang aufbewahrt.',
+    other: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tage lang aufbewahrt.',
+  },
 };
 
 export const ar: Translation<typeof en> = {
@@ -108,7 +120,14 @@ export const ar: Translation<typeof en> = {
   stop: 'إيقاف',
   seen: 'يرى {a} هذه الصفحة',
   seenTwo: 'يرى {a} و{b} هذه الصفحة',
-  seenMany: { zero: 'يرى {a} و{b} هذه الصفحة', one: 'يرى {a} و{b} وشخص آخر هذه الصفحة', two: 'يرى {a} و{b} وشخصان آخران هذه الصفحة', few: 'يرى {a} و{b} و{n} آخرون هذه الصفحة', many: 'يرى {a} و{b} و{n} آخرون هذه الصفحة', other: 'يرى {a} و{b} و{n} آخرون هذه الصفحة' },
+  seenMany: {
+    zero: 'يرى {a} و{b} هذه الصفحة',
+    one: 'يرى {a} و{b} وشخص آخر هذه الصفحة',
+    two: 'يرى {a} و{b} وشخصان آخران هذه الصفحة',
+    few: 'يرى {a} و{b} و{n} آخرون هذه الصفحة',
+    many: 'يرى {a} و{b} و{n} آخرون هذه الصفحة',
+    other: 'يرى {a} و{b} و{n} آخرون هذه الصفحة',
+  },
   unseen: 'هذه الصفحة معروضة. لا أحد يشاهدها الآن.',
   askedPoint: 'هل تسمح بأن يشير {a} إلى أشياء في هذه الصفحة؟',
   askedAct: 'هل تسمح بأن ينقر {a} ويكتب في هذه الصفحة نيابةً عنك؟',
@@ -134,7 +153,14 @@ export const ar: Translation<typeof en> = {
   screenDrop: 'إيقاف مشاركة الشاشة',
   seenScreen: 'يرى {a} شاشتك',
   seenScreenTwo: 'يرى {a} و{b} شاشتك',
-  seenScreenMany: { zero: 'يرى {a} و{b} شاشتك', one: 'يرى {a} و{b} وشخص آخر شاشتك', two: 'يرى {a} و{b} وشخصان آخران شاشتك', few: 'يرى {a} و{b} و{n} آخرون شاشتك', many: 'يرى {a} و{b} و{n} آخرون شاشتك', other: 'يرى {a} و{b} و{n} آخرون شاشتك' },
+  seenScreenMany: {
+    zero: 'يرى {a} و{b} شاشتك',
+    one: 'يرى {a} و{b} وشخص آخر شاشتك',
+    two: 'يرى {a} و{b} وشخصان آخران شاشتك',
+    few: 'يرى {a} و{b} و{n} آخرون شاشتك',
+    many: 'يرى {a} و{b} و{n} آخرون شاشتك',
+    other: 'يرى {a} و{b} و{n} آخرون شاشتك',
+  },
   unseenScreen: 'شاشتك مشتركة. لا أحد يشاهدها الآن.',
   unshown: 'لا يُعرض شيء الآن.',
   speak: 'تحدث',
@@ -145,7 +171,14 @@ export const ar: Translation<typeof en> = {
   heard: 'يمكن سماع {a}',
   read: 'حسنًا',
   recorded: 'يُسجَّل',
-  willRecord: { zero: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.', one: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومًا واحدًا.', two: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومين.', few: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} أيام.', many: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يومًا.', other: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.' },
+  willRecord: {
+    zero: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.',
+    one: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومًا واحدًا.',
+    two: 'يُسجَّل ما نراه من صفحاتك ويُحفظ يومين.',
+    few: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} أيام.',
+    many: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يومًا.',
+    other: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.',
+  },
 };
 
 const TEXTS: Record<string, Translation<typeof en>> = { en, de, ar };

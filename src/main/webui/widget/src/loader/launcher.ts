@@ -1,7 +1,8 @@
 import type { Accent } from './accent';
 import { launcherStyle } from './launcher-style';
 
-const BUBBLE = 'M12 3C6.8 3 3 6.5 3 11c0 2.5 1.2 4.7 3.1 6.1-.1 1.2-.6 2.3-1.4 3.1-.2.2-.1.6.3.6 1.9 0 3.5-.7 4.6-1.6.8.2 1.6.2 2.4.2 5.2 0 9-3.5 9-8.4S17.2 3 12 3Z';
+const BUBBLE =
+  'M12 3C6.8 3 3 6.5 3 11c0 2.5 1.2 4.7 3.1 6.1-.1 1.2-.6 2.3-1.4 3.1-.2.2-.1.6.3.6 1.9 0 3.5-.7 4.6-1.6.8.2 1.6.2 2.4.2 5.2 0 9-3.5 9-8.4S17.2 3 12 3Z';
 const DOWN = 'M5.5 9.5 12 16l6.5-6.5';
 
 /** The round button, in a shadow root so that the page's styles and the widget's do not mix. */
@@ -12,7 +13,10 @@ export class Launcher {
   #count = 0;
   #open = false;
 
-  constructor(private readonly texts: readonly [open: string, close: string] = ['Open chat', 'Close chat'], { theme, position }: DOMStringMap) {
+  constructor(
+    private readonly texts: readonly [open: string, close: string] = ['Open chat', 'Close chat'],
+    { theme, position }: DOMStringMap,
+  ) {
     if (theme === 'light' || theme === 'dark') this.host.dataset.theme = theme;
     if (position === 'start') this.host.dataset.position = position;
     const root = this.host.attachShadow({ mode: 'open' });

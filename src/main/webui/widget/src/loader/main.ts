@@ -2,7 +2,8 @@ import { LAUNCHER } from '../locale/launcher-strings';
 import { accentFor } from './accent';
 import { isIdentity, signOut } from '../session/identity';
 import { persistentStorage, tabStorage } from '../session/browser-storage';
-import { settingsUrl, type Chat, type ChatContext, type Settings } from '../session/settings';
+import type { Chat, ChatContext } from '../chat-context';
+import { settingsUrl, type Settings } from '../session/settings';
 import { Launcher } from './launcher';
 import { installCommands, type Listeners } from './command-queue';
 
@@ -22,7 +23,9 @@ function start({ src, dataset }: HTMLScriptElement): void {
   const tell = (event: string, detail?: unknown) => listeners.get(event)?.forEach((listener) => listener(detail));
 
   const context: ChatContext = {
-    base, site, locale,
+    base,
+    site,
+    locale,
     settings: undefined,
     identity: undefined,
     onUnread: (count) => (launcher.setUnread(count), tell('unread', count)),
@@ -35,16 +38,22 @@ function start({ src, dataset }: HTMLScriptElement): void {
 
   let loading: Promise<Chat> | undefined;
   let ready: Chat | undefined;
-  const chat = () => (loading ??= load(base, launcher, context, (it) => (ready = it)).catch((cause: unknown) => {
-    loading = undefined; // The next click tries again.
-    throw cause;
-  }));
+  const chat = () =>
+    (loading ??= load(base, launcher, context, (it) => (ready = it)).catch((cause: unknown) => {
+      loading = undefined; // The next click tries again.
+      throw cause;
+    }));
   let open = false;
   const show = (on: boolean, focus = true) => {
     open = on;
     if (!on && !loading) return;
     launcher.setBusy(on);
-    chat().then((it) => (open ? it.open(focus) : it.close()), () => undefined).finally(() => launcher.setBusy(false));
+    chat()
+      .then(
+        (it) => (open ? it.open(focus) : it.close()),
+        () => undefined,
+      )
+      .finally(() => launcher.setBusy(false));
   };
 
   launcher.button.onclick = () => show(!launcher.isOpen);
@@ -64,9 +73,15 @@ function start({ src, dataset }: HTMLScriptElement): void {
   };
   const assist = (what: unknown) => {
     if (what !== 'offer') return console.warn("Bellhop: say bellhop('assist', 'offer').");
-    chat().then((it) => it.offerAssist(), () => undefined);
+    chat().then(
+      (it) => it.offerAssist(),
+      () => undefined,
+    );
   };
-  installCommands({ open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout, assist }, listeners);
+  installCommands(
+    { open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout, assist },
+    listeners,
+  );
 
   // Assistance continues on the next page.
   if (tabStorage(site).get('assist')) chat().catch(() => undefined);
@@ -85,7 +100,9 @@ function start({ src, dataset }: HTMLScriptElement): void {
 }
 
 async function load(base: string, launcher: Launcher, context: ChatContext, mounted: (chat: Chat) => void): Promise<Chat> {
-  const { mount } = (await import(/* @vite-ignore */ `${base}/${__CHAT__}`)) as { mount: (host: HTMLElement, context: ChatContext) => Chat };
+  const { mount } = (await import(/* @vite-ignore */ `${base}/${__CHAT__}`)) as {
+    mount: (host: HTMLElement, context: ChatContext) => Chat;
+  };
   const chat = mount(launcher.host, context);
   mounted(chat);
   return chat;

@@ -25,7 +25,10 @@ export const de: Translation = {
   notSent: 'Nicht gesendet.',
   tryAgain: 'Noch einmal versuchen',
   remove: 'Entfernen',
-  tooLong: { one: '{n} Zeichen zu lang. Kürzen Sie den Text oder senden Sie ihn in zwei Teilen.', other: '{n} Zeichen zu lang. Kürzen Sie den Text oder senden Sie ihn in zwei Teilen.' },
+  tooLong: {
+    one: '{n} Zeichen zu lang. Kürzen Sie den Text oder senden Sie ihn in zwei Teilen.',
+    other: '{n} Zeichen zu lang. Kürzen Sie den Text oder senden Sie ihn in zwei Teilen.',
+  },
   left: { one: 'Noch {n} Zeichen', other: 'Noch {n} Zeichen' },
   newMessages: { one: '{n} neue Nachricht', other: '{n} neue Nachrichten' },
   toNewest: 'Zur neuesten Nachricht',

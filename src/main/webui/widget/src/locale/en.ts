@@ -23,7 +23,10 @@ export const en = {
   notSent: 'Not sent.',
   tryAgain: 'Try again',
   remove: 'Remove',
-  tooLong: { one: '{n} character too long. Shorten it, or send it in two parts.', other: '{n} characters too long. Shorten it, or send it in two parts.' },
+  tooLong: {
+    one: '{n} character too long. Shorten it, or send it in two parts.',
+    other: '{n} characters too long. Shorten it, or send it in two parts.',
+  },
   left: { one: '{n} character left', other: '{n} characters left' },
   newMessages: { one: '{n} new message', other: '{n} new messages' },
   toNewest: 'To the newest message',

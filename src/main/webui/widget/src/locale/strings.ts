@@ -15,7 +15,10 @@ export class Strings<E = typeof en> {
   readonly #rules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
 
-  constructor(readonly locale: string, private readonly texts: Translation<E>) {
+  constructor(
+    readonly locale: string,
+    private readonly texts: Translation<E>,
+  ) {
     this.rtl = /^(ar|fa|he|ur)\b/.test(locale);
     this.#rules = new Intl.PluralRules(locale);
     this.#number = new Intl.NumberFormat(locale);

@@ -6,7 +6,7 @@ import type { Strings } from '../locale/strings';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { homeStyle } from './home-style';
-import { firstName, initials } from '../thread/text';
+import { firstName, initials } from '@bellhop/shared';
 import { shortTime } from '../thread/times';
 
 /** Lists earlier conversations and offers to start a new one. */

@@ -9,7 +9,7 @@ import { presenceText } from './presence-text';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { panelStyle } from './panel-style';
-import { initials } from '../thread/text';
+import { initials } from '@bellhop/shared';
 import '../thread/thread-view';
 
 /** In narrower windows the panel covers the page. */
@@ -88,9 +88,11 @@ export class Panel extends LitElement {
     return html`
       <section class="panel" role="dialog" aria-label=${name || strings.get('messages')} data-test="panel" ?hidden=${!this.isOpen} @keydown=${this.#onKeydown}>
         <div class="head">
-          ${page === 'thread' && session.conversations.size
-            ? html`<button class="icon back" data-test="back" aria-label=${strings.get('back')} @click=${this.#showHome}>${icons.back}</button>`
-            : nothing}
+          ${
+            page === 'thread' && session.conversations.size
+              ? html`<button class="icon back" data-test="back" aria-label=${strings.get('back')} @click=${this.#showHome}>${icons.back}</button>`
+              : nothing
+          }
           ${this.#faces(name)}
           <div class="who">
             <h2><bdi>${name}</bdi></h2>
@@ -102,12 +104,14 @@ export class Panel extends LitElement {
         ${this.#connectionState()}
         ${session.assist.card}
         <div class="page">
-          ${page === 'home'
-            ? html`<bellhop-home .session=${session} .strings=${strings} .tick=${{}} @choose=${this.#onChoose} @start=${() => this.#showConversation(undefined)}></bellhop-home>`
-            : html`
+          ${
+            page === 'home'
+              ? html`<bellhop-home .session=${session} .strings=${strings} .tick=${{}} @choose=${this.#onChoose} @start=${() => this.#showConversation(undefined)}></bellhop-home>`
+              : html`
                 <bellhop-thread .session=${session} .strings=${strings} .seen=${this.isOpen && document.visibilityState === 'visible'} .tick=${{}}></bellhop-thread>
                 <bellhop-composer .session=${session} .strings=${strings} .conversation=${session.current ?? 'new'}></bellhop-composer>
-              `}
+              `
+          }
         </div>
       </section>
     `;

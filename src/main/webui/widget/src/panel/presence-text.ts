@@ -1,9 +1,12 @@
 import type { Strings } from '../locale/strings';
 import type { Session } from '../session/session';
-import { firstName } from '../thread/text';
+import { firstName } from '@bellhop/shared';
 
 /** A sentence that says who is online; empty while that is unknown. */
-export function presenceText({ presence, settings }: Pick<Session, 'presence' | 'settings'>, strings: Strings): { here: boolean; text: string } {
+export function presenceText(
+  { presence, settings }: Pick<Session, 'presence' | 'settings'>,
+  strings: Strings,
+): { here: boolean; text: string } {
   const count = presence?.agents ?? settings?.agents;
   if (count === undefined) return { here: false, text: '' };
   if (count === 0) return { here: false, text: strings.get('nobodyHere') };

@@ -3,7 +3,10 @@
  * is denied (private windows, strict settings), nothing is kept.
  */
 export class BrowserStorage {
-  constructor(private readonly storage: () => Storage, private readonly site: string) {}
+  constructor(
+    private readonly storage: () => Storage,
+    private readonly site: string,
+  ) {}
 
   get(name: string): string | null {
     try {

@@ -20,7 +20,7 @@ interface StarterOptions {
   storage: BrowserStorage;
   token: { get(): string | undefined; set(token: string | undefined): void };
   changed(): void;
-  started(view: ConversationView, openings: FirstMessage[]): void;
+  started(view: ConversationView, messages: FirstMessage[]): void;
 }
 
 /**
@@ -49,9 +49,9 @@ export class ConversationStarter {
 
   /** Removes and returns the messages, unless they are being sent. */
   take(): FirstMessage[] {
-    const openings = this.#running ? [] : this.firstMessages;
-    if (openings.length) this.#store([]);
-    return openings;
+    const messages = this.#running ? [] : this.firstMessages;
+    if (messages.length) this.#store([]);
+    return messages;
   }
 
   run(): void {
@@ -73,9 +73,9 @@ export class ConversationStarter {
       const token = this.options.token.get();
       try {
         const view = await this.#conversation(first);
-        const openings = this.firstMessages;
+        const messages = this.firstMessages;
         this.#store([]);
-        return this.options.started(view, openings);
+        return this.options.started(view, messages);
       } catch (cause) {
         // Only a final refusal ends it; a network error or a busy service is tried again.
         if (cause instanceof ApiError && cause.status === 401) this.#dropToken(token);
@@ -102,9 +102,9 @@ export class ConversationStarter {
     this.error = error || undefined;
   }
 
-  #store(openings: FirstMessage[]): void {
-    this.firstMessages = openings;
-    this.options.storage.set(KEY, openings.length ? JSON.stringify(openings) : undefined);
+  #store(messages: FirstMessage[]): void {
+    this.firstMessages = messages;
+    this.options.storage.set(KEY, messages.length ? JSON.stringify(messages) : undefined);
     this.options.changed();
   }
 }

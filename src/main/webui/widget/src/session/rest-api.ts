@@ -4,7 +4,11 @@ import { settingsUrl, type Settings } from './settings';
 
 /** The service refused the request. */
 export class ApiError extends Error {
-  constructor(readonly status: number, message: string, readonly retryAfter = 0) {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly retryAfter = 0,
+  ) {
     super(message);
   }
 
@@ -18,7 +22,10 @@ const TIMEOUT_MS = 15_000;
 
 /** The REST calls of a visitor. */
 export class RestApi {
-  constructor(private readonly base: string, private readonly token: () => string | undefined) {}
+  constructor(
+    private readonly base: string,
+    private readonly token: () => string | undefined,
+  ) {}
 
   settings(site: string): Promise<Settings> {
     return this.#request<Settings>(settingsUrl(this.base, site));
@@ -31,14 +38,19 @@ export class RestApi {
 
   /** @param along whether this browser's anonymous conversations become those of the verified visitor */
   async createVerifiedVisitor(site: string, given: Identity, along: boolean): Promise<string> {
-    const { name, identity } = 'jwt' in given
-      ? { name: undefined, identity: { jwt: given.jwt } }
-      : { name: given.name, identity: { id: given.id, hash: given.hash } };
-    const { token } = await this.#request<{ token: string }>(this.#url('visitors'), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ site, name, identity }),
-    }, along ? this.token() : '');
+    const { name, identity } =
+      'jwt' in given
+        ? { name: undefined, identity: { jwt: given.jwt } }
+        : { name: given.name, identity: { id: given.id, hash: given.hash } };
+    const { token } = await this.#request<{ token: string }>(
+      this.#url('visitors'),
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ site, name, identity }),
+      },
+      along ? this.token() : '',
+    );
     return token;
   }
 

@@ -1,11 +1,22 @@
-import { LiveClient, browserEnvironment, type ConnectionStatus, type ConversationView, type Entry, type Message, type Person, type Presence } from '@bellhop/client';
+import {
+  LiveClient,
+  browserEnvironment,
+  type ConnectionStatus,
+  type ConversationView,
+  type Entry,
+  type Message,
+  type Person,
+  type Presence,
+} from '@bellhop/client';
 import { AssistLoader } from '../assist/assist-loader';
 import { RestApi, ApiError } from './rest-api';
 import { revokeToken, personOf, type Identity } from './identity';
 import { persistentStorage, tabStorage, type BrowserStorage } from './browser-storage';
-import type { ChatContext, Settings } from './settings';
+import type { ChatContext } from '../chat-context';
+import type { Settings } from './settings';
 import { ConversationStarter, type FirstMessage } from './conversation-starter';
 import { exchangeIdentity } from './identity-exchange';
+import { unreadCount } from './unread-count';
 
 /** The number of messages fetched when a conversation opens; scrolling up fetches more. */
 const PAGE_SIZE = 30;
@@ -42,21 +53,33 @@ export class Session {
   #expiries = 0;
 
   /** @param reset starts over as an unknown visitor */
-  constructor(readonly context: ChatContext, private readonly changed: () => void, private readonly reset: () => void, { root, onAttentionNeeded }: PanelHost) {
+  constructor(
+    readonly context: ChatContext,
+    private readonly changed: () => void,
+    private readonly reset: () => void,
+    { root, onAttentionNeeded }: PanelHost,
+  ) {
     this.tabStorage = tabStorage(context.site);
     this.#persistentStorage = persistentStorage(context.site);
     this.settings = context.settings ?? storedSettings(this.tabStorage);
     if (this.settings) context.applyAccent(this.settings);
     this.assist = new AssistLoader({
-      root, changed, onAttentionNeeded: onAttentionNeeded, storage: this.tabStorage, locale: context.locale,
+      root,
+      changed,
+      onAttentionNeeded,
+      storage: this.tabStorage,
+      locale: context.locale,
       rules: () => this.settings?.assist,
       onShown: (shown) => context.onAssist({ shown }),
     });
     this.api = new RestApi(context.base, () => this.#persistentStorage.get('visitor') ?? undefined);
     this.starter = new ConversationStarter({
-      site: context.site, api: this.api, storage: this.tabStorage, changed,
+      site: context.site,
+      api: this.api,
+      storage: this.tabStorage,
+      changed,
       token: { get: () => this.#persistentStorage.get('visitor') ?? undefined, set: (token) => this.#storeToken(token) },
-      started: (view, openings) => this.#onConversationStarted(view, openings),
+      started: (view, firstMessages) => this.#onConversationStarted(view, firstMessages),
     });
     if (context.identity && !this.#isKnownAs(context.identity)) void this.#verify(context.identity);
     else this.#begin();
@@ -90,14 +113,16 @@ export class Session {
   }
 
   get unread(): number {
-    return this.list.reduce((sum, { unread }) => sum + unread, 0);
+    return unreadCount(this.conversations.values());
   }
 
   get entries(): readonly Entry[] {
     if (this.current !== undefined) return this.live?.thread(this.current).entries ?? [];
     const { state, error } = this.starter;
     return this.starter.firstMessages.map(({ ref, body, at }, i) => ({
-      key: ref, state, message: { conversation: '', seq: 0, kind: 'text', body, ref, at, author: this.#self },
+      key: ref,
+      state,
+      message: { conversation: '', seq: 0, kind: 'text', body, ref, at, author: this.#self },
       ...(error !== undefined && i === 0 && { error }),
     }));
   }
@@ -255,20 +280,20 @@ export class Session {
   #placeFirstMessages(): void {
     const open = this.list.find(({ status }) => status !== 'resolved');
     if (!open) return this.starter.run();
-    const openings = this.starter.take();
-    for (const { body, ref } of openings) this.live?.post(open.id, body, 'text', ref);
-    if (openings.length && this.current === undefined) this.show(open.id);
+    const firstMessages = this.starter.take();
+    for (const { body, ref } of firstMessages) this.live?.post(open.id, body, 'text', ref);
+    if (firstMessages.length && this.current === undefined) this.show(open.id);
   }
 
   get #self(): Person {
     return this.live?.self ?? { kind: 'visitor', name: '' };
   }
 
-  #onConversationStarted(view: ConversationView, openings: FirstMessage[]): void {
+  #onConversationStarted(view: ConversationView, firstMessages: FirstMessage[]): void {
     if (this.#closed) return;
     if (!this.live) this.#connect();
     this.conversations.set(view.id, view);
-    const [first, ...rest] = openings;
+    const [first, ...rest] = firstMessages;
     // The answer confirms that our message is the first entry, so it stays on the screen without flickering.
     if (first && view.last?.seq === 1) {
       const { author, at } = view.last;

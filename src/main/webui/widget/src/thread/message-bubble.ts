@@ -5,7 +5,8 @@ import * as icons from '../ui/icons';
 import type { Strings } from '../locale/strings';
 import { timeOf, type Row } from './thread-rows';
 import type { Session } from '../session/session';
-import { firstName, initials, isEmoji, linkify } from './text';
+import { isEmoji } from './emoji';
+import { firstName, initials, linkify } from '@bellhop/shared';
 import { timeOfDay } from './times';
 
 type MessageRow = Extract<Row, { kind: 'bubble' }>;
@@ -13,7 +14,12 @@ type MessageRow = Extract<Row, { kind: 'bubble' }>;
 /** A message younger than this animates in. */
 const FRESH_MS = 1_500;
 
-export function messageBubble({ entry, own, first, last }: MessageRow, receipt: boolean, session: Session, strings: Strings): TemplateResult {
+export function messageBubble(
+  { entry, own, first, last }: MessageRow,
+  receipt: boolean,
+  session: Session,
+  strings: Strings,
+): TemplateResult {
   const { message, state } = entry;
   const author = message.author?.name ?? '';
   const classes = { own, first, last, failed: state === 'failed', fresh: Date.now() - timeOf(message) < FRESH_MS };
@@ -30,12 +36,21 @@ export function messageBubble({ entry, own, first, last }: MessageRow, receipt: 
 }
 
 function bodyText({ body = '' }: Message): TemplateResult {
-  const parts = linkify(body).map(({ text, href }) => (href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text));
+  const parts = linkify(body).map(({ text, href }) =>
+    href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text,
+  );
   // On one line, because pre-wrap would draw the template's own spaces.
   return html`<p data-test="body" class="body ${isEmoji(body) ? 'emoji' : ''}" dir="auto">${parts}</p>`;
 }
 
-function footer(message: Message, state: string, last: boolean, receipt: boolean, session: Session, strings: Strings): TemplateResult | typeof nothing {
+function footer(
+  message: Message,
+  state: string,
+  last: boolean,
+  receipt: boolean,
+  session: Session,
+  strings: Strings,
+): TemplateResult | typeof nothing {
   if (!last && !receipt) return nothing;
   const at = new Date(timeOf(message));
   const word = state === 'sending' ? 'sending' : session.readByAgents >= message.seq ? 'seen' : 'sent';
@@ -52,10 +67,15 @@ function failure(ref: string, error: string | undefined, session: Session, strin
   </span>`;
 }
 
-const EVENT_STRINGS: Record<string, 'resolved' | 'assistStarted' | 'assistEnded'> = { resolved: 'resolved', assist_started: 'assistStarted', assist_ended: 'assistEnded' };
+const EVENT_STRINGS: Record<string, 'resolved' | 'assistStarted' | 'assistEnded'> = {
+  resolved: 'resolved',
+  assist_started: 'assistStarted',
+  assist_ended: 'assistEnded',
+};
 
 export function eventLine({ event, seq }: Message, strings: Strings): TemplateResult {
   const who = event?.person?.name ?? '';
-  const line = event?.name === 'assigned' ? strings.get('joined', { a: firstName(who) }) : strings.get(EVENT_STRINGS[event?.name ?? ''] ?? 'reopened');
+  const line =
+    event?.name === 'assigned' ? strings.get('joined', { a: firstName(who) }) : strings.get(EVENT_STRINGS[event?.name ?? ''] ?? 'reopened');
   return html`<p class="event quiet" data-test="event" data-seq=${seq}>${line}</p>`;
 }

@@ -1,6 +1,5 @@
 import type { Entry, Message } from '@bellhop/client';
-
-const GROUP_MS = 3 * 60_000;
+import { GROUP_WITHIN_MS } from '@bellhop/shared';
 
 /** The rows of a thread, from top to bottom. */
 export type Row =
@@ -33,7 +32,7 @@ function isSameGroup(one: Entry | undefined, other: Entry): boolean {
   if (!one || one.message.kind !== 'text' || other.message.kind !== 'text') return false;
   // A failed message shows its error, so it ends the group.
   if (one.state === 'failed') return false;
-  return senderKey(one.message) === senderKey(other.message) && timeOf(other.message) - timeOf(one.message) < GROUP_MS;
+  return senderKey(one.message) === senderKey(other.message) && timeOf(other.message) - timeOf(one.message) < GROUP_WITHIN_MS;
 }
 
 /**
@@ -41,7 +40,7 @@ function isSameGroup(one: Entry | undefined, other: Entry): boolean {
  * sender.
  */
 function senderKey({ author }: Message): string {
-  return author?.kind === 'agent' ? `agent:${author.id ?? author.name}` : author?.kind ?? 'visitor';
+  return author?.kind === 'agent' ? `agent:${author.id ?? author.name}` : (author?.kind ?? 'visitor');
 }
 
 function startsDay(message: Message, before: Message | undefined): boolean {

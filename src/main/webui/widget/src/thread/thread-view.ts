@@ -8,7 +8,7 @@ import { threadRows, type Row } from './thread-rows';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { threadStyle } from './thread-style';
-import { firstName } from './text';
+import { firstName } from '@bellhop/shared';
 import { dayLabel } from './times';
 
 const BOTTOM_PX = 24;
@@ -42,7 +42,7 @@ export class ThreadView extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { scrollHeight: height = 0, scrollTop: top = 0 } = this.hasUpdated ? this.scroller : ({} as HTMLElement);
+    const { scrollHeight: height = 0, scrollTop: top = 0 } = this.hasUpdated ? this.scroller : {};
     this.#before = { first: this.#rowKey(0), last: this.#rowKey(-1), height, top };
     this.#rows = threadRows(this.session.entries);
     this.#countNew();
@@ -56,7 +56,11 @@ export class ThreadView extends LitElement {
         ${session.isLoading ? this.#skeleton() : nothing}
         ${session.current === undefined && !this.#rows.length && !session.isLookingUp ? this.#greeting() : nothing}
         <div class="log" role="log" aria-live="polite" aria-label=${strings.get('messages')}>
-          ${repeat(this.#rows, ({ key }) => key, (row) => this.#row(row))}
+          ${repeat(
+            this.#rows,
+            ({ key }) => key,
+            (row) => this.#row(row),
+          )}
         </div>
         ${this.#typing()}
       </div>

@@ -1,3 +1,4 @@
+import { daysAgo } from '@bellhop/shared';
 import type { Strings } from '../locale/strings';
 
 export function timeOfDay(at: Date, locale: string): string {
@@ -5,7 +6,7 @@ export function timeOfDay(at: Date, locale: string): string {
 }
 
 export function dayLabel(at: Date, strings: Strings, now = new Date()): string {
-  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
+  const days = daysAgo(at.getTime(), now.getTime());
   if (days === 0) return strings.get('today');
   if (days === 1) return strings.get('yesterday');
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
@@ -14,10 +15,6 @@ export function dayLabel(at: Date, strings: Strings, now = new Date()): string {
 
 /** For lists: the time for today, the date for older days. */
 export function shortTime(at: Date, locale: string, now = new Date()): string {
-  if (midnight(at) === midnight(now)) return timeOfDay(at, locale);
+  if (daysAgo(at.getTime(), now.getTime()) === 0) return timeOfDay(at, locale);
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(at);
-}
-
-function midnight(at: Date): number {
-  return new Date(at).setHours(0, 0, 0, 0);
 }

@@ -10,7 +10,7 @@ beforeEach(() => {
   listeners = new Map();
 });
 
-const begin = () => installCommands({ open: () => open() }, listeners);
+const begin = () => installCommands({ open: () => void open() }, listeners);
 
 test('what was said before the loader came is done in order', () => {
   const heard: unknown[] = [];

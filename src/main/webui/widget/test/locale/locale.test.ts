@@ -3,7 +3,7 @@ import { LOCALES, stringsFor } from '../../src/locale/index';
 import { LAUNCHER } from '../../src/locale/launcher-strings';
 import { en } from '../../src/locale/en';
 
-const forms = (text: string | object): string[] => (typeof text === 'string' ? [text] : Object.values(text));
+const forms = (text: string | object): string[] => (typeof text === 'string' ? [text] : (Object.values(text) as string[]));
 const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 test.each(Object.entries(LOCALES))('%s says everything English says, and nothing else', (_, texts) => {

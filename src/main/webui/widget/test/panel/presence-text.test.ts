@@ -3,8 +3,9 @@ import { stringsFor } from '../../src/locale/index';
 import { presenceText } from '../../src/panel/presence-text';
 
 const strings = stringsFor('en');
-const people = (...names: string[]) => names.map((name) => ({ kind: 'agent' as const, name, online: true }));
-const say = (agents: number, ...names: string[]) => presenceText({ presence: { agents, people: people(...names) }, settings: undefined }, strings).text;
+const people = (...names: string[]) => names.map((name) => ({ kind: 'agent' as const, id: name, name, online: true }));
+const say = (agents: number, ...names: string[]) =>
+  presenceText({ presence: { agents, people: people(...names) }, settings: undefined }, strings).text;
 
 test('as long as nothing is known, nothing is said', () => {
   expect(presenceText({ presence: undefined, settings: undefined }, strings)).toEqual({ here: false, text: '' });
@@ -22,7 +23,11 @@ test('nobody there is said plainly', () => {
 });
 
 test('what is heard live counts more than what was asked before', () => {
-  const settings = { name: 'L', agents: 3, assist: { enabled: true, unmask: [], block: [], act: true, actOn: [], screen: true, record: false, recordDays: 30 } };
+  const settings = {
+    name: 'L',
+    agents: 3,
+    assist: { enabled: true, unmask: [], block: [], act: true, actOn: [], screen: true, record: false, recordDays: 30 },
+  };
   expect(presenceText({ presence: { agents: 0, people: [] }, settings }, strings).here).toBe(false);
   expect(presenceText({ presence: undefined, settings }, strings).text).toBe('We are here');
 });

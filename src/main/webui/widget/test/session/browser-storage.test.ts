@@ -3,7 +3,7 @@ import { BrowserStorage, persistentStorage } from '../../src/session/browser-sto
 
 beforeEach(() => localStorage.clear());
 
-test('sites on one origin do not see each other\'s', () => {
+test("sites on one origin do not see each other's", () => {
   persistentStorage('a').set('visitor', 'bhv_1');
   expect([persistentStorage('a').get('visitor'), persistentStorage('b').get('visitor')]).toEqual(['bhv_1', null]);
 });

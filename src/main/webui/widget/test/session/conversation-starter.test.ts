@@ -30,7 +30,10 @@ function starter(): ConversationStarter {
     startConversation: (_body: string, key: string) => (calls.push(`start ${key}`), start()),
   } as unknown as RestApi;
   return new ConversationStarter({
-    site: 's', api, storage: tabStorage('s'), changed: () => {},
+    site: 's',
+    api,
+    storage: tabStorage('s'),
+    changed: () => {},
     token: { get: () => token, set: (value) => void (token = value) },
     started: (_view, messages) => started.push(messages),
   });

@@ -5,7 +5,10 @@ import { persistentStorage, tabStorage } from '../../src/session/browser-storage
 import { exchangeIdentity } from '../../src/session/identity-exchange';
 
 const jwtOf = (claims: object) =>
-  `e30.${btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(claims)))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')}.sig`;
+  `e30.${btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(claims))))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=/g, '')}.sig`;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -28,10 +31,14 @@ test('who it is about can be read in any alphabet, and nonsense is about nobody'
   expect(['', 'a.b.c', jwtOf({ sub: 7 }), jwtOf({}), 'e30'].map((jwt) => personOf({ jwt }))).toEqual(Array(5).fill(undefined));
 });
 
-test('a browser is another\'s when it is known to be, and not before', () => {
+test("a browser is another's when it is known to be, and not before", () => {
   expect(belongsToAnotherPerson('s', { id: 'ben', hash: '' })).toBe(false);
   persistentStorage('s').set('person', 'mia');
-  expect([belongsToAnotherPerson('s', { id: 'ben', hash: '' }), belongsToAnotherPerson('s', { id: 'mia', hash: '' }), belongsToAnotherPerson('s', { jwt: 'x' })]).toEqual([true, false, true]);
+  expect([
+    belongsToAnotherPerson('s', { id: 'ben', hash: '' }),
+    belongsToAnotherPerson('s', { id: 'mia', hash: '' }),
+    belongsToAnotherPerson('s', { jwt: 'x' }),
+  ]).toEqual([true, false, true]);
 });
 
 test('signing out leaves nothing of this site, and gives the token back even as the page goes away', () => {
@@ -45,7 +52,10 @@ test('signing out leaves nothing of this site, and gives the token back even as 
   signOut('https://chat.example', 's');
   expect([Object.keys(localStorage).sort(), sessionStorage.length]).toEqual([['bellhop.s2.visitor', 'shop'], 0]);
   expect(fetch).toHaveBeenCalledExactlyOnceWith('https://chat.example/api/v1/visitor-token', {
-    method: 'DELETE', headers: { authorization: 'Bearer bhv_1' }, credentials: 'omit', keepalive: true,
+    method: 'DELETE',
+    headers: { authorization: 'Bearer bhv_1' },
+    credentials: 'omit',
+    keepalive: true,
   });
   signOut('https://chat.example', 's');
   expect(fetch).toHaveBeenCalledOnce();
@@ -74,5 +84,8 @@ test('a plain no is final, a bad line is not', async () => {
   const no = new ApiError(401, 'This identity has expired.');
   expect(await verified(new ApiError(401, ''), no)).toEqual({ asked: [true, false], outcome: 'This identity has expired.' });
   expect(await verified(new ApiError(403, 'Elsewhere.'))).toEqual({ asked: [true], outcome: 'Elsewhere.' });
-  expect(await verified(new TypeError('network'), new ApiError(503, '', 1), 'bhv_2')).toEqual({ asked: [true, true, true], outcome: 'bhv_2' });
+  expect(await verified(new TypeError('network'), new ApiError(503, '', 1), 'bhv_2')).toEqual({
+    asked: [true, true, true],
+    outcome: 'bhv_2',
+  });
 });

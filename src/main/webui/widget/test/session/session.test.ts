@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { persistentStorage, tabStorage } from '../../src/session/browser-storage';
 import { Session } from '../../src/session/session';
-import type { ChatContext } from '../../src/session/settings';
+import type { ChatContext } from '../../src/chat-context';
 
 /** The service's end of the socket. */
 class FakeSocket {
@@ -35,10 +35,23 @@ class FakeSocket {
 }
 
 const view = (id: string) => ({
-  id, site: 's', status: 'open', visitor: { id: 'v', name: 'Mia', online: true }, head: 1, visitorRead: 0, agentRead: 0, unread: 0,
-  createdAt: '2026-03-01T09:30:00Z', updatedAt: '2026-03-01T09:30:00Z',
+  id,
+  site: 's',
+  status: 'open',
+  visitor: { id: 'v', name: 'Mia', online: true },
+  head: 1,
+  visitorRead: 0,
+  agentRead: 0,
+  unread: 0,
+  createdAt: '2026-03-01T09:30:00Z',
+  updatedAt: '2026-03-01T09:30:00Z',
 });
-const welcome = (...ids: string[]) => ({ type: 'welcome', self: { kind: 'visitor', id: 'v', name: 'Mia' }, conversations: ids.map(view), presence: { people: [], agents: 1 } });
+const welcome = (...ids: string[]) => ({
+  type: 'welcome',
+  self: { kind: 'visitor', id: 'v', name: 'Mia' },
+  conversations: ids.map(view),
+  presence: { people: [], agents: 1 },
+});
 
 let news: unknown[];
 let calls: { path: string; method: string; token: string | undefined; body: unknown }[];
@@ -63,7 +76,12 @@ beforeEach(() => {
     const headers = init.headers as Record<string, string> | undefined;
     const path = new URL(url).pathname.replace('/api/v1/', '');
     if (path === 'widget-settings') return json(200, { name: 'Shop', agents: 1 })();
-    calls.push({ path, method: init.method ?? 'GET', token: headers?.authorization?.slice(7), body: init.body ? JSON.parse(String(init.body)) : undefined });
+    calls.push({
+      path,
+      method: init.method ?? 'GET',
+      token: headers?.authorization?.slice(7),
+      body: init.body ? (JSON.parse(init.body as string) as unknown) : undefined,
+    });
     return (answers.shift() ?? json(500, {}))();
   });
 });
@@ -74,10 +92,22 @@ afterEach(() => {
 
 function begin(identity?: ChatContext['identity']): Session {
   const context: ChatContext = {
-    base: 'https://chat.example', site: 's', locale: 'en', settings: undefined, identity,
-    onUnread: () => {}, onOpen: () => {}, onAssist: () => {}, onMessage: () => {}, applyAccent: () => {}, onIdentity: (it) => news.push(it),
+    base: 'https://chat.example',
+    site: 's',
+    locale: 'en',
+    settings: undefined,
+    identity,
+    onUnread: () => {},
+    onOpen: () => {},
+    onAssist: () => {},
+    onMessage: () => {},
+    applyAccent: () => {},
+    onIdentity: (it) => news.push(it),
   };
-  return new Session(context, () => {}, reset, { root: document.createElement('div').attachShadow({ mode: 'open' }), onAttentionNeeded: () => {} });
+  return new Session(context, () => {}, reset, {
+    root: document.createElement('div').attachShadow({ mode: 'open' }),
+    onAttentionNeeded: () => {},
+  });
 }
 
 const mia = { id: 'mia', hash: 'ab' };
@@ -96,7 +126,11 @@ test('an anonymous visitor who is verified goes on with the new token, in the sa
   expect(before.open).toBe(false);
   await settled();
   expect(calls).toEqual([{ path: 'visitors', method: 'POST', token: 'bhv_old', body: { site: 's', identity: mia } }]);
-  expect([socket().token, persistentStorage('s').get('visitor'), persistentStorage('s').get('person')]).toEqual(['bhv_new', 'bhv_new', 'mia']);
+  expect([socket().token, persistentStorage('s').get('visitor'), persistentStorage('s').get('person')]).toEqual([
+    'bhv_new',
+    'bhv_new',
+    'mia',
+  ]);
   socket().hears(welcome('c1', 'c0'));
   expect(socket().said.find(({ type }) => type === 'post')?.ref).toBe(ref);
   expect([session.current, session.list.length, news]).toEqual(['c1', 2, [{ state: 'verified' }]]);
@@ -121,7 +155,10 @@ test('what is written while it is being found out is sent afterwards, by the ver
   await settled();
   socket().hears(welcome());
   await settled();
-  expect(calls.map(({ path, token }) => [path, token])).toEqual([['visitors', undefined], ['conversations', 'bhv_new']]);
+  expect(calls.map(({ path, token }) => [path, token])).toEqual([
+    ['visitors', undefined],
+    ['conversations', 'bhv_new'],
+  ]);
 });
 
 test('who is refused stays who they were, and the page is told why', async () => {
@@ -130,7 +167,11 @@ test('who is refused stays who they were, and the page is told why', async () =>
   begin(mia);
   await settled();
   expect(calls.map(({ token }) => token)).toEqual(['bhv_old', undefined]);
-  expect([socket().token, persistentStorage('s').get('person'), news]).toEqual(['bhv_old', null, [{ state: 'refused', reason: 'This identity has expired.' }]]);
+  expect([socket().token, persistentStorage('s').get('person'), news]).toEqual([
+    'bhv_old',
+    null,
+    [{ state: 'refused', reason: 'This identity has expired.' }],
+  ]);
 });
 
 test('a token that is turned away is exchanged for a new one while the page vouches', async () => {
@@ -145,7 +186,7 @@ test('a token that is turned away is exchanged for a new one while the page vouc
   expect(reset).not.toHaveBeenCalled();
 });
 
-test('another tab\'s new token is taken over', async () => {
+test("another tab's new token is taken over", async () => {
   persistentStorage('s').set('visitor', 'bhv_old');
   begin();
   await settled();
@@ -155,7 +196,7 @@ test('another tab\'s new token is taken over', async () => {
   expect([socket().token, calls]).toEqual(['bhv_new', []]);
 });
 
-test('a token that stays expired ends in a new beginning, and a verified one\'s page is told', async () => {
+test("a token that stays expired ends in a new beginning, and a verified one's page is told", async () => {
   persistentStorage('s').set('visitor', 'bhv_1');
   persistentStorage('s').set('person', 'mia');
   begin();

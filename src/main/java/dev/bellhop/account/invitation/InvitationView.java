@@ -4,6 +4,7 @@ import dev.bellhop.security.Role;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An open invitation.
 @Schema(name = "Invitation")
@@ -14,7 +15,7 @@ public record InvitationView(
         Instant createdAt,
         Instant expiresAt,
 
-        @Schema(description = "To be passed on by hand, where the service sends no e-mail; shown once")
+        @Schema(description = "To be passed on by hand, where the service sends no e-mail; shown once") @Nullable
         String link) {
 
     static InvitationView of(Invitation invitation, String link) {

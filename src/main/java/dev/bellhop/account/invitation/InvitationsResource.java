@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/invitations")
@@ -67,10 +68,10 @@ class InvitationsResource {
 
     @Schema(name = "InvitationPreview")
     record Preview(
-            @Schema(description = "Left out: one is to be founded", examples = "Linden & Loom")
+            @Schema(description = "Left out: one is to be founded", examples = "Linden & Loom") @Nullable
             String company,
 
-            @Schema(description = "Left out: to be said when it is accepted", examples = "ana@shop.example")
+            @Schema(description = "Left out: to be said when it is accepted", examples = "ana@shop.example") @Nullable
             String email,
 
             Role role) {}

@@ -5,12 +5,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// One step in the history of who was responsible.
 @RegisterForReflection
 @Schema(name = "Assignment")
 public record AssignmentView(
-        @Schema(description = "Left out: nobody from then on")
+        @Schema(description = "Left out: nobody from then on") @Nullable
         Person agent,
 
         @Schema(description = "Who decided it") Person by,

@@ -15,6 +15,6 @@ export class ChunkAssembler {
     const events: unknown = JSON.parse(this.#text);
     this.#text = '';
     if (!Array.isArray(events)) throw new Error('no list of events');
-    return events;
+    return events as unknown[];
   }
 }

@@ -11,7 +11,11 @@ export class FieldEditor {
   #at: AssistPlace | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly container: HTMLElement, private readonly player: PagePlayer, private readonly act: (act: AssistAct) => void) {}
+  constructor(
+    private readonly container: HTMLElement,
+    private readonly player: PagePlayer,
+    private readonly act: (act: AssistAct) => void,
+  ) {}
 
   /** Opens the editor if the place is a text field or a select. */
   open(at: AssistPlace): void {
@@ -57,7 +61,8 @@ export class FieldEditor {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#field || !this.#at) return;
-    if (this.#field.localName === 'select') this.act({ kind: 'choose', at: this.#at, option: (this.#field as HTMLSelectElement).selectedIndex });
+    if (this.#field.localName === 'select')
+      this.act({ kind: 'choose', at: this.#at, option: (this.#field as HTMLSelectElement).selectedIndex });
     else this.act({ kind: 'type', at: this.#at, text: this.#field.value });
   }
 }

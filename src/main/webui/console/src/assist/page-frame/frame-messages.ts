@@ -8,13 +8,8 @@ export interface Powers {
 
 /** Messages from the console to the page frame. */
 export type ConsoleToFrame =
-  | ({ type: 'page' } & AssistPage)
-  | ({ type: 'powers' } & Powers)
-  | { type: 'acted'; ref: string; outcome: AssistOutcome };
+  ({ type: 'page' } & AssistPage) | ({ type: 'powers' } & Powers) | { type: 'acted'; ref: string; outcome: AssistOutcome };
 
 /** Messages from the page frame to the console. */
 export type FrameToConsole =
-  | { type: 'ready' }
-  | { type: 'broken' }
-  | { type: 'point'; mark: AssistMark }
-  | { type: 'act'; ref: string; act: AssistAct };
+  { type: 'ready' } | { type: 'broken' } | { type: 'point'; mark: AssistMark } | { type: 'act'; ref: string; act: AssistAct };

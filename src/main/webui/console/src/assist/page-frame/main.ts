@@ -2,7 +2,7 @@ import type { AssistPage } from '@bellhop/client';
 import { PointerInput } from './pointer-input';
 import { ChunkAssembler } from './chunk-assembler';
 import { PagePlayer } from './page-player';
-import { purify } from './purify';
+import { Purifier } from './purify';
 import type { FrameToConsole, ConsoleToFrame } from './frame-messages';
 
 /**
@@ -12,6 +12,7 @@ import type { FrameToConsole, ConsoleToFrame } from './frame-messages';
 const player = new PagePlayer(document.body);
 const pointerInput = new PointerInput(document.body, player, send);
 const assembler = new ChunkAssembler();
+const purifier = new Purifier();
 let broken = false;
 
 function send(said: FrameToConsole): void {
@@ -21,7 +22,7 @@ function send(said: FrameToConsole): void {
 function draw(page: AssistPage): void {
   const events = assembler.add(page);
   for (const event of events ?? []) {
-    const clean = purify(event, Date.now());
+    const clean = purifier.purify(event, Date.now());
     if (clean?.type === 4) player.startSnapshot();
     if (clean) player.play(clean);
   }

@@ -17,7 +17,15 @@ export class PagePlayer {
     const box = document.createElement('div');
     box.className = 'page';
     this.container.prepend(box);
-    const replayer = new Replayer([], { root: box, liveMode: true, mouseTail: false, showWarning: false, showDebug: false, triggerFocus: false, pauseAnimation: true });
+    const replayer = new Replayer([], {
+      root: box,
+      liveMode: true,
+      mouseTail: false,
+      showWarning: false,
+      showDebug: false,
+      triggerFocus: false,
+      pauseAnimation: true,
+    });
     replayer.iframe.title = document.title;
     this.#current = { replayer, box };
     replayer.on('resize', (size) => {

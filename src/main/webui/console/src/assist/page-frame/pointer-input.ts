@@ -20,11 +20,20 @@ export class PointerInput {
   #powers: Powers = { point: false, act: false };
   #moved: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined } = { timer: undefined, at: undefined };
   #down: { point: Point; at: AssistPlace } | undefined;
-  #scrolled: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined; across: number; down: number } = { timer: undefined, at: undefined, across: 0, down: 0 };
+  #scrolled: { timer: ReturnType<typeof setTimeout> | undefined; at: AssistPlace | undefined; across: number; down: number } = {
+    timer: undefined,
+    at: undefined,
+    across: 0,
+    down: 0,
+  };
   /** The last click whose outcome is unknown. */
   #pressed: { ref: string; at: AssistPlace } | undefined;
 
-  constructor(private readonly container: HTMLElement, private readonly player: PagePlayer, private readonly send: (said: FrameToConsole) => void) {
+  constructor(
+    private readonly container: HTMLElement,
+    private readonly player: PagePlayer,
+    private readonly send: (said: FrameToConsole) => void,
+  ) {
     this.#marks = new Marks((node) => player.boxOf(node));
     container.append(this.#marks.element);
     this.#editor = new FieldEditor(container, player, (act) => this.#act(act));

@@ -1,79 +1,160 @@
-/**
- * What comes from a visitor's browser is whatever someone sends. The frame it is drawn in runs no script and loads
- * nothing; this takes out what could do either all the same, and what is no event of a page at all.
- */
+import { allowedTag, isCustomElement, isSeen } from './allowed-elements';
+import { purifyAttributes } from './purify-attributes';
+import { purifyCss } from './purify-css';
+
 export interface PageEvent {
   type: number;
   timestamp: number;
   data: Record<string, unknown>;
 }
 
-const META = 4;
-const SNAPSHOT = 2;
-const CHANGE = 3;
-const MUTATION = 0;
-/** Of changes: mutation, mouse, scroll, size, input, touch, styles, drag. Not: canvas, fonts, media, logs, elements of scripts. */
-const CHANGES = new Set([0, 1, 2, 3, 4, 5, 6, 8, 12, 13, 15]);
+const EVENT = { snapshot: 2, change: 3, meta: 4 } as const;
+const CHANGE = {
+  mutation: 0,
+  mouseMove: 1,
+  mouse: 2,
+  scroll: 3,
+  resize: 4,
+  input: 5,
+  touchMove: 6,
+  styleRule: 8,
+  drag: 12,
+  styleDeclaration: 13,
+  adoptedStyle: 15,
+} as const;
+const NODE = { document: 0, doctype: 1, element: 2, text: 3, comment: 5 } as const;
 const NODES = 150_000;
 const DEPTH = 1_500;
-const NEVER = /^(script|noscript|object|embed|applet|base|frame|frameset|portal|fencedframe|template|param)$/i;
-const LOADING = /^(src|srcset|data|poster|background|href|xlink:href|action|formaction|ping|manifest|codebase|archive|classid|longdesc|usemap|rr_src|imagesrcset)$/i;
+
+/** The allowed fields of changes that contain no nodes. */
+const FIELDS: ReadonlyMap<number, readonly string[]> = new Map([
+  [CHANGE.mouseMove, ['positions']],
+  [CHANGE.touchMove, ['positions']],
+  [CHANGE.drag, ['positions']],
+  [CHANGE.mouse, ['type', 'id', 'x', 'y', 'pointerType']],
+  [CHANGE.scroll, ['id', 'x', 'y']],
+  [CHANGE.resize, ['width', 'height']],
+  [CHANGE.input, ['id', 'text', 'isChecked', 'userTriggered']],
+  [CHANGE.styleRule, ['id', 'styleId', 'adds', 'removes', 'replace', 'replaceSync']],
+  [CHANGE.styleDeclaration, ['id', 'styleId', 'index', 'set', 'remove']],
+  [CHANGE.adoptedStyle, ['id', 'styles', 'styleIds']],
+]);
+const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
 
 type Json = Record<string, unknown>;
 
-export function purify(event: unknown, now: number): PageEvent | undefined {
-  if (!isObject(event) || !isObject(event.data)) throw new Error('no event');
-  const { type, data } = event as { type: unknown; data: Json };
-  if (type === META) return { type, timestamp: now, data: { href: '', width: size(data.width), height: size(data.height) } };
-  if (type === SNAPSHOT) return { type, timestamp: now, data: { ...data, node: node(data.node, { left: NODES }, 0) } };
-  if (type !== CHANGE || !CHANGES.has(data.source as number)) return undefined;
-  return { type, timestamp: now, data: data.source === MUTATION ? mutation(data) : data };
+/**
+ * Lets through only what draws a page, because a visitor's browser can send anything. The frame that draws it runs no
+ * scripts and loads nothing; this is the second line of defence.
+ */
+export class Purifier {
+  /** Element names by the recorder's ids: a change contains only ids. */
+  readonly #tags = new Map<number, string>();
+  readonly #styleTexts = new Set<number>();
+
+  /** @returns undefined for an event that draws nothing */
+  purify(event: unknown, now: number): PageEvent | undefined {
+    if (!isObject(event) || !isObject(event.data)) throw new Error('no event');
+    const data = this.#data(event.type, event.data);
+    return data && { type: event.type as number, timestamp: now, data };
+  }
+
+  #data(type: unknown, data: Json): Json | undefined {
+    if (type === EVENT.meta) return { href: '', width: size(data.width), height: size(data.height) };
+    if (type === EVENT.snapshot) return this.#snapshot(data);
+    if (type !== EVENT.change) return undefined;
+    if (data.source === CHANGE.mutation) return this.#mutation(data);
+    const fields = FIELDS.get(data.source as number);
+    if (!fields) return undefined;
+    const change = pick(data, ['source', ...fields]);
+    return STYLES.has(data.source as number) ? (purifyStyles(change) as Json) : change;
+  }
+
+  #snapshot({ node, initialOffset }: Json): Json {
+    this.#tags.clear();
+    this.#styleTexts.clear();
+    return {
+      node: this.#node(node, '', { left: NODES }, 0),
+      initialOffset: isObject(initialOffset) ? pick(initialOffset, ['top', 'left']) : { top: 0, left: 0 },
+    };
+  }
+
+  #mutation(data: Json): Json {
+    const left = { left: NODES };
+    const adds = list(data.adds);
+    // A child may come before its parent.
+    for (const { node } of adds) this.#meet(node);
+    return {
+      ...pick(data, ['source', 'isAttachIframe']),
+      adds: adds.map((added) => ({
+        ...pick(added, ['parentId', 'previousId', 'nextId']),
+        node: this.#node(added.node, this.#tags.get(added.parentId as number) ?? '', left, 0),
+      })),
+      removes: list(data.removes).map((removed) => pick(removed, ['parentId', 'id', 'isShadow'])),
+      texts: list(data.texts).map(({ id, value }) => ({
+        id,
+        value: typeof value === 'string' && this.#styleTexts.has(id as number) ? purifyCss(value) : value,
+      })),
+      attributes: list(data.attributes).map(({ id, attributes }) => ({
+        id,
+        attributes: this.#attributes(this.#tags.get(id as number) ?? '', attributes),
+      })),
+    };
+  }
+
+  #meet(value: unknown): void {
+    if (!isObject(value)) return;
+    if (typeof value.tagName === 'string') this.#tags.set(value.id as number, value.tagName.toLowerCase());
+    for (const child of childrenOf(value)) this.#meet(child);
+  }
+
+  #node(value: unknown, within: string, count: { left: number }, depth: number): Json {
+    if (!isObject(value) || typeof value.id !== 'number') throw new Error('no node');
+    if (--count.left < 0 || depth > DEPTH) throw new Error('more than can be drawn');
+    const common = pick(value, ['type', 'id', 'rootId', 'isShadow']);
+    const children = (tag: string) => childrenOf(value).map((child) => this.#node(child, tag, count, depth + 1));
+    if (value.type === NODE.document) return { ...common, ...pick(value, ['compatMode']), childNodes: children('') };
+    if (value.type === NODE.doctype) return { ...common, ...pick(value, ['name', 'publicId', 'systemId']) };
+    if (value.type === NODE.element) return { ...common, ...this.#element(value, children) };
+    if (value.type === NODE.text) return { ...common, ...this.#text(value, within === 'style') };
+    return { ...common, type: NODE.comment, textContent: '' };
+  }
+
+  #element(value: Json, children: (tag: string) => Json[]): Json {
+    const tag = String(value.tagName).toLowerCase();
+    this.#tags.set(value.id as number, tag);
+    return {
+      ...pick(value, ['isSVG', 'needBlock', 'isShadowHost', ...(isCustomElement(tag) ? ['isCustom'] : [])]),
+      tagName: allowedTag(tag),
+      attributes: this.#attributes(tag, value.attributes),
+      childNodes: isSeen(tag) ? children(tag) : [],
+    };
+  }
+
+  #text({ id, textContent }: Json, isStyle: boolean): Json {
+    if (isStyle) this.#styleTexts.add(id as number);
+    else this.#styleTexts.delete(id as number);
+    const text = typeof textContent === 'string' ? textContent : '';
+    return isStyle ? { isStyle, textContent: purifyCss(text) } : { textContent: text };
+  }
+
+  #attributes(tag: string, attributes: unknown): Json {
+    return isObject(attributes) ? purifyAttributes(tag, attributes) : {};
+  }
 }
 
-function mutation(data: Json): Json {
-  const left = { left: NODES };
-  return {
-    ...data,
-    texts: list(data.texts), removes: list(data.removes),
-    adds: list(data.adds).map((added) => ({ ...added, node: node(added.node, left, 0) })),
-    attributes: list(data.attributes).map((changed) => ({ ...changed, attributes: attributes('', changed.attributes) })),
-  };
+function purifyStyles(value: unknown): unknown {
+  if (typeof value === 'string') return purifyCss(value);
+  if (Array.isArray(value)) return value.map(purifyStyles);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, it]) => [name, purifyStyles(it)])) : value;
 }
 
-function node(value: unknown, count: { left: number }, depth: number): Json {
-  if (!isObject(value) || typeof value.id !== 'number') throw new Error('no node');
-  if (--count.left < 0 || depth > DEPTH) throw new Error('more than can be drawn');
-  const name = typeof value.tagName === 'string' ? value.tagName.toLowerCase() : '';
-  const tagName = NEVER.test(name) || (name === 'meta') ? 'span' : name;
-  const children = tagName === name && Array.isArray(value.childNodes) ? value.childNodes.map((child) => node(child, count, depth + 1)) : [];
-  return {
-    ...value,
-    ...(name && { tagName, attributes: tagName === name ? attributes(name, value.attributes) : {} }),
-    ...(typeof value.textContent === 'string' && value.isStyle === true && { textContent: still(value.textContent) }),
-    ...(value.childNodes !== undefined && { childNodes: children }),
-  };
+function pick(value: Json, names: readonly string[]): Json {
+  return Object.fromEntries(names.filter((name) => value[name] !== undefined).map((name) => [name, value[name]]));
 }
 
-function attributes(tag: string, value: unknown): Json {
-  if (!isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([name, it]) => isHarmless(tag, name, it)).map(([name, it]) => [name, /^(style|_cssText)$/i.test(name) ? stillAll(it) : it]));
-}
-
-/** Styles that fetch nothing. What gets past this, the policy of the page stops. */
-function still(css: string): string {
-  return css.replace(/@import[^;]*;?/gi, '').replace(/url\(\s*(?!['"]?data:image\/)[^)]*\)/gi, 'none');
-}
-
-function stillAll(value: unknown): unknown {
-  if (typeof value === 'string') return still(value);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, it]) => [name, stillAll(it)])) : value;
-}
-
-function isHarmless(tag: string, name: string, value: unknown): boolean {
-  if (/^on|^srcdoc$|^nonce$|^http-equiv$|^sandbox$|^allow/i.test(name)) return false;
-  if (!LOADING.test(name)) return true;
-  // Pictures that came with the page, and nothing that would have to be fetched or could be followed.
-  return typeof value === 'string' && /^data:image\/(png|jpe?g|gif|webp|avif|svg\+xml)[;,]/i.test(value) && tag !== 'iframe';
+function childrenOf({ childNodes }: Json): unknown[] {
+  return Array.isArray(childNodes) ? childNodes : [];
 }
 
 function list(value: unknown): Json[] {

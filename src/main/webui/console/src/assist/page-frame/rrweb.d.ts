@@ -1,9 +1,18 @@
 /** The part of rrweb's player that we use: its own types import a package that is not needed. */
 declare module '@rrweb/replay' {
   export class Replayer {
-    constructor(events: object[], options: {
-      root: Element; liveMode: boolean; mouseTail: boolean; showWarning: boolean; showDebug: boolean; triggerFocus: boolean; pauseAnimation: boolean;
-    });
+    constructor(
+      events: object[],
+      options: {
+        root: Element;
+        liveMode: boolean;
+        mouseTail: boolean;
+        showWarning: boolean;
+        showDebug: boolean;
+        triggerFocus: boolean;
+        pauseAnimation: boolean;
+      },
+    );
     readonly wrapper: HTMLElement;
     readonly iframe: HTMLIFrameElement;
     on(event: 'fullsnapshot-rebuilded' | 'resize', handler: (detail: { width: number; height: number }) => void): this;

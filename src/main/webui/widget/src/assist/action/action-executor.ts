@@ -1,7 +1,7 @@
 import { boxOf, elementAt, pointIn, isTextField } from '@bellhop/shared';
 import type { AssistAct, AssistOutcome, AssistPlace } from '@bellhop/client';
 import { SubmitInterceptor, labelOf, type HeldSubmit } from './submit-interceptor';
-import { isElement, isSelector, type MaskingPolicy } from '../masking/masking-rules';
+import { isElement, isSelector, type MaskingPolicy } from '../masking/masking-policy';
 
 export interface ActionExecutorOptions {
   policy: MaskingPolicy;
@@ -45,7 +45,7 @@ export class ActionExecutor {
 
   #element({ node }: AssistPlace): Element | undefined {
     const found = this.options.nodeOf(node);
-    const element = found && (isElement(found) ? found : found.parentElement ?? (found as Document).documentElement);
+    const element = found && (isElement(found) ? found : (found.parentElement ?? (found as Document).documentElement));
     return element?.isConnected ? element : undefined;
   }
 
@@ -64,7 +64,7 @@ export class ActionExecutor {
   #click(element: Element, tell: (outcome: AssistOutcome) => void): void {
     const link = element.closest('a, area');
     if ((link && !staysOnSite(link)) || isInert(element)) return tell('forbidden');
-    const view = element.ownerDocument.defaultView as (Window & typeof globalThis) | null;
+    const view = element.ownerDocument.defaultView;
     if (!view) return tell('gone');
     const held = submitButton(element) ?? this.#interceptor.run(view, () => press(element, link));
     if (!held) return tell('done');
@@ -94,12 +94,12 @@ export class ActionExecutor {
 
 /** The control of the label that contains the element. */
 function pressTarget(element: Element): Element | undefined {
-  return (element.closest('label') as HTMLLabelElement | null)?.control ?? undefined;
+  return element.closest('label')?.control ?? undefined;
 }
 
 function parentOf(element: Element): Element | null {
   const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : element.ownerDocument.defaultView?.frameElement ?? null);
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : (element.ownerDocument.defaultView?.frameElement ?? null));
 }
 
 function contains(outer: Element, inner: Element): boolean {
@@ -120,12 +120,14 @@ function staysOnSite(link: Element): boolean {
 }
 
 function isInert(element: Element): boolean {
-  return element.closest(':disabled') !== null || (element.localName === 'input' && /^(file|color)$/.test((element as HTMLInputElement).type));
+  return (
+    element.closest(':disabled') !== null || (element.localName === 'input' && /^(file|color)$/.test((element as HTMLInputElement).type))
+  );
 }
 
 /** A button that submits or resets its form. */
 function submitButton(element: Element): HeldSubmit | undefined {
-  const button = (pressTarget(element) ?? element).closest('button, input') as HTMLButtonElement | HTMLInputElement | null;
+  const button = (pressTarget(element) ?? element).closest<HTMLButtonElement | HTMLInputElement>('button, input');
   if (!button?.form || !/^(submit|image|reset)$/.test(button.type)) return undefined;
   return { label: labelOf(button), go: () => button.click() };
 }

@@ -77,5 +77,5 @@ export class SubmitInterceptor {
 
 /** The text on a button. */
 export function labelOf(button: Element | null): string {
-  return (button?.localName === 'input' ? (button as HTMLInputElement).value : button?.textContent ?? '').trim();
+  return (button?.localName === 'input' ? (button as HTMLInputElement).value : (button?.textContent ?? '')).trim();
 }

@@ -18,7 +18,10 @@ export class EventBatcher {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param send returns whether there was a connection */
-  constructor(private readonly send: (piece: Chunk) => boolean, private readonly backlog: () => number) {}
+  constructor(
+    private readonly send: (piece: Chunk) => boolean,
+    private readonly backlog: () => number,
+  ) {}
 
   add(event: RecordedEvent): void {
     if (event.type === EVENT.meta) this.#restart();
@@ -53,7 +56,11 @@ export class EventBatcher {
     const text = JSON.stringify(this.#events);
     this.#events = [];
     for (let from = 0; from < text.length; from += CHUNK_LENGTH) {
-      this.#chunks.push({ begins: this.#begins && from === 0, ends: from + CHUNK_LENGTH >= text.length, data: text.slice(from, from + CHUNK_LENGTH) });
+      this.#chunks.push({
+        begins: this.#begins && from === 0,
+        ends: from + CHUNK_LENGTH >= text.length,
+        data: text.slice(from, from + CHUNK_LENGTH),
+      });
     }
     this.#begins = false;
   }

@@ -1,7 +1,7 @@
 import { record } from '@rrweb/record';
 import type { RecordedEvent } from './recorded-events';
-import { maskText } from '../masking/card-numbers';
-import type { MaskingPolicy } from '../masking/masking-rules';
+import { maskText } from '../masking/mask-text';
+import type { MaskingPolicy } from '../masking/masking-policy';
 import { MaskingFilter } from '../masking/masking-filter';
 
 export interface PageRecorder {

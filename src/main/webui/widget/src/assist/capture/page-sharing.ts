@@ -1,12 +1,12 @@
 import { Marks, boxOf, pointIn } from '@bellhop/shared';
-import type { AssistAct, AssistMark, AssistOutcome, AssistPage, AssistPlace, AssistPower, Person } from '@bellhop/client';
+import type { AssistAct, AssistMark, AssistOutcome, AssistPage, AssistPlace, AssistPower, AssistRules, Person } from '@bellhop/client';
 import type { Strings } from '../../locale/strings';
 import { EventBatcher } from './event-batcher';
 import type { HeldSubmit } from '../action/submit-interceptor';
 import { ActionExecutor } from '../action/action-executor';
 import type { AssistPrompts, PendingQuestion } from '../consent/assist-prompts';
 import { startRecorder } from './page-recorder';
-import { MaskingPolicy, isElement, type AssistRules } from '../masking/masking-rules';
+import { MaskingPolicy, isElement } from '../masking/masking-policy';
 import type { en } from '../assist-strings';
 
 export interface SharedPage {
@@ -54,7 +54,8 @@ class PageSharing implements SharedPage {
     this.#marks = new Marks((node) => this.#box(node));
     root.append(this.#marks.element);
     this.#executor = new ActionExecutor({
-      policy, actOn: rules.actOn ?? [],
+      policy,
+      actOn: rules.actOn ?? [],
       nodeOf: (number) => this.#recorder.nodeOf(number),
       askToSubmit: (held, answer) => this.#askToSubmit(held, answer),
     });
@@ -135,7 +136,13 @@ class PageSharing implements SharedPage {
       answer(yes ? 'confirmed' : 'declined');
     };
     const form: PendingQuestion = {
-      question: { title: strings.get('form', { a: this.#lastActor?.name ?? '' }), detail: strings.get('formWhat'), yes: label || strings.get('send'), no: strings.get('no'), answer: over },
+      question: {
+        title: strings.get('form', { a: this.#lastActor?.name ?? '' }),
+        detail: strings.get('formWhat'),
+        yes: label || strings.get('send'),
+        no: strings.get('no'),
+        answer: over,
+      },
       decline: () => over(false),
     };
     prompts.ask(form);

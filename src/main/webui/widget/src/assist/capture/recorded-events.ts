@@ -18,5 +18,17 @@ export interface RecordedNode {
 }
 
 export const EVENT = { loaded: 1, snapshot: 2, change: 3, meta: 4 } as const;
-export const CHANGE = { mutation: 0, mouseMove: 1, mouse: 2, scroll: 3, resize: 4, input: 5, touchMove: 6, styleRule: 8, drag: 12, styleDeclaration: 13, adoptedStyle: 15 } as const;
+export const CHANGE = {
+  mutation: 0,
+  mouseMove: 1,
+  mouse: 2,
+  scroll: 3,
+  resize: 4,
+  input: 5,
+  touchMove: 6,
+  styleRule: 8,
+  drag: 12,
+  styleDeclaration: 13,
+  adoptedStyle: 15,
+} as const;
 export const NODE = { document: 0, doctype: 1, element: 2, text: 3 } as const;

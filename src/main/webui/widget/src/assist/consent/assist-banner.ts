@@ -30,7 +30,9 @@ export interface Question {
 
 /** Tells the visitor the whole time that the page is seen, and by whom. It moves away from the page's own controls. */
 export class AssistBanner extends LitElement {
-  static override styles = [base, css`
+  static override styles = [
+    base,
+    css`
     :host { position: fixed; inset-inline: 0; z-index: 2; display: flex; justify-content: center; padding: 12px; pointer-events: none; }
     :host([at="top"]) { inset-block-start: 0; }
     :host([at="bottom"]) { inset-block-end: 0; }
@@ -61,7 +63,8 @@ export class AssistBanner extends LitElement {
     .answers button { border-radius: var(--radius); color: var(--text); background: transparent; box-shadow: inset 0 0 0 1px var(--border-strong); font-weight: var(--weight-medium); white-space: normal; }
     .answers .yes { background: var(--accent); color: var(--on-accent); box-shadow: none; }
     .edge { position: fixed; inset: 0; border: 3px solid #b3261e; pointer-events: none; }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) text = '';
   @property({ attribute: false }) stop = '';

@@ -69,7 +69,10 @@ export class AssistPrompts {
   /** Shows a message that the visitor only confirms. */
   inform(title: string): void {
     const { strings } = this.options;
-    const pending: PendingQuestion = { question: { title, detail: '', yes: undefined, no: strings.get('read'), answer: () => this.dismiss(pending) }, decline: () => this.dismiss(pending) };
+    const pending: PendingQuestion = {
+      question: { title, detail: '', yes: undefined, no: strings.get('read'), answer: () => this.dismiss(pending) },
+      decline: () => this.dismiss(pending),
+    };
     this.ask(pending);
   }
 
@@ -81,11 +84,22 @@ export class AssistPrompts {
     const { strings, onAllow, onMicrophone } = this.options;
     const { powers, microphone } = this.#state;
     const drop = (power: AssistPower) => () => onAllow(powers.filter((one) => one !== power));
-    const chips: PowerChip[] = ON_PAGE.filter((power) => powers.includes(power))
-      .map((power) => ({ power, label: strings.get(`${power}s`), title: strings.get(`${power}sDrop`), press: drop(power) }));
-    if (powers.includes('screen') && powers.includes('see')) chips.push({ power: 'screen', label: strings.get('screen'), title: strings.get('screenDrop'), press: drop('screen') });
+    const chips: PowerChip[] = ON_PAGE.filter((power) => powers.includes(power)).map((power) => ({
+      power,
+      label: strings.get(`${power}s`),
+      title: strings.get(`${power}sDrop`),
+      press: drop(power),
+    }));
+    if (powers.includes('screen') && powers.includes('see'))
+      chips.push({ power: 'screen', label: strings.get('screen'), title: strings.get('screenDrop'), press: drop('screen') });
     if (microphone !== undefined) {
-      chips.push({ power: 'microphone', label: strings.get(microphone ? 'mute' : 'speak'), title: strings.get(microphone ? 'muteTitle' : 'speakTitle'), press: () => onMicrophone(!microphone), pressed: microphone });
+      chips.push({
+        power: 'microphone',
+        label: strings.get(microphone ? 'mute' : 'speak'),
+        title: strings.get(microphone ? 'muteTitle' : 'speakTitle'),
+        press: () => onMicrophone(!microphone),
+        pressed: microphone,
+      });
     }
     return chips;
   }
@@ -101,7 +115,10 @@ export class AssistPrompts {
     if (!wanted.length) return undefined;
     const what = wanted.length > 1 ? 'askedBoth' : wanted[0] === 'act' ? 'askedAct' : 'askedPoint';
     return {
-      title: strings.get(what, { a: names }), detail: strings.get(wanted.includes('act') ? 'whatAct' : 'whatPoint'), yes: strings.get('allow'), no: strings.get('no'),
+      title: strings.get(what, { a: names }),
+      detail: strings.get(wanted.includes('act') ? 'whatAct' : 'whatPoint'),
+      yes: strings.get('allow'),
+      no: strings.get('no'),
       answer: (yes) => onAllow(yes ? [...powers, ...wanted] : powers),
     };
   }
@@ -114,7 +131,9 @@ export class AssistPrompts {
     return {
       // Without powers the page was reloaded, which ended the screen.
       title: powers.length ? strings.get('askedScreen', { a: names }) : strings.get('goOn'),
-      detail: strings.get(able ? 'whatScreen' : 'noScreen'), yes: able ? strings.get('choose') : undefined, no: strings.get('no'),
+      detail: strings.get(able ? 'whatScreen' : 'noScreen'),
+      yes: able ? strings.get('choose') : undefined,
+      no: strings.get('no'),
       answer: (yes) => (yes ? onShare() : onAllow(powers)),
     };
   }

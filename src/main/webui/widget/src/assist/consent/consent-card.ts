@@ -5,7 +5,9 @@ import type { AssistController } from '../assist-controller';
 
 /** Asks the visitor for consent before anything is seen. */
 export class ConsentCard extends LitElement {
-  static override styles = [base, css`
+  static override styles = [
+    base,
+    css`
     .ask { padding: var(--space-4); border-block-end: 1px solid var(--border); background: var(--raised); }
     h3 { margin: 0 0 var(--space-2); font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
     p { margin: 0; color: var(--muted); }
@@ -18,7 +20,8 @@ export class ConsentCard extends LitElement {
     }
     .yes { border-color: transparent; background: var(--accent); color: var(--on-accent); }
     button:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
-  `];
+  `,
+  ];
 
   @property({ attribute: false }) assist!: AssistController;
   /** A new object triggers a render. */

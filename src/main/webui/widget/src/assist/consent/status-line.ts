@@ -21,5 +21,7 @@ function viewersText(strings: Strings<typeof en>, { powers, watchers }: AssistSe
   const [one, two, ...more] = watchers;
   if (!one) return strings.get(what.none);
   if (!two) return strings.get(what.one, { a: one.name });
-  return more.length ? strings.plural(what.many, more.length, { a: one.name, b: two.name }) : strings.get(what.two, { a: one.name, b: two.name });
+  return more.length
+    ? strings.plural(what.many, more.length, { a: one.name, b: two.name })
+    : strings.get(what.two, { a: one.name, b: two.name });
 }

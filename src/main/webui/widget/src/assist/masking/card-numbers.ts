@@ -1,16 +1,4 @@
-const MAX_DOTS = 20;
 const CARD = /\d(?:[ \u00a0.-]?\d){12,18}/g;
-
-/** Replaces text by dots, at most one line of them. */
-export function maskText(text: string): string {
-  const words = text.slice(0, 200).replace(/\S/g, '•');
-  return words.length > MAX_DOTS ? `${words.slice(0, MAX_DOTS)}` : words;
-}
-
-/** Replaces text by eight dots, so that not even its length is revealed. */
-export function hideText(text: string): string {
-  return text === '' ? '' : '••••••••';
-}
 
 /** Masks card numbers anywhere in a text: 13 to 19 digits that pass the Luhn check (ISO/IEC 7812-1, annex B). */
 export function maskCardNumbers(text: string): string {
@@ -21,7 +9,11 @@ export function maskCardNumbers(text: string): string {
 }
 
 /** Number ranges of the issuers. Digits inside a longer run must also match one of them. */
-const ISSUER_PATTERNS: ReadonlyArray<[length: number, first: RegExp]> = [[16, /^([456]|2[2-7])/], [15, /^3[47]/], [14, /^3[068]/]];
+const ISSUER_PATTERNS: ReadonlyArray<[length: number, first: RegExp]> = [
+  [16, /^([456]|2[2-7])/],
+  [15, /^3[47]/],
+  [14, /^3[068]/],
+];
 
 function holdsCard(digits: string): boolean {
   if (passesLuhn(digits)) return true;

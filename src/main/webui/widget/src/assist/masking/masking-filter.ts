@@ -1,15 +1,25 @@
 import { SecretRedactor } from './secret-redactor';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
-import { hideText, maskText, maskCardNumbers } from './card-numbers';
-import { isElement, type MaskingPolicy } from './masking-rules';
+import { maskCardNumbers } from './card-numbers';
+import { hideText, maskText } from './mask-text';
+import { isElement, type MaskingPolicy } from './masking-policy';
 
 export interface Mirror {
   getNode(id: number): Node | null;
 }
 
-interface Added { node: RecordedNode; [more: string]: unknown }
-interface TextChange { id: number; value: string | null }
-interface AttributeChange { id: number; attributes: Record<string, unknown> }
+interface Added {
+  node: RecordedNode;
+  [more: string]: unknown;
+}
+interface TextChange {
+  id: number;
+  value: string | null;
+}
+interface AttributeChange {
+  id: number;
+  attributes: Record<string, unknown>;
+}
 interface Mutation {
   adds?: Added[];
   texts?: TextChange[];
@@ -19,7 +29,14 @@ interface Mutation {
 }
 
 /** Changes that contain no text of the page. */
-const WITHOUT_TEXT: ReadonlySet<number> = new Set([CHANGE.mouseMove, CHANGE.mouse, CHANGE.scroll, CHANGE.resize, CHANGE.touchMove, CHANGE.drag]);
+const WITHOUT_TEXT: ReadonlySet<number> = new Set([
+  CHANGE.mouseMove,
+  CHANGE.mouse,
+  CHANGE.scroll,
+  CHANGE.resize,
+  CHANGE.touchMove,
+  CHANGE.drag,
+]);
 const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
 const SCRIPTS = /^(script|noscript|template)$/i;
 const URL_ATTRIBUTES = /^(href|xlink:href|action|formaction|src|srcset|poster|ping|cite|background|data|rr_src)$/i;
@@ -40,7 +57,10 @@ export class MaskingFilter {
   readonly #policy: MaskingPolicy;
   readonly #redactor = new SecretRedactor();
 
-  constructor(private readonly mirror: Mirror, policy: MaskingPolicy) {
+  constructor(
+    private readonly mirror: Mirror,
+    policy: MaskingPolicy,
+  ) {
     this.#policy = policy;
   }
 
@@ -83,9 +103,15 @@ export class MaskingFilter {
   /** Drops all changes inside blocked elements, including those in their shadow roots. */
   #mutation(data: Mutation): Record<string, unknown> | undefined {
     const { removes = [] } = data;
-    const adds = data.adds?.filter(({ node }) => !this.#standsInBlocked(node.id)).map((added) => ({ ...added, node: this.#node(added.node) }));
-    const texts = data.texts?.filter(({ id }) => !this.#standsInBlocked(id)).map(({ id, value }) => ({ id, value: value === null ? null : this.#text(id, value) }));
-    const attributes = data.attributes?.filter(({ id }) => !this.#isWithinBlocked(id)).map(({ id, attributes: changed }) => ({ id, attributes: this.#attributes(this.mirror.getNode(id), changed) }));
+    const adds = data.adds
+      ?.filter(({ node }) => !this.#standsInBlocked(node.id))
+      .map((added) => ({ ...added, node: this.#node(added.node) }));
+    const texts = data.texts
+      ?.filter(({ id }) => !this.#standsInBlocked(id))
+      .map(({ id, value }) => ({ id, value: value === null ? null : this.#text(id, value) }));
+    const attributes = data.attributes
+      ?.filter(({ id }) => !this.#isWithinBlocked(id))
+      .map(({ id, attributes: changed }) => ({ id, attributes: this.#attributes(this.mirror.getNode(id), changed) }));
     return adds?.length || texts?.length || attributes?.length || removes.length ? { ...data, adds, texts, attributes } : undefined;
   }
 
@@ -102,8 +128,9 @@ export class MaskingFilter {
   #input(data: Record<string, unknown>): Record<string, unknown> | undefined {
     if (this.#isWithinBlocked(data.id as number)) return undefined;
     const field = this.mirror.getNode(data.id as number);
-    const text = String(data.text ?? '');
-    if (field && isElement(field) && !this.#policy.isMasked(field)) return { source: data.source, id: data.id, text: this.#redact(text), isChecked: data.isChecked };
+    const text = typeof data.text === 'string' ? data.text : '';
+    if (field && isElement(field) && !this.#policy.isMasked(field))
+      return { source: data.source, id: data.id, text: this.#redact(text), isChecked: data.isChecked };
     const gone = !field || !isElement(field) || this.#policy.isAlwaysMasked(field);
     return { source: data.source, id: data.id, text: gone ? hideText(text) : maskText(text), isChecked: false };
   }
@@ -154,14 +181,16 @@ export class MaskingFilter {
   #attribute(element: Element | null, name: string, value: unknown): unknown {
     if (value === null || /^(on|srcdoc$|nonce$)/i.test(name)) return value === null ? null : undefined;
     if (element === null || this.#policy.isPrivate(element)) return SIZE_ATTRIBUTES.test(name) ? value : undefined;
-    if (element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden')) return SIZE_ATTRIBUTES.test(name) ? value : undefined;
+    if (element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden'))
+      return SIZE_ATTRIBUTES.test(name) ? value : undefined;
     if (isDrawing(element, name, value)) return value;
     const written = TEXT_ATTRIBUTES.test(name) && name !== 'rr_width' && name !== 'rr_height' && this.#policy.isMasked(element);
     return written ? this.#maskedAttribute(element, name, value) : this.#visibleAttribute(name, value);
   }
 
   #maskedAttribute(element: Element, name: string, value: unknown): unknown {
-    if (name === 'placeholder' || name === 'aria-label') return this.#policy.isAlwaysMasked(element) ? undefined : this.#visibleAttribute(name, value);
+    if (name === 'placeholder' || name === 'aria-label')
+      return this.#policy.isAlwaysMasked(element) ? undefined : this.#visibleAttribute(name, value);
     if (name === 'value' && typeof value === 'string') return this.#policy.isAlwaysMasked(element) ? hideText(value) : maskText(value);
     return undefined;
   }

@@ -19,7 +19,11 @@ export class SecretRedactor {
   refresh(): void {
     let changed = false;
     for (const [field, known] of this.#values) changed = addValue(known, valueOf(field)) || changed;
-    if (changed) this.#patterns = [...this.#values.values()].flat().sort((a, b) => b.length - a.length).map(pattern);
+    if (changed)
+      this.#patterns = [...this.#values.values()]
+        .flat()
+        .sort((a, b) => b.length - a.length)
+        .map(pattern);
   }
 
   redact(text: string): string {
@@ -44,7 +48,10 @@ function addValue(known: string[], value: string): boolean {
 function pattern(value: string): RegExp {
   const forms = [...new Set([value, encodeURIComponent(value), encodeURIComponent(value).replace(/%20/g, '+')])].map(escape);
   const any = `(?:${forms.join('|')})`;
-  return new RegExp(/^\d+$/.test(value) ? `(?<!\\d)${any}(?!\\d)` : value.length < 6 ? `(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])` : any, 'giu');
+  return new RegExp(
+    /^\d+$/.test(value) ? `(?<!\\d)${any}(?!\\d)` : value.length < 6 ? `(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])` : any,
+    'giu',
+  );
 }
 
 function escape(text: string): string {

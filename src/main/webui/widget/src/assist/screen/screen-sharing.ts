@@ -1,4 +1,5 @@
 import type { AssistIceFrame, AssistRequest, AssistSignalFrame, Signal } from '@bellhop/client';
+import { openMicrophone } from '@bellhop/shared';
 
 export interface ScreenSharingOptions {
   session: string;
@@ -40,7 +41,7 @@ export class ScreenSharing {
   /** Switches the visitor's microphone; returns whether it is on. */
   async setMicrophone(on: boolean): Promise<boolean> {
     this.#microphone?.stop();
-    this.#microphone = on ? await microphone() : undefined;
+    this.#microphone = on ? await openMicrophone() : undefined;
     if (this.#stopped) this.#microphone?.stop();
     const track = this.#microphone ?? null;
     for (const [name, { microphone: sender }] of this.#peers) {
@@ -67,7 +68,14 @@ export class ScreenSharing {
 
   #onCall({ peer, by }: AssistSignalFrame): void {
     this.#hangUp(peer);
-    this.#peers.set(peer, { name: by?.name ?? '', isAudible: false, connection: undefined, microphone: undefined, audio: undefined, queue: Promise.resolve() });
+    this.#peers.set(peer, {
+      name: by?.name ?? '',
+      isAudible: false,
+      connection: undefined,
+      microphone: undefined,
+      audio: undefined,
+      queue: Promise.resolve(),
+    });
     this.options.send({ type: 'assist.ice', session: this.options.session });
   }
 
@@ -87,11 +95,13 @@ export class ScreenSharing {
     if (this.#microphone) void peer.microphone.replaceTrack(this.#microphone);
     connection.onicecandidate = ({ candidate }) => candidate && this.#signal(name, { kind: 'candidate', data: JSON.stringify(candidate) });
     connection.ontrack = ({ track }) => (peer.audio = play(track));
-    peer.queue = peer.queue.then(async () => {
-      await connection.setLocalDescription();
-      this.#signal(name, { kind: 'offer', data: connection.localDescription?.sdp ?? '' });
-      if (this.#microphone) this.#signal(name, { kind: 'microphone', data: 'on' });
-    }).catch(() => this.#fail(name));
+    peer.queue = peer.queue
+      .then(async () => {
+        await connection.setLocalDescription();
+        this.#signal(name, { kind: 'offer', data: connection.localDescription?.sdp ?? '' });
+        if (this.#microphone) this.#signal(name, { kind: 'microphone', data: 'on' });
+      })
+      .catch(() => this.#fail(name));
   }
 
   #onSignal({ peer: name, signal }: AssistSignalFrame): void {
@@ -104,10 +114,12 @@ export class ScreenSharing {
     }
     const { connection } = peer;
     if (!connection) return;
-    peer.queue = peer.queue.then(async () => {
-      if (signal.kind === 'answer') await connection.setRemoteDescription({ type: 'answer', sdp: signal.data ?? '' });
-      if (signal.kind === 'candidate') await connection.addIceCandidate(JSON.parse(signal.data ?? '{}') as RTCIceCandidateInit);
-    }).catch(() => this.#fail(name));
+    peer.queue = peer.queue
+      .then(async () => {
+        if (signal.kind === 'answer') await connection.setRemoteDescription({ type: 'answer', sdp: signal.data ?? '' });
+        if (signal.kind === 'candidate') await connection.addIceCandidate(JSON.parse(signal.data ?? '{}') as RTCIceCandidateInit);
+      })
+      .catch(() => this.#fail(name));
   }
 
   #fail(name: string): void {
@@ -126,14 +138,6 @@ export class ScreenSharing {
 
   #reportAudible(): void {
     this.options.onAudible([...this.#peers.values()].filter(({ isAudible }) => isAudible).map(({ name }) => name));
-  }
-}
-
-async function microphone(): Promise<MediaStreamTrack | undefined> {
-  try {
-    return (await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } })).getAudioTracks()[0];
-  } catch {
-    return undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { AssistAct, AssistOutcome } from '@bellhop/client';
 import { ActionExecutor } from '../../../src/assist/action/action-executor';
 import type { HeldSubmit } from '../../../src/assist/action/submit-interceptor';
-import { MaskingPolicy } from '../../../src/assist/masking/masking-rules';
+import { MaskingPolicy } from '../../../src/assist/masking/masking-policy';
 
 let asked: { held: HeldSubmit; answer: (outcome: 'confirmed' | 'declined') => void }[];
 let covering: Element | undefined;
@@ -26,7 +26,7 @@ function act(selector: string, doing: Doing, rules: { unmask?: string[]; block?:
     askToSubmit: (held, answer) => asked.push({ held, answer }),
   });
   const outcomes: AssistOutcome[] = [];
-  executor.execute({ ...doing, at: { node: 1, x: 0.5, y: 0.5 } } as AssistAct, (outcome) => outcomes.push(outcome));
+  executor.execute({ ...doing, at: { node: 1, x: 0.5, y: 0.5 } }, (outcome) => outcomes.push(outcome));
   return outcomes;
 }
 
@@ -51,9 +51,14 @@ test('a press is a press', () => {
 });
 
 test.each([
-  ['<input name="q">', 'input'], ['<input type="password">', 'input'], ['<textarea></textarea>', 'textarea'], ['<input type="checkbox">', 'input'],
-  ['<div contenteditable><b>x</b></div>', 'b'], ['<section data-bellhop-private><button type="button">x</button></section>', 'button'],
-  ['<div class="card"><button type="button">x</button></div>', 'button'], ['<label>Code<input name="q"></label>', 'label'],
+  ['<input name="q">', 'input'],
+  ['<input type="password">', 'input'],
+  ['<textarea></textarea>', 'textarea'],
+  ['<input type="checkbox">', 'input'],
+  ['<div contenteditable><b>x</b></div>', 'b'],
+  ['<section data-bellhop-private><button type="button">x</button></section>', 'button'],
+  ['<div class="card"><button type="button">x</button></div>', 'button'],
+  ['<label>Code<input name="q"></label>', 'label'],
   ['<bellhop-widget><button>x</button></bellhop-widget>', 'button'],
 ])('what is hidden is not touched: %s', (html, selector) => {
   document.body.innerHTML = html;
@@ -63,15 +68,22 @@ test.each([
   expect(clicks()).toBe(0);
 });
 
-test.each(['type="password"', 'name="cvc"', 'autocomplete="cc-number"', 'name="otp"', 'data-bellhop-private'])('a site cannot open what is always hidden: %s', (attribute) => {
-  document.body.innerHTML = `<input ${attribute}>`;
-  expect(act('input', { kind: 'type', text: 'x' }, { unmask: ['input'] })).toEqual(['hidden']);
-  expect($('input').value).toBe('');
-});
+test.each(['type="password"', 'name="cvc"', 'autocomplete="cc-number"', 'name="otp"', 'data-bellhop-private'])(
+  'a site cannot open what is always hidden: %s',
+  (attribute) => {
+    document.body.innerHTML = `<input ${attribute}>`;
+    expect(act('input', { kind: 'type', text: 'x' }, { unmask: ['input'] })).toEqual(['hidden']);
+    expect($('input').value).toBe('');
+  },
+);
 
 test.each([
-  '<a href="https://elsewhere.example/">x</a>', '<a href="javascript:alert(1)">x</a>', '<a href="/file.pdf" download>x</a>', '<a href="mailto:a@b.example">x</a>',
-  '<button type="button" disabled>x</button>', '<iframe></iframe>',
+  '<a href="https://elsewhere.example/">x</a>',
+  '<a href="javascript:alert(1)">x</a>',
+  '<a href="/file.pdf" download>x</a>',
+  '<a href="mailto:a@b.example">x</a>',
+  '<button type="button" disabled>x</button>',
+  '<iframe></iframe>',
 ])('what leads away, or nowhere, is not pressed: %s', (html) => {
   document.body.innerHTML = html;
   expect(act('body > *', { kind: 'click' })).toEqual(['forbidden']);
@@ -109,7 +121,12 @@ test('what lies beneath something else is not pressed', () => {
   expect(clicks()).toBe(0);
 });
 
-test.each(['<button>Order now</button>', '<button type="submit"><b>Order now</b></button>', '<input type="submit" value="Order now">', '<button type="reset">Order now</button>'])('a form is sent only by the visitor: %s', (button) => {
+test.each([
+  '<button>Order now</button>',
+  '<button type="submit"><b>Order now</b></button>',
+  '<input type="submit" value="Order now">',
+  '<button type="reset">Order now</button>',
+])('a form is sent only by the visitor: %s', (button) => {
   document.body.innerHTML = `<form>${button}</form>`;
   const clicks = counted('form > *', 'click');
   const outcomes = act('form > *', { kind: 'click' });
@@ -177,7 +194,11 @@ test('what is not there any more is said to be gone', () => {
   button.remove();
   document.body.append(document.createElement('i'));
   const outcomes: AssistOutcome[] = [];
-  new ActionExecutor({ policy: new MaskingPolicy({ unmask: [], block: [] }), actOn: [], nodeOf: () => button, askToSubmit: () => {} })
-    .execute({ kind: 'click', at: { node: 1, x: 0, y: 0 } }, (outcome) => outcomes.push(outcome));
+  new ActionExecutor({
+    policy: new MaskingPolicy({ unmask: [], block: [] }),
+    actOn: [],
+    nodeOf: () => button,
+    askToSubmit: () => {},
+  }).execute({ kind: 'click', at: { node: 1, x: 0, y: 0 } }, (outcome) => outcomes.push(outcome));
   expect(outcomes).toEqual(['gone']);
 });

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EventBatcher } from '../../../src/assist/capture/event-batcher';
 import { EVENT } from '../../../src/assist/capture/recorded-events';
 
-interface Piece { begins: boolean; ends: boolean; data: string }
+interface Piece {
+  begins: boolean;
+  ends: boolean;
+  data: string;
+}
 const meta = { type: EVENT.meta, timestamp: 1, data: {} };
 const change = (text: string) => ({ type: EVENT.change, timestamp: 2, data: { text } });
 
@@ -16,7 +20,10 @@ beforeEach(() => {
   sent = [];
   backlog = 0;
   connected = true;
-  batcher = new EventBatcher((piece) => connected && sent.push(piece) > 0, () => backlog);
+  batcher = new EventBatcher(
+    (piece) => connected && sent.push(piece) > 0,
+    () => backlog,
+  );
 });
 afterEach(() => vi.useRealTimers());
 
@@ -26,7 +33,10 @@ test('what comes in a moment goes as one, and a picture says that it begins', ()
   vi.advanceTimersByTime(40);
   batcher.add(change('b'));
   vi.advanceTimersByTime(40);
-  expect(sent.map(({ begins, ends }) => [begins, ends])).toEqual([[true, true], [false, true]]);
+  expect(sent.map(({ begins, ends }) => [begins, ends])).toEqual([
+    [true, true],
+    [false, true],
+  ]);
   expect(JSON.parse(sent[0]?.data ?? '')).toHaveLength(2);
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { CHANGE, EVENT, type RecordedEvent, type RecordedNode } from '../../../src/assist/capture/recorded-events';
-import { MaskingPolicy } from '../../../src/assist/masking/masking-rules';
+import { MaskingPolicy } from '../../../src/assist/masking/masking-policy';
 import { MaskingFilter } from '../../../src/assist/masking/masking-filter';
 
 /** A mirror like rrweb's: numbers every node and serializes it without any masking. */
@@ -56,14 +56,33 @@ test('what a page says is seen', () => {
 });
 
 test.each([
-  '<input value="SECRET">', '<input type="email" value="SECRET">', '<textarea>SECRET</textarea>', '<input type="password" value="SECRET">',
-  '<select><option value="SECRET" selected>SECRET</option></select>', '<div contenteditable>SECRET <b>SECRET</b></div>',
-  '<input title="SECRET">', '<input data-before="SECRET">', '<input type="hidden" value="SECRET">', '<input type="checkbox" value="SECRET">',
-  '<datalist><option value="SECRET">SECRET</option></datalist>', '<div data-bellhop-private>SECRET<p title="SECRET">SECRET</p><img src="/SECRET.png" alt="SECRET"></div>',
-  '<div data-bellhop-block><p>SECRET</p></div>', '<meta content="SECRET">', '<script>SECRET</script>', '<noscript>SECRET</noscript>', '<!-- SECRET -->',
-  '<a href="/reset?token=SECRET">x</a>', '<a href="#SECRET">x</a>', '<a href="javascript:SECRET()">x</a>', '<p onclick="SECRET()">x</p>',
-  '<iframe srcdoc="SECRET"></iframe>', '<img srcset="/a.png?SECRET 1x, /b.png?SECRET 2x">', '<form action="/x?SECRET"></form>',
-  '<input type="password" placeholder="SECRET">', '<input autocomplete="one-time-code" value="SECRET">', '<input name="cvc" aria-label="SECRET" value="SECRET">',
+  '<input value="SECRET">',
+  '<input type="email" value="SECRET">',
+  '<textarea>SECRET</textarea>',
+  '<input type="password" value="SECRET">',
+  '<select><option value="SECRET" selected>SECRET</option></select>',
+  '<div contenteditable>SECRET <b>SECRET</b></div>',
+  '<input title="SECRET">',
+  '<input data-before="SECRET">',
+  '<input type="hidden" value="SECRET">',
+  '<input type="checkbox" value="SECRET">',
+  '<datalist><option value="SECRET">SECRET</option></datalist>',
+  '<div data-bellhop-private>SECRET<p title="SECRET">SECRET</p><img src="/SECRET.png" alt="SECRET"></div>',
+  '<div data-bellhop-block><p>SECRET</p></div>',
+  '<meta content="SECRET">',
+  '<script>SECRET</script>',
+  '<noscript>SECRET</noscript>',
+  '<!-- SECRET -->',
+  '<a href="/reset?token=SECRET">x</a>',
+  '<a href="#SECRET">x</a>',
+  '<a href="javascript:SECRET()">x</a>',
+  '<p onclick="SECRET()">x</p>',
+  '<iframe srcdoc="SECRET"></iframe>',
+  '<img srcset="/a.png?SECRET 1x, /b.png?SECRET 2x">',
+  '<form action="/x?SECRET"></form>',
+  '<input type="password" placeholder="SECRET">',
+  '<input autocomplete="one-time-code" value="SECRET">',
+  '<input name="cvc" aria-label="SECRET" value="SECRET">',
 ])('not a word of %s leaves the page', (html) => {
   expect(html).toContain('SECRET');
   expect(show(html)).not.toContain('SECRET');
@@ -75,8 +94,12 @@ test('the site may show what is typed in some fields', () => {
 });
 
 test.each([
-  '<input class="f" type="password" value="SECRET">', '<input class="f" autocomplete="cc-number" value="SECRET">', '<input class="f" name="card_number" value="SECRET">',
-  '<input class="f" id="userPin" value="SECRET">', '<label>Passwort <input class="f" value="SECRET"></label>', '<div data-bellhop-private><input class="f" value="SECRET"></div>',
+  '<input class="f" type="password" value="SECRET">',
+  '<input class="f" autocomplete="cc-number" value="SECRET">',
+  '<input class="f" name="card_number" value="SECRET">',
+  '<input class="f" id="userPin" value="SECRET">',
+  '<label>Passwort <input class="f" value="SECRET"></label>',
+  '<div data-bellhop-private><input class="f" value="SECRET"></div>',
 ])('whatever the site says, %s stays hidden', (html) => {
   expect(show(html, { unmask: ['.f', 'input', 'div', '*'] })).not.toContain('SECRET');
 });
@@ -89,8 +112,18 @@ test('what is blocked says nothing either when it changes, also in a shadow root
   const text = inner.firstChild as Text;
   page.write(host);
   const added = { parentId: page.idOf(host), nextId: null, node: page.write(inner) };
-  expect(change({ source: CHANGE.mutation, adds: [added], texts: [{ id: page.idOf(text), value: 'SECRET' }], removes: [], attributes: [] })).toBe('null');
-  expect(change({ source: CHANGE.mutation, adds: [], removes: [], texts: [], attributes: [{ id: page.idOf($('div')), attributes: { 'data-x': 'SECRET' } }] })).toBe('null');
+  expect(
+    change({ source: CHANGE.mutation, adds: [added], texts: [{ id: page.idOf(text), value: 'SECRET' }], removes: [], attributes: [] }),
+  ).toBe('null');
+  expect(
+    change({
+      source: CHANGE.mutation,
+      adds: [],
+      removes: [],
+      texts: [],
+      attributes: [{ id: page.idOf($('div')), attributes: { 'data-x': 'SECRET' } }],
+    }),
+  ).toBe('null');
   expect(change({ source: CHANGE.input, id: page.idOf(inner.lastChild as Node), text: 'SECRET', isChecked: false })).toBe('null');
 });
 
@@ -115,7 +148,11 @@ test('what is typed is masked, and what is chosen', () => {
 test('a page that repeats a password does not tell it', () => {
   show('<input type="password" value="hunter2!"><p>Fine</p>');
   const text = $('p').firstChild as Node;
-  const said = change({ source: CHANGE.mutation, texts: [{ id: page.idOf(text), value: 'hunter2! is wrong' }], attributes: [{ id: page.idOf($('p')), attributes: { title: `?p=${encodeURIComponent('hunter2!')}` } }] });
+  const said = change({
+    source: CHANGE.mutation,
+    texts: [{ id: page.idOf(text), value: 'hunter2! is wrong' }],
+    attributes: [{ id: page.idOf($('p')), attributes: { title: `?p=${encodeURIComponent('hunter2!')}` } }],
+  });
   expect(said).toContain('is wrong');
   expect(said).not.toContain('hunter2');
 });
@@ -124,7 +161,9 @@ test('what a script puts into a password is known by the time it is repeated', (
   show('<input type="password"><p>Fine</p>');
   $('input').value = 'set by script';
   const text = $('p').firstChild as Node;
-  expect(change({ source: CHANGE.mutation, texts: [{ id: page.idOf(text), value: 'You chose set by script' }] })).not.toContain('set by script');
+  expect(change({ source: CHANGE.mutation, texts: [{ id: page.idOf(text), value: 'You chose set by script' }] })).not.toContain(
+    'set by script',
+  );
 });
 
 test('what is added later is looked at like the rest', () => {
@@ -139,8 +178,15 @@ test('what is added later is looked at like the rest', () => {
 
 test('an attribute that is set later is looked at like the rest', () => {
   show('<input><div data-bellhop-private><p>x</p></div>');
-  expect(change({ source: CHANGE.mutation, attributes: [{ id: page.idOf($('input')), attributes: { value: 'SECRET', title: 'SECRET' } }] })).not.toContain('SECRET');
-  expect(change({ source: CHANGE.mutation, attributes: [{ id: page.idOf($('p')), attributes: { title: 'SECRET', style: 'background: url(/SECRET)' } }] })).not.toContain('SECRET');
+  expect(
+    change({ source: CHANGE.mutation, attributes: [{ id: page.idOf($('input')), attributes: { value: 'SECRET', title: 'SECRET' } }] }),
+  ).not.toContain('SECRET');
+  expect(
+    change({
+      source: CHANGE.mutation,
+      attributes: [{ id: page.idOf($('p')), attributes: { title: 'SECRET', style: 'background: url(/SECRET)' } }],
+    }),
+  ).not.toContain('SECRET');
 });
 
 test('in shadow roots the same holds as without', () => {
@@ -154,7 +200,24 @@ test('in shadow roots the same holds as without', () => {
 test('what is not known is hidden', () => {
   show('<p>Fine</p>');
   expect(change({ source: CHANGE.mutation, texts: [{ id: 9_999, value: 'SECRET' }] })).not.toContain('SECRET');
-  expect(change({ source: CHANGE.mutation, adds: [{ parentId: 1, nextId: null, node: { type: 2, id: 9_998, tagName: 'p', attributes: { title: 'SECRET' }, childNodes: [{ type: 3, id: 9_997, textContent: 'SECRET' }] } }] })).not.toContain('SECRET');
+  expect(
+    change({
+      source: CHANGE.mutation,
+      adds: [
+        {
+          parentId: 1,
+          nextId: null,
+          node: {
+            type: 2,
+            id: 9_998,
+            tagName: 'p',
+            attributes: { title: 'SECRET' },
+            childNodes: [{ type: 3, id: 9_997, textContent: 'SECRET' }],
+          },
+        },
+      ],
+    }),
+  ).not.toContain('SECRET');
   expect(change({ source: CHANGE.input, id: 9_999, text: 'SECRET', isChecked: false })).not.toContain('SECRET');
   for (const source of [7, 9, 10, 11, 14, 16, 99]) expect(change({ source, payload: 'SECRET' })).toBe('null');
   for (const type of [5, 6, 7]) expect(filter.filter({ type, timestamp: 1, data: { payload: 'SECRET' } })).toBeUndefined();
@@ -162,13 +225,20 @@ test('what is not known is hidden', () => {
 
 test('where the page is says nothing of keys in its address', () => {
   show('<p>Fine</p>');
-  expect(filter.filter({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset?token=SECRET#SECRET', width: 800, height: 600 } }))
-    .toEqual({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset', width: 800, height: 600 } });
+  expect(
+    filter.filter({
+      type: EVENT.meta,
+      timestamp: 1,
+      data: { href: 'https://shop.example/reset?token=SECRET#SECRET', width: 800, height: 600 },
+    }),
+  ).toEqual({ type: EVENT.meta, timestamp: 1, data: { href: 'https://shop.example/reset', width: 800, height: 600 } });
 });
 
 test('a drawing whose coordinates look like a card number stays whole, and nothing else in it does', () => {
   const path = 'M4111 1111 1111 1111l5 5z';
-  const seen = show(`<svg viewBox="0 0 9 9"><path d="${path}" id="x4111111111111111" data-note="4111 1111 1111 1111"/><path d="my card 4111 1111 1111 1111"/></svg>`);
+  const seen = show(
+    `<svg viewBox="0 0 9 9"><path d="${path}" id="x4111111111111111" data-note="4111 1111 1111 1111"/><path d="my card 4111 1111 1111 1111"/></svg>`,
+  );
   expect(seen).toContain(path);
   expect(seen.split('4111').length).toBe(2);
 });

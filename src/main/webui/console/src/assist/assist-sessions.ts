@@ -29,7 +29,11 @@ export class AssistSessions extends Store {
   /** The call that carries the visitor's screen. */
   #call: ScreenCall | undefined;
 
-  constructor(private readonly live: LiveClient, private readonly notices: Notices, private readonly me: () => string) {
+  constructor(
+    private readonly live: LiveClient,
+    private readonly notices: Notices,
+    private readonly me: () => string,
+  ) {
     super();
     live.on('assist', (frame) => {
       if (frame.type === 'assist.session') this.#onSession(frame.session);
@@ -77,7 +81,8 @@ export class AssistSessions extends Store {
   }
 
   #ask(conversation: string, power: AssistPower): void {
-    if (!this.live.assist({ type: 'assist.ask', conversation, powers: [power] })) this.notices.show(strings.assist.offline, undefined, 'danger');
+    if (!this.live.assist({ type: 'assist.ask', conversation, powers: [power] }))
+      this.notices.show(strings.assist.offline, undefined, 'danger');
   }
 
   /** Watches this session's page and no other. */
@@ -142,7 +147,9 @@ export class AssistSessions extends Store {
     const drops = powers.includes(power) || asked.includes(power);
     if (drops) this.#requested.delete(`${id} ${power}`);
     else this.#requested.add(`${id} ${power}`);
-    const sent = drops ? this.live.assist({ type: 'assist.drop', session: id, powers: [power] }) : this.live.assist({ type: 'assist.ask', conversation, powers: [power] });
+    const sent = drops
+      ? this.live.assist({ type: 'assist.drop', session: id, powers: [power] })
+      : this.live.assist({ type: 'assist.ask', conversation, powers: [power] });
     if (!sent) this.notices.show(strings.assist.offline, undefined, 'danger');
   }
 
@@ -178,7 +185,8 @@ export class AssistSessions extends Store {
     if (session.recorded) this.#recorded.add(session.conversation);
     const mine = session.by.id === this.me();
     this.#reportRefusals(session, before);
-    if (session.end && REPORTED_ENDS.includes(session.end) && (mine || before?.state === 'active')) this.notices.show(strings.assist.ends[session.end] ?? strings.assist.over);
+    if (session.end && REPORTED_ENDS.includes(session.end) && (mine || before?.state === 'active'))
+      this.notices.show(strings.assist.ends[session.end] ?? strings.assist.over);
     // After a reconnect the agent continues to watch.
     if (!before && session.state === 'active' && session.id === this.#watched) this.#watchAgain(session);
     this.changed();

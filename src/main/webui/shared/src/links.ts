@@ -7,6 +7,7 @@ export interface TextPart {
 const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"]{1,2048}|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
 /** Punctuation at the end belongs to the sentence, not to the address. */
 const PUNCTUATION = '.,:;!?\'"»”’…';
+const BRACKETS = ['()', '[]', '{}'];
 
 /** Splits text into plain parts and links, which are drawn as text nodes and anchors. */
 export function linkify(text: string): TextPart[] {
@@ -14,8 +15,10 @@ export function linkify(text: string): TextPart[] {
   let end = 0;
   for (const match of text.matchAll(LINK)) {
     const link = trim(match[0]);
+    const href = hrefOf(link);
+    if (!isAddress(href)) continue;
     if (match.index > end) parts.push({ text: text.slice(end, match.index) });
-    parts.push({ text: link, href: hrefOf(link) });
+    parts.push({ text: link, href });
     end = match.index + link.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
@@ -24,14 +27,19 @@ export function linkify(text: string): TextPart[] {
 
 /** A closing bracket belongs to the address if the address contains the opening one. */
 function trim(link: string): string {
-  let unopened = link.split(')').length - link.split('(').length;
+  const unopened = new Map(BRACKETS.map((pair) => [pair[1], count(link, pair[1]) - count(link, pair[0])]));
   let end = link.length;
   for (; end > 0; end--) {
     const last = link[end - 1] ?? '';
-    if (last === ')' && unopened > 0) unopened--;
+    const left = unopened.get(last) ?? 0;
+    if (left > 0) unopened.set(last, left - 1);
     else if (!PUNCTUATION.includes(last)) break;
   }
   return link.slice(0, end);
+}
+
+function count(text: string, char = ''): number {
+  return text.split(char).length - 1;
 }
 
 function hrefOf(link: string): string {
@@ -39,17 +47,10 @@ function hrefOf(link: string): string {
   return link.toLowerCase().startsWith('www.') ? `https://${link}` : `mailto:${link}`;
 }
 
-/** One to three emoji and nothing else are drawn large. */
-export function isEmoji(text: string): boolean {
-  return text.length < 60 && /^(?:\p{Extended_Pictographic}(?:\u{FE0F}|\u{200D}\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,3}$/u.test(text.trim());
-}
-
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
-}
-
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] || name;
+function isAddress(href: string): boolean {
+  try {
+    return new URL(href).href !== '';
+  } catch {
+    return false;
+  }
 }

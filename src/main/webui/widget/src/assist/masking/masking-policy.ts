@@ -1,21 +1,9 @@
-/** The site's rules for its pages. Invalid selectors are ignored. */
-export interface AssistRules {
-  enabled: boolean;
-  unmask: string[];
-  block: string[];
-  /** Whether agents may ask to act, and on which elements; an empty list allows all. */
-  act: boolean;
-  actOn: string[];
-  /** Whether a window or the screen may be shared. */
-  screen: boolean;
-  /** Whether what agents see of a page is recorded, and for how many days it is kept. */
-  record: boolean;
-  recordDays: number;
-}
+import type { AssistRules } from '@bellhop/client';
 
 const SECRET_AUTOCOMPLETE = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
 /** Names that sites give to secret fields. Hiding too much is a nuisance, hiding too little is a leak. */
-const SECRET_NAMES = /pass(word|wort|wd|phrase|code)|pwd|kennwort|contrase|mot.?de.?passe|senha|parola|密码|暗証|otp|one.?time|\bcv[cv2]\b|cvv|cvc|csc\b|card.?(no|num|holder|code|exp)|cc.?(no|num|exp|csc|cvc)|karten|prüf(nummer|ziffer)|tarjeta|carte.?(bleue|banc|cr)|iban|account.?n|konto|routing|ssn|social.?sec|security.?(code|answer|number)|secret|token|(^|[^a-z])pin([^a-z]|$)|[a-z]Pin(?![a-z])/i;
+const SECRET_NAMES =
+  /pass(word|wort|wd|phrase|code)|pwd|kennwort|contrase|mot.?de.?passe|senha|parola|密码|暗証|otp|one.?time|\bcv[cv2]\b|cvv|cvc|csc\b|card.?(no|num|holder|code|exp)|cc.?(no|num|exp|csc|cvc)|karten|prüf(nummer|ziffer)|tarjeta|carte.?(bleue|banc|cr)|iban|account.?n|konto|routing|ssn|social.?sec|security.?(code|answer|number)|secret|token|(^|[^a-z])pin([^a-z]|$)|[a-z]Pin(?![a-z])/i;
 const NAMING_ATTRIBUTES = ['name', 'id', 'aria-label', 'placeholder', 'autocomplete', 'data-stripe'];
 const BUTTONS = /^(submit|button|reset|image)$/i;
 const FIELDS = /^(input|textarea|select|option)$/i;
@@ -60,8 +48,12 @@ export class MaskingPolicy {
   }
 
   isPrivate(node: Node): boolean {
-    return memoized(this.#private, node, () => isElement(node) && node.hasAttribute('data-bellhop-private')
-      || containers(node).some((container) => this.isPrivate(container)));
+    return memoized(
+      this.#private,
+      node,
+      () =>
+        (isElement(node) && node.hasAttribute('data-bellhop-private')) || containers(node).some((container) => this.isPrivate(container)),
+    );
   }
 
   isEditable(node: Node): boolean {
@@ -81,7 +73,7 @@ export class MaskingPolicy {
   isAlwaysMasked(element: Element): boolean {
     if (this.isPrivate(element)) return true;
     if (!this.isField(element)) return false;
-    const of = element.localName === 'option' ? element.closest('select') ?? element : element;
+    const of = element.localName === 'option' ? (element.closest('select') ?? element) : element;
     if (of.getAttribute('type')?.toLowerCase() === 'password') this.#passwords.add(of);
     if (this.#passwords.has(of) || SECRET_AUTOCOMPLETE.test(of.getAttribute('autocomplete') ?? '')) return true;
     return NAMING_ATTRIBUTES.some((name) => SECRET_NAMES.test(of.getAttribute(name) ?? '')) || SECRET_NAMES.test(labelOf(of));
@@ -115,7 +107,7 @@ function containers(node: Node): Node[] {
 
 function frameOf(node: Node): Element | null {
   try {
-    return node.nodeType === 9 ? (node as Document).defaultView?.frameElement ?? null : null;
+    return node.nodeType === 9 ? ((node as Document).defaultView?.frameElement ?? null) : null;
   } catch {
     return null;
   }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { firstName, initials } from '../src';
+
+test.each([
+  ['Ana Ruiz', 'AR'],
+  ['Priya', 'P'],
+  ['mia', 'M'],
+  ['', ''],
+  ['  ', ''],
+  ['Linden & Loom', 'LL'],
+  ['Ana Maria de la Cruz', 'AC'],
+  ['李 小龙', '李小'],
+  ['Chloé Lindqvist-Abernathy', 'CL'],
+  ['فاطمة السيد', 'فا'],
+  ['Maria del Carmen Soto', 'MS'],
+  ['— Ben', 'B'],
+])('the initials of "%s" are "%s"', (name, letters) => {
+  expect(initials(name)).toBe(letters);
+});
+
+test('a first name is the first word', () => {
+  expect([' Ana Ruiz', 'Mia', ''].map(firstName)).toEqual(['Ana', 'Mia', '']);
+});
