@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts ../mvnw quarkus:dev as a newcomer does, and sees that it serves: dev mode has dependencies of its own,
 # which neither the tests nor the packaged service bring. On loopback, on a free port, with data that is thrown away.
+# With `no-pages` it does not build the pages, which takes longer than all the rest.
 
 set -u
 
@@ -9,9 +10,15 @@ scratch=$(mktemp -d)
 log=$scratch/log
 # Longer than a slow machine needs to fetch everything and build the pages.
 patience=600
+pages='/demo/ /console/ /widget.js'
+build=
+if [ "${1:-}" = no-pages ]; then
+    pages=
+    build=-Dquarkus.quinoa=false
+fi
 
 BELLHOP_DATA=$scratch/data ./mvnw -B -ntp -Dstyle.color=never quarkus:dev \
-    -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 -Ddebug=false >"$log" 2>&1 </dev/null &
+    -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 -Ddebug=false $build >"$log" 2>&1 </dev/null &
 maven=$!
 
 finish() {
@@ -41,7 +48,7 @@ until [ -n "$(address)" ]; do
     waited=$((waited + 1))
 done
 
-for page in /demo/ /console/ /widget.js /q/openapi /q/health/ready; do
+for page in $pages /q/openapi /q/health/ready; do
     curl -fsS -m 60 -o /dev/null "$(address)$page" || give_up "does not serve $page"
 done
 printf 'quarkus:dev: serves\n'

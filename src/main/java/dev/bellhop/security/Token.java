@@ -10,8 +10,6 @@ import java.util.HexFormat;
 /// A secret that says who is calling: a prefix that says what it is for, and 256 random bits. It is shown once and kept
 /// only as its SHA-256: with that many random bits nothing slower is needed (OWASP, Session Management).
 public record Token(String text) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     public enum Kind {
         VISITOR("bhv_", 32),
         AGENT_ACCESS("bha_", 32),
@@ -35,7 +33,7 @@ public record Token(String text) {
 
     public static Token next(Kind kind) {
         var bytes = new byte[kind.bytes];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return new Token(kind.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 

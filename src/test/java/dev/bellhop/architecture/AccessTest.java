@@ -3,8 +3,6 @@ package dev.bellhop.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import jakarta.annotation.security.PermitAll;
@@ -28,11 +26,10 @@ class AccessTest {
             .flatMap(words -> words)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final List<JavaMethod> operations = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.bellhop").stream()
-                    .flatMap(one -> one.getMethods().stream())
-                    .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
-                    .toList();
+    private final List<JavaMethod> operations = ProductionClasses.ALL.stream()
+            .flatMap(one -> one.getMethods().stream())
+            .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+            .toList();
 
     @Test
     void every_operation_says_who_may_call_it() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.quarkus.virtual.threads.VirtualThreads;
 import java.util.Map;
@@ -32,9 +30,7 @@ class FloorsTest {
             Map.entry("live", 6),
             Map.entry("launch", 7));
 
-    private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.bellhop");
+    private final JavaClasses classes = ProductionClasses.ALL;
 
     @Test
     void every_package_stands_on_a_known_floor() {

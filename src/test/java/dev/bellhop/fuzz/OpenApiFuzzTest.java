@@ -14,6 +14,7 @@ import dev.bellhop.fuzz.Document.Operation;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Deep;
 import dev.bellhop.testing.Showing;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.Vouching;
@@ -48,12 +49,13 @@ import org.junit.jupiter.api.Test;
 /// Calls every operation as its own document describes it, and as it does not, thousands of times: nothing may fail on
 /// our side, answer what the document does not tell of, or refuse in another form than a problem document.
 ///
-/// `-Dbellhop.fuzz.requests=200000` makes more of them, `-Dbellhop.fuzz.seed=…` the same ones again.
+/// A deep run makes more of them, `-Dbellhop.fuzz.requests=200000` as many as are asked for, and
+/// `-Dbellhop.fuzz.seed=…` the same ones again.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class OpenApiFuzzTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int REQUESTS = Integer.getInteger("bellhop.fuzz.requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("bellhop.fuzz.requests", Deep.or(4_000, 20_000));
     private static final long SEED = Long.getLong("bellhop.fuzz.seed", System.nanoTime());
     private static final int AT_ONCE = 8;
     private static final int ENOUGH = 40;

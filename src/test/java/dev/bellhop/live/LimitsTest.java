@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.OwnAddresses;
+import dev.bellhop.testing.StrictLimits;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -25,32 +26,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// G9: whoever takes too much is told so, and the others are served. With small limits, so that reaching them is cheap.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@TestProfile(LimitsTest.Small.class)
+@TestProfile(StrictLimits.class)
 class LimitsTest {
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding", "true",
-                    "quarkus.http.proxy.trusted-proxies", "127.0.0.0/8,::1/128",
-                    "bellhop.live.per-site", "2",
-                    "bellhop.live.per-address", "6",
-                    "bellhop.live.unauthenticated", "3",
-                    "bellhop.live.hello-timeout", "1m",
-                    "bellhop.rate.sender-per-second", "1",
-                    "bellhop.rate.sender-burst", "5",
-                    "bellhop.rate.site-per-second", "1",
-                    "bellhop.rate.site-burst", "9");
-        }
-    }
-
     @TestHTTPResource("/")
     String url;
 
@@ -61,8 +47,20 @@ class LimitsTest {
     private Company company;
     private Company.Guest mia;
 
+    @BeforeAll
+    static void comeFromManyAddresses() {
+        OwnAddresses.use();
+    }
+
+    @AfterAll
+    static void comeFromOne() {
+        OwnAddresses.forget();
+    }
+
     @BeforeEach
     void open() {
+        // The connections of the tests before may still be on their way out.
+        await().until(() -> hub.size() == 0);
         company = Company.create();
         mia = company.visitor("Mia");
     }

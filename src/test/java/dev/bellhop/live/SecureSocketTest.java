@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Where the service ends TLS itself, what it says goes out encrypted, whole and in order.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@QuarkusTestResource(value = TestCertificate.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(TestCertificate.class)
 class SecureSocketTest {
     private static final int MESSAGES = 50;
 

@@ -18,9 +18,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +47,12 @@ class FrameMatrixTest {
     private Cast cast;
     /// An agent of the first company, who listens to the conversation.
     private TestSocket witness;
+    /// Mia is there all the time: only who is there can be asked to show a page.
+    private TestSocket mia;
 
     @AfterEach
     void close() {
-        if (witness != null) {
-            witness.close();
-        }
+        Stream.of(witness, mia).filter(Objects::nonNull).forEach(TestSocket::close);
     }
 
     @Test
@@ -79,6 +81,7 @@ class FrameMatrixTest {
         cast = new Cast();
         witness = TestSocket.agent(base(), cast.witness());
         witness.send("watch").with("conversation", cast.conversation()).go();
+        mia = TestSocket.visitor(base(), cast.siteKey(Who.VISITOR), cast.mia().token());
         var wrong = new ArrayList<String>();
         for (var row : Table.read("frames.txt", 1)) {
             for (var who : Who.values()) {

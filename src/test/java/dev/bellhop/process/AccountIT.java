@@ -3,7 +3,6 @@ package dev.bellhop.process;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.commons.codec.binary.Base32;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,18 +26,12 @@ class AccountIT extends InBrowsers {
 
     @BeforeAll
     static void open() {
-        ana = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
+        ana = demo.agent("ana");
     }
 
     @BeforeEach
     void openContext() {
-        context = browsers.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 860));
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
+        context = newContext(1280, 860);
     }
 
     private static Locator test(Page page, String name) {
@@ -132,7 +124,7 @@ class AccountIT extends InBrowsers {
         assertThat(page.getByText("This link has been used, or is too old.")).isVisible();
         press(page, "Back to sign-in");
         test(page, "forgotten").click();
-        page.locator("input[name=email]").fill("ana@demo.example");
+        page.locator("input[name=email]").fill(demo.email("ana"));
         press(page, "Send the link");
         assertThat(page.getByText("This service sends no e-mail.")).isVisible();
         look(page, "forgotten");

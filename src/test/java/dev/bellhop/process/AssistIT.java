@@ -82,4 +82,32 @@ class AssistIT extends TwoBrowsers {
         assertThat(test(both.shop, "assist-banner")).isVisible();
         both.sees(both.headline());
     }
+
+    @Test
+    void the_agent_who_asked_signs_out_and_it_ends() {
+        both.meet("Do not go away");
+        both.show();
+        both.console.locator("[data-command=signOut]").click();
+        assertThat(test(both.shop, "assist-banner")).hasCount(0);
+        both.sendsNothingMore();
+    }
+
+    @Test
+    void a_second_agent_looks_on_from_where_it_is_and_the_visitor_is_told() {
+        var text = "Two of you?";
+        both.meet(text);
+        both.show();
+        both.changeHeadline("Before the second came");
+        both.sees("Before the second came");
+        var second = newContext(1360, 860).newPage();
+        both.openConsole(second, "ben", text);
+        test(second, "assist-see").click();
+        assertThat(Assisting.seenIn(second).getByText("Before the second came").first())
+                .isVisible();
+        assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz and Ben Okafor see this page");
+        assertThat(test(both.console, "assist")).containsText("Ben Okafor");
+        picture(both.console, "assist-two-agents");
+        test(second, "assist-see").click();
+        assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz sees this page");
+    }
 }

@@ -24,8 +24,8 @@ class AssistPowersIT extends TwoBrowsers {
 
     @BeforeAll
     static void openWorkshop() throws IOException {
-        workshop = OwnPages.open(service, "workshop.html");
-        Assisting.rules(service, Map.of("unmask", List.of("#note", "#size")));
+        workshop = OwnPages.open(demo, "workshop.html");
+        Assisting.rules(demo, Map.of("unmask", List.of("#note", "#size")));
     }
 
     @AfterAll

@@ -21,7 +21,7 @@ class AssistRecordingIT extends TwoBrowsers {
 
     @Test
     void the_visitor_is_told_and_it_can_be_played_and_deleted() {
-        Assisting.rules(service, Map.of("record", true, "recordDays", 7));
+        Assisting.rules(demo, Map.of("record", true, "recordDays", 7));
         both.meet("Would you look at my basket?");
         both.ask();
         assertThat(test(both.shop, "assist-recorded"))
@@ -47,7 +47,7 @@ class AssistRecordingIT extends TwoBrowsers {
         test(both.console, "recording-delete").click();
         assertThat(test(both.console, "recording")).not().isVisible();
         assertThat(test(both.console, "recording-open")).hasCount(0);
-        Assisting.rules(service, Map.of("record", false));
+        Assisting.rules(demo, Map.of("record", false));
     }
 
     @Test

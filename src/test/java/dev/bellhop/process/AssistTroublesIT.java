@@ -24,7 +24,7 @@ class AssistTroublesIT extends TwoBrowsers {
     @Test
     void a_network_that_is_cut_is_bridged_without_asking_again() throws IOException {
         try (var network = new CuttingProxy(service.port())) {
-            Assisting.allow(service, service.base(), network.base());
+            Assisting.allow(demo, service.base(), network.base());
             both.meet(network.base() + "/demo/", "My network is bad");
             both.show();
             both.sees(both.headline());

@@ -3,7 +3,6 @@ package dev.bellhop.process;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -19,9 +18,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A visitor's browser and an agent's, what the visitor's sends and loads, and what the agent sees of its page.
-final class Assisting implements AutoCloseable {
+final class Assisting {
     static final Path PICTURES = Path.of("target", "pictures");
-    private final Service service;
+    private final DemoShop demo;
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
     private final Queue<String> loaded = new ConcurrentLinkedQueue<>();
     final BrowserContext shopContext;
@@ -29,20 +28,14 @@ final class Assisting implements AutoCloseable {
     final Page shop;
     final Page console;
 
-    Assisting(Browsers browsers, Service service, Browser.NewContextOptions visitors) {
-        this.service = service;
-        shopContext = context(browsers, visitors);
-        consoleContext = context(browsers, new Browser.NewContextOptions().setViewportSize(1360, 860));
+    Assisting(DemoShop demo, BrowserContext shopContext, BrowserContext consoleContext) {
+        this.demo = demo;
+        this.shopContext = shopContext;
+        this.consoleContext = consoleContext;
         shop = shopContext.newPage();
         shop.onWebSocket(this::listen);
         shop.onRequest(request -> loaded.add(request.url()));
         console = consoleContext.newPage();
-    }
-
-    private static BrowserContext context(Browsers browsers, Browser.NewContextOptions options) {
-        var context = browsers.browser().newContext(options.setLocale("en-GB"));
-        context.setDefaultTimeout(30_000);
-        return context;
     }
 
     private void listen(WebSocket socket) {
@@ -53,25 +46,19 @@ final class Assisting implements AutoCloseable {
         return page.locator("[data-test='" + name + "']").first();
     }
 
-    /// Lets pages of these origins show the demo shop's widget.
-    static void allow(Service service, String... origins) {
-        change(service, Map.of("origins", List.of(origins)));
+    /// Lets pages of these origins show the shop's widget.
+    static void allow(DemoShop demo, String... origins) {
+        demo.change(Map.of("origins", List.of(origins)));
     }
 
-    /// What agents may see and do on the demo shop's pages.
-    static void rules(Service service, Map<String, Object> rules) {
-        change(service, Map.of("assist", rules));
-    }
-
-    private static void change(Service service, Map<String, Object> site) {
-        var owner = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
-        var id = owner.must(owner.get("/sites")).json().at("/items/0/id").asText();
-        owner.must(owner.call("PATCH", "/sites/" + id, site, null));
+    /// What agents may see and do on the shop's pages.
+    static void rules(DemoShop demo, Map<String, Object> rules) {
+        demo.change(Map.of("assist", rules));
     }
 
     /// A visitor on the shop's first page writes, and an agent has the conversation open.
     void meet(String text) {
-        meet(service.base() + "/demo/", text);
+        meet(demo.service().base() + "/demo/", text);
     }
 
     void meet(String url, String text) {
@@ -92,9 +79,9 @@ final class Assisting implements AutoCloseable {
 
     /// One of the demo's agents signs in and has the conversation open.
     void openConsole(Page page, String agent, String text) {
-        page.navigate(service.base() + "/console/");
-        page.locator("input[name=email]").fill(agent + "@demo.example");
-        page.locator("input[name=password]").fill("welcome-to-bellhop");
+        page.navigate(demo.service().base() + "/console/");
+        page.locator("input[name=email]").fill(demo.email(agent));
+        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
         test(page, "sign-in-submit").click();
         test(page, "view-all").click();
         page.locator("[data-test=conversation]")
@@ -169,11 +156,5 @@ final class Assisting implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        shopContext.close();
-        consoleContext.close();
     }
 }

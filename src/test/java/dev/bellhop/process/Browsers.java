@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Chromium, as it is found on the PATH.
-final class Browsers implements AutoCloseable {
+/// Chromium, as it is found on the PATH. It starts with the first test that asks for it and ends with the process.
+final class Browsers {
     private static final double PATIENCE_MS = 30_000;
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> FLAGS = List.of(
@@ -29,15 +29,14 @@ final class Browsers implements AutoCloseable {
             "--use-fake-device-for-media-stream",
             "--use-fake-ui-for-media-stream",
             "--allow-loopback-in-peer-connection");
-    private final Playwright playwright;
-    private final Browser browser;
+    private static Browser browser;
 
-    private Browsers(Path chromium) {
+    private Browsers() {}
+
+    private static Browser launch(Path chromium) {
         // A slow machine takes its time, and what is awaited too long fails all the same.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
@@ -45,7 +44,14 @@ final class Browsers implements AutoCloseable {
     }
 
     /// Skips the test, loudly, where there is no browser; fails it where one is required.
-    static Browsers open() {
+    static Browser get() {
+        if (browser == null) {
+            browser = launch(required());
+        }
+        return browser;
+    }
+
+    private static Path required() {
         var chromium = find();
         if (chromium.isEmpty()) {
             var sentence = "NO BROWSER: install Chromium and put it on the PATH, or these tests prove nothing.";
@@ -55,7 +61,7 @@ final class Browsers implements AutoCloseable {
             System.err.println(sentence);
             assumeTrue(false, sentence);
         }
-        return new Browsers(chromium.get());
+        return chromium.get();
     }
 
     private static Optional<Path> find() {
@@ -63,14 +69,5 @@ final class Browsers implements AutoCloseable {
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

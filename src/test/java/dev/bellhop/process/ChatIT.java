@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -50,18 +49,19 @@ class ChatIT extends InBrowsers {
             "For sixty nights, even when it has been slept in.",
             "You are very welcome. Enjoy the linen.");
 
+    /// Its pictures show the whole demo.
+    @Override
+    DemoShop shop() {
+        return DemoShop.original(service);
+    }
+
     @BeforeAll
     static void open() throws IOException {
         Files.createDirectories(PICTURES);
     }
 
     private static Page page(int width, int height) {
-        var context = browsers.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setLocale("en-GB"));
-        context.setDefaultTimeout(PATIENCE_MS);
-        return context.newPage();
+        return newContext(width, height).newPage();
     }
 
     private static Locator test(Page page, String name) {
@@ -79,7 +79,7 @@ class ChatIT extends InBrowsers {
         var page = page(1280, 820);
         page.navigate(base + "/console/");
         page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill("welcome-to-bellhop");
+        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
         test(page, "sign-in-submit").click();
         assertThat(test(page, "view-all")).isVisible();
         return page;
@@ -115,7 +115,7 @@ class ChatIT extends InBrowsers {
     @Test
     void a_conversation_of_ten_messages_each_way_is_seen_at_once_and_still_there_after_a_reload() throws IOException {
         var visitor = shop(service.base());
-        var agent = console(service.base(), "ana@demo.example");
+        var agent = console(service.base(), demo.email("ana"));
         startByWriting(visitor, QUESTIONS.getFirst());
         openInConsole(agent, QUESTIONS.getFirst());
         assertThat(test(agent, "visitor-presence")).hasAttribute("data-online", "true");
@@ -205,7 +205,7 @@ class ChatIT extends InBrowsers {
         try (var network = new CuttingProxy(service.port())) {
             letIn(network.base());
             var visitor = shop(network.base());
-            var agent = console(network.base(), "ben@demo.example");
+            var agent = console(network.base(), demo.email("ben"));
             startByWriting(visitor, "Burst begins");
             openInConsole(agent, "Burst begins");
             hears(agent, "Burst begins");
@@ -247,7 +247,7 @@ class ChatIT extends InBrowsers {
     private static RequestSpecification owner() {
         var token = given().baseUri(service.base())
                 .contentType(ContentType.JSON)
-                .body(Map.of("email", "ana@demo.example", "password", "welcome-to-bellhop"))
+                .body(Map.of("email", demo.email("ana"), "password", DemoShop.PASSWORD))
                 .post("/api/v1/sessions")
                 .jsonPath()
                 .getString("accessToken");

@@ -18,6 +18,8 @@ final class Faults {
         SERVICE_DIES
     }
 
+    static final int KINDS = Fault.values().length;
+
     private final Random random;
     private final Service service;
     private final Postgres database;

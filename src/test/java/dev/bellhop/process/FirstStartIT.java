@@ -2,6 +2,7 @@ package dev.bellhop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.testing.DatabaseTemplate;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ class FirstStartIT {
 
     @Test
     void as_the_settings_say() {
+        DatabaseTemplate.copyTo(folder.resolve(Service.DATA));
         var owner = Map.of("BELLHOP_OWNER_EMAIL", "nora@maple.example", "BELLHOP_OWNER_PASSWORD", PASSWORD);
         try (var service = Service.start(folder, owner)) {
             var nora = Rest.agent(service.base(), "nora@maple.example", PASSWORD);

@@ -19,13 +19,15 @@ final class OwnPages implements AutoCloseable {
     }
 
     /// @param page what is served, whatever is asked for
-    static OwnPages open(Service service, String page) throws IOException {
-        var html = Files.readString(PAGES.resolve(page)).replace("/widget.js", service.base() + "/widget.js");
+    static OwnPages open(DemoShop demo, String page) throws IOException {
+        var html = Files.readString(PAGES.resolve(page))
+                .replace("/widget.js", demo.service().base() + "/widget.js")
+                .replace("demo-shop", demo.site());
         var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", exchange -> answer(exchange, html));
         server.start();
         var pages = new OwnPages(server);
-        Assisting.allow(service, service.base(), pages.base());
+        Assisting.allow(demo, demo.service().base(), pages.base());
         return pages;
     }
 

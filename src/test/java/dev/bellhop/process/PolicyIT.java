@@ -13,7 +13,6 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +21,16 @@ class PolicyIT extends InBrowsers {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private BrowserContext context;
 
+    @Override
+    DemoShop shop() {
+        return DemoShop.original(service);
+    }
+
     @BeforeEach
     void listen() {
         complaints.clear();
-        context = browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        context = newContext(new Browser.NewContextOptions());
         context.onConsoleMessage(this::hear);
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
     }
 
     private void hear(ConsoleMessage message) {
@@ -70,8 +69,8 @@ class PolicyIT extends InBrowsers {
         }
         say(visitor, "Under a strict policy");
         var agent = open("/console/");
-        agent.locator("input[name=email]").fill("ana@demo.example");
-        agent.locator("input[name=password]").fill("welcome-to-bellhop");
+        agent.locator("input[name=email]").fill(demo.email("ana"));
+        agent.locator("input[name=password]").fill(DemoShop.PASSWORD);
         test(agent, "sign-in-submit").click();
         test(agent, "view-all").click();
         agent.locator("[data-test='conversation']")

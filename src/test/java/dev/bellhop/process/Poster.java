@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ final class Poster implements AutoCloseable {
     final Map<String, Long> acked = new ConcurrentHashMap<>();
     final AtomicInteger refusals = new AtomicInteger();
     private final TestSocket socket;
-    private final ConcurrentLinkedQueue<Duration> waits = new ConcurrentLinkedQueue<>();
     private final List<JsonNode> heard = new ArrayList<>();
     private volatile boolean stopped;
     private Thread thread;
@@ -60,10 +58,8 @@ final class Poster implements AutoCloseable {
 
     /// @return whether it was acknowledged
     boolean post(String ref) {
-        var before = System.nanoTime();
         socket.post(conversation, ref, "The body of " + ref);
         var answer = socket.expect("ack", "refused");
-        waits.add(Duration.ofNanos(System.nanoTime() - before));
         if (!answer.path("ref").asText().equals(ref)) {
             throw new AssertionError("asked for " + ref + ", got " + answer);
         }
@@ -76,10 +72,6 @@ final class Poster implements AutoCloseable {
             throw new AssertionError("refused otherwise: " + answer);
         }
         return false;
-    }
-
-    Duration longestWait() {
-        return waits.stream().max(Duration::compareTo).orElseThrow();
     }
 
     /// The numbers that came over the socket, in the order they came.

@@ -1,5 +1,6 @@
 package dev.bellhop.process;
 
+import dev.bellhop.testing.DatabaseTemplate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,10 +40,10 @@ final class Postgres implements AutoCloseable {
 
     private static Postgres unpack(Path folder) {
         var data = folder.resolve("postgres");
+        DatabaseTemplate.copyTo(data);
         try (var first = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setLocaleConfig("locale", "C.UTF-8")
                 .start()) {
             return new Postgres(data, folder.resolve("postgres.log"), command(data), first.getPort());
         } catch (IOException e) {

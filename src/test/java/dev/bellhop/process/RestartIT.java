@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.bellhop.testing.DatabaseTemplate;
 import dev.bellhop.testing.TestSocket;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,11 @@ class RestartIT {
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void prepareDatabase() {
+        DatabaseTemplate.copyTo(folder.resolve(Service.DATA));
+    }
 
     private static RequestSpecification as(Service service, String token) {
         return given().baseUri(service.base()).contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
@@ -73,6 +80,7 @@ class RestartIT {
 
     @Test
     void a_stop_in_good_order_tells_the_clients_and_keeps_everything() {
+        Service.assumeEmbeddedDatabase();
         try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
             assertThat(service.log())
                     .contains("/demo/")
@@ -93,16 +101,10 @@ class RestartIT {
 
     @Test
     void with_a_database_named_no_embedded_one_runs_and_no_demo_is_put_in() {
-        try (var database = Service.start(folder, Map.of())) {
-            var port = database.log().replaceFirst("(?s).*embedded PostgreSQL runs on port (\\d+).*", "$1");
+        try (var database = Postgres.start(folder)) {
             var second = folder.resolve("second");
             assertThat(second.toFile().mkdir()).isTrue();
-            var settings = Map.of(
-                    "QUARKUS_DATASOURCE_JDBC_URL",
-                    "jdbc:postgresql://localhost:" + port + "/postgres",
-                    "QUARKUS_DATASOURCE_USERNAME",
-                    "postgres");
-            try (var service = Service.start(second, settings)) {
+            try (var service = Service.start(second, database.settings())) {
                 assertThat(service.log()).doesNotContain("embedded PostgreSQL");
                 assertThat(second.resolve(".bellhop")).doesNotExist();
                 given().baseUri(service.base())

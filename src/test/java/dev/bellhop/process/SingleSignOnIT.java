@@ -3,7 +3,6 @@ package dev.bellhop.process;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,33 +16,30 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Signing in with the company's own provider, as a person does it: a click, the provider's page, the console.
-class SingleSignOnIT {
+class SingleSignOnIT extends InBrowsers {
     private static final Path PICTURES = Path.of("target/screenshots");
 
-    @TempDir
-    Path folder;
-
-    private Browsers browsers;
-    private Service service;
     private TestProvider provider;
     private BrowserContext context;
 
-    @BeforeEach
-    void open() {
-        browsers = Browsers.open();
-        service = Service.start(folder, Map.of("BELLHOP_DEMO", "true", "BELLHOP_OIDC_PRIVATE_NETWORKS", "true"));
-        provider = new TestProvider(URI.create(service.base() + "/api/v1/single-sign-on/callback"), true);
-        provider.signedIn(new TestProvider.Person("kim", "kim@demo.example", true, "Kim Ito", List.of("support")));
-        var ana = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
-        ana.must(ana.call("PUT", "/workspace/identity-provider", settings(), null));
-        context = browsers.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 860));
+    /// The provider stands on this machine. Only a service of one company offers it, so it is not the shared one.
+    @Override
+    Map<String, String> settings() {
+        return Map.of("BELLHOP_OIDC_PRIVATE_NETWORKS", "true");
     }
 
-    private Map<String, Object> settings() {
+    @BeforeEach
+    void open() {
+        provider = new TestProvider(URI.create(service.base() + "/api/v1/single-sign-on/callback"), true);
+        provider.signedIn(new TestProvider.Person("kim", "kim@demo.example", true, "Kim Ito", List.of("support")));
+        var ana = demo.agent("ana");
+        ana.must(ana.call("PUT", "/workspace/identity-provider", provided(), null));
+        context = newContext(1280, 860);
+    }
+
+    private Map<String, Object> provided() {
         return Map.of(
                 "issuer",
                 provider.issuer(),
@@ -59,15 +55,7 @@ class SingleSignOnIT {
 
     @AfterEach
     void close() {
-        if (provider != null) {
-            provider.close();
-        }
-        if (service != null) {
-            service.close();
-        }
-        if (browsers != null) {
-            browsers.close();
-        }
+        provider.close();
     }
 
     private static Locator test(Page page, String name) {
@@ -99,7 +87,7 @@ class SingleSignOnIT {
 
     @Test
     void who_is_not_let_in_reads_why_and_can_try_again() {
-        provider.signedIn(new TestProvider.Person("kim", "kim@demo.example", true, "Kim Ito", List.of()));
+        provider.signedIn(new TestProvider.Person("lea", "lea@demo.example", true, "Lea Ito", List.of()));
         var page = context.newPage();
         page.navigate(service.base() + "/console/");
         test(page, "company-sign-in").press("Enter");
@@ -109,7 +97,7 @@ class SingleSignOnIT {
         Assertions.assertThat(page.url()).isEqualTo(service.base() + "/console/#/");
         page.setViewportSize(360, 700);
         look(page, "not-let-in-narrow");
-        provider.signedIn(new TestProvider.Person("kim", "kim@demo.example", true, "Kim Ito", List.of("support")));
+        provider.signedIn(new TestProvider.Person("lea", "lea@demo.example", true, "Lea Ito", List.of("support")));
         test(page, "company-sign-in").click();
         page.locator("#agree").click();
         assertThat(test(page, "view-all").or(test(page, "menu"))).isVisible();

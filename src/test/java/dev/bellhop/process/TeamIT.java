@@ -3,7 +3,6 @@ package dev.bellhop.process;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,16 +15,14 @@ class TeamIT extends InBrowsers {
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private static Page page() {
-        return browsers.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 860))
-                .newPage();
+        return newContext(1280, 860).newPage();
     }
 
-    private static Page console(String email) {
+    private static Page console(String agent) {
         var page = page();
         page.navigate(service.base() + "/console/");
-        page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill("welcome-to-bellhop");
+        page.locator("input[name=email]").fill(demo.email(agent));
+        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
         test(page, "sign-in-submit").click();
         assertThat(test(page, "view-all")).isVisible();
         return page;
@@ -54,7 +51,7 @@ class TeamIT extends InBrowsers {
 
     @Test
     void somebody_is_invited_given_another_role_and_removed() {
-        var ana = console("ana@demo.example");
+        var ana = console("ana");
         openTeam(ana);
         ana.locator("[data-test='invite-form'] input[name=email]").fill("zoe@demo.example");
         ana.locator("[data-test='invite-form'] select").selectOption("supervisor");
@@ -89,7 +86,7 @@ class TeamIT extends InBrowsers {
 
     @Test
     void an_agent_sees_the_team_and_changes_nothing() {
-        var ben = console("ben@demo.example");
+        var ben = console("ben");
         openTeam(ben);
         assertThat(member(ben, "Ana Ruiz")).isVisible();
         assertThat(test(ben, "invite-form")).hasCount(0);

@@ -1,7 +1,6 @@
 package dev.bellhop.process;
 
 import com.microsoft.playwright.Browser;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// For each test a visitor's browser and an agent's.
@@ -10,12 +9,7 @@ abstract class TwoBrowsers extends InBrowsers {
 
     @BeforeEach
     void openPages() {
-        both = new Assisting(browsers, service, visitors());
-    }
-
-    @AfterEach
-    void closePages() {
-        both.close();
+        both = new Assisting(demo, newContext(visitors()), newContext(1360, 860));
     }
 
     /// What the visitor's browser is like.

@@ -15,12 +15,12 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A shop whose customers sign in, on two devices and a shared one.
 class VerifiedVisitorIT extends InBrowsers {
-    private static final double PATIENCE_MS = 30_000;
     private static final String KEPT =
             "() => [localStorage, sessionStorage].flatMap(kept => Object.keys(kept)).filter(key => key.startsWith('bellhop.'))";
     private static String secret;
@@ -39,7 +39,7 @@ class VerifiedVisitorIT extends InBrowsers {
     private static RequestSpecification owner() {
         return as(given().baseUri(service.base())
                 .contentType(ContentType.JSON)
-                .body(Map.of("email", "ana@demo.example", "password", "welcome-to-bellhop"))
+                .body(Map.of("email", demo.email("ana"), "password", DemoShop.PASSWORD))
                 .post("/api/v1/sessions")
                 .jsonPath()
                 .getString("accessToken"));
@@ -50,9 +50,7 @@ class VerifiedVisitorIT extends InBrowsers {
     }
 
     private static BrowserContext device() {
-        var context = browsers.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-        context.setDefaultTimeout(PATIENCE_MS);
-        return context;
+        return newContext(new Browser.NewContextOptions());
     }
 
     private static Page shop(BrowserContext device) {
@@ -92,7 +90,7 @@ class VerifiedVisitorIT extends InBrowsers {
     }
 
     private static String token(Page page) {
-        return (String) page.evaluate("() => localStorage.getItem('bellhop.demo-shop.visitor')");
+        return (String) page.evaluate("site => localStorage.getItem(`bellhop.${site}.visitor`)", demo.site());
     }
 
     @Test
@@ -150,7 +148,8 @@ class VerifiedVisitorIT extends InBrowsers {
         say(shared, "Between you and me");
         var before = token(shared);
         identify(shared, "customer-3");
-        until(shared, "before => (localStorage.getItem('bellhop.demo-shop.visitor') ?? before) !== before", before);
+        shared.waitForCondition(
+                () -> !Objects.requireNonNullElse(token(shared), before).equals(before));
         openChat(shared);
         assertThat(shared.getByText("Between you and me")).hasCount(0);
         say(shared, "I am somebody else");

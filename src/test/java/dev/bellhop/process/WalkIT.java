@@ -3,6 +3,7 @@ package dev.bellhop.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.process.Ledger.Talk;
+import dev.bellhop.testing.Deep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// visitor was not told that an answer had opened its conversation.
 class WalkIT {
     private static final long SEED = Long.getLong("bellhop.walk.seed", System.nanoTime());
-    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bellhop.walk.seconds", 30));
+    /// As long as each fault takes to come once, or longer.
+    private static final Duration LENGTH =
+            Duration.ofSeconds(Integer.getInteger("bellhop.walk.seconds", Deep.or(0, 120)));
     private static final Map<House, Integer> VISITORS = Map.of(House.LINDEN, 4, House.MAPLE, 2);
 
     @TempDir
@@ -63,7 +66,7 @@ class WalkIT {
             var faults = new Faults(random, service, database);
             var until = System.nanoTime() + LENGTH.toNanos();
             var rounds = 0;
-            for (; System.nanoTime() < until; rounds++) {
+            for (; rounds < Faults.KINDS || System.nanoTime() < until; rounds++) {
                 round(threads, faults, database);
             }
             System.out.printf("WalkIT: %d rounds, %d acks, %s%n", rounds, ledger.acks(), faults);

@@ -20,7 +20,7 @@ abstract class Walker implements AutoCloseable {
     /// What a walk has in common.
     record World(long seed, Service service, Ledger ledger) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> AGAIN = Set.of("unavailable", "too_many");
 
     final World world;

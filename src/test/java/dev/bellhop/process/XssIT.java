@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,23 +34,14 @@ class XssIT extends InBrowsers {
     static void open() throws IOException {
         payloads = Files.readAllLines(FILES.resolve("payloads.txt"));
         inspect = Files.readString(FILES.resolve("inspect.js"));
-        owner = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
+        owner = demo.agent("ana");
     }
 
     @BeforeEach
     void openContext() {
         // High enough for a list that draws only what is in sight to draw all of it.
-        context = browsers.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1280, 14_000)
-                        .setLocale("en-GB")
-                        .setBypassCSP(true));
-        context.setDefaultTimeout(30_000);
-    }
-
-    @AfterEach
-    void closeContext() {
-        context.close();
+        context = newContext(
+                new Browser.NewContextOptions().setViewportSize(1280, 14_000).setBypassCSP(true));
     }
 
     private static void unharmed(Page page) {
@@ -86,7 +76,7 @@ class XssIT extends InBrowsers {
     private record Talk(Rest visitor, List<UUID> conversations) {}
 
     private static Talk talk() {
-        var visitor = Rest.visitor(service.base(), "demo-shop", payloads.getFirst());
+        var visitor = demo.visitor(payloads.getFirst());
         var conversations = new ArrayList<UUID>();
         for (int from = 0; from < payloads.size(); from += TOGETHER) {
             conversations.add(talk(visitor, payloads.subList(from, Math.min(from + TOGETHER, payloads.size()))));
@@ -120,8 +110,8 @@ class XssIT extends InBrowsers {
     @Test
     void in_the_widget() {
         var talk = talk();
-        context.addInitScript("localStorage.setItem('bellhop.demo-shop.visitor', '"
-                + talk.visitor().token() + "')");
+        context.addInitScript("localStorage.setItem('bellhop.%s.visitor', '%s')"
+                .formatted(demo.site(), talk.visitor().token()));
         var page = context.newPage();
         page.navigate(service.base() + "/demo/");
         test(page, "launcher").click();
@@ -172,13 +162,13 @@ class XssIT extends InBrowsers {
     void in_the_console() {
         var talk = talk();
         payloads.forEach(payload -> {
-            var visitor = Rest.visitor(service.base(), "demo-shop", payload);
+            var visitor = demo.visitor(payload);
             made(visitor, "/conversations", Map.of("body", payload));
         });
         var page = context.newPage();
         page.navigate(service.base() + "/console/");
-        page.locator("input[name=email]").fill("ana@demo.example");
-        page.locator("input[name=password]").fill("welcome-to-bellhop");
+        page.locator("input[name=email]").fill(demo.email("ana"));
+        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
         test(page, "sign-in-submit").click();
         test(page, "view-all").click();
         var names = page.locator("[data-test='conversation'] .name");

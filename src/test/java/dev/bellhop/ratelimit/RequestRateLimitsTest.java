@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.StrictLimits;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -24,24 +24,8 @@ import org.junit.jupiter.api.Test;
 /// says, so that each test has its own.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@TestProfile(RequestRateLimitsTest.Small.class)
+@TestProfile(StrictLimits.class)
 class RequestRateLimitsTest {
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.proxy.proxy-address-forwarding", "true",
-                    "quarkus.http.proxy.trusted-proxies", "127.0.0.0/8,::1/128",
-                    "bellhop.limit.address", "20/1h",
-                    "bellhop.limit.caller", "10/1h",
-                    "bellhop.limit.sign-in-account", "3/1h",
-                    "bellhop.limit.sign-in-address", "5/1h",
-                    "bellhop.limit.mail-to", "2/1h",
-                    "bellhop.limit.mail-address", "4/1h",
-                    "bellhop.limit.new-visitors", "2/1h");
-        }
-    }
-
     private final Company company = Company.create();
 
     private static RequestSpecification from(String address) {
@@ -115,8 +99,8 @@ class RequestRateLimitsTest {
     @Test
     void one_caller_asks_only_so_often_from_wherever() {
         var token = visitor("203.0.113.40").jsonPath().getString("token");
-        for (int i = 0; i < 10; i++) {
-            me("203.0.113.4" + i, token).then().statusCode(200);
+        for (int i = 0; i < 100; i++) {
+            me("198.51.100." + i, token).then().statusCode(200);
         }
         me("203.0.113.50", token).then().statusCode(429).body("detail", containsString("Try again"));
         var other = visitor("203.0.113.51").jsonPath().getString("token");

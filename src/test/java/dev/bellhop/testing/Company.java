@@ -16,16 +16,23 @@ import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /// A workspace of a test's own, with a site and an owner, so that tests never meet.
 public record Company(UUID workspace, SiteView site, AgentView owner, String email) {
     public static final String ORIGIN = "https://shop.example";
     private static final String PASSWORD = "a password of the tests";
+
+    static {
+        // A busy machine takes its time, and what is awaited too long fails all the same.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+    }
 
     public static Company create() {
         var email = "owner-" + Ids.next() + "@shop.example";

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,15 +16,33 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     static synchronized EmbeddedPostgres postgres() {
         if (postgres == null) {
             try {
-                postgres = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .setServerConfig("synchronous_commit", "on")
-                        .start();
+                postgres = start(Folders.temporary("test-database").resolve("data"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return postgres;
+    }
+
+    private static EmbeddedPostgres start(Path data) throws IOException {
+        DatabaseTemplate.copyTo(data);
+        var started = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> throwAway(started, data.getParent())));
+        return started;
+    }
+
+    private static void throwAway(EmbeddedPostgres database, Path folder) {
+        try {
+            database.close();
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Has rights that the service itself has not.

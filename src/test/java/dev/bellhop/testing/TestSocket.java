@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -191,11 +192,22 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private void read(String text) {
         try {
             var frame = JSON.readTree(text);
-            if (!frame.path("type").asText().equals("ping")) {
+            if (frame.path("type").asText().equals("ping")) {
+                Thread.ofVirtual().start(this::pong);
+            } else {
                 frames.add(frame);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    // However long a test takes, its client is not let go for its silence.
+    private void pong() {
+        try {
+            send("pong").go();
+        } catch (CompletionException _) {
+            // Closed in the meantime.
         }
     }
 

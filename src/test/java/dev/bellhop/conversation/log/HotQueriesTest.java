@@ -58,7 +58,7 @@ class HotQueriesTest {
     private static final String TOKENS = """
             insert into visitor_token (hash, workspace, site, visitor, created_at, expires_at)
             select 'hash-' || n || gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, now(), now() + interval '1 day'
-            from generate_series(1, 20000) n
+            from generate_series(1, 5000) n
             """;
 
     @Inject
@@ -205,7 +205,7 @@ class HotQueriesTest {
             connection.setNetworkTimeout(Runnable::run, 0);
             var workspace = company.workspace();
             run(connection, FILL, workspace, company.site().id(), mia.id(), mia.id());
-            for (long seq = 1; seq <= 5; seq++) {
+            for (long seq = 1; seq <= 2; seq++) {
                 run(connection, TALK, seq, seq, workspace, conversation);
             }
             run(connection, TOKENS, workspace, company.site().id(), mia.id());

@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -163,19 +162,16 @@ class LogWriterTest {
     }
 
     @Test
-    void who_waits_for_a_row_that_another_holds_is_told_within_two_seconds_and_heard_when_it_is_free()
-            throws SQLException {
+    void who_waits_for_a_row_that_another_holds_is_told_before_it_is_free_and_heard_afterwards() throws SQLException {
         var first = drafts.draft(id, "r-1", "Held up");
         var second = drafts.draft(drafts.conversation());
         try (var holder = database.getConnection()) {
             Locks.hold(holder, id);
-            var before = System.nanoTime();
             submitted(first);
             Locks.awaitSomeoneWaitsFor(holder);
             submitted(second);
             assertThat(refused(first)).isEqualTo(Refusal.Code.UNAVAILABLE);
             assertThat(refused(second)).isEqualTo(Refusal.Code.UNAVAILABLE);
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(2_500));
             holder.rollback();
         }
         Awaitility.await()

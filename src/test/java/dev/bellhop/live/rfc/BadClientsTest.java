@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Deep;
 import dev.bellhop.testing.TestDatabase;
 import io.netty.util.internal.PlatformDependent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,18 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// G9: a hostile client harms only itself. Each test has a neighbour that is served meanwhile. With
-/// `-Dbellhop.bad-clients=full` there are as many of them as a bad day brings.
+/// G9: a hostile client harms only itself. Each test has a neighbour that is served meanwhile. A
+/// deep run has as many of them as a bad day brings.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class BadClientsTest extends Wired {
     private static final long MEGABYTE = 1 << 20;
     private final List<RawSocket> crowd = new ArrayList<>();
     private Neighbour neighbour;
-
-    private static int many(int inVerify, int inFull) {
-        return "full".equals(System.getProperty("bellhop.bad-clients")) ? inFull : inVerify;
-    }
 
     @BeforeEach
     void moveIn() {
@@ -52,7 +49,7 @@ class BadClientsTest extends Wired {
     @Test
     void half_open_handshakes() {
         var half = Handshake.proper(path()).request().substring(0, 60);
-        for (int i = 0; i < many(200, 2_000); i++) {
+        for (int i = 0; i < Deep.or(200, 2_000); i++) {
             var socket = RawSocket.connect(base());
             crowd.add(socket);
             socket.bytes(half.getBytes(UTF_8));
@@ -64,7 +61,7 @@ class BadClientsTest extends Wired {
 
     @Test
     void sockets_that_never_say_hello() {
-        for (int i = 0; i < many(100, 2_000); i++) {
+        for (int i = 0; i < Deep.or(100, 2_000); i++) {
             crowd.add(RawSocket.oneOf(i, base(), 0).upgrade(path()));
         }
         assertThat(crowd.getLast().next(RawFrame.CLOSE).code()).isEqualTo(4500);
@@ -77,7 +74,7 @@ class BadClientsTest extends Wired {
             socket.send(text("").open());
             var batch = new RawFrame[1_000];
             Arrays.fill(batch, continuation(new byte[0]).open());
-            for (int i = 0; i < many(50_000, 1_000_000); i += batch.length) {
+            for (int i = 0; i < Deep.or(50_000, 1_000_000); i += batch.length) {
                 socket.send(batch);
             }
             socket.send(continuation(post));
@@ -104,7 +101,7 @@ class BadClientsTest extends Wired {
         var bomb = deflated(new byte[(int) (60 * MEGABYTE)]);
         assertThat(bomb.length).isLessThan(65_536);
         var offer = Handshake.proper(path()).with("Sec-WebSocket-Extensions", "permessage-deflate");
-        for (int i = 0; i < many(16, 200); i++) {
+        for (int i = 0; i < Deep.or(16, 200); i++) {
             try (var socket = RawSocket.connect(base())) {
                 assertThat(socket.ask(offer.request()))
                         .startsWith("HTTP/1.1 101")
@@ -186,7 +183,7 @@ class BadClientsTest extends Wired {
         for (int i = 0; i < 4; i++) {
             var socket = RawSocket.connect(base(), 4_096).upgrade(path());
             crowd.add(hello(socket, mia));
-            for (int sent = 0; sent < many(100_000, 1_000_000); sent += batch.length) {
+            for (int sent = 0; sent < Deep.or(100_000, 1_000_000); sent += batch.length) {
                 socket.send(batch);
             }
         }
@@ -208,7 +205,7 @@ class BadClientsTest extends Wired {
             var resume = text("{\"type\":\"resume\",\"conversation\":\"" + conversation + "\",\"after\":0}");
             var batch = new RawFrame[100];
             Arrays.fill(batch, resume);
-            for (int i = 0; i < many(20, 1_000); i++) {
+            for (int i = 0; i < Deep.or(20, 1_000); i++) {
                 socket.send(batch);
             }
             crowd.add(RawSocket.open(base(), path()));

@@ -9,13 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A well-behaved client beside a bad one: it posts now and then, and expects to be served as if it were alone.
 final class Neighbour implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final RawSocket socket;
     private final UUID conversation;
     private final Thread thread;
     private volatile boolean stop;
     private final AtomicInteger acks = new AtomicInteger();
-    private volatile long worstNanos;
     private volatile Throwable failure;
 
     Neighbour(RawSocket socket, UUID conversation) {
@@ -28,10 +26,8 @@ final class Neighbour implements AutoCloseable {
         try {
             while (!stop) {
                 var ref = "n" + acks.get();
-                var start = System.nanoTime();
                 socket.send(RawFrame.text(Wired.post(conversation, ref, "How are you")));
                 socket.expect("\"ack\",\"ref\":\"" + ref + "\"");
-                worstNanos = Math.max(worstNanos, System.nanoTime() - start);
                 acks.incrementAndGet();
                 Thread.sleep(PAUSE);
             }
@@ -52,8 +48,5 @@ final class Neighbour implements AutoCloseable {
         socket.close();
         assertThat(failure).as("the neighbour was served").isNull();
         assertThat(acks.get()).as("the neighbour's acks").isPositive();
-        assertThat(Duration.ofNanos(worstNanos))
-                .as("the neighbour's longest wait")
-                .isLessThan(PATIENCE);
     }
 }

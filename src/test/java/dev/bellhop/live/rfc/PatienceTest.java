@@ -4,38 +4,27 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bellhop.testing.OwnAddresses;
+import dev.bellhop.testing.StrictLimits;
 import dev.bellhop.testing.TestDatabase;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Connections that do not come to the point are closed, whether they say nothing or one byte now and then.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@TestProfile(PatienceTest.Brief.class)
+@TestProfile(StrictLimits.class)
 class PatienceTest extends Wired {
-    public static class Brief implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "bellhop.request.head", "400ms",
-                    "bellhop.request.body", "400ms",
-                    "quarkus.http.idle-timeout", "3s",
-                    "bellhop.live.hello-timeout", "1s",
-                    "bellhop.live.unauthenticated", "3");
-        }
-    }
-
+    private static final String AGENTS = "/live/agent";
     private static final String WHOLE = "DELETE /api/v1/sessions HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String ENDLESS = "x".repeat(3_000);
     private static final String HEAD = "GET /q/health/live HTTP/1.1\r\nHost: x\r\nX: ";
@@ -44,32 +33,52 @@ class PatienceTest extends Wired {
     private static final String BODY = POST + "Content-Length: 9000\r\n\r\n{";
     private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n1388\r\n";
 
-    @Inject
-    MeterRegistry meters;
+    @BeforeAll
+    static void comeFromManyAddresses() {
+        OwnAddresses.use();
+    }
 
-    static Stream<String> beginnings() {
+    @AfterAll
+    static void comeFromOne() {
+        OwnAddresses.forget();
+    }
+
+    @BeforeEach
+    void waitForTheLastToLeave() {
+        awaitNobody();
+    }
+
+    private static Stream<String> beginnings() {
         var upgrade = Handshake.proper(path()).request();
         return Stream.of(
                 "", HEAD, upgrade.substring(0, upgrade.length() - 2), BODY, CHUNKED, WHOLE + HEAD, WHOLE + BODY);
     }
 
-    @ParameterizedTest
-    @MethodSource("beginnings")
-    void who_stops_in_the_middle_is_hung_up_on(String beginning) {
-        try (var socket = RawSocket.connect(base())) {
-            socket.bytes(beginning.getBytes(US_ASCII));
-            assertThat(socket.ends()).isTrue();
-        }
+    private List<RawSocket> begin() {
+        return beginnings()
+                .map(beginning -> {
+                    var socket = RawSocket.connect(base());
+                    socket.bytes(beginning.getBytes(US_ASCII));
+                    return socket;
+                })
+                .toList();
     }
 
-    @ParameterizedTest
-    @MethodSource("beginnings")
-    void who_says_a_byte_now_and_then_is_hung_up_on(String beginning) {
-        try (var socket = RawSocket.connect(base())) {
-            socket.bytes(beginning.getBytes(US_ASCII));
-            Thread.ofVirtual().start(() -> trickle(socket));
-            assertThat(socket.ends()).isTrue();
-        }
+    private static void assertEnd(List<RawSocket> sockets) {
+        assertThat(sockets).allMatch(RawSocket::ends);
+        sockets.forEach(RawSocket::close);
+    }
+
+    @Test
+    void who_stops_in_the_middle_is_hung_up_on() {
+        assertEnd(begin());
+    }
+
+    @Test
+    void who_says_a_byte_now_and_then_is_hung_up_on() {
+        var sockets = begin();
+        sockets.forEach(socket -> Thread.ofVirtual().start(() -> trickle(socket)));
+        assertEnd(sockets);
     }
 
     private static void trickle(RawSocket socket) {
@@ -95,22 +104,18 @@ class PatienceTest extends Wired {
 
     @Test
     void who_never_says_hello_leaves_the_place_to_others() {
-        try (var first = RawSocket.open(base(), path());
-                var second = RawSocket.open(base(), path());
-                var third = RawSocket.open(base(), path());
+        try (var first = RawSocket.open(base(), AGENTS);
+                var second = RawSocket.open(base(), AGENTS);
+                var third = RawSocket.open(base(), AGENTS);
                 var outside = RawSocket.connect(base())) {
             // A handshake is answered a moment before the socket is there and counted.
             await().until(() -> sockets() >= 3);
-            assertThat(outside.ask(Handshake.proper(path()).request())).startsWith("HTTP/1.1 503");
+            assertThat(outside.ask(Handshake.proper(AGENTS).request())).startsWith("HTTP/1.1 503");
             for (var silent : new RawSocket[] {first, second, third}) {
                 assertThat(silent.next(RawFrame.CLOSE).code()).isEqualTo(4500);
             }
         }
         await().untilAsserted(() -> visitor().close());
-    }
-
-    private double sockets() {
-        return meters.get("bellhop.sockets").tag("kind", "any").gauge().value();
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.bellhop.live.rfc;
 
 import static dev.bellhop.testing.Company.conversation;
+import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.testing.Company;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,17 @@ abstract class Wired {
 
     static Company company() {
         return company;
+    }
+
+    /// How many sockets the service has.
+    static int sockets() {
+        var meters = Arc.container().instance(MeterRegistry.class).get();
+        return (int) meters.get("bellhop.sockets").tag("kind", "any").gauge().value();
+    }
+
+    /// The service may notice only after a test that its sockets have closed.
+    static void awaitNobody() {
+        await().until(() -> sockets() == 0);
     }
 
     String base() {
