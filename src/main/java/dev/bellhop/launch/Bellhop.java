@@ -6,10 +6,21 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /// Where the process begins. A database that was not named must run before Quarkus reads its settings.
 @QuarkusMain
 public class Bellhop {
+    /// As sysexits.h has it for a command that was given wrongly.
+    private static final int USAGE = 64;
+
+    private static final String NO_DATABASE =
+            "bellhop: No database is named, and this build brings none: set QUARKUS_DATASOURCE_JDBC_URL to the address"
+                    + " of a PostgreSQL, for example jdbc:postgresql://db:5432/bellhop, with"
+                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.";
+
     private Bellhop() {}
 
     public static void main(String... arguments) {
-        EmbeddedDatabase.startUnlessNamed();
+        if (!EmbeddedDatabase.startUnlessNamed()) {
+            System.err.println(NO_DATABASE);
+            System.exit(USAGE);
+        }
         Quarkus.run(arguments);
     }
 }

@@ -1,73 +1,65 @@
 package dev.bellhop.launch;
 
 import io.quarkus.runtime.Application;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.quarkus.runtime.ImageMode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /// A real PostgreSQL of our own, for trying Bellhop out: started only where no database is named, listening on
 /// loopback, its data kept in a folder between runs. A service for customers wants a database with a password and
-/// backups.
+/// backups, so container images and native executables do without.
 final class EmbeddedDatabase {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
-    private static final String URL = "quarkus.datasource.jdbc.url";
-    private static final String USER = "quarkus.datasource.username";
+    private static final String LIBRARY = "io/zonky/test/db/postgres/embedded/EmbeddedPostgres.class";
 
     private EmbeddedDatabase() {}
 
-    static void startUnlessNamed() {
-        if (isNamed()) {
-            return;
+    /// @return whether there is a database to work with
+    static boolean startUnlessNamed() {
+        // Dev mode's reload runs this again in the same process: the property of the first run still stands, and so
+        // does its database.
+        if (DatabaseAddress.isNamed()) {
+            return true;
         }
-        var data = dataFolder();
-        var port = RunningPostgres.in(data).map(EmbeddedDatabase::adopt).orElseGet(() -> start(data));
-        System.setProperty(URL, "jdbc:postgresql://localhost:" + port + "/postgres");
-        System.setProperty(USER, "postgres");
+        var server = find();
+        server.ifPresent(EmbeddedDatabase::use);
+        return server.isPresent();
+    }
+
+    private static Optional<PostgresServer> find() {
+        var loader = EmbeddedDatabase.class.getClassLoader();
+        if (ImageMode.current() == ImageMode.NATIVE_RUN || loader.getResource(LIBRARY) == null) {
+            return Optional.empty();
+        }
+        return ServiceLoader.load(PostgresServer.class, loader).findFirst();
+    }
+
+    private static void use(PostgresServer server) {
+        var data = DatabaseAddress.dataFolder();
+        var port = RunningPostgres.in(data).map(EmbeddedDatabase::adopt).orElseGet(() -> start(server, data));
+        System.setProperty(DatabaseAddress.URL, "jdbc:postgresql://localhost:" + port + "/postgres");
+        System.setProperty(DatabaseAddress.USER, "postgres");
         LOG.warnf(
                 "No database is named, so an embedded PostgreSQL runs on port %d; its data is in %s. "
                         + "Set QUARKUS_DATASOURCE_JDBC_URL to use your own.",
                 port, data);
     }
 
-    // Dev mode's reload runs this again in the same process: the property of the first run still stands, and so does
-    // its
-    // database.
-    private static boolean isNamed() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue(URL, String.class)
-                .filter(url -> !url.isBlank())
-                .isPresent();
-    }
-
-    private static Path dataFolder() {
-        var named = ConfigProvider.getConfig().getOptionalValue("bellhop.data", String.class);
-        return Path.of(named.orElse(".bellhop")).toAbsolutePath().normalize().resolve("postgresql");
-    }
-
-    private static int start(Path data) {
+    private static int start(PostgresServer server, Path data) {
         try {
-            Files.createDirectories(data.getParent());
-            var postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setLocaleConfig("locale", "C.UTF-8")
-                    // The library's own defaults would let a power cut lose what was acknowledged (G1).
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "100")
-                    .start();
-            stopWithProcess(() -> close(postgres));
-            return postgres.getPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL did not start in " + data, e);
+            var port = server.start(data);
+            stopWithProcess(() -> stop(server));
+            return port;
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    "The embedded PostgreSQL did not start in " + data
+                            + ". Set QUARKUS_DATASOURCE_JDBC_URL to use your own.",
+                    e);
         }
     }
 
@@ -95,9 +87,9 @@ final class EmbeddedDatabase {
         }
     }
 
-    private static void close(EmbeddedPostgres postgres) {
+    private static void stop(PostgresServer server) {
         try {
-            postgres.close();
+            server.stop();
         } catch (IOException e) {
             LOG.warn("the embedded PostgreSQL did not stop cleanly", e);
         }

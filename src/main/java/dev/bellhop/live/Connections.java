@@ -42,7 +42,7 @@ class Connections {
         this.ping = wire.encode(new ServerFrame.Ping());
         meters.gauge("bellhop.sockets", Tags.of("kind", "visitor"), hub, Hub::visitorCount);
         meters.gauge("bellhop.sockets", Tags.of("kind", "agent"), hub, Hub::agentCount);
-        meters.gauge("bellhop.sockets", Tags.of("kind", "any"), all, Set::size);
+        meters.gauge("bellhop.sockets", Tags.of("kind", "any"), this, Connections::size);
     }
 
     Connection open(WebSocketConnection connection, Predicate<Caller> door) {
@@ -52,6 +52,10 @@ class Connections {
         connection.userData().put(CLIENT, client);
         all.add(client);
         return client;
+    }
+
+    int size() {
+        return all.size();
     }
 
     void remove(Connection client) {

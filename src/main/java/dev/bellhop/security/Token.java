@@ -10,8 +10,6 @@ import java.util.HexFormat;
 /// A secret that identifies a caller: a prefix for its kind and 256 random bits. It is shown once and stored as its
 /// SHA-256; that many random bits need no slower hash (OWASP, Session Management).
 public record Token(String text) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     public enum Kind {
         VISITOR("bhv_", 32),
         AGENT_ACCESS("bha_", 32),
@@ -36,7 +34,7 @@ public record Token(String text) {
 
     public static Token next(Kind kind) {
         var bytes = new byte[kind.bytes];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return new Token(kind.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 

@@ -61,7 +61,7 @@ class OpenApiFuzzTest {
     private static final int ENOUGH = 40;
     private static final int MORE = 300;
     /// They take a password, a cookie, a code, or what an e-mail told, or lead to another page: their own tests do
-    // those.
+    /// those.
     private static final Set<String> SECRET = Set.of(
             "POST /api/v1/sessions",
             "POST /api/v1/sessions/refresh",

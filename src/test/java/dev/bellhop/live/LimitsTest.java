@@ -45,6 +45,9 @@ class LimitsTest {
     Hub hub;
 
     @Inject
+    Connections connections;
+
+    @Inject
     Connections clients;
 
     private final List<TestSocket> opened = new ArrayList<>();
@@ -64,7 +67,7 @@ class LimitsTest {
     @BeforeEach
     void open() {
         // The connections of the tests before may still be on their way out.
-        await().until(() -> hub.size() == 0);
+        await().until(() -> connections.size() == 0);
         company = Company.create();
         mia = company.visitor("Mia");
     }

@@ -29,13 +29,12 @@ import org.junit.jupiter.api.Test;
 /// G10, over the sockets: every type of frame, tried by everyone, with the first company's ids. What each is to get
 /// stands in `access/frames.txt`.
 ///
-/// Holes that were planted to see it fail, and what it said:
-/// - any key may write (`FrameRules`): "post as without: expected forbidden, got yes", typing and read alike.
-/// - `HelloHandler.resume` does not ask whose the conversation is: "resume as foreign: expected not_found, got yes",
-// and for
+/// Holes that were planted to see it fail, and what it said: - any key may write (`FrameRules`): "post as without:
+/// expected forbidden, got yes", typing and read alike. - `HelloHandler.resume` does not ask whose the conversation is:
+/// "resume as foreign: expected not_found, got yes", and for
 ///   the neighbour.
 /// - who does not listen may be heard typing (`FrameDispatcher`): "typing as foreign: expected own, got a leak", and so
-// on.
+/// on.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FrameMatrixTest {

@@ -23,7 +23,7 @@ final class Table {
     private static final Path FOLDER = Path.of("src/test/resources/access");
 
     /// One operation or frame. `content` is the body, the frame's fields, or a query that begins with `?`; it may be
-    // empty.
+    /// empty.
     record Row(String name, Set<Scope> scope, Map<Who, String> expected, String content) {
         /// The scopes of the key that plays this part.
         Set<Scope> scopesOf(Who key) {

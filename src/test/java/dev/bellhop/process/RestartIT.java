@@ -80,6 +80,7 @@ class RestartIT {
 
     @Test
     void a_stop_in_good_order_tells_the_clients_and_keeps_everything() {
+        Service.assumeEmbeddedDatabase();
         try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
             assertThat(service.log())
                     .contains("/demo/")

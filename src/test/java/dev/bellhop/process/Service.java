@@ -1,7 +1,9 @@
 package dev.bellhop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.bellhop.testing.GivenDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,33 +33,58 @@ final class Service implements AutoCloseable {
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final List<String> command;
     private final Path folder;
     private final int port;
     private final Map<String, String> environment;
     private final Path log;
     private Process process;
 
-    private Service(Path folder, Map<String, String> environment) {
+    private Service(List<String> command, Path folder, Map<String, String> environment) {
+        this.command = command;
         this.folder = folder;
         this.port = freePort();
         this.environment = environment;
         this.log = folder.resolve("service.log");
     }
 
+    /// For a test of the database that it brings itself.
+    static void assumeEmbeddedDatabase() {
+        assumeFalse(GivenDatabase.isUsed(), "needs the embedded database, and the service is given another one");
+    }
+
     /// @param folder where it runs, and keeps its data if it has no other place
     static Service start(Path folder, Map<String, String> environment) {
-        var service = new Service(folder, environment);
+        var settings = new HashMap<>(environment);
+        if (GivenDatabase.isUsed() && !settings.containsKey("QUARKUS_DATASOURCE_JDBC_URL")) {
+            settings.putAll(GivenDatabase.create());
+        }
+        var jar = Path.of(System.getProperty("bellhop.jar"));
+        return startAsTold(command(jar), folder, settings);
+    }
+
+    /// The same with no database but those that the environment and the folder name.
+    static Service startAsTold(List<String> command, Path folder, Map<String, String> environment) {
+        var service = new Service(command, folder, environment);
         service.start();
         return service;
     }
 
-    void start() {
-        var jar = Path.of(System.getProperty("bellhop.jar"));
+    /// Runs a package, or the executable that the tests are given.
+    static List<String> command(Path jar) {
+        var executable = System.getProperty("bellhop.executable");
+        if (executable != null) {
+            return List.of(Path.of(executable).toAbsolutePath().toString());
+        }
         assertThat(jar)
                 .as("the packaged service: run these tests with ./mvnw verify")
                 .exists();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(List.of(java, QUICK_START, "-jar", jar.toString()))
+        return List.of(java, QUICK_START, "-jar", jar.toAbsolutePath().toString());
+    }
+
+    void start() {
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -49,7 +49,7 @@ import java.util.Set;
 /// anew for each sign-in: those are rare, and keys that were rotated hold at once. Blocks.
 final class OpenIdProvider {
     // Keys of the provider's own: with HS256 the client secret would be one, and `none` is no signature.
-    private static final Set<JWSAlgorithm> SIGNATURES = Set.of(
+    private final Set<JWSAlgorithm> signatures = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
             JWSAlgorithm.RS512,
@@ -60,8 +60,7 @@ final class OpenIdProvider {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512,
             JWSAlgorithm.EdDSA);
-    private static final Scope SCOPE = new Scope("openid", "email", "profile");
-
+    private final Scope scope = new Scope("openid", "email", "profile");
     private final HTTPRequestSender calls;
     private final ClientID client;
     private final Secret secret;
@@ -96,7 +95,7 @@ final class OpenIdProvider {
 
     /// Where the browser goes to.
     URI authorization(URI callback, State state, Nonce nonce, CodeVerifier verifier) {
-        return new AuthenticationRequest.Builder(new ResponseType(ResponseType.Value.CODE), SCOPE, client, callback)
+        return new AuthenticationRequest.Builder(new ResponseType(ResponseType.Value.CODE), scope, client, callback)
                 .endpointURI(metadata.getAuthorizationEndpointURI())
                 .state(state)
                 .nonce(nonce)
@@ -156,7 +155,7 @@ final class OpenIdProvider {
         var keys = send(new HTTPRequest(HTTPRequest.Method.GET, metadata.getJWKSetURI()));
         keys.ensureStatusCode(200);
         var selector = new JWSVerificationKeySelector<SecurityContext>(
-                SIGNATURES, new ImmutableJWKSet<>(JWKSet.parse(keys.getBody())));
+                signatures, new ImmutableJWKSet<>(JWKSet.parse(keys.getBody())));
         var claims = new IDTokenValidator(metadata.getIssuer(), client, selector, null).validate(token, nonce);
         // The validator asks that we are one of those it is for; that it was issued to us, it leaves to us.
         var party = claims.getAuthorizedParty();

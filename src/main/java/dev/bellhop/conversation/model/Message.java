@@ -175,7 +175,7 @@ public class Message extends PanacheEntityBase {
     }
 
     /// What one author said in these is another's from now on, and so are its refs: sent again, they store nothing
-    // (G2).
+    /// (G2).
     public static void move(Collection<UUID> conversations, UUID from, UUID into) {
         update("author = ?1 where author = ?2 and conversation in ?3", into, from, conversations);
     }
