@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What a visitor said, and what was said to them and of them.
+/// The visitor's conversations with all messages and notes.
 @Singleton
 class ConversationPersonalData implements PersonalData {
     private static final int PAGE = 200;

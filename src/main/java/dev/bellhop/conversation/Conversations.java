@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 /// The only writer of conversations and their logs.
 @ApplicationScoped
 public class Conversations {
-    /// A post that is committed, and whether it had been before.
+    /// A committed post, and whether it was stored before.
     public record Posted(UUID conversation, long seq, java.time.Instant at, boolean known) {}
 
     private final LogWriter writer;
@@ -76,7 +76,8 @@ public class Conversations {
         return start(visitor, visitor.site(), visitor.id(), key, body);
     }
 
-    /// Starts a conversation with a visitor. An agent is responsible for what it starts; a key's waits for someone.
+    /// Starts a conversation with a visitor. One started by an agent is assigned to the agent; one started by a key
+    /// waits.
     @Transactional
     public UUID start(Caller.Staff by, UUID visitor, String key, String body) {
         if (body != null) {
@@ -108,7 +109,7 @@ public class Conversations {
         return Refusal.unauthenticated("This visitor has just been verified. Use the new token.");
     }
 
-    /// Makes one agent responsible, in one step whoever was before (G7: the row's lock decides a race).
+    /// Assigns a conversation, whoever had it before (G7: the row lock decides a race).
     @Transactional
     public void assign(Caller.Staff by, UUID id, UUID agentId) {
         var agent = Agent.byId(by.workspace(), agentId).orElseThrow(() -> Refusal.notFound("agent"));
@@ -154,7 +155,7 @@ public class Conversations {
         }
     }
 
-    /// Adds an entry about what happened beside the log, unless the conversation is erased meanwhile.
+    /// Appends an event of another feature, unless the conversation is erased.
     @Transactional
     public void note(UUID conversation, Person by, MessageView.Event event) {
         var held = Conversation.held(conversation);

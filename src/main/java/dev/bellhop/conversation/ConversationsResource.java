@@ -178,8 +178,7 @@ class ConversationsResource {
         return shown(id);
     }
 
-    // Without asking whose it is: what one has started oneself was answered for, also where the visitor has been merged
-    // since and it belongs to whom they turned out to be.
+    // No access check: the caller has just started it, even if it was moved to a verified visitor meanwhile.
     private ConversationView shown(UUID id) {
         return inbox.find(caller.get().workspace(), id)
                 .map(row -> row.seenBy(caller.get()))

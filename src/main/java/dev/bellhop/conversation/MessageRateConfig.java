@@ -3,14 +3,14 @@ package dev.bellhop.conversation;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// How fast messages may come (G9). Each is a token bucket: so many at once, and so many a second from then on.
+/// Rate limits of messages (G9), as token buckets: a burst and a rate per second.
 @ConfigMapping(prefix = "bellhop.rate")
 interface MessageRateConfig {
-    /// A person types two a second at the most; a bot that answers many does so in many conversations.
+    /// A person sends at most two per second; a busy bot uses many conversations.
     @WithDefault("20")
     int senderPerSecond();
 
-    /// An outbox that was filled while offline comes all at once.
+    /// An outbox filled while offline arrives at once.
     @WithDefault("200")
     int senderBurst();
 

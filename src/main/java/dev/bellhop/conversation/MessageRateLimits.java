@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps one sender, and one site, from taking the log for itself.
+/// Keeps one sender or one site from monopolising the log.
 @Singleton
 class MessageRateLimits {
     private final TokenBuckets<UUID> senders;
@@ -25,7 +25,7 @@ class MessageRateLimits {
         return new RateLimit(messages, Duration.ofSeconds(1));
     }
 
-    /// Counts one message, or refuses it and says when to try again. Never blocks.
+    /// Counts one message, or refuses it with a retry time. Never blocks.
     void take(Caller caller) {
         check(senders.take(caller.id()));
         check(sites.take(crowd(caller)));

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The only writer of read marks. A mark only moves forward, so of several waiting ones the farthest is enough, and one
-/// that could not be stored is simply stored again.
+/// The only writer of read marks. A mark only moves forward, so only the farthest of several waiting ones is stored,
+/// and a failed one is simply retried.
 @ApplicationScoped
 public class ReadMarks {
     public static final String HOLD = """
@@ -73,7 +73,7 @@ public class ReadMarks {
         worker.wake();
     }
 
-    /// Moves the mark now. It is no error that it stands farther already.
+    /// Moves the mark now. A mark that is farther already stays.
     public void set(Caller caller, UUID conversation, long seq) {
         if (!storeOrKeep(reading(caller, conversation, seq))) {
             throw Refusal.unavailable();
@@ -95,7 +95,7 @@ public class ReadMarks {
                 .reduce(true, Boolean::logicalAnd);
     }
 
-    /// @return whether the database took it
+    /// @return whether it was stored
     private boolean storeOrKeep(Reading reading) {
         try {
             var mark = QuarkusTransaction.requiringNew().call(() -> store(reading));
@@ -121,8 +121,8 @@ public class ReadMarks {
         }
     }
 
-    // Two statements: the second begins when the row is held, and so counts what the writer of the log committed while
-    // this one waited for it. A single statement would count as of its own beginning, and lose an unread message.
+    // Two statements: the second starts with the row locked, and so counts messages committed while waiting for the
+    // lock. A single statement would count as of its start and miss one.
     private Optional<ReadMarkAdvanced> store(Reading reading) {
         uncertain.watch(reading);
         var held = sql.list(HOLD, row -> row.getObject(1, UUID.class), reading.workspace(), reading.conversation());

@@ -14,13 +14,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Takes out of conversations what was said in them, and whose they were. Their shape stays: every number, when it was
-/// and who of the company wrote, so that a client that comes back finds no gap. The last entry says that it was erased;
-/// by it those who look at the conversation forget what came before.
+/// Erases content and visitor from conversations. Numbers, times and agents stay, so that clients find no gap. A last
+/// entry says that the conversation was erased, so that clients drop what they show.
 @ApplicationScoped
 public class Redaction {
-    /// @param emptied how many entries held something
-    /// @param looked how many entries were looked at
+    /// @param emptied the number of entries with content
+    /// @param looked the number of entries checked
     record Step(long emptied, long looked, boolean done) {}
 
     private final Visitors visitors;
@@ -39,10 +38,10 @@ public class Redaction {
         return Conversation.firstOf(workspace, visitor).isPresent();
     }
 
-    /// Walks on through a site's conversations, and empties those in which nothing has happened since `time`.
+    /// Continues through a site's conversations and erases those without activity since `time`.
     ///
     /// @param most about how many entries to touch
-    /// @return where to go on; null at the end
+    /// @return where to continue; null at the end
     @Transactional
     public Keyset emptyUntouched(UUID site, Instant time, Keyset from, int most) {
         var left = (long) most;
@@ -66,7 +65,7 @@ public class Redaction {
         return conversation.updatedAt.isBefore(time) ? empty(conversation, Person.SYSTEM, most) : new Step(0, 0, true);
     }
 
-    /// In the caller's transaction. The row is held, so that nothing is added that would be overlooked.
+    /// In the caller's transaction, with the row locked, so that nothing is added unnoticed.
     Step empty(Conversation conversation, Person by, long most) {
         var from = conversation.erased;
         var to = Math.min(conversation.head, from + most);
@@ -79,7 +78,7 @@ public class Redaction {
         return new Step(emptied, to - from, true);
     }
 
-    // It keeps its place in the lists: that it is erased is no news to those who work there.
+    // It keeps its place in the lists: an erasure is no activity.
     private void close(Conversation conversation, Person by) {
         var nobody = visitors.nobody(conversation.workspace, conversation.site, conversation.createdAt);
         if (conversation.startedBy.equals(conversation.visitor)) {

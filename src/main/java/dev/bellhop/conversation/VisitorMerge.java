@@ -11,10 +11,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 
-/// Gives the conversations of an anonymous visitor to whom it turned out to be, in the transaction that merges them.
+/// Moves the conversations of a merged visitor, in the transaction that merges it.
 ///
-/// The writer of the log looks at a conversation's visitor while it holds the row, as this does: what the anonymous one
-/// posts is stored before, and moves along, or is refused.
+/// The log's writer checks the visitor with the row locked, as this does: a concurrent post of the anonymous visitor is
+/// either stored before and moved along, or refused.
 @ApplicationScoped
 class VisitorMerge {
     private final UncertainCommits uncertain;

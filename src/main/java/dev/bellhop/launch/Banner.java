@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Says where to look once the service runs.
+/// Prints the addresses once the service runs.
 @Singleton
 class Banner {
     private static final int LAST = Integer.MAX_VALUE;

@@ -3,10 +3,10 @@ package dev.bellhop.launch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/// Where the process begins. A database that was not named must run before Quarkus reads its settings.
+/// The main class. An embedded database must run before Quarkus reads its settings.
 @QuarkusMain
 public class Bellhop {
-    /// As sysexits.h has it for a command that was given wrongly.
+    /// EX_USAGE of sysexits.h.
     private static final int USAGE = 64;
 
     private static final String NO_DATABASE =

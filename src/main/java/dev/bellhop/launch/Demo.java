@@ -13,7 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Fills an empty database with a shop to try Bellhop on, where asked (`BELLHOP_DEMO=true`, on in dev).
+/// Fills an empty database with a demo shop, if enabled (`BELLHOP_DEMO=true`, on in dev).
 @Singleton
 class Demo {
     static final String SITE = "demo-shop";

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Gives a new service its first owner: the one that the settings name, or whoever follows a link in the log.
+/// Creates the first owner: from the settings, or by a link in the log.
 @Singleton
 class FirstStart {
     private static final int AFTER_THE_DEMO = 10;

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A PostgreSQL server that runs on a data folder already.
+/// A PostgreSQL server that already runs on a data folder.
 record RunningPostgres(ProcessHandle process, int port) {
 
     /// As `postmaster.pid` says: its first line is the process, its fourth the port (PostgreSQL, Database File Layout).

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/// Whoever types a page's address without its last slash gets there all the same.
+/// Redirects a page's address without its trailing slash.
 @ApplicationScoped
 class TrailingSlash {
     private static final List<String> PAGES = List.of("console", "demo");
@@ -21,8 +21,8 @@ class TrailingSlash {
                 .handler(context -> add(context, page)));
     }
 
-    // The router's "/console" means "/console/" too. A place relative to the page asked for holds behind a proxy that
-    // serves all this under a path of its own.
+    // The router's "/console" matches "/console/" too. The redirect is relative, so that it works behind a proxy with a
+    // path prefix.
     private static void add(RoutingContext context, String page) {
         if (context.request().path().endsWith("/")) {
             context.next();

@@ -10,7 +10,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/// Where agents' consoles connect, and bots.
+/// The socket of agents' consoles and bots.
 @WebSocket(path = "/live/agent", endpointId = UpgradeGate.AGENT)
 @Singleton
 class AgentSocket {

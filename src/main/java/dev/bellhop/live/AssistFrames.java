@@ -21,7 +21,7 @@ import dev.bellhop.protocol.ServerFrame;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/// Remote assistance over the sockets: frames become calls of the feature, and what it says goes to both sides.
+/// Assist sessions over sockets: frames become calls, and changes are sent to both sides.
 @Singleton
 class AssistFrames {
     private final AssistSessions assistances;
@@ -32,7 +32,7 @@ class AssistFrames {
         this.hub = hub;
     }
 
-    /// @return what is left to do of this frame and may block, or null
+    /// @return remaining work that may block, or null
     Runnable handle(Connection client, Assist frame) {
         return switch (frame) {
             case AssistPage(var session, var begins, var ends, var data) ->
@@ -60,7 +60,7 @@ class AssistFrames {
         };
     }
 
-    /// Everyone who may know hears it: the visitor on all devices, and the agents who have the conversation open.
+    /// Sent to the visitor on all devices and to agents who have the conversation open.
     void changed(@Observes AssistSessions.Changed changed) {
         var frame = new ServerFrame.AssistSession(changed.view());
         hub.of(changed.visitor()).forEach(client -> client.afterWelcome(() -> client.send(frame)));

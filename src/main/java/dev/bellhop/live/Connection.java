@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/// One socket: who is behind it, what it listens to, and the way out to it.
+/// One live connection: its caller, its subscriptions and its transport.
 final class Connection implements Recipient, AssistConnection {
     private final Transport transport;
     private final Wire wire;
@@ -32,7 +32,7 @@ final class Connection implements Recipient, AssistConnection {
     private volatile Caller caller;
     private boolean gone;
 
-    /// @param door whom its endpoint lets in
+    /// @param door the callers that its endpoint accepts
     Connection(Transport transport, Wire wire, ConnectionLimits.Origin from, Predicate<Caller> door, Instant now) {
         this.transport = transport;
         this.wire = wire;
@@ -51,10 +51,9 @@ final class Connection implements Recipient, AssistConnection {
         return from;
     }
 
-    /// The client is known from now on, unless its socket has closed meanwhile; then `arrive` is not run, so that
-    /// nobody arrives who has left.
+    /// Sets the caller and runs `arrive`, unless the socket has closed meanwhile, so that nobody arrives after leaving.
     ///
-    /// @return whether it is still there
+    /// @return whether it is still open
     synchronized boolean become(Caller known, Runnable arrive) {
         if (gone) {
             return false;
@@ -70,7 +69,7 @@ final class Connection implements Recipient, AssistConnection {
         leave.run();
     }
 
-    /// It has said hello in time; who it is may take the database a moment longer.
+    /// `hello` came in time; looking up the caller may take a moment longer.
     boolean hasGreeted() {
         return greeted;
     }
@@ -92,7 +91,7 @@ final class Connection implements Recipient, AssistConnection {
         anteroom.tell(news);
     }
 
-    /// It has been told `welcome`.
+    /// `welcome` was sent.
     void welcomed() {
         anteroom.open();
     }
@@ -106,7 +105,7 @@ final class Connection implements Recipient, AssistConnection {
         return since;
     }
 
-    /// Counts a frame that could not be understood.
+    /// Counts an invalid frame.
     ///
     /// @return how many came in a row
     int misunderstood() {

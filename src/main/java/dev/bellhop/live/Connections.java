@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// The life of a client: it comes, is asked now and then whether it is still there, and goes.
+/// The life cycle of connections: opening, pinging, closing.
 @Singleton
 class Connections {
     private static final TypedKey<Connection> CLIENT = new TypedKey<>("bellhop.client");
@@ -62,7 +62,7 @@ class Connections {
         all.remove(client);
     }
 
-    /// Those who have not said who they are too.
+    /// All connections, also those before `hello`.
     Collection<Connection> all() {
         return all;
     }
@@ -71,8 +71,8 @@ class Connections {
         return connection.userData().get(CLIENT);
     }
 
-    /// One round a second. Who is due to be asked is spread over the interval: asking everyone at once would hold up
-    /// what is said meanwhile, by a tenth of a second with ten thousand of them.
+    /// One round per second. Pings are spread over the interval: pinging ten thousand clients at once would delay
+    /// messages by a tenth of a second.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant();

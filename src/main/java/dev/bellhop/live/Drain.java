@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/// Sends everyone away in good order before the process goes: they come back elsewhere, not all at once.
+/// Closes all sockets before the process ends and spreads the clients' return over time.
 @Singleton
 class Drain {
     private static final int SPREAD_SECONDS = 5;
-    /// A client that does not read must not hold up the rest.
+    /// So that a client that does not read cannot delay the end.
     private static final int PATIENCE_SECONDS = 5;
     private final Connections clients;
     private final ConnectionLimits room;
@@ -23,7 +23,7 @@ class Drain {
         this.room = room;
     }
 
-    // Not at `ShutdownEvent`: by then the HTTP server has closed every connection without a word.
+    // Not at `ShutdownEvent`: by then the HTTP server has closed every connection.
     void sendAway(@Observes ShutdownDelayInitiatedEvent event) {
         room.close();
         var told = clients.all().stream().map(Drain::sendAway).toArray(CompletableFuture[]::new);

@@ -29,8 +29,8 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
-/// Turns frames into calls of the features. It decides nothing. The hot ones (`post`, `typing`, `read`, `pong`) never
-/// block; the others run on a virtual thread, and the connection's next frame waits for them.
+/// Dispatches frames to the features; it decides nothing. `post`, `typing`, `read` and `pong` run on the event loop and
+/// never block. All others run on a virtual thread, and the connection's next frame waits for them.
 @Singleton
 class FrameDispatcher {
     private final Wire wire;
@@ -67,9 +67,9 @@ class FrameDispatcher {
                 .register(meters);
     }
 
-    /// Called in the order the frames came; never blocks.
+    /// Called in the order of arrival; never blocks.
     ///
-    /// @return whether the frame is dealt with; otherwise it will be, and the transport is told then
+    /// @return whether the frame is handled; otherwise the transport is told later
     boolean accept(Connection client, byte[] text) {
         try {
             var work = handle(client, text);
@@ -97,7 +97,7 @@ class FrameDispatcher {
         client.send(new ServerFrame.Refused("malformed", sentence, null, null, null));
     }
 
-    /// @return what is left to do of this frame and may block, or null
+    /// @return remaining work that may block, or null
     private Runnable handle(Connection client, byte[] text) {
         try {
             var frame = wire.decode(text);
@@ -172,7 +172,7 @@ class FrameDispatcher {
         refuse(client, refusal, post.ref(), post.conversation());
     }
 
-    // Only who listens to a conversation may be heard typing in it; there is nothing to answer.
+    // Typing is passed on only from subscribers of the conversation; it has no answer.
     private Runnable typing(Connection client, Typing typing) {
         var conversation = typing.conversation();
         if (client.subscriptions().containsKey(conversation)) {

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
-/// Settles at `hello` who a client is and what it hears. Everything here may block.
+/// Handles `hello`: resolves the caller and subscribes it. Everything here may block.
 @Singleton
 class HelloHandler {
     private final Tokens tokens;
@@ -127,7 +127,7 @@ class HelloHandler {
         return objection.isPresent();
     }
 
-    // A key makes nobody present: visitors ask for a person, and a program that only listens is none.
+    // API keys do not count as present: a program is not a person.
     private void arrive(Caller caller) {
         switch (caller) {
             case Caller.Visitor _, Caller.Agent _ -> presence.arrive(caller.workspace(), caller.person());
@@ -142,20 +142,20 @@ class HelloHandler {
         }
     }
 
-    /// What the client has, by conversation; of one named twice, the later word counts.
+    /// The client's positions by conversation; if one is named twice, the later entry counts.
     private static Map<UUID, Long> positions(List<ClientFrame.Position> resumes) {
         var positions = new LinkedHashMap<UUID, Long>();
         resumes.forEach(position -> positions.put(position.conversation(), position.after()));
         return positions;
     }
 
-    /// @return how far the logs of the named conversations go, as far as they are the company's
+    /// @return the heads of the named conversations that belong to the workspace
     private Map<UUID, Long> welcome(Connection client, Caller.Staff staff, Set<UUID> named) {
         client.send(new ServerFrame.Welcome(staff.person(), List.of(), presence.forAgent(staff.workspace())));
         return history.heads(staff, named);
     }
 
-    /// A visitor hears all of its conversations, named or not.
+    /// A visitor is subscribed to all of its conversations.
     private Map<UUID, Long> welcome(Connection client, Caller.Visitor visitor, Set<UUID> named) {
         visitors.seen(visitor.person());
         var views = inbox.of(visitor).stream().map(Inbox.Row::forVisitor).toList();
@@ -169,8 +169,7 @@ class HelloHandler {
         return heads;
     }
 
-    // Where it stood before it was listened to says nothing, and what the list does not show may still be the
-    // visitor's.
+    // The heads must be read after subscribing, and the list may not show all of the visitor's conversations.
     private static Set<UUID> unseen(Set<UUID> named, Set<UUID> shown, Set<UUID> expectedLater) {
         var unseen = new HashSet<>(named);
         unseen.removeAll(shown);

@@ -3,13 +3,12 @@ package dev.bellhop.live;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Whose turn it is to be asked whether they are still there: everyone's once in each interval, at a moment of their
-/// own in it, however often and unevenly one looks.
+/// The ping schedule: each client is due once per interval, at its own moment, however irregularly it is checked.
 ///
-/// @param every more than nothing
-/// @param last when one looked before
+/// @param every the interval, positive
+/// @param last the previous check
 record Pings(Duration every, Instant last, Instant now) {
-    /// @param client any number that is its own and stays
+    /// @param client a stable number of the client
     boolean include(int client) {
         var interval = Math.max(1, every.toMillis());
         var moment = Math.floorMod(client, interval);

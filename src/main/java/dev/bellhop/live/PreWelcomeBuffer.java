@@ -3,12 +3,12 @@ package dev.bellhop.live;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where news waits for a client whose hello is still being dealt with. It may be newer than the `welcome` that is
-/// being put together, or older; told behind it, in its order, the newest comes last.
+/// Holds events back until `welcome` is sent. They may be older or newer than the `welcome` being assembled; sent after
+/// it and in order, the newest comes last.
 final class PreWelcomeBuffer {
     private List<Runnable> waiting = new ArrayList<>(0);
 
-    /// Tells now, or once the doors are open.
+    /// Runs now, or after `welcome`.
     void tell(Runnable news) {
         synchronized (this) {
             if (waiting != null) {
@@ -19,7 +19,7 @@ final class PreWelcomeBuffer {
         news.run();
     }
 
-    /// Tells what waits, and from then on at once.
+    /// Releases what waits; from then on everything runs at once.
     synchronized void open() {
         if (waiting != null) {
             waiting.forEach(Runnable::run);

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Predicate;
 
-/// What both endpoints do alike.
+/// What both endpoints have in common.
 @Singleton
 class Socket {
     private static final Uni<Void> DONE = Uni.createFrom().voidItem();
@@ -45,7 +45,7 @@ class Socket {
         }
     }
 
-    // What a client causes by breaking the protocol is its own affair: a line, no stack trace, and no body.
+    // Clients can cause this by breaking the protocol: a log line without stack trace or content.
     Uni<Void> error(WebSocketConnection connection, Throwable error) {
         Log.debugf("a socket failed: %s", error.getClass().getSimpleName());
         var client = clients.of(connection);

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// How a client comes to hear conversations: those it names at `hello`, and those it resumes or watches later.
+/// Subscribes clients to conversations: those named at `hello`, and those resumed or watched later.
 @Singleton
 class Subscriptions {
     private final Hub hub;
@@ -27,10 +27,10 @@ class Subscriptions {
         this.assistances = assistances;
     }
 
-    /// Stands ready before anything is looked up, so that whatever is committed meanwhile is heard of or seen.
-    /// Nothing is said to the client until [#begin], as it is not known yet whether these are its to hear.
+    /// Subscribes before anything is read, so that nothing committed meanwhile is missed. Nothing is sent until
+    /// [#begin], since access is not checked yet.
     ///
-    /// @param positions how far the client has come in each
+    /// @param positions the client's position in each
     Map<UUID, Subscription> expect(Connection client, Map<UUID, Long> positions) {
         var subscriptions = new LinkedHashMap<UUID, Subscription>();
         positions.forEach((conversation, after) -> {
@@ -45,8 +45,8 @@ class Subscriptions {
         return subscriptions;
     }
 
-    /// @param heads how far the logs go; one that is missing is not the client's, and that must not cost it the others
-    /// @param asked whether the client waits for a `replay` of each
+    /// @param heads the heads of the logs; a missing one is not the client's, which does not affect the others
+    /// @param asked whether the client expects a `replay` of each
     void begin(Connection client, Map<UUID, Subscription> expected, Map<UUID, Long> heads, boolean asked) {
         expected.forEach((conversation, subscription) -> {
             var head = heads.get(conversation);
@@ -69,7 +69,7 @@ class Subscriptions {
         client.send(new ServerFrame.Refused(refusal.code().wireName(), refusal.getMessage(), null, conversation, null));
     }
 
-    /// Everything after `after`, and what follows.
+    /// Replays everything after `after`, then continues live.
     void resume(Connection client, UUID conversation, long after) {
         history.head(client.caller(), conversation);
         assistances.tell(client, conversation);
@@ -84,7 +84,7 @@ class Subscriptions {
         }
     }
 
-    /// What follows from now on.
+    /// Continues live from now on.
     void watch(Connection client, UUID conversation) {
         history.head(client.caller(), conversation);
         assistances.tell(client, conversation);

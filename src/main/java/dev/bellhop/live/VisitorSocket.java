@@ -10,7 +10,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/// Where visitors' widgets connect.
+/// The socket of visitors' widgets.
 @WebSocket(path = "/live/visitor", endpointId = UpgradeGate.VISITOR)
 @Singleton
 class VisitorSocket {

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Sends e-mail behind the back of who asked for it: the answer neither waits for the mail server nor tells, by the
-/// time it takes, whether there was anything to send.
+/// Sends e-mail in the background: the answer neither waits for the mail server nor reveals by its time whether there
+/// was anything to send.
 @ApplicationScoped
 public class Mails {
     private static final int SENDERS = 2;
@@ -53,7 +53,7 @@ public class Mails {
         this.base = url.orElse("").replaceFirst("/+$", "");
     }
 
-    /// Whether there is a mail server, and an address for the links.
+    /// Whether there is a mail server and a public address for links.
     public boolean able() {
         return able;
     }
@@ -64,7 +64,7 @@ public class Mails {
         return base + "/console/#/" + page;
     }
 
-    /// @param letter is asked in the background; it may look things up, and find that there is nothing to send
+    /// @param letter called in the background; may look things up and return nothing
     public void send(Supplier<Optional<Mail>> letter) {
         try {
             senders.execute(() -> deliver(letter));

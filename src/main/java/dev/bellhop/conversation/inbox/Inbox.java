@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/// Reads conversations as their lists show them.
+/// Reads conversations for lists.
 @ApplicationScoped
 public class Inbox {
     private static final int PREVIEW = 200;
-    /// As many of its conversations as a visitor's list shows.
+    /// The length of a visitor's list.
     private static final int OWN = 50;
     private static final int OWNERS = 50;
     private static final String ROWS = """
@@ -40,7 +40,7 @@ public class Inbox {
             .thenComparing(row -> row.conversation().id)
             .reversed();
 
-    /// One conversation, for either side.
+    /// A conversation, for either side.
     public record Row(
             Conversation conversation, String visitorName, String assigneeName, Message last, boolean online) {
         public UUID visitor() {
@@ -128,7 +128,7 @@ public class Inbox {
         return own.get(new Owner(visitor.workspace(), visitor.id()));
     }
 
-    // As plain queries, and many visitors' lists in one: ten thousand may come back at once.
+    // Plain SQL, many visitors in one query: ten thousand may return at once.
     private Map<Owner, List<Row>> load(Set<Owner> owners) {
         var lists = new HashMap<Owner, List<Row>>();
         owners.forEach(owner -> lists.put(owner, new ArrayList<>()));
@@ -164,8 +164,8 @@ public class Inbox {
         return query.getResultList();
     }
 
-    /// One index scan for each status, none longer than the page: what is read does not grow with the number of
-    /// conversations, whatever the planner believes about them.
+    /// One index scan per status, none longer than the page, so that the cost does not grow with the number of
+    /// conversations, whatever the planner estimates.
     private static String sql(CharSequence narrower) {
         return """
                 select c.id from unnest(cast(:statuses as text[])) as s (status) cross join lateral (

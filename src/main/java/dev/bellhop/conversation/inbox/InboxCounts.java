@@ -6,11 +6,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How many conversations each view of the inbox holds.
+/// The number of conversations in each view of the inbox.
 @ApplicationScoped
 public class InboxCounts {
-    // One index scan for each number. Resolved ones pile up for years: nobody needs their number, only that there are
-    // many; in the order of their index, so that a small company's are not sought among everyone's.
+    // One index scan per number. Resolved conversations are counted up to a limit, since they pile up for years; in
+    // index order, so that a small company's are not searched among everybody's.
     private static final String SQL = """
             select (select count(*) from conversation
                        where workspace = :workspace and assignee = :me and status in ('waiting', 'open')),

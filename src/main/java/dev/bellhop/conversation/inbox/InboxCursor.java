@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/// The place in the inbox where the next page begins. Opaque to clients.
+/// The position where the next page of the inbox begins. Opaque to clients.
 public record InboxCursor(Instant listedAt, UUID id) {
     private static final int BYTES = 24;
-    /// Within what a timestamp of PostgreSQL holds: a forged cursor is the caller's fault, not the database's.
+    /// The range of PostgreSQL's timestamps, so that a forged cursor is refused and does not fail in the database.
     private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
-    /// Behind the last of a page, as the page was read.
+    /// After the last row of a page.
     public static InboxCursor behind(List<Inbox.Row> page) {
         return page.stream()
                 .map(row -> new InboxCursor(row.conversation().listedAt, row.conversation().id))

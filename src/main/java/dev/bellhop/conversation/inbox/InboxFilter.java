@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Which conversations a list shows. Null or empty: no matter.
+/// Filters conversations. Null or empty means any.
 ///
-/// @param unassigned only those nobody is responsible for
+/// @param unassigned only unassigned ones
 public record InboxFilter(List<Status> statuses, UUID assignee, boolean unassigned, UUID site, UUID visitor) {
     /// @param assignee an agent's id, `me` or `none`
     public static InboxFilter parse(Caller caller, List<String> statuses, String assignee, UUID site, UUID visitor) {
@@ -30,7 +30,7 @@ public record InboxFilter(List<Status> statuses, UUID assignee, boolean unassign
         }
     }
 
-    /// A visitor sees its own only, whatever it asks for.
+    /// Visitors only see their own, whatever they request.
     InboxFilter restrictTo(Caller caller) {
         return switch (caller) {
             case Caller.Staff _ -> this;
@@ -38,7 +38,7 @@ public record InboxFilter(List<Status> statuses, UUID assignee, boolean unassign
         };
     }
 
-    /// Narrows down `select … from conversation`, one status at a time.
+    /// The conditions of `select … from conversation`, for one status at a time.
     void addTo(StringBuilder where, Map<String, Object> parameters) {
         var shown = statuses.isEmpty() ? List.of(Status.values()) : statuses;
         parameters.put(

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/// One conversation as its visitor's list shows it, read by a plain query.
+/// A conversation in a visitor's list, read by plain SQL.
 record VisitorInboxRow(Conversation conversation, String visitorName, String assigneeName, Message last) {
-    /// For `Sql`: (workspaces, visitors, how many for each), each visitor's newest first.
+    /// For `Sql`: (workspaces, visitors, limit per visitor), newest first.
     static final String QUERY = """
             select c.workspace, c.visitor, c.id, c.site, c.status, c.assignee, c.head, c.visitor_read, c.agent_read,
                 c.unread_by_visitor, c.created_at, c.updated_at, v.name, a.name,
@@ -44,7 +44,7 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
         return new VisitorInboxRow(conversation, row.getString(13), row.getString(14), last(row));
     }
 
-    // Null where nothing has been said yet.
+    // Null if there is no message yet.
     private static Message last(ResultSet row) throws SQLException {
         var seq = row.getLong(15);
         if (row.wasNull()) {

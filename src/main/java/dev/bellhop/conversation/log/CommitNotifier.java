@@ -10,10 +10,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/// Tells the senders and the subscribers what has been committed.
+/// Notifies senders and subscribers after the commit.
 @Singleton
 class CommitNotifier {
-    /// So few that a sender's ack and its own copy of the message leave together.
+    /// Few, so that a sender's ack and its own copy of the message leave together.
     private static final int AT_ONCE = 16;
 
     private final Event<MessagesAppended> appended;
@@ -26,8 +26,8 @@ class CommitNotifier {
                 .register(meters);
     }
 
-    /// A sender who was told to try again meanwhile stays told; what it said is in the log all the same, so that
-    /// the subscribers hear of it, and the sender's next try finds it by its `ref`.
+    /// If a sender was told to try again meanwhile, that stands; subscribers still get the message, and the sender's
+    /// retry finds it by its `ref`.
     void tell(List<Kept> batch) {
         for (int from = 0; from < batch.size(); from += AT_ONCE) {
             var some = batch.subList(from, Math.min(from + AT_ONCE, batch.size()));
@@ -43,7 +43,7 @@ class CommitNotifier {
         return new Entry(kept.draft().workspace(), kept.draft().view(stored.seq(), stored.at()), false);
     }
 
-    /// One whose subscribers have heard of it with its transaction.
+    /// For a draft whose subscribers were notified by its transaction.
     void tell(Draft draft, Stored result) {
         draft.stored().complete(result);
         if (!result.known()) {

@@ -4,7 +4,7 @@ import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import java.util.UUID;
 
-/// What a batch adds to one conversation.
+/// The changes of a batch to one conversation.
 final class ConversationDelta {
     private static final UUID NOBODY = new UUID(0, 0);
     private final UUID workspace;
@@ -18,7 +18,7 @@ final class ConversationDelta {
         this.workspace = workspace;
     }
 
-    /// @return the how-manieth of its conversation's entries it is
+    /// @return its number among the conversation's entries, from 1
     int add(Draft draft) {
         entries++;
         var text = draft.kind() == MessageView.Kind.TEXT;
@@ -43,7 +43,7 @@ final class ConversationDelta {
         return workspace;
     }
 
-    /// Whose conversation it must be: null where no visitor speaks, nobody's where authors do not belong together.
+    /// The visitor whose conversation it must be: null if no visitor writes, an id of nobody if the authors differ.
     UUID visitor() {
         return visitor;
     }
@@ -52,7 +52,7 @@ final class ConversationDelta {
         return entries;
     }
 
-    /// The how-manieth of the entries is the last text, or 0.
+    /// The number of the last text among the entries, or 0.
     int lastText() {
         return lastText;
     }

@@ -17,10 +17,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/// Adds entries in a transaction that holds the conversation's row, so that the next `seq` is its own: what REST
-/// changes, and each post that the group commit leaves out. What a post does besides being stored is decided here.
+/// Appends entries in a transaction that locks the conversation's row, so that it owns the next `seq`: for changes over
+/// REST, and for posts that the group commit leaves out. It decides what a post changes besides the log.
 ///
-/// Webhooks will want a row of an outbox in [#write] as well as in [LogStatement].
+/// Webhooks will need an outbox row in [#write] and in [LogStatement].
 @Singleton
 public class ConversationLog {
     private final LogConfig config;
@@ -35,7 +35,7 @@ public class ConversationLog {
         this.appended = appended;
     }
 
-    /// Stores a draft, or refuses it. One that is stored already under its `ref` gets the same answer once more (G2).
+    /// Stores a draft or refuses it. A draft whose `ref` is already stored gets the same answer again (G2).
     @Transactional
     public Stored post(Draft draft) {
         Conversation.waitAtMost(config.patience());
@@ -56,7 +56,8 @@ public class ConversationLog {
         return new Stored(added.seq(), added.at(), false);
     }
 
-    // An agent's answer ends the wait. Any text takes up again what was put aside, and the log says so behind it.
+    // An agent's answer ends the wait. Any text reopens a snoozed or resolved conversation, followed by a `reopened`
+    // entry.
     private void open(Conversation conversation, Person by) {
         var aside = Status.of(conversation.status).isAside();
         if (by.kind() == Person.Kind.AGENT) {
@@ -69,12 +70,12 @@ public class ConversationLog {
         }
     }
 
-    /// Adds an entry about what happened.
+    /// Appends an event.
     public void append(Conversation held, Person by, MessageView.Event event) {
         append(held, by, Kind.EVENT, null, event, null);
     }
 
-    /// Adds an entry, counts it as unread, and moves the conversation up in the lists.
+    /// Appends an entry, counts it as unread and moves the conversation to the top of the lists.
     public MessageView append(
             Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
         var view = write(held, author, kind, body, event, ref);
@@ -91,7 +92,7 @@ public class ConversationLog {
         return view;
     }
 
-    /// Adds an entry and nothing else.
+    /// Appends an entry and changes nothing else.
     public MessageView write(
             Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
         held.head++;

@@ -9,11 +9,10 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/// A message on its way into the log. `stored` completes after the commit (G1), or fails with a `Refusal`.
+/// A message to be stored. `stored` completes after the commit (G1), or fails with a `Refusal`.
 ///
-/// @param bytes about what it weighs on its way to the database
-/// @param since when it came, as `System.nanoTime` counts: how long its sender has waited must not depend on the
-/// clock on the wall
+/// @param bytes its approximate size
+/// @param since arrival by `System.nanoTime`, since the wall clock may jump
 public record Draft(
         UUID workspace,
         UUID conversation,
@@ -27,7 +26,7 @@ public record Draft(
     /// Ids, names and numbers beside the body.
     private static final int FRAME = 200;
 
-    /// @param known it had been stored before, under the same `ref`
+    /// @param known whether it was already stored under the same `ref`
     public record Stored(long seq, Instant at, boolean known) {}
 
     private record Sameness(UUID conversation, UUID author, String ref) {}
@@ -52,7 +51,7 @@ public record Draft(
                 System.nanoTime());
     }
 
-    /// G2: what makes two posts the same one. Without a `ref`, each is like no other.
+    /// The identity of a post (G2). Without a `ref` every post is distinct.
     Object sameness() {
         return ref == null ? stored : new Sameness(conversation, author.id(), ref);
     }
@@ -61,7 +60,7 @@ public record Draft(
         return System.nanoTime() - since >= age.toNanos();
     }
 
-    /// Its sender has been answered; there is no use in storing it any more.
+    /// Its sender has been answered, so storing it is useless.
     boolean isAnswered() {
         return stored.isDone();
     }

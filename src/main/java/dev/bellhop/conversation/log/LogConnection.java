@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.postgresql.jdbc.PgConnection;
 
-/// The writer's own connection: kept out of the pool, so that a storm of other requests does not hold up the log, and
-/// given up early, so that a server that hangs does not either.
+/// The writer's own connection: kept out of the pool, so that other requests cannot delay the log, and given up early
+/// if the server hangs.
 public final class LogConnection implements AutoCloseable {
     private static final int DEAD_AT_MOST = 50;
     private static final String END = "select coalesce(bool_and(ended), true) from end_processes(?::int[]) as ended";
@@ -35,7 +35,7 @@ public final class LogConnection implements AutoCloseable {
             var living = living();
             timeoutBefore = living.getNetworkTimeout();
             living.setNetworkTimeout(Runnable::run, Math.toIntExact(networkTimeout.toMillis()));
-            // Asked now: a connection that has died does not tell any more.
+            // Read now, since a dead connection cannot tell it.
             backend = living.unwrap(PgConnection.class).getBackendPID();
             work(living, "bellhop_log", "off");
             connection = living;
@@ -43,8 +43,7 @@ public final class LogConnection implements AutoCloseable {
         return connection;
     }
 
-    /// Prepares a statement once: that, and what the driver sets up for each, costs as much as a message. For the few
-    /// that there are.
+    /// Prepares each statement once: preparing costs as much as storing a message. For a few fixed statements only.
     PreparedStatement prepared(String sql) throws SQLException {
         var living = get();
         var statement = prepared.get(sql);
@@ -55,15 +54,15 @@ public final class LogConnection implements AutoCloseable {
         return statement;
     }
 
-    // It stores for many workspaces at once, and may do nothing else. What it asks for has an index; a plan made once
-    // while there were a few hundred conversations would read all of them for each batch.
+    // A role that may only store, for all workspaces. Sequential scans are off: a plan made once with a few hundred
+    // conversations would otherwise read all of them for each batch.
     private static void work(Connection connection, String role, String scans) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set role " + role + "; set enable_seqscan = " + scans);
         }
     }
 
-    // After a restart of the database the pool is full of connections that have died unnoticed.
+    // After a restart of the database the pool is full of dead connections.
     private Connection living() throws SQLException {
         for (int dead = 0; dead < DEAD_AT_MOST; dead++) {
             var candidate = database.getConnection();
@@ -75,13 +74,13 @@ public final class LogConnection implements AutoCloseable {
         throw new SQLException("the pool holds dead connections only", "08003");
     }
 
-    /// The server's process behind it (PostgreSQL: `pg_backend_pid`), or 0 where there is none.
+    /// The server's process behind it (PostgreSQL: `pg_backend_pid`), or 0.
     int backend() {
         return connection == null ? 0 : backend;
     }
 
-    /// Ends the server's processes that may still be at work on lost connections, as one is that hung and goes on, and
-    /// waits for their end: what is read afterwards is final.
+    /// Ends server processes that may still be at work on lost connections and waits for their end, so that what is
+    /// read afterwards is final.
     public void end(Integer... servers) throws SQLException {
         try (var statement = get().prepareStatement(END)) {
             Sql.bind(statement, (Object) servers);
@@ -97,7 +96,7 @@ public final class LogConnection implements AutoCloseable {
         }
     }
 
-    /// It cannot be trusted any more, and what else idles in the pool has likely died with it.
+    /// Discards it, and the idle connections of the pool, which are probably dead too.
     void lost() {
         if (connection != null) {
             discard(connection);
@@ -107,8 +106,8 @@ public final class LogConnection implements AutoCloseable {
         }
     }
 
-    // Aborting the driver's own connection, not the pool's wrapper of it, which would only forget it. The statement
-    // that fails afterwards is what makes the pool notice.
+    // Aborts the driver's connection, not the pool's wrapper, which would only forget it. The failing statement makes
+    // the pool notice.
     private static void discard(Connection dead) {
         try (dead) {
             dead.unwrap(PgConnection.class).abort(Runnable::run);

@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// A replica that cannot store messages should not be asked to. It stays alive: its writer starts again by itself, and
-/// a restart would cut every socket.
+/// Readiness: a replica that cannot store messages should get no traffic. It stays alive: the writer recovers by
+/// itself, and a restart would cut every socket.
 @Readiness
 @Singleton
 class LogHealth implements HealthCheck {

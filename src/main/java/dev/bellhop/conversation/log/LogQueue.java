@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The drafts that wait for the writer, in the order of their arrival; bounded in number and in bytes (G9).
+/// Drafts waiting for the writer, in order of arrival; bounded in number and bytes (G9).
 final class LogQueue {
     enum Offer {
         ACCEPTED,
@@ -46,7 +46,7 @@ final class LogQueue {
         }
     }
 
-    /// The oldest drafts, up to `rows` and `most` bytes but at least one; none where none came within `wait`.
+    /// Takes the oldest drafts, up to `rows` and `most` bytes but at least one; empty if none came within `wait`.
     List<Draft> take(int rows, long most, Duration wait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -71,7 +71,7 @@ final class LogQueue {
         return next != null && (taken.isEmpty() || (taken.size() < rows && size + next.bytes() <= most));
     }
 
-    /// Those that have waited at least so long. The writer will not see them any more.
+    /// Removes and returns drafts that have waited at least this long.
     List<Draft> takeOlderThan(Duration age) {
         lock.lock();
         try {
@@ -91,7 +91,7 @@ final class LogQueue {
         return draft;
     }
 
-    /// Takes no more; what waits can still be taken out.
+    /// Accepts no more drafts; waiting ones can still be taken.
     void close() {
         lock.lock();
         try {
@@ -102,7 +102,7 @@ final class LogQueue {
         }
     }
 
-    /// Closed, and nothing waits.
+    /// Whether it is closed and empty.
     boolean isOver() {
         lock.lock();
         try {

@@ -20,18 +20,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// The group commit: one statement, and so one transaction, for what nothing stands in the way of. That is nearly
-/// everything: new texts and notes in conversations that are open, or that wait and hear their visitor.
+/// The group commit's statement, and so its transaction, for the usual case: new texts and notes in open conversations,
+/// and visitors' messages in waiting ones.
 ///
-/// It leaves out whole conversations for which something is to be decided: one that is not there, not the author's,
-/// erased or put aside, or whose visitor waits for an agent's first answer. [ConversationLog] decides about those. An
-/// entry that is stored already under its `ref` fails the statement by the unique index (23505).
+/// It leaves out whole conversations in which something has to be decided: unknown, not the author's, erased, snoozed,
+/// resolved, or waiting for an agent's first answer. [ConversationLog] handles those. A draft already stored under its
+/// `ref` fails the statement by the unique index (23505).
 ///
-/// Moving the heads locks the conversations in the order of their ids, so that the batches of two replicas wait for
-/// each other instead of deadlocking.
+/// Moving the heads locks the conversations in the order of their ids, so that batches of two replicas wait instead of
+/// deadlocking.
 public final class LogStatement {
-    /// How old a conversation's place in the lists may be: moving it writes eight index entries, and every other change
-    /// of the row none. Lists sort what they show by `updated_at`.
+    /// How old `listed_at` may get: changing it writes eight index entries, any other change of the row none (decision
+    /// 5).
     private static final Duration STALE = Duration.ofSeconds(5);
 
     // Notes for the planner, which makes its plan once and takes an array for ten rows. `any` instead of `=`: it could
@@ -39,8 +39,7 @@ public final class LogStatement {
     // it would take one of `and` and `or` to hold for a single row. The drafts come beside a series: it would compare
     // each of them with each conversation. And what is unnested in a list of columns is not laid down in a store first.
     //
-    // An outbox of webhooks belongs beside `added`: one more insert from it, so that a message and the word of it are
-    // committed together.
+    // A webhook outbox belongs beside `added`: one more insert, committed together with the message.
     static final String SQL = """
             with moved as (
                 update conversation c set
@@ -77,7 +76,7 @@ public final class LogStatement {
             join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
             """;
 
-    /// As PostgreSQL sorts them.
+    /// PostgreSQL's order of UUIDs.
     private static final Comparator<UUID> ORDER = (one, other) -> {
         var high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
@@ -85,7 +84,7 @@ public final class LogStatement {
 
     public record Kept(Draft draft, Stored stored) {}
 
-    /// @param left those about which something is to be decided, in their order
+    /// @param left drafts that [ConversationLog] has to handle, in order
     public record Outcome(List<Kept> kept, List<Draft> left) {}
 
     private final List<Draft> drafts;
@@ -109,7 +108,7 @@ public final class LogStatement {
         return batch.outcome(heads(statement), now);
     }
 
-    /// Finds those that are stored already under their `ref`.
+    /// Finds drafts that are already stored under their `ref`.
     public static List<Draft> known(LogConnection connection, List<Draft> drafts) throws SQLException {
         var statement = connection.prepared(KNOWN);
         Sql.bind(
@@ -165,7 +164,7 @@ public final class LogStatement {
         return rows.stream().map(column).toArray(Integer[]::new);
     }
 
-    /// How far the logs went before.
+    /// The heads before this batch.
     private static Map<UUID, Long> heads(PreparedStatement statement) throws SQLException {
         var heads = new HashMap<UUID, Long>();
         try (var rows = statement.executeQuery()) {

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Stores a batch, whatever happens: what collides is tried again, what is bad is refused alone, and where the
-/// database does not answer everyone is told to try again. For one thread.
+/// Stores a batch: retries conflicts, refuses only bad rows, and tells everybody to try again if the database does not
+/// answer. For one thread.
 @Dependent
 class LogStore implements AutoCloseable {
     private static final int TRIES = 3;
@@ -48,7 +48,7 @@ class LogStore implements AutoCloseable {
         }
     }
 
-    // Of several that are the same, the first is stored and the others hear what it hears. The order is theirs.
+    // Of identical drafts the first is stored and the others get its answer. Keeps the order.
     private static List<Draft> distinct(List<Draft> batch) {
         var firsts = new LinkedHashMap<Object, Draft>();
         for (var draft : batch) {
@@ -85,7 +85,7 @@ class LogStore implements AutoCloseable {
         }
     }
 
-    // One after the other, on this thread, so that those of one conversation keep their order.
+    // One by one on this thread, so that drafts of one conversation keep their order.
     private void storeAlone(Draft draft) {
         if (draft.isAnswered()) {
             return;
@@ -113,8 +113,8 @@ class LogStore implements AutoCloseable {
         return cause == null ? e.getClass().getSimpleName() : String.valueOf(((SQLException) cause).getSQLState());
     }
 
-    // 23505 (unique) and 40xxx (deadlock, serialization): somebody was faster, or sends the same once more. By halves a
-    // bad row ends up alone and its neighbours are stored. Everything else is the database's fault.
+    // 23505 (unique) and 40xxx (deadlock, serialization): a concurrent change, or a repeated draft. Splitting by halves
+    // isolates a bad row. Everything else is a failure of the database.
     private void recover(List<Draft> drafts, int tries, SQLException e) {
         var state = String.valueOf(e.getSQLState());
         var twin = state.equals(UNIQUE_VIOLATION);
@@ -163,7 +163,7 @@ class LogStore implements AutoCloseable {
         drafts.forEach(draft -> draft.refuse(Refusal.unavailable()));
     }
 
-    // Once for each reason, however many batches fail until it is back.
+    // Once per reason, however many batches fail.
     private void sayAway(String state) {
         if (outage.isNews(state)) {
             Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);

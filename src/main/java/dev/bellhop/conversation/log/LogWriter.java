@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The group commit. One thread takes all drafts that wait, stores them in one transaction, and tells. There is no
-/// timer: the batch is what arrived while the last one was committing. A second thread watches that nobody waits for a
-/// database that does not answer, and that the first is there.
+/// The group commit. One thread takes all waiting drafts, stores them in one transaction and notifies. There is no
+/// timer: a batch is what arrived during the last commit. A watchdog thread refuses drafts that wait too long for the
+/// database, and restarts the writer if it dies.
 @ApplicationScoped
 public class LogWriter {
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -50,13 +50,13 @@ public class LogWriter {
     }
 
     private void startWriter() {
-        // Known before it runs: what it has stored must not be heard of while it still counts as dead.
+        // Set before it runs, so that it never stores while it counts as dead.
         var thread = Thread.ofPlatform().name("log-writer").daemon().unstarted(this::write);
         writer = thread;
         thread.start();
     }
 
-    /// What was accepted is finished first.
+    /// Finishes accepted drafts first.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         queue.close();
         writer.join(Duration.ofSeconds(10));
@@ -74,12 +74,12 @@ public class LogWriter {
         return draft.stored();
     }
 
-    /// How long it has been at the batch that it is at; zero where it waits for drafts.
+    /// How long the current batch has taken; zero if idle.
     Duration busyFor() {
         return underWay.age();
     }
 
-    /// A sentence that says why nothing is being stored, if so.
+    /// Why nothing is being stored, as a sentence; empty if healthy.
     Optional<String> trouble() {
         var thread = writer;
         if (thread == null || !thread.isAlive()) {
@@ -101,7 +101,7 @@ public class LogWriter {
         }
     }
 
-    // Whatever goes wrong with one batch, there is a next one.
+    // An error in one batch must not stop the writer.
     private void turn() throws InterruptedException {
         try {
             var batch = queue.take(config.batch(), config.batchBytes().asLongValue(), PAUSE);

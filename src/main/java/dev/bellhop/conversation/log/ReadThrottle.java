@@ -3,14 +3,13 @@ package dev.bellhop.conversation.log;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Lets what is being written go before what is only read. Where thousands come back at once, their reading can take
-/// every turn of the processor and of the database: whoever reads for them asks here first, and waits while the log's
-/// writer is late.
+/// Gives writes precedence over replays: reads for returning clients wait while the log's writer is late. Thousands of
+/// returning clients could otherwise take all turns of the processor and the database.
 @Singleton
 public class ReadThrottle {
     private static final Duration LATE = Duration.ofMillis(50);
     private static final Duration STEP = Duration.ofMillis(5);
-    // A database that hangs holds up the readers soon enough by itself.
+    // If the database hangs, the readers are held up anyway.
     private static final int STEPS = 60;
     private final LogWriter writer;
 
@@ -18,7 +17,7 @@ public class ReadThrottle {
         this.writer = writer;
     }
 
-    /// Returns as soon as the writer is not late, and after a third of a second in any case.
+    /// Returns when the writer is not late, at the latest after a third of a second.
     public void giveWay() {
         try {
             for (int step = 0; step < STEPS && writer.busyFor().compareTo(LATE) > 0; step++) {

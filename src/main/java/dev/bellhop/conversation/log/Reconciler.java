@@ -13,12 +13,12 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Compares how conversations stand in the database with what was told of them, by telling how they stand: a subscriber
-/// that has the newest entry takes no notice and one that lacks it reads what is missing, lists and counts are read
-/// anew, and marks only move forward.
+/// Reconciles what was announced with the database by announcing the current state: a subscriber that has the newest
+/// entry ignores it, one that lacks it fetches what is missing, lists and counts are read again, and read marks only
+/// move forward.
 @Singleton
 public class Reconciler {
-    /// Someone has said to have seen a conversation up to `seq`.
+    /// A read mark to set: somebody has read a conversation up to `seq`.
     public record Reading(UUID workspace, UUID conversation, Person by, long seq) {
         public boolean isVisitors() {
             return by.kind() == Person.Kind.VISITOR;
@@ -39,7 +39,7 @@ public class Reconciler {
         this.moved = moved;
     }
 
-    /// @throws RuntimeException where the database does not answer; it has to be done again then
+    /// @throws RuntimeException if the database does not answer; call it again later
     void reconcile(Collection<UUID> conversations, Collection<Reading> readings) {
         var newest = history.newest(conversations);
         var marks = QuarkusTransaction.joiningExisting().call(() -> readings.stream()
@@ -50,7 +50,7 @@ public class Reconciler {
         marks.forEach(mark -> tell(moved, mark));
     }
 
-    // The mark may stand farther, and not by this reader.
+    // The stored mark may be farther, set by another reader.
     private static Optional<ReadMarkAdvanced> standing(Reading reading) {
         return Conversation.<Conversation>findByIdOptional(reading.conversation())
                 .filter(found -> found.admits(reading.workspace(), reading.by()))
@@ -60,7 +60,7 @@ public class Reconciler {
                 });
     }
 
-    // What a listener does with it is no reason to tell it for ever.
+    // A failing observer must not cause endless retries.
     private static <T> void tell(Event<T> event, T what) {
         try {
             event.fire(what);

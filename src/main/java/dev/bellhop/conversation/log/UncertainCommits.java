@@ -22,14 +22,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.jdbc.PgConnection;
 
-/// Commits of which nobody knows the outcome: the connection was lost before the server answered. Who asked has been
-/// told that it failed; if it was committed after all, the others must hear of it (G5). Within 2 s of the database
-/// answering again, what may still be at work there is ended, so that nothing is committed late, and the [Reconciler]
-/// looks.
+/// The register of commits with unknown outcome: the connection was lost before the server answered. The caller was
+/// told that it failed; if it was committed after all, the others must be told (G5). Within 2 s after the database
+/// answers again, server processes that may still be at work are ended, so that nothing is committed late, and then the
+/// [Reconciler] compares.
 @Singleton
 public class UncertainCommits {
-    /// @param server the server's process that may still be at work on it, 0 if there is none
-    /// @param reading whose mark was moved, null for any other change
+    /// @param server the server process that may still be at work on it, or 0
+    /// @param reading the read mark, or null for any other change
     private record Commit(int server, UUID conversation, Reading reading) {}
 
     private final Set<Commit> commits = ConcurrentHashMap.newKeySet();
@@ -59,12 +59,12 @@ public class UncertainCommits {
         worker.stop();
     }
 
-    /// The transaction at hand changes this conversation.
+    /// The current transaction changes this conversation.
     public void watch(UUID conversation) {
         watch(conversation, null);
     }
 
-    /// The transaction at hand moves this mark.
+    /// The current transaction moves this mark.
     public void watch(Reading reading) {
         watch(reading.conversation(), reading);
     }
@@ -94,7 +94,7 @@ public class UncertainCommits {
         }
     }
 
-    // After a rollback in good order the connection goes on to serve others.
+    // After an ordinary rollback the connection is reused.
     private static int lost(PgConnection connection) {
         try {
             return connection.isClosed() ? connection.getBackendPID() : 0;
@@ -108,7 +108,7 @@ public class UncertainCommits {
         conversations.forEach(conversation -> add(new Commit(server, conversation, null)));
     }
 
-    /// A mark that has been moved and could not be told.
+    /// A stored mark whose event failed.
     public void add(Reading reading) {
         add(new Commit(0, reading.conversation(), reading));
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// One step in the history of who was responsible. Without an agent: nobody from then on.
+/// One step in the history of assignments. Without an agent: unassigned.
 @Entity
 public class Assignment extends PanacheEntityBase {
     @Id
@@ -35,7 +35,7 @@ public class Assignment extends PanacheEntityBase {
         step.persist();
     }
 
-    /// Oldest first, each with the names of the agents then and who did it.
+    /// Oldest first, each with the agents' names.
     static List<AssignmentView> history(UUID conversation) {
         return getEntityManager()
                 .createQuery("""

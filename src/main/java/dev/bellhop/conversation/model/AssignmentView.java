@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// One step in the history of who was responsible.
+/// One step in the history of assignments.
 @RegisterForReflection
 @Schema(name = "Assignment")
 public record AssignmentView(

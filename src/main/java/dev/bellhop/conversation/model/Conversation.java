@@ -64,29 +64,29 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
-    /// Where the lists look for it; up to five seconds behind `updatedAt`, by which they sort what they show.
+    /// The key by which lists look it up; at most five seconds behind `updatedAt`.
     @Column(name = "listed_at")
     public Instant listedAt;
 
-    /// Up to which `seq` its entries have been emptied.
+    /// The last `seq` that has been erased.
     public long erased;
 
-    /// When that came to its end: nothing more may be said in it.
+    /// Set when everything is erased: no more messages are accepted.
     @Column(name = "erased_at")
     public Instant erasedAt;
 
-    /// The caller's conversation: staff's is any of the workspace, a visitor's only its own.
+    /// A conversation that the caller may access: any of the workspace for staff, only their own for visitors.
     static Optional<Conversation> of(Caller caller, UUID id) {
         return query(caller, id, LockModeType.NONE);
     }
 
-    /// The same rule, for one that is at hand.
+    /// The same rule for a loaded conversation.
     public boolean admits(UUID workspace, Person person) {
         return this.workspace.equals(workspace)
                 && (person.kind() != Person.Kind.VISITOR || visitor.equals(person.id()));
     }
 
-    /// The same, with its log held until the transaction ends, so that the next `seq` is ours.
+    /// Also locks its log until the transaction ends, so that the next `seq` is ours.
     public static Optional<Conversation> held(Caller caller, UUID id) {
         return query(caller, id, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -105,7 +105,7 @@ public class Conversation extends PanacheEntityBase {
         };
     }
 
-    /// For [Sql]: (workspace, ids, the visitor who asks, or null): how far their logs go.
+    /// For [Sql]: (workspace, ids, visitor or null): the heads of their logs.
     static final String HEADS = """
             select id, head from conversation where workspace = ? and id = any (?) and visitor = coalesce(?, visitor)
             """;
@@ -116,9 +116,9 @@ public class Conversation extends PanacheEntityBase {
     @RegisterForReflection
     public record Age(UUID id, Instant createdAt, Instant updatedAt) {}
 
-    /// Makes all of one visitor's another's, whoever started them.
+    /// Moves all conversations of one visitor to another.
     ///
-    /// @return which
+    /// @return their ids
     public static List<UUID> move(UUID workspace, UUID from, UUID into) {
         var ids = getEntityManager()
                 .unwrap(Session.class)
@@ -134,7 +134,7 @@ public class Conversation extends PanacheEntityBase {
         return ids;
     }
 
-    // A key to start with goes along, so that starting once more gives the same conversation (G2).
+    // The start key moves along, so that starting again gives the same conversation (G2).
     private static void move(List<UUID> ids, UUID from, UUID into) {
         getEntityManager()
                 .createNativeQuery("""
@@ -151,7 +151,7 @@ public class Conversation extends PanacheEntityBase {
                 .executeUpdate();
     }
 
-    /// For as long as this transaction waits for a row that another one holds.
+    /// Limits how long this transaction waits for locks.
     public static void waitAtMost(Duration time) {
         getEntityManager()
                 .createNativeQuery("set local lock_timeout = " + time.toMillis())
@@ -176,7 +176,7 @@ public class Conversation extends PanacheEntityBase {
                 .list();
     }
 
-    /// Walks on from a place, oldest first.
+    /// The next page, oldest first.
     public static List<Age> olderThan(Instant time, UUID site, Keyset from, int limit) {
         return find("""
                         site = ?1 and erasedAt is null and createdAt < ?2 and (createdAt, id) > (?3, ?4)
@@ -191,11 +191,11 @@ public class Conversation extends PanacheEntityBase {
         return find("startedBy = ?1 and startKey = ?2", startedBy, key).firstResultOptional();
     }
 
-    /// Adds a conversation, unless its starter has already started one with the same key.
+    /// Adds a conversation, unless the same starter has used the key before.
     ///
-    /// It waits for a merge of the visitor that is under way, so that none is started for who is merged.
+    /// Waits for a concurrent merge of the visitor, so that none is started for a merged one.
     ///
-    /// @return its id, or empty where that other one exists or the visitor was merged
+    /// @return its id, or empty if the other one exists or the visitor was merged
     public static Optional<UUID> start(
             UUID workspace, UUID site, UUID visitor, UUID startedBy, String key, Instant now) {
         var id = Ids.next();

@@ -3,5 +3,5 @@ package dev.bellhop.conversation.model;
 import java.util.List;
 import java.util.UUID;
 
-/// These conversations are another visitor's from now on. Told within the transaction that moves them.
+/// Conversations were moved to another visitor. Fired within the transaction.
 public record ConversationsReassigned(UUID workspace, List<UUID> conversations) {}

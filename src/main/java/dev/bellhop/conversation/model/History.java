@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// Reads a conversation's log, as the caller may see it.
+/// Reads logs, as the caller may see them.
 @ApplicationScoped
 public class History {
-    /// @param more whether the log goes on in the direction that was read
+    /// @param more whether there is more in that direction
     public record Page(List<MessageView> items, boolean more) {}
 
-    /// A part of a log: up to `most` entries behind `after`.
+    /// A page of a log: up to `most` entries after `after`.
     private record Range(UUID workspace, UUID conversation, long after, int most) {}
 
-    /// So few that their entries have room in memory, long ones too.
+    /// Few enough that even long entries fit in memory.
     private static final int RANGES = 16;
 
     private final Sql sql;
@@ -49,7 +49,7 @@ public class History {
         return page(caller, Message.before(conversation, seq, limit + 1), limit, true);
     }
 
-    /// What the service itself reads to pass on; who hears it was settled before.
+    /// For delivery: access was checked before.
     public List<MessageView> range(UUID workspace, UUID conversation, long after, int limit) {
         return ranges.get(new Range(workspace, conversation, after, limit));
     }
@@ -69,7 +69,7 @@ public class History {
         return found;
     }
 
-    /// The newest entry of each: a hint that says how far their logs go.
+    /// The newest entry of each, as a hint of the heads.
     @Transactional
     public List<MessagesAppended.Entry> newest(Collection<UUID> conversations) {
         return Message.newest(conversations).stream()
@@ -77,13 +77,13 @@ public class History {
                 .toList();
     }
 
-    /// The newest `seq`, or a refusal where the conversation is not the caller's.
+    /// The newest `seq`; refused without access.
     @Transactional
     public long head(Caller caller, UUID conversation) {
         return check(caller, conversation).head;
     }
 
-    /// The newest `seq` of each that is the caller's; of others, nothing.
+    /// The newest `seq` of each conversation that the caller may access.
     public Map<UUID, Long> heads(Caller caller, Collection<UUID> conversations) {
         return conversations.isEmpty()
                 ? Map.of()
@@ -98,8 +98,8 @@ public class History {
                         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// What the caller has just written. The log's writer has let it, and by now the conversation may be somebody
-    /// else's: a visitor is verified meanwhile. What is stored must not be answered with a refusal.
+    /// The message that the caller has just posted. Without an access check: the conversation may have moved to a
+    /// verified visitor meanwhile, and a stored message must not be answered with a refusal.
     @Transactional
     public MessageView written(Caller caller, UUID conversation, long seq) {
         Message message = Message.findById(new Message.Key(conversation, seq));
@@ -116,7 +116,7 @@ public class History {
         return Conversation.of(caller, conversation).orElseThrow(() -> Refusal.notFound("conversation"));
     }
 
-    // One entry more than asked for was read, to know whether there is more; it is the farthest one.
+    // One more entry than requested was read, to know whether there is more.
     private static Page page(Caller caller, List<Message> read, int limit, boolean backwards) {
         var more = read.size() > limit;
         var from = more && backwards ? 1 : 0;

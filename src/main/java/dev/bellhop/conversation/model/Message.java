@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One entry of a conversation's log. Read by (conversation, seq) only, so that the table can be partitioned.
+/// An entry of a conversation's log. Always read by (conversation, seq), so that the table can be partitioned.
 @Entity
 @IdClass(Message.Key.class)
 public class Message extends PanacheEntityBase {
@@ -41,7 +41,7 @@ public class Message extends PanacheEntityBase {
 
     public UUID author;
 
-    /// As it was when this was said.
+    /// The author's name at that time.
     @Column(name = "author_name")
     public String authorName;
 
@@ -107,7 +107,7 @@ public class Message extends PanacheEntityBase {
         return new MessageView.Event(event, person, eventValue);
     }
 
-    /// What its author has sent under this `ref`, if anything.
+    /// The message that this author sent under this `ref`, if any.
     public static Optional<Message> sent(UUID conversation, UUID author, String ref) {
         return ref == null
                 ? Optional.empty()
@@ -151,9 +151,9 @@ public class Message extends PanacheEntityBase {
         return message.view();
     }
 
-    /// Takes what was said, and the visitor, out of the entries after `from` up to `to`.
+    /// Erases content and visitor from the entries after `from` up to `to`.
     ///
-    /// @return how many there were to empty
+    /// @return the number of entries erased
     public static long empty(UUID conversation, long from, long to) {
         return update("""
                 kind = case when kind = 'event' then kind else 'hidden' end, body = null, ref = null,
@@ -174,13 +174,12 @@ public class Message extends PanacheEntityBase {
                 .getResultList();
     }
 
-    /// What one author said in these is another's from now on, and so are its refs: sent again, they store nothing
-    /// (G2).
+    /// Moves an author's messages to another author, with their refs, so that repeating them stores nothing (G2).
     public static void move(Collection<UUID> conversations, UUID from, UUID into) {
         update("author = ?1 where author = ?2 and conversation in ?3", into, from, conversations);
     }
 
-    /// In ascending order, as everywhere: the nearest `limit` entries before `seq`.
+    /// The nearest `limit` entries before `seq`, in ascending order.
     static List<Message> before(UUID conversation, long seq, int limit) {
         return Message.<Message>find("conversation = ?1 and seq < ?2 order by seq desc", conversation, seq)
                 .page(Page.ofSize(limit))

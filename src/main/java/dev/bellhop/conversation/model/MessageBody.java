@@ -2,7 +2,7 @@ package dev.bellhop.conversation.model;
 
 import dev.bellhop.common.Refusal;
 
-/// What may be said in one message.
+/// Validates message bodies.
 public final class MessageBody {
     static final int MOST = 10_000;
     private static final int MOST_REF = 64;
@@ -27,7 +27,7 @@ public final class MessageBody {
         }
     }
 
-    // PostgreSQL cannot store NUL, and half a surrogate pair is not a character.
+    // PostgreSQL cannot store NUL, and an unpaired surrogate is not a character.
     private static boolean isText(String body) {
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);

@@ -4,10 +4,9 @@ import dev.bellhop.protocol.MessageView;
 import java.util.List;
 import java.util.UUID;
 
-/// Entries are committed. Within one conversation they are in order; two of these may be heard out of order, so who
-/// passes them on goes by `seq`.
+/// Entries were committed. Entries of one conversation are in order within an event, but events may arrive out of
+/// order, so observers go by `seq`.
 public record MessagesAppended(List<Entry> entries) {
-    /// @param turned whether more than the log may have changed with it: the status, who is responsible, or that the
-    /// conversation exists at all
+    /// @param turned whether more than the log may have changed: status, assignee, or that the conversation is new
     public record Entry(UUID workspace, MessageView message, boolean turned) {}
 }

@@ -3,7 +3,7 @@ package dev.bellhop.conversation.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// How urgent the company finds a conversation.
+/// A conversation's priority.
 public enum Priority {
     LOW,
     NORMAL,

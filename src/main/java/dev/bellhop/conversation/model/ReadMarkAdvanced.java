@@ -3,5 +3,5 @@ package dev.bellhop.conversation.model;
 import dev.bellhop.protocol.Person;
 import java.util.UUID;
 
-/// Someone has seen a visitor's conversation up to `seq`, and that is committed.
+/// Somebody has read a conversation up to `seq`; fired after the commit.
 public record ReadMarkAdvanced(UUID workspace, UUID conversation, UUID visitor, Person by, long seq) {}

@@ -5,7 +5,7 @@ import dev.bellhop.common.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Where a conversation stands.
+/// A conversation's status.
 public enum Status {
     WAITING,
     OPEN,
@@ -24,12 +24,12 @@ public enum Status {
                 .orElseThrow(() -> Refusal.malformed("A status is one of waiting, open, snoozed, resolved."));
     }
 
-    /// Nobody works on it, until something more is said.
+    /// Snoozed or resolved: the next text reopens it.
     public boolean isAside() {
         return this == SNOOZED || this == RESOLVED;
     }
 
-    /// What the log calls the step to this status.
+    /// The log's event name for the change to this status.
     public String event() {
         return isAside() ? wireName() : "reopened";
     }

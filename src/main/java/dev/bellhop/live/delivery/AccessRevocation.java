@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
-/// Closes the sockets of staff who may no longer do what they could when they came: at once where that happens here,
-/// and within seconds where it happened on another replica, by time, or in the moment the socket came in.
+/// Closes an agent's sockets when the session, role or API key is no longer valid: at once on this replica, within 3 s
+/// after expiry or a change on another replica.
 @Singleton
 class AccessRevocation {
     private static final int AT_ONCE = 250;

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tells who watches a list how a conversation looks now. What changes while the last views are being read is read with
-/// the next ones, so a burst of messages costs a list one frame, not one each.
+/// Sends changed conversations to watchers of lists. Changes during a read are part of the next read, so a burst of
+/// messages costs one frame.
 @Singleton
 class ConversationUpdates {
-    /// @param visitorToo whether the visitor's side must hear it too; of mere messages it hears already
+    /// @param visitorToo whether the visitor must be told too; messages alone reach it anyway
     private record Change(UUID workspace, boolean visitorToo) {
         Change and(Change other) {
             return new Change(workspace, visitorToo || other.visitorToo);
@@ -79,7 +79,7 @@ class ConversationUpdates {
         return true;
     }
 
-    /// @return whether all of it could be read; what could not waits for the next time
+    /// @return whether all could be read; the rest is retried
     private boolean tellSome() {
         var some = new HashMap<UUID, Change>();
         changes.keySet().stream().limit(AT_ONCE).forEach(id -> some.put(id, changes.remove(id)));

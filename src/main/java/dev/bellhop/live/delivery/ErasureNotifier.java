@@ -11,8 +11,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/// Closes the sockets of visitors who are erased: at once where that is settled here, and within
-/// seconds where it is on another replica, or was in the moment a socket came in.
+/// Closes the sockets of erased visitors: at once on this replica, within seconds on others.
 @Singleton
 class ErasureNotifier {
     private final Hub hub;

@@ -12,7 +12,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/// Tells the sockets what has happened, after its commit.
+/// Delivers committed changes to sockets.
 @Singleton
 class Fanout {
     private final Hub hub;
@@ -39,7 +39,7 @@ class Fanout {
         feed.touch(entry);
     }
 
-    // Encoded once for each side, however many listen.
+    // Encoded once per side, for any number of listeners.
     private void deliver(MessageView message, Set<Subscription> listeners) {
         var forAgents = encode(message);
         var forVisitors = message.hiddenFromVisitors() ? encode(message.forVisitor()) : forAgents;

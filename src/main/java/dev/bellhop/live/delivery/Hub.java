@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Who is connected here and who listens to what, indexed so that no event looks at all connections.
+/// The registry of connections and subscriptions on this replica, indexed so that no event scans all connections.
 @Singleton
 public class Hub {
     private final Wire wire;
@@ -26,7 +26,7 @@ public class Hub {
         this.wire = wire;
     }
 
-    /// The client has said who it is.
+    /// Registers a client after `hello`.
     public void introduce(Recipient recipient) {
         introduced.add(recipient);
         var caller = recipient.caller();
@@ -52,14 +52,14 @@ public class Hub {
         };
     }
 
-    /// The client is one of those who may hear this conversation.
+    /// Subscribes a client that has access to the conversation.
     ///
-    /// @return the new subscription, or null where the client has one
+    /// @return the new subscription, or null if it exists
     public Subscription subscribe(Recipient recipient, UUID conversation, long after) {
         return add(recipient, new Subscription(recipient, conversation, after, true));
     }
 
-    /// The same, while it is not known yet whether the client may.
+    /// The same before access is checked.
     public Subscription expect(Recipient recipient, UUID conversation, long after) {
         return add(recipient, new Subscription(recipient, conversation, after, false));
     }
@@ -95,7 +95,7 @@ public class Hub {
         return people.getOrDefault(person, Set.of());
     }
 
-    /// An agent wants to hear of all conversations.
+    /// An agent watches the list.
     public void watchList(Recipient recipient) {
         var workspace = recipient.caller().workspace();
         put(listWatchers, workspace, recipient);
@@ -124,13 +124,12 @@ public class Hub {
         return agentsOf.values().stream().flatMap(Set::stream);
     }
 
-    /// Says one thing to all who listen to a conversation, but for the person who caused it.
+    /// Sends a frame to all subscribers of a conversation except the person who caused it.
     public void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
         tellOthers(conversation, Set.of(), person, wire.encode(frame));
     }
 
-    /// The same of what its list shows too: the visitor hears it from the moment it is known, for the list in `welcome`
-    /// may have been read before.
+    /// The same, and to all of the visitor's connections, since the list in their `welcome` may be older.
     void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
         var text = wire.encode(frame);
         var own = of(visitor);
@@ -140,12 +139,12 @@ public class Hub {
         tellOthers(conversation, own, person, text);
     }
 
-    /// Says one thing to the agents who listen to a visitor's conversation.
+    /// Sends a frame to the agents subscribed to a visitor's conversation.
     public void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
         tellOthers(conversation, of(visitor), visitor, wire.encode(frame));
     }
 
-    /// @param told who has heard it already
+    /// @param told who has got it already
     private void tellOthers(UUID conversation, Set<Recipient> told, UUID person, byte[] text) {
         listeners(conversation).stream()
                 .filter(listener -> !told.contains(listener.recipient()))

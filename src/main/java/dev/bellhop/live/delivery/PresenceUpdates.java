@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Tells who is there. The first change is told at once; what changes in the moment after it is told together, so that
-/// ten thousand who come at the same time cost each listener some frames, not ten thousand.
+/// Sends presence changes. The first is sent at once; those in the moment after it are sent together, so that ten
+/// thousand arrivals cost each listener a few frames.
 @Singleton
 class PresenceUpdates {
     private static final Duration REST = Duration.ofMillis(50);

@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/// One live connection, as far as delivery is concerned.
+/// A live connection, as delivery sees it.
 public interface Recipient {
     Caller caller();
 
-    /// By conversation.
+    /// Its subscriptions by conversation.
     Map<UUID, Subscription> subscriptions();
 
     void send(ServerFrame frame);
 
-    /// Sends what is encoded already, so that many get what was encoded once. Keeps the order of calls.
+    /// Sends an encoded frame, which recipients may share. Keeps the order of calls.
     void send(byte[] text);
 
-    /// Runs it at once, or right after `welcome` where that is still being put together.
+    /// Runs the work now, or right after `welcome` if that is still being assembled.
     void afterWelcome(Runnable news);
 
-    /// Says why, and closes.
+    /// Sends the reason and closes.
     ///
-    /// @param retryAfterSeconds null where it does not matter when the client comes back
+    /// @param retryAfterSeconds null if the client may choose
     /// @return completes when the client has been told
     CompletableFuture<Void> leave(CloseCode code, Integer retryAfterSeconds);
 

@@ -8,8 +8,8 @@ import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 
-/// Reads from the store what a subscriber lacks, page by page. A bounded number at a time, so that ten thousand clients
-/// who come back at once do not starve live traffic.
+/// Reads missing entries from the database, page by page. A bounded number of replays at a time, so that ten thousand
+/// returning clients do not starve live traffic.
 @Singleton
 public class Replay {
     private final History history;
@@ -24,12 +24,12 @@ public class Replay {
         this.places = new Semaphore(config.replays());
     }
 
-    /// Starts a replay and returns. If the store fails, the client is told to come back: it knows where to resume.
+    /// Starts a replay and returns. If the database fails, the client is told to reconnect and resume.
     public void start(Subscription subscription) {
         BackgroundTask.run("a replay", () -> run(subscription));
     }
 
-    /// The same, on the calling thread, which must be one that may block.
+    /// The same, on the calling thread, which must be allowed to block.
     public void run(Subscription subscription) {
         try {
             boolean goesOn;

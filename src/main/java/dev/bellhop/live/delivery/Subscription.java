@@ -6,7 +6,7 @@ import dev.bellhop.security.Caller;
 import java.util.List;
 import java.util.UUID;
 
-/// One client listening to one conversation. It gets every entry once and in order (G3, G4):
+/// One client's subscription to one conversation. It delivers every entry once and in order (G3, G4):
 ///
 /// ```
 ///            next entry: send it                    entries are missing, or the client asks
@@ -14,19 +14,20 @@ import java.util.UUID;
 ///   REPLAYING ── the store has nothing newer than what was sent or heard of ──► LIVE
 /// ```
 ///
-/// While it replays, what arrives is not kept: it is in the store, where the replay will find it.
+/// During a replay, arriving entries are not buffered: the replay finds them in the database.
 public final class Subscription {
     private final Recipient recipient;
     private final UUID conversation;
     private long sent;
-    /// Since the page at hand was asked for: the page may lack it. What was heard of before is in the store by then.
+    /// The newest `seq` seen since the current page was requested, which may lack it. Earlier ones are in the database
+    /// by then.
     private long heardOf;
     private boolean replaying = true;
     private volatile boolean admitted;
 
-    /// Begins as replaying: whoever creates it runs the first replay.
+    /// Begins in state REPLAYING: its creator runs the first replay.
     ///
-    /// @param admitted whether the client is known to be one of those who may hear the conversation
+    /// @param admitted whether access is already checked
     Subscription(Recipient recipient, UUID conversation, long after, boolean admitted) {
         this.recipient = recipient;
         this.conversation = conversation;
@@ -42,8 +43,8 @@ public final class Subscription {
         return conversation;
     }
 
-    /// @param text the entry, encoded for the side that the client is on
-    /// @return whether entries are missing, so that a replay must be run
+    /// @param text the entry, encoded for the client's side
+    /// @return whether entries are missing and a replay must run
     synchronized boolean deliver(long seq, byte[] text) {
         if (replaying) {
             heardOf = Math.max(heardOf, seq);
@@ -62,9 +63,9 @@ public final class Subscription {
         return true;
     }
 
-    /// The client asks for what followed `after`.
+    /// The client requests everything after `after`.
     ///
-    /// @return whether a replay must be run; false where one is under way and will do it
+    /// @return whether a replay must run; false if a running one covers it
     public synchronized boolean rewind(long after) {
         sent = after;
         if (replaying) {
@@ -74,8 +75,7 @@ public final class Subscription {
         return true;
     }
 
-    /// Passes on what is no entry of the log. While the client is being greeted it waits, and it is forgotten where the
-    /// conversation turns out not to be the client's to hear.
+    /// Sends something other than a log entry. It waits during `hello`, and is dropped if the client has no access.
     void tell(byte[] text) {
         recipient.afterWelcome(() -> {
             if (admitted) {
@@ -84,27 +84,27 @@ public final class Subscription {
         });
     }
 
-    /// A page is being read from the store.
+    /// A page is about to be read.
     ///
-    /// @return after what
+    /// @return the position to read after
     synchronized long nextPage() {
         heardOf = 0;
         return sent;
     }
 
-    /// The subscriber knows everything up to here already.
+    /// The subscriber already has everything up to here.
     ///
-    /// @return whether more has been heard of meanwhile, so that a replay must be run
+    /// @return whether more has arrived meanwhile and a replay must run
     public synchronized boolean startAt(long head) {
         sent = Math.max(sent, head);
         replaying = heardOf > sent;
         return replaying;
     }
 
-    /// The conversation is the client's to hear, and the store was found to reach up to `head`.
+    /// Access is granted, and the log reaches up to `head`.
     ///
-    /// @param asked whether the subscriber waits for a `replay`, be there anything in it or not
-    /// @return whether a replay must be run
+    /// @param asked whether the subscriber expects a `replay`, even an empty one
+    /// @return whether a replay must run
     public synchronized boolean catchUp(long head, boolean asked) {
         admitted = true;
         if (sent != head || startAt(head)) {
@@ -116,10 +116,10 @@ public final class Subscription {
         return false;
     }
 
-    /// Passes on one page that was read from the store after `from`.
+    /// Delivers one page read after `from`.
     ///
-    /// @param full whether the store may hold more
-    /// @return whether the replay goes on
+    /// @param full whether there may be more
+    /// @return whether the replay continues
     synchronized boolean replay(long from, List<MessageView> page, boolean full) {
         if (sent != from) {
             return true;

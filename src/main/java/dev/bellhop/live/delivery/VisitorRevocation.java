@@ -15,13 +15,13 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Closes the sockets of visitors whose token is good no longer, or whose site has come to serve verified ones only.
+/// Closes visitors' sockets when their token is revoked or their site starts to require verified visitors.
 ///
-/// What ended is kept in mind for a while: a token may have been read as good in the moment before, and its socket be
-/// introduced in the moment after.
+/// Revocations are remembered for a while: a token may be read just before its revocation, and its socket registered
+/// just after.
 @Singleton
 public class VisitorRevocation {
-    // A hello that is under way longer than that was refused long ago.
+    // Longer than any `hello` takes.
     private final Cache<Object, CloseCode> ended = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(2))
             .maximumSize(100_000)
@@ -35,7 +35,7 @@ public class VisitorRevocation {
         this.sites = sites;
     }
 
-    /// Why this visitor may not stay. To be asked once it is in the hub.
+    /// Why this visitor has no access. Call it after registering in the hub.
     public Optional<CloseCode> objection(Caller.Visitor visitor) {
         if (!sites.face(visitor.site()).serves(visitor)) {
             return Optional.of(CloseCode.UNVERIFIED);
@@ -44,7 +44,7 @@ public class VisitorRevocation {
                 .or(() -> Optional.ofNullable(ended.getIfPresent(visitor.token())));
     }
 
-    /// Whoever holds a token of the merged one comes back with the new one.
+    /// Holders of the merged visitor's token reconnect with the new one.
     void merged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Visitors.Merged merged) {
         end(merged.from(), CloseCode.TOKEN_EXPIRED, hub.of(merged.from()), _ -> true);
     }
