@@ -8,6 +8,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 scratch=$(mktemp -d)
 log=$scratch/log
+: >"$log"
 # Longer than a slow machine needs to fetch everything and build the pages.
 patience=600
 pages='/demo/ /console/ /widget.js'
