@@ -32,8 +32,8 @@ public record Settings(
     enum Kind {
         FULL(5, 10, 4, 30),
         SMOKE(1, 3, 2, 5),
-        GUARD(5, 10, 2, 30),
-        QUICK_GUARD(3, 6, 2, 12);
+        GUARD(5, 10, 2, 20),
+        QUICK_GUARD(2, 5, 2, 10);
 
         private final int rounds;
         private final int seconds;

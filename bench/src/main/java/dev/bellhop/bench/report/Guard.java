@@ -9,6 +9,7 @@ import java.util.List;
 public final class Guard {
     public static final String OLD = "old";
     public static final String NEW = "new";
+    /// Messages a second that leave the core idle now and then, so that processor time per message says something.
     public static final int LIGHT_RATE = 500;
     private static final double TOLERANCE = 0.15;
     private static final double ROUNDS_NEEDED = 0.8;

@@ -16,16 +16,16 @@ public final class Pair implements Scenario {
     @Override
     public void run(Lab lab, Results results) throws Exception {
         lab.prepare(Lab.BELLHOP, People::fill);
-        Trial.all(lab, results, List.of(Lab.BELLHOP, Lab.SOCKET_IO, Lab.STORING), trial -> measure(trial, RATES));
+        Trial.all(lab, results, List.of(Lab.BELLHOP, Lab.SOCKET_IO, Lab.STORING), trial -> measure(trial, RATES, trial.settings().first()));
     }
 
-    static void measure(Trial trial, List<Integer> rates) {
+    static void measure(Trial trial, List<Integer> rates, int warmup) {
         var deliveries = new Deliveries();
         try (var crowd = trial.connect(People.pairsWithLists(), deliveries)) {
             Traffic.pause(1_000);
             var count = new long[1];
             LongConsumer post = due -> crowd.get(count[0]++).post(due);
-            trial.warmUp(deliveries, WARM_UP_RATE, trial.settings().first(), post);
+            trial.warmUp(deliveries, WARM_UP_RATE, warmup, post);
             for (var rate : rates) {
                 var cpu = new CpuMeter(trial);
                 var before = count[0];
