@@ -44,6 +44,7 @@ public final class Lab implements AutoCloseable {
     private final Set<String> prepared = new HashSet<>();
     private Database database;
     private Server alive;
+    private volatile boolean closing;
     private int nextPort;
 
     public Lab(Settings settings) throws IOException, SQLException {
@@ -160,7 +161,8 @@ public final class Lab implements AutoCloseable {
         var http = new Http(loop, server.port(), null, 1);
         try {
             loop.run(() -> http.get(path, answer::complete));
-            return answer.orTimeout(30, TimeUnit.SECONDS).join();
+            // A service that still starts may drop a connection before anything was asked.
+            return answer.completeOnTimeout(new Http.Answer(0, "no answer"), 5, TimeUnit.SECONDS).join();
         } finally {
             loop.run(http::close);
         }
@@ -200,8 +202,14 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /// Whether the bench was told to end: failures from now on are no results.
+    public boolean isClosing() {
+        return closing;
+    }
+
     // The service before its database.
     private void closeAll() {
+        closing = true;
         stop();
         try {
             postgres.close();

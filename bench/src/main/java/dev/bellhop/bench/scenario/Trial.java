@@ -37,6 +37,9 @@ record Trial(Lab lab, Results results, Contestant contestant, int round) {
         try {
             body.run(new Trial(lab, results, lab.start(name), round));
         } catch (Exception e) {
+            if (lab.isClosing()) {
+                throw new IllegalStateException("the bench was told to end", e);
+            }
             results.failed(name, "all that follows", round, String.valueOf(e.getMessage()));
             e.printStackTrace();
         } finally {
