@@ -1,75 +1,97 @@
 package dev.bellhop.bench;
 
+import dev.bellhop.bench.lab.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What a run may be told through its environment, and what it does otherwise.
+/// How a run is made: the defaults of its kind, and what the environment says instead.
 ///
-/// @param rounds how often each contestant is measured, in turn with the others
+/// @param rounds how often each contestant is measured
 /// @param seconds how long one measurement lasts, after `warmup` seconds that do not count
-/// @param first how long round 0 goes on before, which only warms up: a just-in-time compiler that still works takes
-/// its share of the servers' core
-/// @param driverCores where this driver runs, `serverCores` where everything it measures does
-/// @param quick one short round, only to see that all of it works
+/// @param first how long a fresh process is driven before anything counts: its just-in-time compiler takes a share of
+/// the servers' core
+/// @param driverCores where this driver runs; PostgreSQL and the contestant run on `serverCores`
+/// @param builds the service's packages by the name under which they are measured
 public record Settings(
         Path root,
         int rounds,
         int seconds,
         int warmup,
         int first,
-        int idleSeconds,
         int port,
         String driverCores,
         String serverCores,
         String serviceOptions,
-        Path serviceJar,
-        List<String> contestants,
-        boolean profile,
-        boolean quick) {
+        Map<String, Path> builds) {
+
+    /// The defaults of one kind of run.
+    enum Kind {
+        FULL(5, 10, 4, 30),
+        SMOKE(1, 3, 2, 5),
+        GUARD(5, 10, 2, 20),
+        QUICK_GUARD(2, 5, 2, 10);
+
+        private final int rounds;
+        private final int seconds;
+        private final int warmup;
+        private final int first;
+
+        Kind(int rounds, int seconds, int warmup, int first) {
+            this.rounds = rounds;
+            this.seconds = seconds;
+            this.warmup = warmup;
+            this.first = first;
+        }
+    }
 
     private static final String IMAGE = "docker/Dockerfile.jvm";
+    private static final String JAR = "quarkus-run.jar";
     private static final Pattern IMAGE_OPTION = Pattern.compile("\"(-XX:[^\"]+)\"");
 
-    static Settings read(boolean quick) throws IOException {
-        var root = Path.of(env("BENCH_ROOT", ".")).toAbsolutePath().normalize();
+    /// Measures the service that this checkout has built.
+    static Settings of(Kind kind) throws IOException {
+        return of(kind, Map.of(Lab.BELLHOP, folder().resolve("target/quarkus-app").resolve(JAR)));
+    }
+
+    static Settings of(Kind kind, Map<String, Path> builds) throws IOException {
         return new Settings(
-                root,
-                number("BENCH_ROUNDS", quick ? 1 : 5),
-                number("BENCH_SECONDS", quick ? 3 : 10),
-                number("BENCH_WARMUP", quick ? 2 : 4),
-                number("BENCH_FIRST_SECONDS", quick ? 2 : 60),
-                number("BENCH_IDLE_SECONDS", quick ? 0 : 600),
+                folder(),
+                number("BENCH_ROUNDS", kind.rounds),
+                number("BENCH_SECONDS", kind.seconds),
+                number("BENCH_WARMUP", kind.warmup),
+                number("BENCH_FIRST_SECONDS", kind.first),
                 number("BENCH_PORT", 18080),
                 env("BENCH_DRIVER_CORES", "0"),
                 env("BENCH_SERVER_CORES", "0"),
-                env("BENCH_JAVA_OPTS", asInTheImage(root)),
-                root.resolve(env("BENCH_SERVICE_JAR", "target/quarkus-app/quarkus-run.jar")),
-                List.of(env("BENCH_CONTESTANTS", "").split(",")),
-                env("BENCH_PROFILE", "").equals("true"),
-                quick);
+                env("BENCH_JAVA_OPTS", imageOptions()),
+                builds);
     }
 
-    /// Seconds that do not count.
-    public int warmup(int round) {
-        return round == 0 ? first : warmup;
+    /// The package in a folder, which may be a checkout or its `quarkus-app`.
+    static Path jarIn(String folder) {
+        var path = Path.of(folder).toAbsolutePath().normalize();
+        return List.of(path.resolve(JAR), path.resolve("target/quarkus-app").resolve(JAR)).stream()
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + JAR + " in " + path + "."));
     }
 
     public Path results() {
         return root.resolve("bench/results");
     }
 
-    /// Fewer may be asked for, to look at one of them; the service is always there.
-    public boolean wants(String contestant) {
-        return contestants.equals(List.of("")) || contestant.equals("bellhop") || contestants.contains(contestant);
+    private static Path folder() {
+        return Path.of(env("BENCH_ROOT", ".")).toAbsolutePath().normalize();
     }
 
-    // Read from its recipe, so that they cannot drift apart. The heap is not a share of this machine's memory, though.
-    private static String asInTheImage(Path root) throws IOException {
+    // Read from the image's recipe, so that they cannot drift apart. The heap does not depend on this machine's memory.
+    private static String imageOptions() throws IOException {
         var options = IMAGE_OPTION
-                .matcher(Files.readString(root.resolve(IMAGE)))
+                .matcher(Files.readString(folder().resolve(IMAGE)))
                 .results()
                 .map(option -> option.group(1))
                 .toList();

@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// Speaks docs/protocol.md. A visitor hears its conversation without asking, an agent watches it; neither watches the
-/// list, which would measure something else.
+/// Speaks docs/protocol.md. A visitor hears its conversation without asking, an agent watches it, and its list where
+/// its seat says so.
 public class BellhopClient extends Client {
     private static final int WORD = "{\"type\":\"".length();
     private static final int ACK_REF = "{\"type\":\"ack\",\"ref\":\"".length();
@@ -28,7 +28,7 @@ public class BellhopClient extends Client {
     @Override
     protected String path() {
         return switch (seat().side()) {
-            case VISITOR -> "/live/visitor?site=" + Names.SITE;
+            case VISITOR -> "/live/visitor?site=" + Names.site(seat().workspace());
             case AGENT -> "/live/agent";
         };
     }
@@ -97,6 +97,9 @@ public class BellhopClient extends Client {
     private void welcomed() {
         if (seat().side() == Seat.Side.AGENT) {
             send("{\"type\":\"watch\",\"conversation\":\"" + conversation + "\"}");
+        }
+        if (seat().watchesList()) {
+            send("{\"type\":\"watch\"}");
         }
         entered();
         ready();

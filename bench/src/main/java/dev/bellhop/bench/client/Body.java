@@ -2,7 +2,7 @@ package dev.bellhop.bench.client;
 
 import io.netty.buffer.ByteBuf;
 
-/// A text of 128 characters that carries who said it and when it was meant to be said: `#V0000001234567890123#xxx…`.
+/// A text of 128 characters with its sender's side and the time it was due: `#V0000001234567890123#xxx…`.
 final class Body {
     static final int LENGTH = 128;
     private static final int DIGITS = 19;

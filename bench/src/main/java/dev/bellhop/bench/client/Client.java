@@ -7,8 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// One visitor or agent on one socket. How it speaks is its subclass's affair: each server has its own words for
-/// entering, saying and hearing.
+/// One visitor or agent on one socket. A subclass speaks the protocol of one kind of server.
 public abstract class Client implements WebSocket.Listener {
     // Full jitter, as src/main/webui/client/src/connection/backoff.ts has it.
     private static final int FIRST_WAIT = 250;
@@ -43,7 +42,7 @@ public abstract class Client implements WebSocket.Listener {
 
     /// Says something that others shall hear.
     ///
-    /// @param sentAt when it was meant to be said; it travels in the text, so that whoever hears it knows
+    /// @param sentAt when it was due; it travels in the text to its receiver
     public abstract void post(long sentAt);
 
     public abstract void typing();
@@ -54,13 +53,13 @@ public abstract class Client implements WebSocket.Listener {
             if (gone) {
                 return;
             }
-            socket = new WebSocket(this, path(), protocol(), link == Link.OFFERS_DEFLATE);
+            socket = new WebSocket(this, path(), protocol());
             socket.connect(loop, port, link == Link.SLOW);
         };
         again.run();
     }
 
-    /// The server has no room just now: whoever may come back does, after the wait of the service's own clients.
+    /// The server has no room just now. A client that may come back does, after the wait of the service's own clients.
     ///
     /// @param retryAfter seconds that the server asked for
     protected final void sentAway(boolean mayReturn, int retryAfter, String why) {

@@ -8,10 +8,10 @@ public abstract class Events {
     private volatile int refusals;
     private volatile int returns;
 
-    /// Someone else's message is here; it was meant to be sent at `sentAt` (System.nanoTime).
+    /// Another client's message is here; it was due at `sentAt` (System.nanoTime).
     public void delivered(Client client, long sentAt) {}
 
-    /// The server has said that it keeps a message of ours; `sentAt` is 0 where its answer does not tell which.
+    /// The server has stored a message of ours; `sentAt` is 0 if its answer does not say which one.
     public void acked(Client client, long sentAt) {}
 
     public void typing(Client client) {}
@@ -19,7 +19,7 @@ public abstract class Events {
     /// One page of what was missed.
     public void replayed(Client client, int messages, boolean more) {}
 
-    /// The server would not do what was asked, and said so; the connection stays. Nothing is stored of it.
+    /// The server refused a request and stored nothing of it; the connection stays.
     public void refused(Client client, String frame) {
         refusals++;
     }
@@ -37,7 +37,7 @@ public abstract class Events {
         return returns;
     }
 
-    /// The server sent us away for good, or the connection went: in most scenarios that spoils the run.
+    /// The server closed for good, or the connection was lost. In most scenarios that spoils the run.
     public void failed(Client client, String why) {
         failures++;
         if (failure == null) {
@@ -45,7 +45,7 @@ public abstract class Events {
         }
     }
 
-    /// A figure of a run in which something failed says nothing.
+    /// A figure of a run with a failed client says nothing.
     public final void check() {
         if (failure != null) {
             throw new IllegalStateException(failures + " clients failed, the first: " + failure);

@@ -2,7 +2,7 @@ package dev.bellhop.bench.client;
 
 import io.netty.buffer.ByteBuf;
 
-/// For the relays: the first text is the room, all others go to those in it as they are.
+/// Speaks to relays: the first text names the room, all others go unchanged to the others in it.
 public final class RelayClient extends Client {
     private static final String TYPING = "{\"type\":\"typing\",\"conversation\":\"0198f006-0000-7000-8000-000000000000\",\"on\":true}";
 

@@ -1,7 +1,9 @@
 package dev.bellhop.bench.client;
 
 /// Who a client is: the `person`th visitor or agent, in the `conversation`th conversation (for relays: room).
-public record Seat(Side side, int person, int conversation) {
+///
+/// @param watchesList whether it is an agent who also hears of every change in the list of conversations
+public record Seat(Side side, int workspace, int person, int conversation, boolean watchesList) {
     public enum Side {
         VISITOR('V'),
         AGENT('A');
@@ -13,11 +15,15 @@ public record Seat(Side side, int person, int conversation) {
         }
     }
 
-    public static Seat visitor(int person) {
-        return new Seat(Side.VISITOR, person, person);
+    public static Seat visitor(int workspace, int person) {
+        return new Seat(Side.VISITOR, workspace, person, person, false);
     }
 
-    public static Seat agent(int person, int conversation) {
-        return new Seat(Side.AGENT, person, conversation);
+    public static Seat agent(int workspace, int person, int conversation) {
+        return new Seat(Side.AGENT, workspace, person, conversation, false);
+    }
+
+    public Seat watchingList() {
+        return new Seat(side, workspace, person, conversation, true);
     }
 }

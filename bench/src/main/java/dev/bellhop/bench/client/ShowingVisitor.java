@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/// A visitor who shows its page: offers it, and then sends a recorded stretch of one over and over.
+/// A visitor who offers its page, and then sends a recorded stretch of one again and again.
 public final class ShowingVisitor extends BellhopClient {
     private static final String SESSION = "\"session\":\"";
     private static final int ID = 36;

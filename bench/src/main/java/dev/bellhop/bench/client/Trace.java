@@ -2,7 +2,7 @@ package dev.bellhop.bench.client;
 
 import java.util.List;
 
-/// What a visitor's tab sent of its page, as it was heard on the wire: the first piece begins a whole picture.
+/// What a visitor's tab sent of its page, as captured on the wire. The first piece begins a whole picture.
 ///
 /// @param pieces in order of time
 public record Trace(List<Piece> pieces) {

@@ -3,7 +3,7 @@ package dev.bellhop.bench.client;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/// An agent who looks at the page of whoever shows one in its conversation, and counts what comes.
+/// An agent who watches the page that is shown in its conversation, and counts the bytes.
 public final class WatchingAgent extends BellhopClient {
     private static final String PAGE = "{\"type\":\"assist.page\"";
     private static final String ID = "\"id\":\"";
@@ -19,7 +19,7 @@ public final class WatchingAgent extends BellhopClient {
         return watches;
     }
 
-    /// Of pages, so far.
+    /// Of pages, so far received.
     public long bytes() {
         return bytes;
     }

@@ -5,10 +5,13 @@ import dev.bellhop.bench.client.Events;
 import dev.bellhop.bench.client.Seat;
 import java.util.function.BiFunction;
 
-/// One that is measured: a server and the tongue it speaks.
-public record Contestant(String name, Server server, BiFunction<Seat, Events, Client> tongue) {
+/// One that is measured.
+///
+/// @param server null for pgbench, which talks to the database itself
+/// @param clients makes the clients that speak its protocol
+public record Contestant(String name, Server server, BiFunction<Seat, Events, Client> clients) {
     public Client client(Seat seat, Events events) {
-        return tongue.apply(seat, events);
+        return clients.apply(seat, events);
     }
 
     public boolean is(String other) {

@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
-/// PostgreSQL as a distribution builds it, which is what services run on. The embedded one is built to be small (`-Os`)
-/// and takes more of the processor for the same work.
+/// PostgreSQL as a distribution builds it, as production runs it. The embedded one is built to be small (`-Os`) and takes
+/// more processor time for the same work.
 ///
 /// @param binaries the folder of `postgres`, `initdb` and `pg_ctl`
 record InstalledPostgres(Path binaries) implements PgBinaryResolver {

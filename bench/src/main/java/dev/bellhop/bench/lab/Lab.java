@@ -13,34 +13,46 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Starts what a scenario needs, on loopback and on the servers' cores, and ends all of it.
+/// Starts one contestant at a time, on loopback and on the servers' cores, and ends all that it started.
 public final class Lab implements AutoCloseable {
     public static final String BELLHOP = "bellhop";
     public static final String SOCKET_IO = "socket.io";
-    public static final String WS = "ws";
-    public static final String WS_NEXT = "websockets-next";
-    public static final String NETTY = "netty";
+    /// A Node relay that inserts each message before it passes it on.
     public static final String INSERTING = "ws+insert";
-    /// Stores in the fewest words there are before it passes on: what storing first costs anybody.
+    /// A Netty relay that stores in batches before it passes on, and does nothing else.
     public static final String STORING = "netty+store";
-    /// Before a JVM's memory is compared: room in its heap that garbage once touched would hide what grows.
-    public static final String[] PRETOUCHED = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"};
+    /// PostgreSQL alone; it has no server beside the database.
+    public static final String PGBENCH = "pgbench";
+
+    private static final String EMPTY = "template0";
+
+    /// What fills a database that has the service's tables.
+    public interface Filling {
+        void fill(Seed seed) throws SQLException;
+    }
 
     private final Settings settings;
     private final Loop loop = new Loop();
-    private final List<AutoCloseable> started = new ArrayList<>();
+    private final Postgres postgres;
+    private final Set<String> prepared = new HashSet<>();
     private Database database;
+    private Server alive;
+    private volatile boolean closing;
     private int nextPort;
 
-    public Lab(Settings settings) throws IOException {
+    public Lab(Settings settings) throws IOException, SQLException {
         this.settings = settings;
         this.nextPort = settings.port();
         Files.createDirectories(settings.results());
+        this.postgres =
+                Postgres.start(settings.root().resolve("bench/target/data"), nextPort++, settings.serverCores());
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "lab-close"));
     }
 
@@ -52,116 +64,130 @@ public final class Lab implements AutoCloseable {
         return loop;
     }
 
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    /// Of the contestant that runs now.
+    public Database database() {
+        return database;
+    }
+
     static String tool(String tool) {
         return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 
-    /// The one database of a run; it is empty at first, and the service makes its tables.
-    public Database database() throws IOException, SQLException {
-        if (database == null) {
-            database = Database.start(
-                    settings.root().resolve("bench/target/data"), nextPort++, settings.serverCores());
-            started.add(database);
+    /// Fills a database once for a build of the service. Each time the build is started it gets a new copy, so that no
+    /// round meets what another one left behind.
+    public void prepare(String build, Filling filling, String... options) throws IOException, SQLException {
+        database = postgres.create(template(build), EMPTY);
+        startServer(build, options);
+        stop();
+        try (var connection = database.connect()) {
+            filling.fill(new Seed(connection));
         }
-        return database;
+        database.settle();
+        prepared.add(build);
     }
 
-    public Seed seed() throws IOException, SQLException {
-        return new Seed(database().connect());
+    private static String template(String build) {
+        return "prepared_" + build;
     }
 
     /// @param options for the JVM, where it is one
     public Contestant start(String name, String... options) throws IOException, SQLException {
+        var build = name.equals(PGBENCH) ? BELLHOP : name;
+        database = postgres.create("trial", prepared.contains(build) ? template(build) : EMPTY);
+        database.settle();
+        var server = name.equals(PGBENCH) ? null : startServer(name, options);
         return switch (name) {
-            case BELLHOP -> new Contestant(name, bellhop(options), BellhopClient::new);
-            case SOCKET_IO -> new Contestant(name, node("socketio.js"), SocketIoClient::new);
-            case WS -> new Contestant(name, node("ws.js"), RelayClient::new);
-            case INSERTING -> new Contestant(name, node("inserting.js"), RelayClient::new);
-            case WS_NEXT -> new Contestant(name, relay(options), RelayClient::new);
-            case NETTY -> new Contestant(name, netty(List.of(), options), RelayClient::new);
-            case STORING -> {
-                var url = database().url() + "?prepareThreshold=1";
-                yield new Contestant(name, netty(List.of(url), options), RelayClient::new);
-            }
-            default -> throw new IllegalArgumentException(name);
+            case SOCKET_IO -> new Contestant(name, server, SocketIoClient::new);
+            case INSERTING, STORING -> new Contestant(name, server, RelayClient::new);
+            default -> new Contestant(name, server, BellhopClient::new);
         };
     }
 
-    /// The service, packaged as it is deployed. Limits that a shop wants and a load driver meets are lifted.
-    private Server bellhop(String... options) throws IOException, SQLException {
-        var command = java(options);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        command.addAll(List.of("-jar", settings.serviceJar().toString()));
+    private Server startServer(String name, String... options) throws IOException {
+        if (alive != null) {
+            throw new IllegalStateException("another contestant still runs");
+        }
         var port = nextPort++;
         var environment = new HashMap<String, String>();
+        var command = switch (name) {
+            case SOCKET_IO -> node("socketio.js", port, environment);
+            case INSERTING -> node("inserting.js", port, environment);
+            case STORING -> relay(port);
+            default -> service(settings.builds().get(name), port, environment, options);
+        };
+        alive = Server.start(settings.serverCores(), command, environment, port, settings.results().resolve(name + ".log"));
+        alive.listening();
+        if (settings.builds().containsKey(name)) {
+            awaitReady(alive);
+            alive.ready();
+        }
+        return alive;
+    }
+
+    /// The service, packaged as it is deployed. Limits that a shop wants and a load driver meets are lifted.
+    private List<String> service(Path jar, int port, Map<String, String> environment, String... options) {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database().url());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         environment.put("QUARKUS_DATASOURCE_PASSWORD", "");
         environment.putAll(Limits.LIFTED);
-        var server = keep(Server.start(settings.serverCores(), command, environment, port, log(BELLHOP))).listening();
-        healthy(server);
-        return server;
+        var command = java(options);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                jar.toString()));
+        return command;
     }
 
-    /// Waits for the first 200.
-    public void healthy(Server server) throws IOException {
-        var latest = System.nanoTime() + 120_000_000_000L;
+    private void awaitReady(Server server) throws IOException {
+        var latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (System.nanoTime() < latest && server.isAlive()) {
-            if (get(server, null, "/q/health/ready").status() == 200) {
+            if (get(server, "/q/health/ready").status() == 200) {
                 return;
             }
             Server.pause(20);
         }
-        throw new IOException("the service does not answer 200; see bench/results/bellhop.log");
+        throw new IOException("the service does not answer 200; its log is in bench/results");
     }
 
-    public Http.Answer get(Server server, String token, String path) {
+    private Http.Answer get(Server server, String path) {
         var answer = new CompletableFuture<Http.Answer>();
-        var http = new Http(loop, server.port(), token, 1);
+        var http = new Http(loop, server.port(), null, 1);
         try {
             loop.run(() -> http.get(path, answer::complete));
-            return answer.orTimeout(30, TimeUnit.SECONDS).join();
+            // A service that still starts may drop a connection before anything was asked.
+            return answer.completeOnTimeout(new Http.Answer(0, "no answer"), 5, TimeUnit.SECONDS).join();
         } finally {
             loop.run(http::close);
         }
     }
 
-    private Server node(String script) throws IOException, SQLException {
-        var port = nextPort++;
-        var environment = new HashMap<>(Map.of("PORT", String.valueOf(port), "NODE_ENV", "production"));
-        if (script.equals("inserting.js")) {
-            environment.put("DATABASE_URL", "postgres://postgres@127.0.0.1:" + database().port() + "/postgres");
-        }
+    private List<String> node(String script, int port, Map<String, String> environment) {
+        environment.putAll(Map.of(
+                "PORT", String.valueOf(port), "NODE_ENV", "production", "DATABASE_URL", database.uri()));
         var path = settings.root().resolve("bench/peers/src").resolve(script).toString();
-        var command = List.of("node", "--expose-gc", path);
-        return keep(Server.start(settings.serverCores(), command, environment, port, log(script))).listening();
+        return List.of("node", "--expose-gc", path);
     }
 
-    private Server relay(String... options) throws IOException {
-        var port = nextPort++;
-        var jar = settings.root().resolve("bench/relay/target/quarkus-app/quarkus-run.jar").toString();
-        var command = java(options);
-        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", jar));
-        return keep(Server.start(settings.serverCores(), command, Map.of(), port, log(WS_NEXT))).listening();
-    }
-
-    /// @param database the URL of where it is to store, or nothing
-    private Server netty(List<String> database, String... options) throws IOException {
-        var port = nextPort++;
-        var command = java(options);
+    private List<String> relay(int port) {
+        var command = java();
         command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.bellhop.bench.relay.NettyRelay",
-                String.valueOf(port)));
-        command.addAll(database);
-        var name = database.isEmpty() ? NETTY : STORING;
-        return keep(Server.start(settings.serverCores(), command, Map.of(), port, log(name))).listening();
+                "dev.bellhop.bench.relay.StoringRelay",
+                String.valueOf(port),
+                database.url() + "?prepareThreshold=1"));
+        return command;
     }
 
-    // The last option wins.
     private List<String> java(String... options) {
         var command = new ArrayList<String>(List.of(tool("java")));
         command.addAll(Arrays.asList(settings.serviceOptions().split(" +")));
@@ -169,28 +195,26 @@ public final class Lab implements AutoCloseable {
         return command;
     }
 
-    private Path log(String name) {
-        return settings.results().resolve(name + ".log");
+    public synchronized void stop() {
+        if (alive != null) {
+            alive.close();
+            alive = null;
+        }
     }
 
-    private Server keep(Server server) {
-        started.add(server);
-        return server;
+    /// Whether the bench was told to end: failures from now on are no results.
+    public boolean isClosing() {
+        return closing;
     }
 
-    public void stop(Contestant contestant) {
-        started.remove(contestant.server());
-        contestant.server().close();
-    }
-
+    // The service before its database.
     private void closeAll() {
-        // Newest first: the service before its database.
-        while (!started.isEmpty()) {
-            try {
-                started.removeLast().close();
-            } catch (Exception e) {
-                System.err.println("not stopped cleanly: " + e);
-            }
+        closing = true;
+        stop();
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            System.err.println("PostgreSQL did not stop cleanly: " + e);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.bellhop.bench.lab;
 
 import java.util.Map;
 
-/// The service's limits that are there against a flood, as the bench is one: all its traffic is one site's. What bounds
-/// memory or concurrency (docs/settings.md) stays as it is, as that is what is measured.
+/// Lifts the service's limits against floods, since the bench is one. Limits of memory and concurrency (docs/settings.md)
+/// stay as they are: they are part of what is measured.
 final class Limits {
     private static final String BOUNDLESS = "1000000";
 

@@ -2,13 +2,14 @@ package dev.bellhop.bench.lab;
 
 import java.util.UUID;
 
-/// Names of what is seeded, so that the driver can compute what the database was told. In the order of time, as the
-/// service's own ids are.
+/// Names of seeded rows, which driver and database both compute. Ids are in order of time, as the service's own are.
 public final class Names {
-    public static final String SITE = "bench";
-    public static final int LIVE_WORKSPACE = 1;
-
     private Names() {}
+
+    /// The key of a workspace's only site.
+    public static String site(int workspace) {
+        return "bench-" + workspace;
+    }
 
     private static UUID id(int kind, int number) {
         return new UUID(0x0198f000_0000_7000L | (long) kind << 32, 0x8000_0000_0000_0000L | number);

@@ -15,8 +15,7 @@ public final class Processes {
 
     private Processes() {}
 
-    // In a session of its own: Linux shares a core out between sessions first, and a server shall not share its part with
-    // this driver, but have one of its own, as PostgreSQL has, and as both would have in containers.
+    // In a session of its own, as PostgreSQL is, and as in a container: Linux shares a core out between sessions first.
     static List<String> pinned(String cores, List<String> command) {
         var whole = new ArrayList<>(List.of("setsid", "taskset", "-c", cores));
         whole.addAll(command);
@@ -60,11 +59,11 @@ public final class Processes {
                 .sum();
     }
 
-    /// @param field `VmRSS` or `VmHWM`
-    public static long kilobytes(long pid, String field) {
-        return read(pid, "status")
+    /// Resident memory, of what is shared with other processes only this one's share (proc(5), `smaps_rollup`).
+    public static long pssKilobytes(long pid) {
+        return read(pid, "smaps_rollup")
                 .lines()
-                .filter(line -> line.startsWith(field + ":"))
+                .filter(line -> line.startsWith("Pss:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();

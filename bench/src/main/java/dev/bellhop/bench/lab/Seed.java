@@ -3,23 +3,24 @@ package dev.bellhop.bench.lab;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// Fills the database straight, by SQL: a million rows through the front door would take longer than the bench.
+/// Fills the database by SQL: a million rows over REST would take longer than the bench.
 ///
 /// Visitors, their tokens and their conversations carry the same number. Agents get sessions and access tokens.
 public final class Seed {
     private static final String[] KINDS = {"", "workspace", "site", "visitor", "agent", "session", "conversation"};
     private final Connection database;
 
-    public Seed(Connection database) {
+    // Seeded rows refer to each other rightly, so checking every reference would only cost time.
+    Seed(Connection database) throws SQLException {
         this.database = database;
+        run("set session_replication_role = replica");
     }
 
-    /// A workspace with one site. The first one's is `bench`.
+    /// A workspace with one site.
     public void workspace(int number) throws SQLException {
         run("insert into workspace (id, name, created_at) values ({workspace " + number + "}, 'Bench " + number + "', now())");
-        var key = number == Names.LIVE_WORKSPACE ? Names.SITE : Names.SITE + number;
         run("insert into site (id, workspace, key, name, greeting, accent, origins, created_at) values ({site " + number
-                + "}, {workspace " + number + "}, '" + key + "', 'Bench', 'Hello.', '#2f6f5e', '{}', now())");
+                + "}, {workspace " + number + "}, '" + Names.site(number) + "', 'Bench', 'Hello.', '#2f6f5e', '{}', now())");
     }
 
     public void agents(int workspace, int from, int to) throws SQLException {
@@ -58,16 +59,6 @@ public final class Seed {
                 + ", generate_series(1, " + messages + ") seq");
     }
 
-    /// What a production database has had time for.
-    public void settle() throws SQLException {
-        run("vacuum analyze");
-        run("checkpoint");
-    }
-
-    // Its own rows refer to each other rightly, so checking every reference would only cost time.
-    public void begin() throws SQLException {
-        run("set session_replication_role = replica");
-    }
 
     private void run(String sql) throws SQLException {
         for (int kind = 1; kind < KINDS.length; kind++) {

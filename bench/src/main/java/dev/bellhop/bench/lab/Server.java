@@ -8,16 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
-/// A process that listens on a port of loopback. It is ours, and only it is ever ended.
+/// A process of ours that listens on a port of loopback.
 public final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    // A generation's line in the JVM's heap_info; metaspace grows with code and not with sockets.
-    private static final Pattern USED = Pattern.compile("(?m)^(?! *(?:Metaspace|class space)).*total .*used (\\d+)K");
     private final Process process;
     private final int port;
     private final boolean java;
+    private final long started = System.nanoTime();
+    private double secondsToReady;
 
     private Server(Process process, int port, boolean java) {
         this.process = process;
@@ -45,7 +44,7 @@ public final class Server implements AutoCloseable {
         return port;
     }
 
-    /// Waits until someone listens.
+    /// Waits until the port is open.
     Server listening() throws IOException {
         var latest = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < latest && process.isAlive()) {
@@ -63,39 +62,35 @@ public final class Server implements AutoCloseable {
         return process.isAlive();
     }
 
+    void ready() {
+        secondsToReady = (System.nanoTime() - started) / 1e9;
+    }
+
+    public double secondsToReady() {
+        return secondsToReady;
+    }
+
     public double cpuSeconds() {
         return Processes.cpuSeconds(pid());
     }
 
-    public Memory memory() throws IOException {
+    /// The process's share of the machine's memory after its garbage was collected, counted alike for a JVM and Node.
+    public long memoryKilobytes() throws IOException {
         collect();
-        return new Memory(Processes.kilobytes(pid(), "VmRSS"), java ? heapKilobytes() : 0);
+        return Processes.pssKilobytes(pid());
     }
 
-    private long heapKilobytes() throws IOException {
-        return USED.matcher(jcmd("GC.heap_info"))
-                .results()
-                .mapToLong(use -> Long.parseLong(use.group(1)))
-                .sum();
-    }
-
-    // A JVM collects when told by jcmd; the Node peers listen for a signal. Twice: what was freed by the first round
-    // (cleaners, weak references) is returned by the second.
+    // A JVM collects when jcmd says so, the Node peers on a signal. Twice, as the second round returns what the first one
+    // freed through cleaners and weak references.
     private void collect() throws IOException {
         for (int n = 0; n < 2; n++) {
             if (java) {
-                jcmd("GC.run");
+                Tool.run(60, List.of(Lab.tool("jcmd"), String.valueOf(pid()), "GC.run"));
             } else {
                 Tool.run(10, List.of("kill", "-USR2", String.valueOf(pid())));
             }
             pause(500);
         }
-    }
-
-    public String jcmd(String... words) throws IOException {
-        var command = new java.util.ArrayList<>(List.of(Lab.tool("jcmd"), String.valueOf(pid())));
-        command.addAll(List.of(words));
-        return Tool.run(60, command);
     }
 
     static void pause(long millis) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Programs that run, say something and end.
+/// Short-lived programs and their output.
 public final class Tool {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 

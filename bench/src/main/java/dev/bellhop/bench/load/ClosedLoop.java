@@ -5,7 +5,7 @@ import dev.bellhop.bench.client.Events;
 import dev.bellhop.bench.net.Loop;
 import java.util.concurrent.TimeUnit;
 
-/// Who is answered says the next thing at once, so that a fixed number of messages is always on its way.
+/// Each answer is followed by the next message at once, so that a fixed number of messages is always on its way.
 public final class ClosedLoop extends Events {
     private static final int LAST_SECONDS = 10;
     private final Latencies latencies = new Latencies();
@@ -31,7 +31,7 @@ public final class ClosedLoop extends Events {
             }
         });
         Traffic.pause(TimeUnit.SECONDS.toMillis(warmup + seconds));
-        // Every one that was sent is waited for, so that what is stored can be held against what was acknowledged.
+        // Waits for every answer, so that stored and acknowledged messages can be compared.
         for (int n = 0; n < LAST_SECONDS * 50 && outstanding > 0; n++) {
             Traffic.pause(20);
         }

@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Many clients that have all come in.
+/// Many connected clients.
 public final class Crowd implements AutoCloseable {
-    /// So many may be on their way in at a time; all at once is a storm, and a scenario of its own.
+    /// Clients that connect at the same time; all at once is the scenario `storm`.
     private static final int WINDOW = 32;
 
     private static final int PATIENCE_SECONDS = 120;
@@ -81,7 +81,7 @@ public final class Crowd implements AutoCloseable {
         return clients;
     }
 
-    /// In turn, and from both halves: those who came first and those who came last are the two sides of conversations.
+    /// Clients in turn, alternating between both halves, which are the two sides of conversations.
     public Client get(long number) {
         var n = (int) (number % clients.size());
         var half = (clients.size() + 1) / 2;

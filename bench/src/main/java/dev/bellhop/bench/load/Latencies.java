@@ -1,13 +1,10 @@
 package dev.bellhop.bench.load;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/// How long things took, from the moment they were due: a server that stalls is charged for all that had to wait behind
-/// it, so nothing needs correcting for coordinated omission afterwards.
+/// How long things took from the moment they were due. A server that stalls is charged for all that waited behind it, so
+/// there is no coordinated omission to correct.
 public final class Latencies {
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
     private final Histogram histogram = new Histogram(LONGEST, 3);
@@ -16,21 +13,11 @@ public final class Latencies {
         histogram.recordValue(Math.clamp(nanos, 0, LONGEST));
     }
 
-    public void add(Latencies others) {
-        histogram.add(others.histogram);
-    }
-
     public long count() {
         return histogram.getTotalCount();
     }
 
     public double millis(double percentile) {
         return histogram.getValueAtPercentile(percentile) / 1e6;
-    }
-
-    public void save(Path file) throws IOException {
-        try (var out = new PrintStream(file.toFile())) {
-            histogram.outputPercentileDistribution(out, 1e6);
-        }
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/// An open loop: what is due is done at its time or, if the driver or the server is late, as soon as may be, but with
-/// the time at which it was due.
+/// An open loop: work is done when it is due or, if the driver or the server is late, as soon as possible, but always
+/// with the time at which it was due.
 public final class Pacer {
     private static final int AT_ONCE = 64;
     private final EventLoop loop;
@@ -36,11 +36,12 @@ public final class Pacer {
         done.orTimeout(seconds, TimeUnit.SECONDS).join();
     }
 
-    public long began() {
-        return start;
+    /// How often the work was done.
+    public long done() {
+        return next;
     }
 
-    /// Before its end. What was due by now is still done.
+    /// Ends it early. What was due by now is still done.
     public void stop() {
         var due = (long) ((System.nanoTime() - start) / interval);
         loop.execute(() -> count = Math.max(next, Math.min(count, due)));

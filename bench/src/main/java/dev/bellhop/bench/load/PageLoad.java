@@ -4,21 +4,26 @@ import dev.bellhop.bench.net.Http;
 import dev.bellhop.bench.net.Loop;
 import java.util.concurrent.TimeUnit;
 
-/// One page asked for over REST, again and again in an open loop.
+/// One page asked for over REST, again and again in an open loop. All answers must be 200.
 public final class PageLoad {
     private static final int CONNECTIONS = 8;
+    private final Loop loop;
+    private final Http http;
+    private final String path;
+    private final double perSecond;
     private final Latencies latencies = new Latencies();
     private int wrong;
     private volatile int answered;
 
-    private PageLoad() {}
-
-    /// @return how long each answer took; all must be 200
-    public static Latencies run(Loop loop, int port, String token, String path, double perSecond, int warmup, int seconds) {
-        return new PageLoad().measure(loop, new Http(loop, port, token, CONNECTIONS), path, perSecond, warmup, seconds);
+    public PageLoad(Loop loop, int port, String token, String path, double perSecond) {
+        this.loop = loop;
+        this.http = new Http(loop, port, token, CONNECTIONS);
+        this.path = path;
+        this.perSecond = perSecond;
     }
 
-    private Latencies measure(Loop loop, Http http, String path, double perSecond, int warmup, int seconds) {
+    /// @return how long each answer took, of those due after the warm-up
+    public Latencies run(int warmup, int seconds) {
         var start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
         var from = start + TimeUnit.SECONDS.toNanos(warmup);
         var end = from + TimeUnit.SECONDS.toNanos(seconds);

@@ -4,7 +4,7 @@ import dev.bellhop.bench.net.Loop;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/// A stretch of open-loop traffic: some seconds that do not count, then those that do, then a while for what is late.
+/// A stretch of open-loop traffic: some seconds that do not count, those that do, then time for late deliveries.
 public final class Traffic {
     private static final int LATE_SECONDS = 5;
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/// GETs over a few kept connections, on the loop. What finds no free connection waits, and its waiting counts.
+/// GETs over a few kept connections, on the loop. A request that finds no free connection waits, and the wait counts.
 public final class Http {
     /// @param status 0 where the connection broke
     public record Answer(int status, String body) {}
@@ -30,7 +30,7 @@ public final class Http {
     private final Queue<Channel> free = new ArrayDeque<>();
     private boolean closed;
 
-    /// @param token null: nobody in particular
+    /// @param token null for anonymous requests
     public Http(Loop loop, int port, String token, int connections) {
         this.token = token;
         for (int n = 0; n < connections; n++) {

@@ -14,10 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The one thread that drives every socket: what runs on it needs no lock, and all clocks are one clock.
+/// The one thread that drives every socket, so that no lock is needed and one clock times both ends.
 public final class Loop implements AutoCloseable {
-    // TCP_MAXSEG of tcp(7): a stalled reader on loopback would otherwise have megabytes wait in the kernel, as no
-    // reader behind a real network does.
+    // TCP_MAXSEG of tcp(7). Without it megabytes wait in the kernel for a stalled reader on loopback, unlike behind a
+    // real network.
     private static final IntegerUnixChannelOption MAXSEG = new IntegerUnixChannelOption("TCP_MAXSEG", 6, 2);
     private static final int ETHERNET = 1460;
     private static final int SOURCES = 50;
@@ -29,7 +29,7 @@ public final class Loop implements AutoCloseable {
         return loop;
     }
 
-    /// Clients come from many addresses, as they do in life: the service may limit sockets per address.
+    /// Clients come from many addresses, as real ones do: the service limits sockets per address.
     void connect(WebSocket socket, int port, boolean slowLink) {
         var bootstrap = new Bootstrap()
                 .group(loop)

@@ -37,13 +37,12 @@ public final class WebSocket extends ByteToMessageDecoder {
         void closed(String why);
     }
 
-    public WebSocket(Listener listener, String path, String protocol, boolean offersDeflate) {
+    public WebSocket(Listener listener, String path, String protocol) {
         this.listener = listener;
         this.request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                 + (protocol == null ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n")
-                + (offersDeflate ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "")
-                + "\r\n";
+                + "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n";
     }
 
     public void connect(Loop loop, int port, boolean slowLink) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Stores what waits in one statement, as the service does, and nothing more than that: a table of one column, without
-/// a key, an index, a number or a reference. Whatever fails ends the process.
+/// Stores all waiting messages in one statement, as the service does, in a table of one column without a key, an index
+/// or a reference. Any failure ends the process.
 final class GroupCommit {
     private static final int BATCH = 500;
     private static final String TABLE = "create table if not exists kept (body text not null)";

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What it is measured on.
+/// The machine that everything is measured on.
 public final class Machine {
     private static final double QUIET = 0.1;
     private static final Duration LOOK = Duration.ofSeconds(3);
@@ -33,8 +33,8 @@ public final class Machine {
                 say("pgbench", "--version"));
     }
 
-    /// What others do on this machine, before the bench does anything: the figures are theirs too. Looked at for a few
-    /// seconds, as the load average still remembers the bench's own last scenario.
+    /// Whether other processes are busy before the bench does anything: the figures would be theirs too. Measured for a
+    /// few seconds, as the load average still contains the bench's last scenario.
     public static Optional<String> busy() throws IOException {
         var before = Ticks.now();
         try {

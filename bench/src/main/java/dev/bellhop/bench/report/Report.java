@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Writes all that is known as one page: first what must be reached, then every figure.
+/// Writes every scenario's last figures as one page of Markdown: first the ratios, then all figures.
 public final class Report {
     private final Path folder;
     private final List<String> scenarios;
@@ -19,28 +19,21 @@ public final class Report {
     }
 
     public void keep(Results results, String run) throws IOException {
-        new Log(results.scenario(), run, results.figures(), results.notes()).write(folder);
-        results.saveHistograms(folder);
+        Log.of(results, run).write(folder);
     }
 
     public void write(Path page) throws IOException {
         var logs = logs();
-        var lines = new ArrayList<String>(List.of(
-                "# What the bench measured",
-                "",
-                "Made by `bench/run`; how to read it stands in [docs/bench.md](../docs/bench.md). Each figure is the median"
-                        + " over the rounds, beside the least and the most; ratios are taken within each round. Scenarios"
-                        + " were measured on different days and machines: each says when and on what.",
-                "",
-                "| scenario | ratio | min | median | max | must | stretch | |",
-                "|---|---|---|---|---|---|---|---|"));
-        logs.forEach(log -> targets(log, lines));
+        var lines = new ArrayList<String>(List.of("# What the bench measured", ""));
+        lines.addAll(List.of("| scenario | ratio | min | median | max |", "|---|---|---|---|---|"));
         for (var log : logs) {
-            lines.addAll(List.of("", "## " + log.scenario(), "", log.run()));
-            log.notes().forEach(note -> lines.addAll(List.of("", note)));
-            lines.addAll(List.of("", "| who | what | min | median | max |", "|---|---|---|---|---|"));
-            figures(log, lines);
+            Ratio.ALL.stream()
+                    .filter(ratio -> ratio.scenario().equals(log.scenario()))
+                    .map(ratio -> "| `%s` | %s | %s |"
+                            .formatted(ratio.scenario(), ratio.question(), ratio.in(log).columns()))
+                    .forEach(lines::add);
         }
+        logs.forEach(log -> add(log, lines));
         Files.write(page, lines);
     }
 
@@ -55,33 +48,23 @@ public final class Report {
         return logs;
     }
 
-    private static void targets(Log log, List<String> lines) {
-        var rounds = log.figures().stream().mapToInt(Results.Figure::round).distinct().toArray();
-        for (var target : Targets.ALL) {
-            if (target.scenario().equals(log.scenario())) {
-                var spread = Spread.of(java.util.Arrays.stream(rounds).mapToDouble(r -> target.in(log.figures(), r)));
-                var verdict = spread.isKnown() ? target.verdict(spread.median()) : "**not reached**";
-                lines.add("| `%s` | %s | %s | %s | %s |".formatted(
-                        log.scenario(), target.question(), spread.columns(), target.bounds(), verdict));
-            }
-        }
-    }
-
-    private static void figures(Log log, List<String> lines) {
+    private static void add(Log log, List<String> lines) {
+        lines.addAll(List.of("", "## " + log.scenario(), "", log.run()));
+        log.notes().forEach(note -> lines.addAll(List.of("", note)));
+        lines.addAll(List.of("", "| who | what | min | median | max | rounds |", "|---|---|---|---|---|---|"));
         record Row(String contestant, String metric) {}
         var rows = new LinkedHashSet<Row>();
         log.figures().forEach(figure -> rows.add(new Row(figure.contestant(), figure.metric())));
-        var metrics = new LinkedHashSet<>(rows.stream().map(Row::metric).toList());
-        // Contestants side by side: that is what a reader compares.
-        for (var metric : metrics) {
-            for (var row : rows) {
-                if (row.metric.equals(metric)) {
-                    var spread = Spread.of(log.figures().stream()
-                            .filter(f -> f.metric().equals(metric) && f.contestant().equals(row.contestant))
-                            .mapToDouble(Results.Figure::value));
-                    lines.add("| " + row.contestant + " | " + metric + " | " + spread.columns() + " |");
-                }
-            }
-        }
+        // Contestants side by side, as a reader compares them.
+        rows.stream().map(Row::metric).distinct().forEach(metric -> rows.stream()
+                .filter(row -> row.metric.equals(metric))
+                .map(row -> line(log, row.contestant, metric))
+                .forEach(lines::add));
+    }
+
+    private static String line(Log log, String contestant, String metric) {
+        var values = log.values(contestant, metric);
+        var rounds = values.length < log.rounds() ? values.length + " of " + log.rounds() : "";
+        return "| %s | %s | %s | %s |".formatted(contestant, metric, Spread.of(values).columns(), rounds);
     }
 }

@@ -2,6 +2,8 @@ package dev.bellhop.bench.scenario;
 
 import dev.bellhop.bench.browser.Chromium;
 import dev.bellhop.bench.browser.TwoSides;
+import dev.bellhop.bench.client.Client;
+import dev.bellhop.bench.client.Events;
 import dev.bellhop.bench.client.Link;
 import dev.bellhop.bench.client.Seat;
 import dev.bellhop.bench.client.ShowingVisitor;
@@ -13,38 +15,44 @@ import dev.bellhop.bench.load.Crowd;
 import dev.bellhop.bench.load.Deliveries;
 import dev.bellhop.bench.load.Traffic;
 import dev.bellhop.bench.report.Results;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Remote assistance: how soon an agent sees what a visitor sees, in two real browsers, what it costs the visitor's page,
-/// and what 200 pages that are shown at once cost those who only talk.
+/// Remote assistance in two real browsers: how soon an agent sees what a visitor sees, what it costs the visitor's page,
+/// and what 200 pages shown at once cost those who only talk.
 public final class Assist implements Scenario {
     private static final int CHANGES = 25;
     private static final int SESSIONS = 200;
     private static final int RATE = 2_000;
     private static final int LARGE = 10_000;
     private static final int SCROLL_MILLIS = 4_000;
+    private static final String DEMO = "-Dbellhop.demo=true";
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
-        var contestant = lab.start(Lab.BELLHOP, "-Dbellhop.demo=true");
+        lab.prepare(Lab.BELLHOP, People::fill, DEMO);
+        var contestant = lab.start(Lab.BELLHOP, DEMO);
         var base = "http://127.0.0.1:" + contestant.server().port();
         Trace trace = null;
         try (var chromium = new Chromium()) {
-            for (int round = 0; round <= lab.settings().rounds(); round++) {
+            for (int round = 0; round <= results.rounds(); round++) {
                 trace = inBrowsers(chromium, base, results, round);
             }
         }
-        People.fill(lab);
         results.note("One page that is shown sends %,d KB in %d s, its whole picture among them."
                 .formatted(trace.bytes() / 1_024, trace.millis() / 1_000));
-        for (int round = 0; round <= lab.settings().rounds(); round++) {
-            lab.database().checkpoint();
-            talk(lab, results, contestant, null, "alone: delivery", round);
-            talk(lab, results, contestant, trace, "beside 200 pages: delivery", round);
+        for (int round = 1; round <= results.rounds(); round++) {
+            var trial = new Trial(lab, results, contestant, round);
+            if (round == 1) {
+                warmUp(trial);
+            }
+            talk(trial, null, "alone: delivery");
+            talk(trial, trace, "beside 200 pages: delivery");
         }
-        lab.stop(contestant);
+        lab.stop();
     }
 
     // Round 0 only warms up.
@@ -114,55 +122,53 @@ public final class Assist implements Scenario {
         results.add(Lab.BELLHOP, what + " p95 ms", round, sorted[sorted.length * 95 / 100]);
     }
 
-    // As `pair`, with the pages of others beside it or not. Round 0 only warms up.
-    private static void talk(Lab lab, Results results, Contestant contestant, Trace trace, String what, int round) {
-        var settings = lab.settings();
+    private static void warmUp(Trial trial) {
         var deliveries = new Deliveries();
-        try (var pages = trace == null ? Pages.none() : Pages.shown(lab, contestant, trace);
-                var crowd = Crowd.connect(
-                        lab.loop(), contestant, People.pairs(People.PAIRS), deliveries, Link.PLAIN)) {
+        try (var crowd = trial.connect(People.pairs(People.PAIRS), deliveries)) {
+            var count = new long[1];
+            trial.warmUp(deliveries, RATE, trial.settings().first(), due -> crowd.get(count[0]++).post(due));
+        }
+    }
+
+    // As `pair`, with the pages of others beside it or not.
+    private static void talk(Trial trial, Trace trace, String what) {
+        var deliveries = new Deliveries();
+        try (var pages = trace == null ? ShownPages.none() : ShownPages.shown(trial, trace);
+                var crowd = trial.connect(People.pairs(People.PAIRS), deliveries)) {
             Traffic.pause(2_000);
             pages.await();
             var count = new long[1];
-            var cpu = contestant.server().cpuSeconds();
             var seen = pages.bytes();
             var since = System.nanoTime();
-            var driver = new DriverLoad();
-            var window = Traffic.run(
-                    lab.loop(), deliveries, RATE, settings.warmup(), settings.seconds(), 1,
-                    due -> crowd.get(count[0]++).post(due));
-            var seconds = (System.nanoTime() - since) / 1e9;
-            if (round > 0) {
-                results.add(Lab.BELLHOP, what, round, deliveries.delivery());
-                results.add(Lab.BELLHOP, what + ": server CPU, %", round, (contestant.server().cpuSeconds() - cpu) / seconds * 100);
-                results.lost(Lab.BELLHOP, what, round, window.due(), deliveries.delivery().count());
-                if (trace != null) {
-                    results.add(Lab.BELLHOP, "pages: KB seen/s", round, (pages.bytes() - seen) / seconds / 1_024);
-                }
-                driver.warn(results, contestant, what);
+            trial.measure(what, deliveries, RATE, 1, due -> crowd.get(count[0]++).post(due));
+            if (trace != null) {
+                trial.add("pages: KB seen/s", (pages.bytes() - seen) / ((System.nanoTime() - since) / 1e9) / 1_024);
             }
         }
     }
 
     /// Visitors who show their page and the agents who look at it.
-    private record Pages(Lab lab, Crowd agents, Crowd visitors) implements AutoCloseable {
-        static Pages none() {
-            return new Pages(null, null, null);
+    private record ShownPages(Lab lab, Crowd agents, Crowd visitors) implements AutoCloseable {
+        static ShownPages none() {
+            return new ShownPages(null, null, null);
         }
 
-        static Pages shown(Lab lab, Contestant contestant, Trace trace) {
+        static ShownPages shown(Trial trial, Trace trace) {
             var events = new Deliveries();
-            var watching = new Contestant(contestant.name(), contestant.server(), WatchingAgent::new);
-            var showing = new Contestant(
-                    contestant.name(),
-                    contestant.server(),
-                    (seat, heard) -> new ShowingVisitor(seat, heard, trace, lab.loop()));
-            var talking = People.inTalk(SESSIONS);
-            var lookers = talking.stream().map(n -> Seat.agent(n, n)).toList();
-            var showers = talking.stream().map(Seat::visitor).toList();
-            var agents = Crowd.connect(lab.loop(), watching, lookers, events, Link.PLAIN);
-            var visitors = Crowd.connect(lab.loop(), showing, showers, events, Link.PLAIN);
-            return new Pages(lab, agents, visitors);
+            var loop = trial.lab().loop();
+            var agents = connect(trial, People.looking(SESSIONS), events, WatchingAgent::new);
+            var visitors = connect(
+                    trial,
+                    People.showing(SESSIONS),
+                    events,
+                    (seat, heard) -> new ShowingVisitor(seat, heard, trace, loop));
+            return new ShownPages(trial.lab(), agents, visitors);
+        }
+
+        private static Crowd connect(
+                Trial trial, List<Seat> seats, Events events, BiFunction<Seat, Events, Client> clients) {
+            var to = new Contestant(trial.contestant().name(), trial.contestant().server(), clients);
+            return Crowd.connect(trial.lab().loop(), to, seats, events, Link.PLAIN);
         }
 
         /// Until every agent looks.

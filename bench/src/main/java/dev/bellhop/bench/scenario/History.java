@@ -2,8 +2,9 @@ package dev.bellhop.bench.scenario;
 
 import dev.bellhop.bench.lab.Lab;
 import dev.bellhop.bench.lab.Names;
-import dev.bellhop.bench.load.PageLoad;
+import dev.bellhop.bench.lab.Seed;
 import dev.bellhop.bench.report.Results;
+import java.sql.SQLException;
 import java.util.List;
 
 /// A conversation is opened: its newest page, where it has 100 messages and where it has 100,000.
@@ -16,26 +17,25 @@ public final class History implements Scenario {
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
-        var service = lab.start(Lab.BELLHOP);
-        var seed = lab.seed();
-        seed.begin();
+        lab.prepare(Lab.BELLHOP, History::fill);
+        var pages = new Pages(Names.agentToken(AGENT));
+        Trial.all(lab, results, List.of(Lab.BELLHOP), trial -> {
+            pages.warmUp(trial, page(0), RATE);
+            for (int n = 0; n < LENGTHS.size(); n++) {
+                pages.measure(trial, LENGTHS.get(n) + ": first page", page(n), RATE);
+            }
+        });
+    }
+
+    private static void fill(Seed seed) throws SQLException {
         seed.workspace(WORKSPACE);
         seed.agents(WORKSPACE, AGENT, AGENT);
         for (int n = 0; n < LENGTHS.size(); n++) {
             seed.conversations(WORKSPACE, FIRST + n, FIRST + n, LENGTHS.get(n), AGENT);
         }
-        seed.settle();
-        for (int round = 0; round <= lab.settings().rounds(); round++) {
-            for (int n = 0; n < LENGTHS.size(); n++) {
-                var path = "/api/v1/conversations/" + Names.conversation(FIRST + n) + "/messages?limit=50";
-                var latencies = PageLoad.run(
-                        lab.loop(), service.server().port(), Names.agentToken(AGENT), path, RATE, 1,
-                        lab.settings().seconds());
-                if (round > 0) {
-                    results.add(Lab.BELLHOP, LENGTHS.get(n) + ": first page", round, latencies);
-                }
-            }
-        }
-        lab.stop(service);
+    }
+
+    private static String page(int n) {
+        return "/api/v1/conversations/" + Names.conversation(FIRST + n) + "/messages?limit=50";
     }
 }

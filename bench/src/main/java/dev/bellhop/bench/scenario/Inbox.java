@@ -2,8 +2,9 @@ package dev.bellhop.bench.scenario;
 
 import dev.bellhop.bench.lab.Lab;
 import dev.bellhop.bench.lab.Names;
-import dev.bellhop.bench.load.PageLoad;
+import dev.bellhop.bench.lab.Seed;
 import dev.bellhop.bench.report.Results;
+import java.sql.SQLException;
 import java.util.List;
 
 /// The list of conversations of workspaces with 10,000, 100,000 and 1,000,000 of them: the first page, the page of what
@@ -18,7 +19,7 @@ public final class Inbox implements Scenario {
             new Workspace(3, 1_003, 2_000_001, 100_000),
             new Workspace(4, 1_004, 3_000_001, 1_000_000));
 
-    /// @param rate requests a second: the counts are asked for rarely, and are the dearest
+    /// @param rate requests a second: the counts are asked for rarely, and cost most
     private record Page(String name, String path, int rate) {}
 
     private static final List<Page> PAGES = List.of(
@@ -28,27 +29,26 @@ public final class Inbox implements Scenario {
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
-        var service = lab.start(Lab.BELLHOP);
-        var seed = lab.seed();
-        seed.begin();
+        lab.prepare(Lab.BELLHOP, Inbox::fill);
+        Trial.all(lab, results, List.of(Lab.BELLHOP), Inbox::measure);
+    }
+
+    private static void fill(Seed seed) throws SQLException {
         for (var each : WORKSPACES) {
             seed.workspace(each.number);
             seed.agents(each.number, each.agent, each.agent);
             seed.conversations(each.number, each.first, each.first + each.conversations - 1, 1, each.agent);
         }
-        seed.settle();
-        for (int round = 0; round <= lab.settings().rounds(); round++) {
-            for (var each : WORKSPACES) {
-                for (var page : PAGES) {
-                    var latencies = PageLoad.run(
-                            lab.loop(), service.server().port(), Names.agentToken(each.agent), page.path, page.rate,
-                            2, lab.settings().seconds());
-                    if (round > 0) {
-                        results.add(Lab.BELLHOP, each.conversations + ": " + page.name, round, latencies);
-                    }
-                }
+    }
+
+    private static void measure(Trial trial) {
+        var warm = WORKSPACES.getFirst();
+        new Pages(Names.agentToken(warm.agent)).warmUp(trial, PAGES.getFirst().path, PAGES.getFirst().rate);
+        for (var each : WORKSPACES) {
+            var pages = new Pages(Names.agentToken(each.agent));
+            for (var page : PAGES) {
+                pages.measure(trial, each.conversations + ": " + page.name, page.path, page.rate);
             }
         }
-        lab.stop(service);
     }
 }

@@ -3,10 +3,7 @@ package dev.bellhop.bench.scenario;
 import dev.bellhop.bench.client.BellhopClient;
 import dev.bellhop.bench.client.Client;
 import dev.bellhop.bench.client.Events;
-import dev.bellhop.bench.client.Link;
-import dev.bellhop.bench.lab.Contestant;
 import dev.bellhop.bench.lab.Lab;
-import dev.bellhop.bench.lab.Profile;
 import dev.bellhop.bench.load.Crowd;
 import dev.bellhop.bench.load.Deliveries;
 import dev.bellhop.bench.load.Pacer;
@@ -26,47 +23,49 @@ public final class Storm implements Scenario {
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
-        var contestant = lab.start(Lab.BELLHOP);
-        People.seed(lab);
-        for (int round = 0; round <= lab.settings().rounds(); round++) {
-            round(lab, results, contestant, round);
-        }
-        lab.stop(contestant);
+        lab.prepare(Lab.BELLHOP, People::fill);
+        Trial.all(lab, results, List.of(Lab.BELLHOP), Storm::measure);
     }
 
-    // Round 0 only warms up.
-    private static void round(Lab lab, Results results, Contestant contestant, int round) throws Exception {
+    /// Of a fresh process, as after a restart; its code has run when everybody came for the first time.
+    static void measure(Trial trial) {
         var deliveries = new Deliveries();
-        try (var live = Crowd.connect(lab.loop(), contestant, People.pairs(LIVE_PAIRS), deliveries, Link.PLAIN)) {
+        try (var live = trial.connect(People.pairs(LIVE_PAIRS), deliveries)) {
             var seats = People.visitors(People.IDLE);
-            Crowd.connect(lab.loop(), contestant, seats, new Returning(0), Link.PLAIN).close();
-            // The server shall have seen them go: its descriptors are for 20,000 sockets in all.
+            trial.connect(seats, new Returning(0)).close();
+            // Until the server has seen them go: it takes 20,000 sockets in all.
             Traffic.pause(3_000);
 
             var resumed = new Returning(People.IDLE);
             var back = seats.stream()
                     .<Client>map(seat -> new BellhopClient(seat, resumed, 0))
                     .toList();
-            try (var _ = Profile.of(lab, contestant, round, "storm")) {
-                var traffic = traffic(lab, deliveries, live);
-                var took = storm(lab, contestant, back, resumed);
-                var end = System.nanoTime();
-                traffic.stop();
-                traffic.await(10);
-                Traffic.pause(3_000);
-                deliveries.check();
-                if (round == 0) {
-                    return;
-                }
-                var due = (long) ((end - traffic.began()) / 1e9 * LIVE_RATE);
-                if (resumed.lost == 0) {
-                    results.add(Lab.BELLHOP, "all resumed s", round, took / 1e9);
-                }
-                results.add(Lab.BELLHOP, "did not get what they missed", round, resumed.lost);
-                results.add(Lab.BELLHOP, "times a client had to come back", round, resumed.returns());
-                results.add(Lab.BELLHOP, "live delivery", round, deliveries.delivery());
-                results.lost(Lab.BELLHOP, "live messages", round, due, deliveries.delivery().count());
-            }
+            var traffic = traffic(trial.lab(), deliveries, live);
+            var took = storm(trial, back, resumed);
+            traffic.stop();
+            traffic.await(10);
+            Traffic.pause(3_000);
+            deliveries.check();
+            report(trial, resumed, took);
+            report(trial, deliveries, traffic.done());
+        }
+    }
+
+    private static void report(Trial trial, Returning resumed, long took) {
+        if (resumed.lost > 0) {
+            trial.failed("all resumed s", resumed.lost + " did not get what they missed");
+        } else {
+            trial.add("all resumed s", took / 1e9);
+        }
+        trial.add("times a client had to come back", resumed.returns());
+    }
+
+    private static void report(Trial trial, Deliveries deliveries, long posted) {
+        var missing = posted - deliveries.delivery().count();
+        if (missing > 0) {
+            trial.failed("live delivery", missing + " messages not delivered");
+        } else {
+            trial.add("live delivery", deliveries.delivery());
         }
     }
 
@@ -79,9 +78,9 @@ public final class Storm implements Scenario {
                 lab.loop().eventLoop(), LIVE_RATE, start, end, due -> live.get(count[0]++).post(due));
     }
 
-    private static long storm(Lab lab, Contestant contestant, List<Client> clients, Returning resumed) {
+    private static long storm(Trial trial, List<Client> clients, Returning resumed) {
         var start = System.nanoTime();
-        try (var _ = Crowd.begin(lab.loop(), contestant, clients)) {
+        try (var _ = Crowd.begin(trial.lab().loop(), trial.contestant(), clients)) {
             var latest = start + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!resumed.isComplete() && System.nanoTime() < latest) {
                 Traffic.pause(10);
@@ -119,7 +118,7 @@ public final class Storm implements Scenario {
             settle();
         }
 
-        // For good: whoever was told to come back does, and is not counted here.
+        // For good: a client that was told to come back does, and is not counted here.
         @Override
         public void failed(Client client, String why) {
             lost++;

@@ -2,14 +2,11 @@ package dev.bellhop.bench.scenario;
 
 import dev.bellhop.bench.client.Client;
 import dev.bellhop.bench.client.Events;
-import dev.bellhop.bench.client.Link;
-import dev.bellhop.bench.lab.Contestant;
 import dev.bellhop.bench.lab.Lab;
-import dev.bellhop.bench.lab.Profile;
-import dev.bellhop.bench.load.Crowd;
 import dev.bellhop.bench.load.Pacer;
 import dev.bellhop.bench.load.Traffic;
 import dev.bellhop.bench.report.Results;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// What is not stored: 20,000 typing frames a second between two each, and what the server's processor pays for one.
@@ -18,15 +15,8 @@ public final class Typing implements Scenario {
 
     @Override
     public void run(Lab lab, Results results) throws Exception {
-        var contestants =
-                Contestants.all(lab, results, Lab.BELLHOP, Lab.NETTY, Lab.WS_NEXT, Lab.WS, Lab.SOCKET_IO);
-        People.seed(lab);
-        for (int round = 0; round <= lab.settings().rounds(); round++) {
-            for (var contestant : contestants) {
-                round(lab, results, contestant, round);
-            }
-        }
-        contestants.forEach(lab::stop);
+        lab.prepare(Lab.BELLHOP, People::fill);
+        Trial.all(lab, results, List.of(Lab.BELLHOP, Lab.SOCKET_IO), Typing::measure);
     }
 
     private static final class Counted extends Events {
@@ -38,29 +28,28 @@ public final class Typing implements Scenario {
         }
     }
 
-    private static void round(Lab lab, Results results, Contestant contestant, int round) throws Exception {
-        var settings = lab.settings();
+    private static void measure(Trial trial) {
+        var warmup = trial.settings().first();
+        var seconds = trial.settings().seconds();
         var counted = new Counted();
-        try (var crowd = Crowd.connect(lab.loop(), contestant, People.pairs(People.PAIRS), counted, Link.PLAIN);
-                var _ = Profile.of(lab, contestant, round, "typing")) {
+        try (var crowd = trial.connect(People.pairs(People.PAIRS), counted)) {
             Traffic.pause(1_000);
             var count = new long[1];
             var start = System.nanoTime();
-            var end = start + TimeUnit.SECONDS.toNanos(settings.warmup(round) + settings.seconds());
-            var all = Pacer.start(lab.loop().eventLoop(), RATE, start, end, _ -> crowd.get(count[0]++).typing());
-            Traffic.pause(TimeUnit.SECONDS.toMillis(settings.warmup(round)));
+            var end = start + TimeUnit.SECONDS.toNanos(warmup + seconds);
+            var all = Pacer.start(
+                    trial.lab().loop().eventLoop(), RATE, start, end, _ -> crowd.get(count[0]++).typing());
+            Traffic.pause(TimeUnit.SECONDS.toMillis(warmup));
             var driver = new DriverLoad();
-            var cpu = contestant.server().cpuSeconds();
+            var cpu = trial.contestant().server().cpuSeconds();
             var before = counted.arrived;
-            all.await(settings.seconds() + 60);
-            var spent = contestant.server().cpuSeconds() - cpu;
+            all.await(seconds + 60);
+            var spent = trial.contestant().server().cpuSeconds() - cpu;
             var arrived = counted.arrived - before;
             counted.check();
-            if (round > 0) {
-                results.add(contestant.name(), "server CPU µs per frame", round, spent * 1e6 / arrived);
-                results.add(contestant.name(), "delivered/s", round, arrived / (double) settings.seconds());
-                driver.warn(results, contestant, RATE + "/s");
-            }
+            trial.add("server CPU µs per frame", spent * 1e6 / arrived);
+            trial.add("delivered/s", arrived / (double) seconds);
+            driver.warn(trial, RATE + "/s");
         }
     }
 }

@@ -20,21 +20,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A relay on nothing but Netty, the ceiling of the service's own stack: it passes bytes on and never looks at them.
-/// Given a database, it stores them first and tells their sender: the least that anybody waits for who stores before
-/// he delivers.
-public final class NettyRelay extends SimpleChannelInboundHandler<TextWebSocketFrame> {
+/// A relay on nothing but Netty that stores a message, passes it on and tells its sender. It never looks at the bytes:
+/// the least that any service costs which stores before it delivers.
+public final class StoringRelay extends SimpleChannelInboundHandler<TextWebSocketFrame> {
     private static final Map<String, Set<Channel>> ROOMS = new ConcurrentHashMap<>();
     private final GroupCommit store;
     private Set<Channel> room;
 
-    private NettyRelay(GroupCommit store) {
+    private StoringRelay(GroupCommit store) {
         this.store = store;
     }
 
-    /// @param arguments the port, and the database's URL where messages are to be stored
+    /// @param arguments the port and the database's URL
     public static void main(String... arguments) throws SQLException {
-        var store = arguments.length > 1 ? GroupCommit.start(arguments[1]) : null;
+        var store = GroupCommit.start(arguments[1]);
         new ServerBootstrap()
                 .group(new EpollEventLoopGroup(1), new EpollEventLoopGroup())
                 .channel(EpollServerSocketChannel.class)
@@ -48,7 +47,7 @@ public final class NettyRelay extends SimpleChannelInboundHandler<TextWebSocketF
                                         new HttpServerCodec(),
                                         new HttpObjectAggregator(8192),
                                         new WebSocketServerProtocolHandler("/"),
-                                        new NettyRelay(store));
+                                        new StoringRelay(store));
                     }
                 })
                 .bind("127.0.0.1", Integer.parseInt(arguments[0]))
@@ -63,16 +62,12 @@ public final class NettyRelay extends SimpleChannelInboundHandler<TextWebSocketF
             context.writeAndFlush(new TextWebSocketFrame("joined"));
             return;
         }
-        if (store == null) {
-            pass(context.channel(), frame.content());
-        } else {
-            var content = frame.content().retain();
-            store.submit(content.toString(UTF_8), context.channel().eventLoop(), () -> {
-                pass(context.channel(), content);
-                content.release();
-                context.writeAndFlush(new TextWebSocketFrame("stored"));
-            });
-        }
+        var content = frame.content().retain();
+        store.submit(content.toString(UTF_8), context.channel().eventLoop(), () -> {
+            pass(context.channel(), content);
+            content.release();
+            context.writeAndFlush(new TextWebSocketFrame("stored"));
+        });
     }
 
     private void pass(Channel from, ByteBuf content) {
