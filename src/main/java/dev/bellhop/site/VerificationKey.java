@@ -17,17 +17,20 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// @param algorithms a JWT with any other algorithm is not checked with this key
 public record VerificationKey(UUID id, IdentityKeyKind kind, Key key, List<JWSAlgorithm> algorithms) {
-    private static final List<JWSAlgorithm> HMAC = List.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512);
-
     static VerificationKey of(IdentityKey key) {
         return switch (key.kind()) {
-            case SECRET -> new VerificationKey(key.id, key.kind(), secret(key.material), HMAC);
+            case SECRET -> new VerificationKey(key.id, key.kind(), secret(key.material), hmac());
             case HASH -> new VerificationKey(key.id, key.kind(), secret(key.material), List.of());
             case PUBLIC -> {
                 var known = PublicKeys.read(key.material);
                 yield new VerificationKey(key.id, key.kind(), known, List.of(PublicKeys.algorithm(known)));
             }
         };
+    }
+
+    // No static: Nimbus is initialised at run time in a native image.
+    private static List<JWSAlgorithm> hmac() {
+        return List.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512);
     }
 
     // The bytes of the text, as every library uses it; 512 random bits are enough for all three algorithms.

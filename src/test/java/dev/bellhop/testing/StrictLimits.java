@@ -32,7 +32,7 @@ public final class StrictLimits implements QuarkusTestProfile {
             "bellhop.request.body", "1s",
             "bellhop.live.hello-timeout", "6s",
             "bellhop.live.ping-interval", "1s",
-            "bellhop.live.silence", "5s");
+            "bellhop.live.silence", "9s");
 
     @Override
     public Map<String, String> getConfigOverrides() {

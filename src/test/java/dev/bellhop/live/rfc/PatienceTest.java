@@ -58,7 +58,10 @@ class PatienceTest extends Wired {
         return beginnings()
                 .map(beginning -> {
                     var socket = RawSocket.connect(base());
-                    socket.bytes(beginning.getBytes(US_ASCII));
+                    if (beginning.startsWith(WHOLE)) {
+                        assertThat(socket.ask(WHOLE)).startsWith("HTTP/1.1 204");
+                    }
+                    socket.bytes(beginning.replace(WHOLE, "").getBytes(US_ASCII));
                     return socket;
                 })
                 .toList();
