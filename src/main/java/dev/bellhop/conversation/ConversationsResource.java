@@ -45,7 +45,7 @@ class ConversationsResource {
     private final Conversations conversations;
     private final Inbox inbox;
     private final InboxCounts counts;
-    private final ReadMarks marks;
+    private final ReadMarks readMarks;
     private final History history;
     private final CurrentCaller caller;
 
@@ -53,13 +53,13 @@ class ConversationsResource {
             Conversations conversations,
             Inbox inbox,
             InboxCounts counts,
-            ReadMarks marks,
+            ReadMarks readMarks,
             History history,
             CurrentCaller caller) {
         this.conversations = conversations;
         this.inbox = inbox;
         this.counts = counts;
-        this.marks = marks;
+        this.readMarks = readMarks;
         this.history = history;
         this.caller = caller;
     }
@@ -169,7 +169,7 @@ class ConversationsResource {
     @APIResponse(responseCode = "204", description = "Kept, or it stood farther already")
     public RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
         history.head(caller.get(), id);
-        marks.set(caller.get(), id, read.seq());
+        readMarks.set(caller.get(), id, read.seq());
         return RestResponse.noContent();
     }
 

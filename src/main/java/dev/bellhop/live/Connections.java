@@ -26,16 +26,16 @@ import java.util.function.Predicate;
 class Connections {
     private static final TypedKey<Connection> CLIENT = new TypedKey<>("bellhop.client");
     private final LiveConfig config;
-    private final ConnectionLimits room;
+    private final ConnectionLimits limits;
     private final Wire wire;
     private final Clock clock;
     private final byte[] ping;
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
     private volatile Instant looked;
 
-    Connections(LiveConfig config, Hub hub, ConnectionLimits room, Wire wire, Clock clock, MeterRegistry meters) {
+    Connections(LiveConfig config, Hub hub, ConnectionLimits limits, Wire wire, Clock clock, MeterRegistry meters) {
         this.config = config;
-        this.room = room;
+        this.limits = limits;
         this.wire = wire;
         this.clock = clock;
         this.looked = clock.instant();
@@ -48,7 +48,7 @@ class Connections {
     Connection open(WebSocketConnection connection, Predicate<Caller> door) {
         var transport = Transport.of(connection, config.outbound().asLongValue());
         var client = new Connection(transport, wire, UpgradeGate.from(connection), door, clock.instant());
-        room.enter(client.from());
+        limits.enter(client.from());
         connection.userData().put(CLIENT, client);
         all.add(client);
         return client;
@@ -76,12 +76,12 @@ class Connections {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         var now = clock.instant();
-        var due = new Pings(config.pingInterval(), looked, now);
+        var due = new PingSchedule(config.pingInterval(), looked, now);
         looked = now;
         all.forEach(client -> look(client, due, now));
     }
 
-    private void look(Connection client, Pings due, Instant now) {
+    private void look(Connection client, PingSchedule due, Instant now) {
         if (!client.hasGreeted() && client.since().plus(config.helloTimeout()).isBefore(now)) {
             client.leave(CloseCode.NO_HELLO);
         } else if (client.transport().silence().compareTo(config.silence()) > 0) {

@@ -16,16 +16,16 @@ class Drain {
     /// So that a client that does not read cannot delay the end.
     private static final int PATIENCE_SECONDS = 5;
     private final Connections clients;
-    private final ConnectionLimits room;
+    private final ConnectionLimits limits;
 
-    Drain(Connections clients, ConnectionLimits room) {
+    Drain(Connections clients, ConnectionLimits limits) {
         this.clients = clients;
-        this.room = room;
+        this.limits = limits;
     }
 
     // Not at `ShutdownEvent`: by then the HTTP server has closed every connection.
     void sendAway(@Observes ShutdownDelayInitiatedEvent event) {
-        room.close();
+        limits.close();
         var told = clients.all().stream().map(Drain::sendAway).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(told)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)

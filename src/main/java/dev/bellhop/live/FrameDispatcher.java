@@ -35,32 +35,35 @@ import java.util.concurrent.CompletionException;
 class FrameDispatcher {
     private final Wire wire;
     private final LiveConfig config;
-    private final HelloHandler greeter;
+    private final HelloHandler helloHandler;
     private final Subscriptions listening;
     private final Conversations conversations;
-    private final ReadMarks marks;
+    private final ReadMarks readMarks;
     private final Hub hub;
-    private final AssistFrames assistance;
+    private final TypingRelay typing;
+    private final AssistFrames assistFrames;
     private final Timer ackLatency;
 
     FrameDispatcher(
             Wire wire,
             LiveConfig config,
-            HelloHandler greeter,
+            HelloHandler helloHandler,
             Subscriptions listening,
             Conversations conversations,
-            ReadMarks marks,
+            ReadMarks readMarks,
             Hub hub,
-            AssistFrames assistance,
+            TypingRelay typing,
+            AssistFrames assistFrames,
             MeterRegistry meters) {
         this.wire = wire;
         this.config = config;
-        this.greeter = greeter;
+        this.helloHandler = helloHandler;
         this.listening = listening;
         this.conversations = conversations;
-        this.marks = marks;
+        this.readMarks = readMarks;
         this.hub = hub;
-        this.assistance = assistance;
+        this.typing = typing;
+        this.assistFrames = assistFrames;
         this.ackLatency = Timer.builder("bellhop.ack.latency")
                 .description("From a post's arrival to its ack")
                 .publishPercentileHistogram()
@@ -124,7 +127,7 @@ class FrameDispatcher {
         return switch (frame) {
             case Hello hello -> hello(client, hello);
             case Post post -> post(client, post);
-            case Typing typing -> typing(client, typing);
+            case Typing started -> atOnce(() -> typing.relay(client, started));
             case Read(var conversation, var seq) -> read(client, conversation, seq);
             case Resume(var conversation, var after) ->
                 asked(client, conversation, () -> listening.resume(client, conversation, after));
@@ -138,13 +141,13 @@ class FrameDispatcher {
     }
 
     private Runnable assist(Connection client, Assist frame) {
-        var work = assistance.handle(client, frame);
+        var work = assistFrames.handle(client, frame);
         return work == null ? null : asked(client, null, work);
     }
 
     private Runnable hello(Connection client, Hello hello) {
         client.greet();
-        return rare(client, null, () -> greeter.hello(client, hello));
+        return rare(client, null, () -> helloHandler.hello(client, hello));
     }
 
     private Runnable post(Connection client, Post post) {
@@ -172,19 +175,9 @@ class FrameDispatcher {
         refuse(client, refusal, post.ref(), post.conversation());
     }
 
-    // Typing is passed on only from subscribers of the conversation; it has no answer.
-    private Runnable typing(Connection client, Typing typing) {
-        var conversation = typing.conversation();
-        if (client.subscriptions().containsKey(conversation)) {
-            var person = client.caller().person();
-            hub.tellOthers(conversation, person.id(), new ServerFrame.Typing(conversation, person, typing.on()));
-        }
-        return null;
-    }
-
     private Runnable read(Connection client, UUID conversation, long seq) {
         if (client.subscriptions().containsKey(conversation)) {
-            marks.submit(client.caller(), conversation, seq);
+            readMarks.submit(client.caller(), conversation, seq);
         }
         return null;
     }

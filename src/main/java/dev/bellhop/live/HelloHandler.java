@@ -36,7 +36,7 @@ import java.util.concurrent.Semaphore;
 class HelloHandler {
     private final Tokens tokens;
     private final Hub hub;
-    private final ConnectionLimits room;
+    private final ConnectionLimits limits;
     private final Semaphore places;
     private final ReadThrottle precedence;
     private final Presence presence;
@@ -50,7 +50,7 @@ class HelloHandler {
     HelloHandler(
             Tokens tokens,
             Hub hub,
-            ConnectionLimits room,
+            ConnectionLimits limits,
             LiveConfig config,
             ReadThrottle precedence,
             Presence presence,
@@ -62,7 +62,7 @@ class HelloHandler {
             AssistSessions assistances) {
         this.tokens = tokens;
         this.hub = hub;
-        this.room = room;
+        this.limits = limits;
         this.precedence = precedence;
         this.places = new Semaphore(config.hellos());
         this.presence = presence;
@@ -102,7 +102,7 @@ class HelloHandler {
             return;
         }
         var here = client.become(caller, () -> {
-            room.introduce();
+            limits.introduce();
             hub.introduce(client);
             arrive(caller);
         });
@@ -181,7 +181,7 @@ class HelloHandler {
         client.end(() -> {
             hub.remove(client);
             var caller = client.caller();
-            room.leave(client.from(), caller == null);
+            limits.leave(client.from(), caller == null);
             if (caller != null) {
                 depart(caller);
             }

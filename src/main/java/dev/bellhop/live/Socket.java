@@ -15,12 +15,12 @@ class Socket {
     private static final Uni<Void> DONE = Uni.createFrom().voidItem();
     private final Connections clients;
     private final FrameDispatcher frames;
-    private final HelloHandler greeter;
+    private final HelloHandler helloHandler;
 
-    Socket(Connections clients, FrameDispatcher frames, HelloHandler greeter) {
+    Socket(Connections clients, FrameDispatcher frames, HelloHandler helloHandler) {
         this.clients = clients;
         this.frames = frames;
-        this.greeter = greeter;
+        this.helloHandler = helloHandler;
     }
 
     Uni<Void> open(WebSocketConnection connection, Predicate<Caller> door) {
@@ -39,7 +39,7 @@ class Socket {
 
     private void goodbye(Connection client) {
         try {
-            greeter.goodbye(client);
+            helloHandler.goodbye(client);
         } finally {
             clients.remove(client);
         }

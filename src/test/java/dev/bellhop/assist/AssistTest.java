@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellhop.protocol.AssistView.End;
 import dev.bellhop.security.Role;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.DatabaseSearch;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
-import dev.bellhop.testing.Traces;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -241,7 +241,7 @@ class AssistTest extends AssistScene {
         agent.expect("message", frame -> frame.toString().contains("assist_ended"));
         assertThat(logged()).containsExactly("assist_started", "assist_ended");
         assertThat(audited()).contains("assist.asked", "assist.allowed", "assist.watched", "assist.ended");
-        assertThat(new Traces(database).of("the secret page")).isEmpty();
+        assertThat(new DatabaseSearch(database).of("the secret page")).isEmpty();
     }
 
     @Test
@@ -254,7 +254,7 @@ class AssistTest extends AssistScene {
         var session = socket.expect("assist.again").path("session").asText();
         socket.send("assist.stop").with("session", session).go();
         socket.expect("message", frame -> frame.toString().contains("assist_ended"));
-        assertThat(new Traces(database).of(name)).containsOnly("visitor.name", "message.author_name");
+        assertThat(new DatabaseSearch(database).of(name)).containsOnly("visitor.name", "message.author_name");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.testing.LogLines;
-import dev.bellhop.testing.Requests;
+import dev.bellhop.testing.SlowRequests;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -43,7 +43,7 @@ class BackgroundTaskTest {
     }
 
     private boolean belongsToTheRequest(Consumer<Runnable> start) throws Exception {
-        return Requests.within(vertx, () -> {
+        return SlowRequests.within(vertx, () -> {
             var found = new CompletableFuture<Boolean>();
             start.accept(() -> found.complete(Arc.container().requestContext().isActive()));
             return found.get(SECONDS, TimeUnit.SECONDS);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.conversation.inbox.Inbox;
-import dev.bellhop.conversation.log.Drafts;
 import dev.bellhop.conversation.log.LogConfig;
 import dev.bellhop.conversation.log.LogConnection;
+import dev.bellhop.conversation.log.LogFixture;
 import dev.bellhop.conversation.log.LogStatement;
 import dev.bellhop.conversation.log.Reconciler;
 import dev.bellhop.conversation.log.UncertainCommits;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 class ReadMarksTest {
     @Inject
-    ReadMarks marks;
+    ReadMarks readMarks;
 
     @Inject
     Inbox inbox;
@@ -66,7 +66,7 @@ class ReadMarksTest {
 
     @Test
     void a_message_committed_while_a_mark_waits_for_its_conversation_is_counted_as_unread() throws Exception {
-        var drafts = Drafts.create();
+        var drafts = LogFixture.create();
         var company = drafts.company();
         var id = drafts.conversation();
         var olga = new Caller.Agent(company.workspace(), company.owner().id(), "Olga", Role.OWNER, Ids.next());
@@ -75,8 +75,8 @@ class ReadMarksTest {
             var writer = log.get();
             writer.setAutoCommit(false);
             LogStatement.run(log, List.of(drafts.draft(id)), clock.instant());
-            var marking = threads.submit(() -> marks.set(olga, id, 1));
-            Locks.awaitSomeoneWaitsFor(writer);
+            var marking = threads.submit(() -> readMarks.set(olga, id, 1));
+            RowLockRace.awaitSomeoneWaitsFor(writer);
             writer.commit();
             writer.setAutoCommit(true);
             marking.get(10, TimeUnit.SECONDS);
@@ -89,7 +89,7 @@ class ReadMarksTest {
 
     @Test
     void what_could_not_be_told_is_told_once_more() throws Exception {
-        var drafts = Drafts.create();
+        var drafts = LogFixture.create();
         var company = drafts.company();
         var id = drafts.conversation();
         var olga = new Caller.Agent(company.workspace(), company.owner().id(), "Olga", Role.OWNER, Ids.next());

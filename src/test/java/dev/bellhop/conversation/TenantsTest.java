@@ -137,10 +137,10 @@ class TenantsTest {
             owner.send("resume").with("conversation", id).with("after", 0).go();
             owner.expect("replay");
             var hello = stranger.send("hello").with("token", theirs.signIn());
-            Locks.holdAll(connection);
+            RowLockRace.holdAll(connection);
             hello.with("resume", List.of(Map.of("conversation", id, "after", 0)))
                     .go();
-            Locks.awaitSomeoneWaitsFor(connection);
+            RowLockRace.awaitSomeoneWaitsFor(connection);
             types(visitor, id, owner);
             moved.fire(new ReadMarkAdvanced(ours.workspace(), id, mia.id(), person(mia), 1));
             owner.expect("read");

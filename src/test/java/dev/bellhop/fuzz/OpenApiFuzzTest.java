@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.account.sso.TestProvider;
 import dev.bellhop.agent.AgentView;
-import dev.bellhop.fuzz.Calls.Call;
-import dev.bellhop.fuzz.Document.Operation;
+import dev.bellhop.fuzz.FuzzCalls.Call;
+import dev.bellhop.fuzz.OpenApiDocument.Operation;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Deep;
-import dev.bellhop.testing.Showing;
+import dev.bellhop.testing.IdentitySigner;
+import dev.bellhop.testing.ShownPage;
 import dev.bellhop.testing.TestDatabase;
-import dev.bellhop.testing.Vouching;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,11 +94,11 @@ class OpenApiFuzzTest {
     @Test
     void every_answer_is_one_the_document_tells_of() throws Exception {
         System.out.printf("fuzzing with -Dbellhop.fuzz.seed=%d%n", SEED);
-        var document =
-                new Document(JSON.readTree(given().get("/q/openapi?format=json").asString()));
+        var document = new OpenApiDocument(
+                JSON.readTree(given().get("/q/openapi?format=json").asString()));
         var operations = document.operations();
         var company = Company.create();
-        var calls = new Calls(base(), document, known(company), tokens(company));
+        var calls = new FuzzCalls(base(), document, known(company), tokens(company));
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
             var work = IntStream.range(0, AT_ONCE)
                     .mapToObj(worker -> java.util.concurrent.Executors.callable(
@@ -127,9 +127,9 @@ class OpenApiFuzzTest {
     }
 
     // What was there for it may have been deleted by the others before its turn: once more, where all is still there.
-    private void afresh(Operation operation, Document document) {
+    private void afresh(Operation operation, OpenApiDocument document) {
         var company = Company.create();
-        var calls = new Calls(base(), document, known(company), List.of(company.signIn()));
+        var calls = new FuzzCalls(base(), document, known(company), List.of(company.signIn()));
         IntStream.range(0, MORE)
                 .takeWhile(_ -> !done(operation.name()) && complaints.size() < ENOUGH)
                 .forEach(n -> attempt(n, List.of(operation), calls, document));
@@ -155,7 +155,7 @@ class OpenApiFuzzTest {
         return tokens;
     }
 
-    private Known known(Company company) {
+    private ExistingIds known(Company company) {
         var owner = company.signIn();
         as(owner)
                 .body(Map.of("assist", Map.of("record", true)))
@@ -171,7 +171,7 @@ class OpenApiFuzzTest {
             visitors.add(visitor.id());
             conversations.add(Company.conversation(visitor, "Hello"));
             if (i % 8 == 1) {
-                assists.add(Showing.recorded(company, visitor, conversations.getLast(), "[]"));
+                assists.add(ShownPage.recorded(company, visitor, conversations.getLast(), "[]"));
             }
         }
         for (int i = 0; i < 10; i++) {
@@ -195,7 +195,7 @@ class OpenApiFuzzTest {
                 "invitations", invitations(company)));
         ids.put("assist-sessions", assists);
         ids.put("single-sign-on", List.of(company.workspace()));
-        return new Known(
+        return new ExistingIds(
                 ids, Map.of("site", company.site().key(), OPERATOR_HEADER, OPERATOR, "issuer", provider.issuer()));
     }
 
@@ -223,7 +223,9 @@ class OpenApiFuzzTest {
     }
 
     private static List<UUID> identityKeys(Company company) {
-        return Stream.generate(() -> Vouching.hashing(company).id()).limit(2).toList();
+        return Stream.generate(() -> IdentitySigner.hashing(company).id())
+                .limit(2)
+                .toList();
     }
 
     private static List<UUID> sessions(Company company) {
@@ -233,7 +235,7 @@ class OpenApiFuzzTest {
         return as(company.signIn()).get("/api/v1/sessions").jsonPath().getList("items.id", UUID.class);
     }
 
-    private void attempt(int n, List<Operation> operations, Calls calls, Document document) {
+    private void attempt(int n, List<Operation> operations, FuzzCalls calls, OpenApiDocument document) {
         var operation = operations.get(n % operations.size());
         // Not Random: what it draws first is nearly the same for neighbouring seeds, so all tries would err alike.
         var call = calls.next(operation, new SplittableRandom(SEED + n));
@@ -271,7 +273,7 @@ class OpenApiFuzzTest {
         return body.length() > 300 ? body.substring(0, 300) + "…" : body;
     }
 
-    private static Optional<String> judge(Operation operation, HttpResponse<String> answer, Document document) {
+    private static Optional<String> judge(Operation operation, HttpResponse<String> answer, OpenApiDocument document) {
         var status = answer.statusCode();
         var response = document.resolve(operation.node().path("responses").path(Integer.toString(status)));
         if (status >= 500) {
@@ -288,7 +290,7 @@ class OpenApiFuzzTest {
     }
 
     private static Optional<String> judge(
-            JsonNode content, String type, HttpResponse<String> answer, Document document) {
+            JsonNode content, String type, HttpResponse<String> answer, OpenApiDocument document) {
         if (content.isEmpty()) {
             return answer.body().isEmpty() ? Optional.empty() : Optional.of("a body that is not told of");
         }

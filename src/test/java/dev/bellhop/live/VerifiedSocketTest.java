@@ -2,17 +2,17 @@ package dev.bellhop.live;
 
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
-import static dev.bellhop.testing.Vouching.byJwt;
-import static dev.bellhop.testing.Vouching.jwt;
-import static dev.bellhop.testing.Vouching.keys;
-import static dev.bellhop.testing.Vouching.known;
+import static dev.bellhop.testing.IdentitySigner.byJwt;
+import static dev.bellhop.testing.IdentitySigner.jwt;
+import static dev.bellhop.testing.IdentitySigner.keys;
+import static dev.bellhop.testing.IdentitySigner.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.IdentitySigner;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
-import dev.bellhop.testing.Vouching;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,11 +34,11 @@ class VerifiedSocketTest {
 
     private final Company company = Company.create();
     private final List<TestSocket> opened = new ArrayList<>();
-    private Vouching.MadeKey key;
+    private IdentitySigner.MadeKey key;
 
     @BeforeEach
     void makeKey() {
-        key = Vouching.secret(company);
+        key = IdentitySigner.secret(company);
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ class VerifiedSocketTest {
 
     @Test
     void a_revoked_key_closes_the_sockets_of_whom_it_vouched_for() {
-        var other = Vouching.secret(company);
+        var other = IdentitySigner.secret(company);
         var stays = socket(known(company, byJwt(jwt(other.secret(), "ben")), null));
         var anonymous = socket(company.visitor("Someone"));
         var goes = socket(become("mia", null));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.bellhop.testing.LogLines;
-import dev.bellhop.testing.Settings;
+import dev.bellhop.testing.TestSettings;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.runtime.MailerSupport;
 import io.quarkus.mailer.runtime.Mailers;
@@ -53,7 +53,7 @@ class MailsTest {
     private Mails mails(Map<String, String> settings, String timeout) {
         var all = new HashMap<String, String>();
         settings.forEach((name, value) -> all.put("quarkus.mailer." + name, value));
-        var config = Settings.shipped(MailersRuntimeConfig.class, all);
+        var config = TestSettings.shipped(MailersRuntimeConfig.class, all);
         var mailers = new Mailers(
                 vertx,
                 new io.vertx.mutiny.core.Vertx(vertx),
@@ -64,7 +64,7 @@ class MailsTest {
                 null);
         return new Mails(
                 mailers.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME),
-                Settings.of(MailConfig.class, Map.of("bellhop.mail.timeout", timeout)),
+                TestSettings.of(MailConfig.class, Map.of("bellhop.mail.timeout", timeout)),
                 config.mailers().get(Mailers.DEFAULT_MAILER_NAME).host(),
                 Optional.of("https://chat.example.com"));
     }

@@ -38,12 +38,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class FrameMatrixTest {
-    private static final Set<Who> STRANGERS = EnumSet.of(Who.NEIGHBOUR, Who.FOREIGN);
+    private static final Set<MatrixCaller> STRANGERS = EnumSet.of(MatrixCaller.NEIGHBOUR, MatrixCaller.FOREIGN);
 
     @TestHTTPResource("/")
     String url;
 
-    private Cast cast;
+    private MatrixFixture cast;
     /// An agent of the first company, who listens to the conversation.
     private TestSocket witness;
     /// Mia is there all the time: only who is there can be asked to show a page.
@@ -60,7 +60,7 @@ class FrameMatrixTest {
                         ClientFrame.class.getAnnotation(JsonSubTypes.class).value())
                 .map(JsonSubTypes.Type::name)
                 .toList();
-        var rows = Table.read("frames.txt", 1).stream()
+        var rows = AccessTable.read("frames.txt", 1).stream()
                 .map(row -> row.name().replace("-list", ""))
                 .collect(Collectors.toSet());
         assertThat(types).hasSize(leaves(ClientFrame.class));
@@ -77,13 +77,14 @@ class FrameMatrixTest {
 
     @Test
     void everyone_gets_what_the_table_says() throws IOException {
-        cast = new Cast();
+        cast = new MatrixFixture();
         witness = TestSocket.agent(base(), cast.witness());
         witness.send("watch").with("conversation", cast.conversation()).go();
-        mia = TestSocket.visitor(base(), cast.siteKey(Who.VISITOR), cast.mia().token());
+        mia = TestSocket.visitor(
+                base(), cast.siteKey(MatrixCaller.VISITOR), cast.mia().token());
         var wrong = new ArrayList<String>();
-        for (var row : Table.read("frames.txt", 1)) {
-            for (var who : Who.values()) {
+        for (var row : AccessTable.read("frames.txt", 1)) {
+            for (var who : MatrixCaller.values()) {
                 var expected = row.expected().get(who);
                 var got = resultOf(who, row, expected);
                 if (!got.equals(expected)) {
@@ -94,7 +95,7 @@ class FrameMatrixTest {
         assertThat(wrong).isEmpty();
     }
 
-    private String resultOf(Who who, Table.Row row, String expected) {
+    private String resultOf(MatrixCaller who, AccessTable.Row row, String expected) {
         try {
             return tryAs(who, row, expected);
         } catch (AssertionError e) {
@@ -102,8 +103,8 @@ class FrameMatrixTest {
         }
     }
 
-    private String tryAs(Who who, Table.Row row, String expected) {
-        if (who == Who.NOBODY) {
+    private String tryAs(MatrixCaller who, AccessTable.Row row, String expected) {
+        if (who == MatrixCaller.NOBODY) {
             return tryAsNobody(row);
         }
         var actor = actor(who, row);
@@ -120,8 +121,8 @@ class FrameMatrixTest {
         }
     }
 
-    private String tryAsNobody(Table.Row row) {
-        try (var socket = TestSocket.open(base(), door(Who.VISITOR, row))) {
+    private String tryAsNobody(AccessTable.Row row) {
+        try (var socket = TestSocket.open(base(), door(MatrixCaller.VISITOR, row))) {
             if (row.name().equals("hello")) {
                 socket.send("hello").with("token", "bhv_made-up").go();
             } else {
@@ -131,7 +132,7 @@ class FrameMatrixTest {
         }
     }
 
-    private Cast.Actor actor(Who who, Table.Row row) {
+    private MatrixFixture.Actor actor(MatrixCaller who, AccessTable.Row row) {
         return switch (who) {
             case WITH -> {
                 var scopes = EnumSet.of(Scope.CONVERSATIONS_READ);
@@ -143,15 +144,16 @@ class FrameMatrixTest {
         };
     }
 
-    private String door(Who who, Table.Row row) {
+    private String door(MatrixCaller who, AccessTable.Row row) {
         return switch (who) {
             case VISITOR -> "/live/visitor?site=" + cast.siteKey(who);
-            case NEIGHBOUR -> "/live/visitor?site=" + cast.siteKey(row.name().equals("hello") ? Who.VISITOR : who);
+            case NEIGHBOUR ->
+                "/live/visitor?site=" + cast.siteKey(row.name().equals("hello") ? MatrixCaller.VISITOR : who);
             default -> "/live/agent";
         };
     }
 
-    private String text(Table.Row row) {
+    private String text(AccessTable.Row row) {
         var type = "{\"type\":\"" + row.name().replace("-list", "") + "\"";
         var fields = cast.fill(row.content());
         return fields.isEmpty() ? type + "}" : type + "," + fields.substring(1);
@@ -160,12 +162,12 @@ class FrameMatrixTest {
     /// One frame from one caller.
     private final class Trial {
         private final TestSocket socket;
-        private final Who who;
+        private final MatrixCaller who;
         private final UUID id;
-        private final Table.Row row;
+        private final AccessTable.Row row;
         private final List<JsonNode> heard = new ArrayList<>();
 
-        Trial(TestSocket socket, Who who, UUID id, Table.Row row) {
+        Trial(TestSocket socket, MatrixCaller who, UUID id, AccessTable.Row row) {
             this.socket = socket;
             this.who = who;
             this.id = id;
@@ -227,7 +229,7 @@ class FrameMatrixTest {
         private String ownOnly() {
             for (int i = 0; i < 2; i++) {
                 var seq = miaSays("Is anyone listening?");
-                as(cast.actor(Who.AGENT).token())
+                as(cast.actor(MatrixCaller.AGENT).token())
                         .body(Map.of("seq", seq))
                         .put("/api/v1/conversations/" + cast.conversation() + "/read")
                         .then()

@@ -44,16 +44,18 @@ class RestMatrixTest {
                         .filter(METHODS::contains)
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .toList();
-        var rows = Table.read("rest.txt", 2).stream().map(Table.Row::name).toList();
+        var rows = AccessTable.read("rest.txt", 2).stream()
+                .map(AccessTable.Row::name)
+                .toList();
         assertThat(rows).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(operations);
     }
 
     @Test
     void everyone_gets_what_the_table_says() throws IOException {
-        var cast = new Cast();
+        var cast = new MatrixFixture();
         var wrong = new ArrayList<String>();
-        for (var row : Table.read("rest.txt", 2)) {
-            for (var who : Who.values()) {
+        for (var row : AccessTable.read("rest.txt", 2)) {
+            for (var who : MatrixCaller.values()) {
                 var answer = tryAs(who, row, cast);
                 var expected = row.expected().get(who);
                 if (!isAsExpected(expected, answer, cast)) {
@@ -65,7 +67,7 @@ class RestMatrixTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static boolean isAsExpected(String expected, Response answer, Cast cast) {
+    private static boolean isAsExpected(String expected, Response answer, MatrixFixture cast) {
         var done = answer.statusCode() / 100 == 2;
         return switch (expected) {
             case "yes" -> done;
@@ -74,7 +76,7 @@ class RestMatrixTest {
         };
     }
 
-    private static Response tryAs(Who who, Table.Row row, Cast cast) {
+    private static Response tryAs(MatrixCaller who, AccessTable.Row row, MatrixFixture cast) {
         var words = List.of(row.name().split(" ", -1));
         var content = cast.fill(row.content());
         var query = content.startsWith("?") ? content : "";
@@ -85,7 +87,7 @@ class RestMatrixTest {
         return request.request(words.getFirst(), path(words.getFirst(), words.getLast(), cast) + query);
     }
 
-    private static RequestSpecification as(Who who, Table.Row row, Cast cast) {
+    private static RequestSpecification as(MatrixCaller who, AccessTable.Row row, MatrixFixture cast) {
         return switch (who) {
             case NOBODY -> given().contentType(ContentType.JSON);
             case WITH, WITHOUT -> Company.as(cast.key(row.scopesOf(who)).token());
@@ -94,7 +96,7 @@ class RestMatrixTest {
     }
 
     /// `/api/v1/agents/{id}` names an agent; one who is to go takes no part in what follows.
-    private static String path(String method, String template, Cast cast) {
+    private static String path(String method, String template, MatrixFixture cast) {
         var collection = template.split("/", -1)[3];
         return cast.fill(template.replace(
                 "{id}",

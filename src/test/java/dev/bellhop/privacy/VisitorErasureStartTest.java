@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.testing.Company;
-import dev.bellhop.testing.Requests;
+import dev.bellhop.testing.SlowRequests;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +26,7 @@ class VisitorErasureStartTest {
     VisitorErasures erasures;
 
     @Inject
-    WatchedData watched;
+    ErasureProbe watched;
 
     @Inject
     Vertx vertx;
@@ -39,7 +39,7 @@ class VisitorErasureStartTest {
         var owner = company.owner();
         var by = new Caller.Agent(company.workspace(), owner.id(), owner.name(), Role.OWNER, null);
         var firstStep = watched.watch(mia.id());
-        var inRequest = Requests.within(vertx, () -> {
+        var inRequest = SlowRequests.within(vertx, () -> {
             erasures.begin(by, mia.id());
             return firstStep.get(SECONDS, TimeUnit.SECONDS);
         });

@@ -14,10 +14,10 @@ import dev.bellhop.common.Ids;
 import dev.bellhop.security.Role;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.DatabaseSearch;
+import dev.bellhop.testing.IdentitySigner;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
-import dev.bellhop.testing.Traces;
-import dev.bellhop.testing.Vouching;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Erasing a visitor leaves the company's figures and nobody's data. What fails when a part of it is taken away:
-/// without emptying bodies, names or refs, or removing tokens or the visitor's row, `Traces` names the column;
+/// without emptying bodies, names or refs, or removing tokens or the visitor's row, `DatabaseSearch` names the column;
 /// without `ErasureNotifier` the socket stays open; without `h.erased_at is null` in `LogStatement` the agent's post
 /// is taken.
 @QuarkusTest
@@ -113,7 +113,7 @@ class VisitorErasureTest {
     @Test
     void nothing_of_it_is_left_in_any_column_of_any_table() throws SQLException {
         talk();
-        var traces = new Traces(database);
+        var traces = new DatabaseSearch(database);
         assertThat(traces.of(canary)).contains("message.body", "message.author_name", "message.ref", "visitor.name");
         assertThat(traces.of(mia.id().toString())).contains("conversation.visitor", "message.author");
         erased();
@@ -126,17 +126,18 @@ class VisitorErasureTest {
     @Test
     void who_was_verified_goes_with_who_they_were_before_and_by_either_id() throws SQLException {
         talk();
-        var claims = Vouching.claims("ext-" + canary);
+        var claims = IdentitySigner.claims("ext-" + canary);
         claims.put("name", "Verified " + canary);
         claims.put("email", canary + "@shop.example");
-        var key = Vouching.hmacKey(Vouching.secret(company).secret());
-        var verified = Vouching.identify(company, Vouching.byJwt(Vouching.jwt("HS256", key, claims)), mia.token())
+        var key = IdentitySigner.hmacKey(IdentitySigner.secret(company).secret());
+        var verified = IdentitySigner.identify(
+                        company, IdentitySigner.byJwt(IdentitySigner.jwt("HS256", key, claims)), mia.token())
                 .then()
                 .statusCode(201)
                 .extract()
                 .jsonPath()
                 .getString("visitor.id");
-        var traces = new Traces(database);
+        var traces = new DatabaseSearch(database);
         assertThat(traces.of(canary)).contains("visitor.name", "visitor.email", "visitor.external_id", "message.body");
         assertThat(as(owner).get(path("export")).asString()).contains("First " + canary);
         erase();
@@ -296,7 +297,7 @@ class VisitorErasureTest {
                                 company.owner().id()));
         erasures.work();
         await().until(() -> isFinished(path("erasure")));
-        assertThat(new Traces(database).of(canary)).isEmpty();
+        assertThat(new DatabaseSearch(database).of(canary)).isEmpty();
         as(owner).get(path("erasure")).then().body("erased.message", equalTo(1_200));
         as(owner).get("/api/v1/conversations/" + conversation).then().body("head", equalTo(1_701));
         as(owner).get(log() + "?before=100000&limit=3").then().body("items.seq", contains(1_699, 1_700, 1_701));

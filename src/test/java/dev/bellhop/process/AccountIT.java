@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Accounts as a person meets them: an invitation followed in a browser, a password, a second factor, the sessions.
-class AccountIT extends InBrowsers {
+class AccountIT extends BrowserTestBase {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final String PASSWORD = "seven ducks on a violet ladder";
     private static Rest ana;
@@ -74,7 +74,7 @@ class AccountIT extends InBrowsers {
     }
 
     private static String code(String secret) {
-        return CodeOf.secret(new Base32().decode(secret), Instant.now());
+        return AuthenticatorCode.secret(new Base32().decode(secret), Instant.now());
     }
 
     @Test

@@ -16,7 +16,7 @@ final class AgentWalker extends Walker {
     private static final List<String> STATUSES = List.of("open", "snoozed", "resolved");
     private static final List<String> PRIORITIES = List.of("low", "normal", "high", "urgent");
     private static final String PASSWORD = "welcome-to-bellhop";
-    private final Picture picture = new Picture();
+    private final ConversationList picture = new ConversationList();
     private final Set<UUID> followed = new TreeSet<>();
     private final Set<UUID> awaited = new HashSet<>();
     private final List<String> colleagues;
@@ -24,7 +24,7 @@ final class AgentWalker extends Walker {
     private int started;
 
     /// @param first what it follows from the beginning
-    AgentWalker(World world, House house, String email, UUID first) {
+    AgentWalker(World world, WalkCompany house, String email, UUID first) {
         super(
                 world,
                 house,
@@ -42,7 +42,7 @@ final class AgentWalker extends Walker {
     @Override
     void act() {
         var talk = any(world.ledger().talks(house).stream()
-                .map(Ledger.Talk::id)
+                .map(SentPosts.Talk::id)
                 .sorted()
                 .toList());
         var dice = random.nextInt(100);
@@ -113,7 +113,7 @@ final class AgentWalker extends Walker {
         var body = house.words(random, "text");
         var view = calls.must("POST", "/conversations", Map.of("visitor", visitor, "body", body), ref);
         var conversation = UUID.fromString(view.path("id").asText());
-        world.ledger().began(new Ledger.Talk(conversation, visitor, house));
+        world.ledger().began(new SentPosts.Talk(conversation, visitor, house));
         // The first entry says whose it is.
         posts.ackedElsewhere(posts.add(conversation, ref, "text", body), 2);
     }
@@ -166,7 +166,7 @@ final class AgentWalker extends Walker {
     }
 
     @Override
-    Optional<String> lacks(Store store) {
+    Optional<String> lacks(StoredConversations store) {
         var missing = followed.stream()
                 .flatMap(conversation -> told.lacks(conversation, store.head(conversation)).stream())
                 .findFirst();
@@ -176,8 +176,8 @@ final class AgentWalker extends Walker {
         followed.forEach(conversation -> told.compare(conversation, rest));
         var items =
                 calls.call("GET", "/conversations?limit=200", null, null).json().path("items");
-        return Picture.difference(
-                picture.views().map(Picture::forAgent).toList(),
-                items.valueStream().map(Picture::forAgent).toList());
+        return ConversationList.difference(
+                picture.views().map(ConversationList::forAgent).toList(),
+                items.valueStream().map(ConversationList::forAgent).toList());
     }
 }

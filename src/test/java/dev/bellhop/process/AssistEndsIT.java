@@ -1,13 +1,13 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What ends an assistance that nobody stops. Of the service's times, two are short.
-class AssistEndsIT extends TwoBrowsers {
+class AssistEndsIT extends TwoBrowserTestBase {
     @Override
     Map<String, String> settings() {
         return Map.of("BELLHOP_ASSIST_TIME_LIMIT", "15s", "BELLHOP_ASSIST_TAB_GRACE", "2s");

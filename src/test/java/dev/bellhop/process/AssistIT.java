@@ -1,14 +1,14 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.picture;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.picture;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 /// An agent sees a visitor's page (G8), in two browsers: asked, allowed, and stopped.
-class AssistIT extends TwoBrowsers {
+class AssistIT extends TwoBrowserTestBase {
 
     @Test
     void a_visitor_says_yes_and_the_agent_sees_the_page_and_the_next_one() {
@@ -102,7 +102,9 @@ class AssistIT extends TwoBrowsers {
         var second = newContext(1360, 860).newPage();
         both.openConsole(second, "ben", text);
         test(second, "assist-see").click();
-        assertThat(Assisting.seenIn(second).getByText("Before the second came").first())
+        assertThat(AssistBrowsers.seenIn(second)
+                        .getByText("Before the second came")
+                        .first())
                 .isVisible();
         assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz and Ben Okafor see this page");
         assertThat(test(both.console, "assist")).containsText("Ben Okafor");

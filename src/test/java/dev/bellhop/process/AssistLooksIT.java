@@ -1,8 +1,8 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.picture;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.picture;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.args.FromShadowDom;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What both sides see of an assistance, in the dark, on a phone, and from right to left.
-class AssistLooksIT extends TwoBrowsers {
+class AssistLooksIT extends TwoBrowserTestBase {
     private static final String ARABIC = """
             new MutationObserver((_, watching) => {
               if (!document.documentElement) return;

@@ -1,8 +1,8 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.picture;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.picture;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /// An agent points and acts on a page whose window is half as large as the agent's own, and only as far as the visitor
 /// lets it.
-class AssistPowersIT extends TwoBrowsers {
-    private static OwnPages workshop;
+class AssistPowersIT extends TwoBrowserTestBase {
+    private static OwnSite workshop;
     private static int met;
 
     @BeforeAll
     static void openWorkshop() throws IOException {
-        workshop = OwnPages.open(demo, "workshop.html");
-        Assisting.rules(demo, Map.of("unmask", List.of("#note", "#size")));
+        workshop = OwnSite.open(demo, "workshop.html");
+        AssistBrowsers.rules(demo, Map.of("unmask", List.of("#note", "#size")));
     }
 
     @AfterAll

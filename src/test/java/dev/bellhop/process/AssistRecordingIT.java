@@ -1,8 +1,8 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.picture;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.picture;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Where the site wants it, what was seen is recorded: the visitor knows, and a supervisor sees it once more.
-class AssistRecordingIT extends TwoBrowsers {
+class AssistRecordingIT extends TwoBrowserTestBase {
     private FrameLocator played() {
         return both.console
                 .frameLocator("[data-test=recording-stage]")
@@ -21,7 +21,7 @@ class AssistRecordingIT extends TwoBrowsers {
 
     @Test
     void the_visitor_is_told_and_it_can_be_played_and_deleted() {
-        Assisting.rules(demo, Map.of("record", true, "recordDays", 7));
+        AssistBrowsers.rules(demo, Map.of("record", true, "recordDays", 7));
         both.meet("Would you look at my basket?");
         both.ask();
         assertThat(test(both.shop, "assist-recorded"))
@@ -51,7 +51,7 @@ class AssistRecordingIT extends TwoBrowsers {
 
     @Test
     void nothing_is_recorded_where_the_site_does_not_want_it() {
-        Assisting.rules(demo, Map.of("record", false));
+        AssistBrowsers.rules(demo, Map.of("record", false));
         both.meet("And my wishes?");
         both.ask();
         assertThat(test(both.shop, "assist-recorded")).hasCount(0);

@@ -1,8 +1,8 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.picture;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.picture;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A visitor shares a window or the screen, with the browser's own made-up picture and voice in their place.
-class AssistScreenIT extends TwoBrowsers {
+class AssistScreenIT extends TwoBrowserTestBase {
     private static final String KEEP_STREAMS = """
             window.captured = [];
             for (const name of ['getDisplayMedia', 'getUserMedia']) {

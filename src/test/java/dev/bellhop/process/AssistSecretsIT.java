@@ -1,7 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.TestSocket;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What never leaves the visitor's browser while its page is shown, and what a page cannot do to the agent's (G8).
-class AssistSecretsIT extends TwoBrowsers {
+class AssistSecretsIT extends TwoBrowserTestBase {
     private static final Path CANARIES = Path.of("src/test/resources/assist/canaries.html");
     private static final Pattern CANARY = Pattern.compile("canary\\d\\d\\w*|4242|5500-0000|378282246310005|990217731");
     private static final String HOSTILE = """
@@ -45,11 +45,11 @@ class AssistSecretsIT extends TwoBrowsers {
             {"type":2,"id":16,"tagName":"object","attributes":{"data":"https://evil.example/i"},"childNodes":[]},
             {"type":2,"id":17,"tagName":"p","attributes":{"onclick":"parent.parent.__pwned=1"},"childNodes":[
             {"type":3,"id":18,"textContent":"A harmless word"}]}]}]}]}}}]""".replace("\n", "");
-    private static OwnPages bank;
+    private static OwnSite bank;
 
     @BeforeAll
     static void openBank() throws IOException {
-        bank = OwnPages.open(demo, "canaries.html");
+        bank = OwnSite.open(demo, "canaries.html");
     }
 
     @AfterAll

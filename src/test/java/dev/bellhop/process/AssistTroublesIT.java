@@ -1,7 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A page is shown on though the network is cut, the agent reloads, or the page is large or never rests.
-class AssistTroublesIT extends TwoBrowsers {
+class AssistTroublesIT extends TwoBrowserTestBase {
 
     @Test
     void the_agent_reloads_and_sees_the_page_again() {
@@ -24,7 +24,7 @@ class AssistTroublesIT extends TwoBrowsers {
     @Test
     void a_network_that_is_cut_is_bridged_without_asking_again() throws IOException {
         try (var network = new CuttingProxy(service.port())) {
-            Assisting.allow(demo, service.base(), network.base());
+            AssistBrowsers.allow(demo, service.base(), network.base());
             both.meet(network.base() + "/demo/", "My network is bad");
             both.show();
             both.sees(both.headline());

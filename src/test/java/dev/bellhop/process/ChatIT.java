@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The main job, as its two people do it: a visitor on the shop's page and an agent in the console.
-class ChatIT extends InBrowsers {
+class ChatIT extends BrowserTestBase {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final double PATIENCE_MS = 30_000;
     private static final List<String> QUESTIONS = List.of(

@@ -25,7 +25,7 @@ class CommitDoubtIT {
     static Path folder;
 
     private static Postgres database;
-    private static UnansweredCommit network;
+    private static LostCommitProxy network;
     private static Service service;
     private static Rest ana;
     private static Rest ben;
@@ -33,7 +33,7 @@ class CommitDoubtIT {
     @BeforeAll
     static void open() {
         database = Postgres.start(folder);
-        network = new UnansweredCommit(database.port());
+        network = new LostCommitProxy(database.port());
         var settings = new HashMap<>(Postgres.settings(network.port()));
         settings.put("BELLHOP_DEMO", "true");
         service = Service.start(folder, settings);

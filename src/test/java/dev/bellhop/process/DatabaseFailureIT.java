@@ -44,27 +44,27 @@ class DatabaseFailureIT {
         }
     }
 
-    private static List<Poster> posters(int number) {
+    private static List<PostingVisitor> posters(int number) {
         return IntStream.range(0, number)
-                .mapToObj(_ -> new Poster(service.base(), SITE))
+                .mapToObj(_ -> new PostingVisitor(service.base(), SITE))
                 .toList();
     }
 
-    private static void awaitFiveMoreAcks(List<Poster> posters) {
+    private static void awaitFiveMoreAcks(List<PostingVisitor> posters) {
         var before = posters.stream().map(poster -> poster.acked.size()).toList();
         await().atMost(PATIENCE).until(() -> IntStream.range(0, posters.size())
                 .allMatch(i -> posters.get(i).acked.size() >= before.get(i) + 5));
     }
 
-    private static void awaitRefusals(List<Poster> posters) {
+    private static void awaitRefusals(List<PostingVisitor> posters) {
         await().atMost(PATIENCE).until(() -> posters.stream().allMatch(poster -> poster.refusals.get() > 0));
     }
 
-    private static int acks(List<Poster> posters) {
+    private static int acks(List<PostingVisitor> posters) {
         return posters.stream().mapToInt(poster -> poster.acked.size()).sum();
     }
 
-    private static void stopAndCheck(List<Poster> posters) throws InterruptedException {
+    private static void stopAndCheck(List<PostingVisitor> posters) throws InterruptedException {
         for (var poster : posters) {
             poster.stop();
         }
@@ -74,7 +74,7 @@ class DatabaseFailureIT {
         }
     }
 
-    private static void check(Poster poster) {
+    private static void check(PostingVisitor poster) {
         var stored = poster.rest.messages(poster.conversation);
         assertThat(stored.stream().map(message -> message.path("seq").asLong()).toList())
                 .as("no gap")
@@ -89,7 +89,7 @@ class DatabaseFailureIT {
     }
 
     // The first entry comes over the socket too where the socket was there when it was announced.
-    private static void awaitHeard(Poster poster, long head) {
+    private static void awaitHeard(PostingVisitor poster, long head) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var heard = poster.heard();
             var first = heard.getFirst() == 1 ? 1 : 2;
@@ -102,7 +102,7 @@ class DatabaseFailureIT {
     @Test
     void while_it_hangs_everyone_is_refused_and_afterwards_all_goes_on() throws InterruptedException {
         var posters = posters(8);
-        posters.forEach(Poster::start);
+        posters.forEach(PostingVisitor::start);
         awaitFiveMoreAcks(posters);
         database.freeze();
         try {
@@ -121,7 +121,7 @@ class DatabaseFailureIT {
     void when_it_dies_and_comes_back_everyone_is_refused_and_nothing_acknowledged_is_lost()
             throws InterruptedException {
         var posters = posters(8);
-        posters.forEach(Poster::start);
+        posters.forEach(PostingVisitor::start);
         for (int round = 0; round < 2; round++) {
             awaitFiveMoreAcks(posters);
             posters.forEach(poster -> poster.refusals.set(0));
@@ -135,7 +135,7 @@ class DatabaseFailureIT {
 
     @Test
     void a_message_whose_commit_nobody_heard_of_is_told_to_the_subscribers_when_the_database_is_back() {
-        try (var listener = new Poster(service.base(), SITE)) {
+        try (var listener = new PostingVisitor(service.base(), SITE)) {
             assertThat(listener.post("before")).isTrue();
             var log = service.log().length();
             database.freeze();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The pages as they are built live under their content security policy, and the policy is there.
-class PolicyIT extends InBrowsers {
+class PolicyIT extends BrowserTestBase {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private BrowserContext context;
 

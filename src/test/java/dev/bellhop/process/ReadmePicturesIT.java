@@ -1,7 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.bellhop.process.Assisting.test;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// Takes the README's screenshots and holds them to what the pages look like now. `-Dbellhop.pictures=write` replaces
 /// those in `docs/images`.
-class ReadmePicturesIT extends TwoBrowsers {
+class ReadmePicturesIT extends TwoBrowserTestBase {
     private static final Path IMAGES = Path.of("docs", "images");
     private static final int WIDTH = 1_512;
     private static final int GAP = 16;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Signing in with the company's own provider, as a person does it: a click, the provider's page, the console.
-class SingleSignOnIT extends InBrowsers {
+class SingleSignOnIT extends BrowserTestBase {
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private TestProvider provider;

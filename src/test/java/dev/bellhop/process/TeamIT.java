@@ -11,7 +11,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// The team as its admin and its agents meet it in the console.
-class TeamIT extends InBrowsers {
+class TeamIT extends BrowserTestBase {
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private static Page page() {

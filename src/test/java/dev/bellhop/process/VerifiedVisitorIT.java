@@ -9,7 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
-import dev.bellhop.testing.Vouching;
+import dev.bellhop.testing.IdentitySigner;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A shop whose customers sign in, on two devices and a shared one.
-class VerifiedVisitorIT extends InBrowsers {
+class VerifiedVisitorIT extends BrowserTestBase {
     private static final String KEPT =
             "() => [localStorage, sessionStorage].flatMap(kept => Object.keys(kept)).filter(key => key.startsWith('bellhop.'))";
     private static String secret;
@@ -82,7 +82,7 @@ class VerifiedVisitorIT extends InBrowsers {
     }
 
     private static void identify(Page page, String person) {
-        page.evaluate("jwt => bellhop('identify', { jwt })", Vouching.jwt(secret, person));
+        page.evaluate("jwt => bellhop('identify', { jwt })", IdentitySigner.jwt(secret, person));
     }
 
     private static void isTold(Page page, String state) {
@@ -162,7 +162,8 @@ class VerifiedVisitorIT extends InBrowsers {
     void who_is_refused_can_still_write_and_the_page_hears_why() {
         var page = shop(device());
         page.evaluate(
-                "jwt => bellhop('identify', { jwt })", Vouching.jwt("another secret, which is long enough!", "mia"));
+                "jwt => bellhop('identify', { jwt })",
+                IdentitySigner.jwt("another secret, which is long enough!", "mia"));
         openChat(page);
         isTold(page, "refused");
         assertThat(page.evaluate("() => news[0].reason").toString()).contains("not signed with a key of this site");

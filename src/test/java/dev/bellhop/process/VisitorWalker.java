@@ -11,18 +11,18 @@ import java.util.UUID;
 /// `welcome` and `conversation` said, with the log as it was told and the marks as it made them.
 final class VisitorWalker extends Walker {
     private static final int CONVERSATIONS = 3;
-    private final Picture picture = new Picture();
+    private final ConversationList picture = new ConversationList();
     private final Map<UUID, Long> marks = new HashMap<>();
     private int started;
 
-    VisitorWalker(World world, House house, String name) {
+    VisitorWalker(World world, WalkCompany house, String name) {
         super(
                 world,
                 house,
                 Rest.visitor(world.service().base(), house.site, name + " " + house.mark),
                 name,
                 "/live/visitor?site=" + house.site,
-                List.of(house.other().mark, House.BETWEEN_AGENTS));
+                List.of(house.other().mark, WalkCompany.BETWEEN_AGENTS));
         world.ledger().came(id, house);
         start();
     }
@@ -36,7 +36,7 @@ final class VisitorWalker extends Walker {
             throw diary.broken("started %s and %s with one key".formatted(view, again));
         }
         var conversation = UUID.fromString(view.path("id").asText());
-        world.ledger().began(new Ledger.Talk(conversation, id, house));
+        world.ledger().began(new SentPosts.Talk(conversation, id, house));
         posts.ackedElsewhere(posts.add(conversation, post, "text", body), 1);
         discover(conversation);
         viewed(again);
@@ -149,7 +149,7 @@ final class VisitorWalker extends Walker {
     }
 
     @Override
-    Optional<String> lacks(Store store) {
+    Optional<String> lacks(StoredConversations store) {
         var own =
                 store.heads().stream().filter(head -> head.visitor().equals(id)).toList();
         var missing = own.stream()
@@ -160,13 +160,13 @@ final class VisitorWalker extends Walker {
         }
         own.forEach(head -> told.compare(head.conversation(), rest));
         var shown = picture.ids().stream().map(this::shown).toList();
-        return Picture.difference(shown, fetched());
+        return ConversationList.difference(shown, fetched());
     }
 
     private List<JsonNode> fetched() {
         var items =
                 calls.call("GET", "/conversations?limit=200", null, null).json().path("items");
-        return items.valueStream().map(Picture::forVisitor).toList();
+        return items.valueStream().map(ConversationList::forVisitor).toList();
     }
 
     private JsonNode shown(UUID conversation) {

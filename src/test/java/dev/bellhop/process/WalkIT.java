@@ -2,7 +2,7 @@ package dev.bellhop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellhop.process.Ledger.Talk;
+import dev.bellhop.process.SentPosts.Talk;
 import dev.bellhop.testing.Deep;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,13 +45,13 @@ class WalkIT {
     /// As long as each fault takes to come once, or longer.
     private static final Duration LENGTH =
             Duration.ofSeconds(Integer.getInteger("bellhop.walk.seconds", Deep.or(0, 120)));
-    private static final Map<House, Integer> VISITORS = Map.of(House.LINDEN, 4, House.MAPLE, 2);
+    private static final Map<WalkCompany, Integer> VISITORS = Map.of(WalkCompany.LINDEN, 4, WalkCompany.MAPLE, 2);
 
     @TempDir
     static Path folder;
 
     private final Random random = new Random(SEED);
-    private final Ledger ledger = new Ledger();
+    private final SentPosts ledger = new SentPosts();
     private final List<Walker> walkers = new ArrayList<>();
     private volatile boolean walking;
 
@@ -61,12 +61,12 @@ class WalkIT {
         try (var database = Postgres.start(folder);
                 var service = Service.start(folder, settings(database));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            House.build(database);
+            WalkCompany.build(database);
             populate(new Walker.World(SEED, service, ledger));
-            var faults = new Faults(random, service, database);
+            var faults = new FaultInjector(random, service, database);
             var until = System.nanoTime() + LENGTH.toNanos();
             var rounds = 0;
-            for (; rounds < Faults.KINDS || System.nanoTime() < until; rounds++) {
+            for (; rounds < FaultInjector.KINDS || System.nanoTime() < until; rounds++) {
                 round(threads, faults, database);
             }
             System.out.printf("WalkIT: %d rounds, %d acks, %s%n", rounds, ledger.acks(), faults);
@@ -87,7 +87,7 @@ class WalkIT {
     }
 
     private void populate(Walker.World world) {
-        for (var house : House.values()) {
+        for (var house : WalkCompany.values()) {
             for (int i = 1; i <= VISITORS.get(house); i++) {
                 walkers.add(new VisitorWalker(world, house, "visitor-%s-%d".formatted(house, i)));
             }
@@ -96,7 +96,7 @@ class WalkIT {
         }
     }
 
-    private void round(ExecutorService threads, Faults faults, Postgres database) throws InterruptedException {
+    private void round(ExecutorService threads, FaultInjector faults, Postgres database) throws InterruptedException {
         walking = true;
         var walks = each(threads, walker -> walker.walk(() -> walking));
         faults.pass(300, 1_500);
@@ -105,7 +105,7 @@ class WalkIT {
         walking = false;
         join(walks);
         join(each(threads, Walker::finish));
-        var store = Store.read(database, ledger.visitors());
+        var store = StoredConversations.read(database, ledger.visitors());
         store.check();
         ledger.check(store);
         join(each(threads, walker -> walker.settle(store)));

@@ -1,7 +1,7 @@
 package dev.bellhop.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bellhop.process.Ledger.Post;
+import dev.bellhop.process.SentPosts.Post;
 import dev.bellhop.testing.TestSocket;
 import java.time.Duration;
 import java.util.List;
@@ -18,37 +18,37 @@ import java.util.function.BooleanSupplier;
 /// own random numbers. For one thread at a time.
 abstract class Walker implements AutoCloseable {
     /// What a walk has in common.
-    record World(long seed, Service service, Ledger ledger) {}
+    record World(long seed, Service service, SentPosts ledger) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> AGAIN = Set.of("unavailable", "too_many");
 
     final World world;
-    final House house;
+    final WalkCompany house;
     final Rest rest;
     final UUID id;
     final Random random;
-    final Diary diary;
-    final Calls calls;
-    final Deliveries told;
-    final Posts posts;
-    final Line line;
+    final EventLog diary;
+    final WalkCalls calls;
+    final DeliveryCheck told;
+    final PendingPosts posts;
+    final WalkConnection line;
     /// Refs and conversations it tried although they are none of its business.
     private final Set<String> trespasses = ConcurrentHashMap.newKeySet();
 
     private boolean welcomed;
 
-    Walker(World world, House house, Rest rest, String name, String path, List<String> secrets) {
+    Walker(World world, WalkCompany house, Rest rest, String name, String path, List<String> secrets) {
         this.world = world;
         this.house = house;
         this.rest = rest;
         this.id = UUID.fromString(rest.must(rest.get("/me")).json().path("id").asText());
         this.random = new Random(world.seed ^ name.hashCode());
-        this.diary = new Diary(name);
-        this.calls = new Calls(rest, secrets, diary);
-        this.told = new Deliveries(diary);
-        this.posts = new Posts(id, world.ledger, diary);
-        this.line = new Line(world.service.port(), path);
+        this.diary = new EventLog(name);
+        this.calls = new WalkCalls(rest, secrets, diary);
+        this.told = new DeliveryCheck(diary);
+        this.posts = new PendingPosts(id, world.ledger, diary);
+        this.line = new WalkConnection(world.service.port(), path);
     }
 
     /// One thing to do, with a connection at hand.
@@ -72,7 +72,7 @@ abstract class Walker implements AutoCloseable {
     abstract void tidy();
 
     /// @return what is not yet told, or shown otherwise than it is
-    abstract Optional<String> lacks(Store store);
+    abstract Optional<String> lacks(StoredConversations store);
 
     final void walk(BooleanSupplier goesOn) {
         while (goesOn.getAsBoolean()) {
@@ -93,7 +93,7 @@ abstract class Walker implements AutoCloseable {
     }
 
     /// Listens until it has been told everything, and compares.
-    final void settle(Store store) {
+    final void settle(StoredConversations store) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         for (var lack = lack(store); lack.isPresent(); lack = lack(store)) {
             if (System.nanoTime() > until) {
@@ -103,7 +103,7 @@ abstract class Walker implements AutoCloseable {
         }
     }
 
-    private Optional<String> lack(Store store) {
+    private Optional<String> lack(StoredConversations store) {
         return isReady() ? lacks(store) : Optional.of("was not welcomed");
     }
 
@@ -270,7 +270,7 @@ abstract class Walker implements AutoCloseable {
     }
 
     /// Tries a conversation that is not there for it.
-    final void trespass(Ledger.Talk talk) {
+    final void trespass(SentPosts.Talk talk) {
         if (talk == null) {
             return;
         }

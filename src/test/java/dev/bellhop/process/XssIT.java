@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Text that a person wrote is shown as text, wherever it is shown: names, messages, notes, a site's name and greeting.
 /// The browser is told to ignore the pages' policies, so that these pass by what our code does and not by the net
 /// below it (which `PolicyIT` holds).
-class XssIT extends InBrowsers {
+class XssIT extends BrowserTestBase {
     private static final Path FILES = Path.of("src/test/resources/xss");
     private static final int TOGETHER = 9;
     private static final int GREETING = 300;

@@ -2,10 +2,10 @@ package dev.bellhop.visitor;
 
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
-import static dev.bellhop.testing.Vouching.byJwt;
-import static dev.bellhop.testing.Vouching.identify;
-import static dev.bellhop.testing.Vouching.jwt;
-import static dev.bellhop.testing.Vouching.known;
+import static dev.bellhop.testing.IdentitySigner.byJwt;
+import static dev.bellhop.testing.IdentitySigner.identify;
+import static dev.bellhop.testing.IdentitySigner.jwt;
+import static dev.bellhop.testing.IdentitySigner.known;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,8 +16,8 @@ import static org.hamcrest.Matchers.not;
 import dev.bellhop.common.Ids;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.IdentitySigner;
 import dev.bellhop.testing.TestDatabase;
-import dev.bellhop.testing.Vouching;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -38,7 +38,7 @@ class MergeTest {
 
     @BeforeEach
     void makeKey() {
-        secret = Vouching.secret(company).secret();
+        secret = IdentitySigner.secret(company).secret();
     }
 
     private Guest become(String person, Guest before) {
@@ -169,7 +169,7 @@ class MergeTest {
             guests.add(company.visitor("Device " + n));
             said.add(conversation(guests.get(n), "Hello").toString());
         }
-        var answers = AtOnce.run(
+        var answers = ConcurrentCalls.run(
                 8,
                 n -> identify(company, byJwt(jwt(secret, "mia")), guests.get(n).token()));
         assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
@@ -186,7 +186,7 @@ class MergeTest {
             var anonymous = company.visitor("Someone");
             var said = conversation(anonymous, "Hello").toString();
             var suffix = "-" + round;
-            AtOnce.run(6, n -> identify(company, byJwt(jwt(secret, n + suffix)), anonymous.token()));
+            ConcurrentCalls.run(6, n -> identify(company, byJwt(jwt(secret, n + suffix)), anonymous.token()));
             var owners = List.of(0, 1, 2, 3, 4, 5).stream()
                     .filter(n -> conversations(become(n + suffix, null)).contains(said))
                     .toList();
@@ -204,7 +204,7 @@ class MergeTest {
         for (int round = 0; round < 10; round++) {
             var person = "mia-" + round;
             var anonymous = company.visitor("Someone");
-            var answers = AtOnce.run(
+            var answers = ConcurrentCalls.run(
                     8,
                     n -> n == 0
                             ? identify(company, byJwt(jwt(secret, person)), anonymous.token())
@@ -225,7 +225,7 @@ class MergeTest {
         var anonymous = company.visitor("Someone");
         UUID id = conversation(anonymous, "Hello");
         var path = "/api/v1/conversations/" + id + "/messages";
-        var answers = AtOnce.run(
+        var answers = ConcurrentCalls.run(
                 12,
                 n -> n == 0
                         ? identify(company, byJwt(jwt(secret, "mia")), anonymous.token())

@@ -37,7 +37,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     }
 
     private final RequestConfig config;
-    private final IdleConnectionLimit doorway;
+    private final IdleConnectionLimit idleConnections;
     private final Inside inside = new Inside();
     private ChannelHandlerContext context;
     private Reading reading = Reading.HEAD;
@@ -46,9 +46,9 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     private Future<?> alarm;
     private boolean looksInside;
 
-    RequestTimeoutHandler(RequestConfig config, IdleConnectionLimit doorway) {
+    RequestTimeoutHandler(RequestConfig config, IdleConnectionLimit idleConnections) {
         this.config = config;
-        this.doorway = doorway;
+        this.idleConnections = idleConnections;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        doorway.enter(this);
+        idleConnections.enter(this);
         begin(Reading.HEAD);
         arm();
         ctx.fireChannelActive();
@@ -115,7 +115,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     private void ring() {
         alarm = null;
         if (owes() && deadline - System.nanoTime() <= 0) {
-            doorway.tooLate();
+            idleConnections.tooLate();
             close();
         } else {
             arm();
@@ -139,7 +139,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void stop() {
-        doorway.leave(this);
+        idleConnections.leave(this);
         reading = Reading.NOTHING;
         if (alarm != null) {
             alarm.cancel(false);
@@ -161,7 +161,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
             }
             if (message instanceof LastHttpContent) {
                 reading = Reading.NOTHING;
-                doorway.leave(RequestTimeoutHandler.this);
+                idleConnections.leave(RequestTimeoutHandler.this);
             }
             ctx.fireChannelRead(message);
         }
@@ -183,7 +183,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         private void answered() {
             unanswered = Math.max(0, unanswered - 1);
             if (unanswered == 0) {
-                doorway.enter(RequestTimeoutHandler.this);
+                idleConnections.enter(RequestTimeoutHandler.this);
             }
             if (reading != Reading.NOTHING) {
                 begin(reading);

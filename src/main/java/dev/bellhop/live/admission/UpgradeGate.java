@@ -23,13 +23,13 @@ public class UpgradeGate implements HttpUpgradeCheck {
     public static final String AGENT = "agent";
     private static final TypedKey<ConnectionLimits.Origin> FROM = new TypedKey<>("bellhop.from");
     private final AdmissionConfig config;
-    private final ConnectionLimits room;
+    private final ConnectionLimits limits;
     private final Sites sites;
     private final ClientAddresses addresses;
 
-    UpgradeGate(AdmissionConfig config, ConnectionLimits room, Sites sites, ClientAddresses addresses) {
+    UpgradeGate(AdmissionConfig config, ConnectionLimits limits, Sites sites, ClientAddresses addresses) {
         this.config = config;
-        this.room = room;
+        this.limits = limits;
         this.sites = sites;
         this.addresses = addresses;
     }
@@ -41,7 +41,7 @@ public class UpgradeGate implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (room.isFull()) {
+        if (limits.isFull()) {
             return CheckResult.rejectUpgrade(503);
         }
         var request = context.httpRequest();
@@ -83,7 +83,7 @@ public class UpgradeGate implements HttpUpgradeCheck {
 
     private CheckResult seat(HttpUpgradeContext context, UUID site) {
         var from = new ConnectionLimits.Origin(addresses.of(context.httpRequest()), site);
-        if (!room.hasPlaceFor(from)) {
+        if (!limits.hasPlaceFor(from)) {
             return CheckResult.rejectUpgradeSync(429);
         }
         context.userData().put(FROM, from);

@@ -18,13 +18,13 @@ class Fanout {
     private final Hub hub;
     private final Wire wire;
     private final Replay replay;
-    private final ConversationUpdates feed;
+    private final ConversationUpdates updates;
 
-    Fanout(Hub hub, Wire wire, Replay replay, ConversationUpdates feed) {
+    Fanout(Hub hub, Wire wire, Replay replay, ConversationUpdates updates) {
         this.hub = hub;
         this.wire = wire;
         this.replay = replay;
-        this.feed = feed;
+        this.updates = updates;
     }
 
     void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesAppended grew) {
@@ -36,7 +36,7 @@ class Fanout {
         if (!listeners.isEmpty()) {
             deliver(entry.message(), listeners);
         }
-        feed.touch(entry);
+        updates.touch(entry);
     }
 
     // Encoded once per side, for any number of listeners.
@@ -62,10 +62,10 @@ class Fanout {
     void read(@Observes ReadMarkAdvanced moved) {
         var frame = new ServerFrame.Read(moved.conversation(), moved.by(), moved.seq());
         hub.tellOthers(moved.conversation(), moved.visitor(), moved.by().id(), frame);
-        feed.touch(moved);
+        updates.touch(moved);
     }
 
     void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsReassigned moved) {
-        feed.touch(moved);
+        updates.touch(moved);
     }
 }

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.bellhop.security.Role;
-import dev.bellhop.testing.AtOnce;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Concurrently;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -126,7 +126,7 @@ class SecondFactorTest {
         var secret = begin();
         confirm(secret);
         var code = totp.at(secret, now());
-        assertThat(AtOnce.times(4, () -> signIn(code).statusCode())).containsOnlyOnce(201);
+        assertThat(Concurrently.times(4, () -> signIn(code).statusCode())).containsOnlyOnce(201);
     }
 
     @Test

@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.bellhop.common.Ids;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
-import dev.bellhop.testing.AtOnce;
 import dev.bellhop.testing.Company;
-import dev.bellhop.testing.Letters;
+import dev.bellhop.testing.Concurrently;
+import dev.bellhop.testing.SentMails;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -72,7 +72,7 @@ class InvitationsTest {
     @Test
     void whoever_is_invited_follows_a_link_and_is_in() {
         invite(owner, "supervisor").then().statusCode(201).body("link", nullValue());
-        var token = Letters.token(email);
+        var token = SentMails.token(email);
         preview(token)
                 .then()
                 .statusCode(200)
@@ -95,8 +95,8 @@ class InvitationsTest {
     @Test
     void the_link_is_good_once_however_many_follow_it_at_the_same_moment() throws Exception {
         invite(owner, "agent");
-        var token = Letters.token(email);
-        var answers = AtOnce.times(4, () -> accept(token).statusCode());
+        var token = SentMails.token(email);
+        var answers = Concurrently.times(4, () -> accept(token).statusCode());
         assertThat(answers).containsOnlyOnce(201);
         assertThat(answers.stream().filter(status -> status == 404)).hasSize(3);
         preview(token).then().statusCode(404);
@@ -105,7 +105,7 @@ class InvitationsTest {
     @Test
     void what_is_wrong_with_the_answer_leaves_the_link_good() {
         invite(owner, "agent");
-        var token = Letters.token(email);
+        var token = SentMails.token(email);
         nobody().body(Map.of("token", token, "name", "Nora", "password", "password1234"))
                 .post("/api/v1/invitations/accept")
                 .then()
@@ -116,14 +116,14 @@ class InvitationsTest {
     @Test
     void a_newer_one_a_revoked_one_and_an_old_one_end_it() {
         invite(owner, "agent");
-        var first = Letters.token(email);
+        var first = SentMails.token(email);
         var second = invite(owner, "agent").jsonPath().getString("id");
-        var newer = Letters.token(email, 2);
+        var newer = SentMails.token(email, 2);
         accept(first).then().statusCode(404);
         as(owner).delete("/api/v1/invitations/" + second).then().statusCode(204);
         accept(newer).then().statusCode(404);
         invite(owner, "agent");
-        var third = Letters.token(email, 3);
+        var third = SentMails.token(email, 3);
         QuarkusTransaction.requiringNew()
                 .run(() -> Invitation.update(
                         "expiresAt = ?1 where email = ?2", Instant.now().minusSeconds(1), email));
@@ -138,7 +138,7 @@ class InvitationsTest {
         invite(token, "owner").then().statusCode(403);
         invite(company.key(Set.of(Scope.AGENTS_WRITE)).secret(), "admin").then().statusCode(403);
         invite(token, "admin").then().statusCode(201);
-        var link = Letters.token(email);
+        var link = SentMails.token(email);
         as(owner)
                 .body(Map.of("role", "agent"))
                 .patch("/api/v1/agents/" + admin.id())
@@ -151,7 +151,7 @@ class InvitationsTest {
     void that_an_address_has_an_account_elsewhere_is_told_to_its_owner_only() {
         Company.create().agent("Elsewhere", Role.AGENT, email);
         invite(owner, "agent").then().statusCode(201);
-        accept(Letters.token(email)).then().statusCode(409);
+        accept(SentMails.token(email)).then().statusCode(409);
         var here = "here-" + email;
         company.agent("Here", Role.AGENT, here);
         as(owner)
@@ -164,7 +164,7 @@ class InvitationsTest {
     @Test
     void its_token_is_kept_as_a_hash_and_speaks_for_nobody() {
         invite(owner, "agent");
-        var token = Letters.token(email);
+        var token = SentMails.token(email);
         as(token).get("/api/v1/me").then().statusCode(401);
         var kept = QuarkusTransaction.requiringNew()
                 .call(() -> Invitation.<Invitation>find("email", email).firstResult().hash);
@@ -182,7 +182,7 @@ class InvitationsTest {
         inviteCompany(OPERATOR + "x").then().statusCode(401);
         inviteCompany("").then().statusCode(401);
         inviteCompany(OPERATOR).then().statusCode(201);
-        var token = Letters.token(email);
+        var token = SentMails.token(email);
         preview(token).then().body("company", nullValue()).body("role", equalTo("owner"));
         accept(token).then().statusCode(400);
         nobody().body(Map.of("token", token, "name", "Nora", "password", PASSWORD, "company", "Maple & Mohair"))

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.bellhop.common.Ids;
-import dev.bellhop.testing.AtOnce;
 import dev.bellhop.testing.Company;
-import dev.bellhop.testing.Letters;
+import dev.bellhop.testing.Concurrently;
+import dev.bellhop.testing.SentMails;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,7 +36,7 @@ class PasswordResetsTest {
 
     private String link() {
         ask(company.email()).then().statusCode(202);
-        return Letters.token(company.email());
+        return SentMails.token(company.email());
     }
 
     private static Response use(String token, String password) {
@@ -59,7 +59,7 @@ class PasswordResetsTest {
     @Test
     void it_is_good_once_however_many_use_it_at_the_same_moment() throws Exception {
         var token = link();
-        var answers = AtOnce.times(4, () -> use(token, NEXT).statusCode());
+        var answers = Concurrently.times(4, () -> use(token, NEXT).statusCode());
         assertThat(answers).containsOnlyOnce(204);
         assertThat(answers.stream().filter(status -> status == 404)).hasSize(3);
     }
@@ -68,11 +68,11 @@ class PasswordResetsTest {
     void using_one_ends_the_others_and_so_does_a_change_by_hand() {
         var first = link();
         ask(company.email());
-        var second = Letters.token(company.email(), 2);
+        var second = SentMails.token(company.email(), 2);
         use(second, NEXT).then().statusCode(204);
         use(first, NEXT).then().statusCode(404);
         ask(company.email());
-        var third = Letters.token(company.email(), 3);
+        var third = SentMails.token(company.email(), 3);
         as(signIn(company.email(), NEXT).jsonPath().getString("accessToken"))
                 .body(Map.of("current", NEXT, "password", Company.password()))
                 .put("/api/v1/me/password")
@@ -100,7 +100,7 @@ class PasswordResetsTest {
         var known = ask(company.email());
         assertThat(answer.statusCode()).isEqualTo(known.statusCode()).isEqualTo(202);
         assertThat(answer.asString()).isEqualTo(known.asString());
-        Letters.token(company.email());
-        assertThat(Letters.none(unknown)).isTrue();
+        SentMails.token(company.email());
+        assertThat(SentMails.none(unknown)).isTrue();
     }
 }

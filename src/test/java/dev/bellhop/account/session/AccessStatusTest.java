@@ -8,7 +8,7 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
-import dev.bellhop.testing.Plans;
+import dev.bellhop.testing.QueryPlans;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,7 +40,7 @@ class AccessStatusTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local enable_seqscan = off");
-            assertThat(Plans.of(connection, question)).contains("Index").doesNotContain("Seq Scan");
+            assertThat(QueryPlans.of(connection, question)).contains("Index").doesNotContain("Seq Scan");
             connection.rollback();
         }
     }

@@ -18,8 +18,8 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.bellhop.account.sso.TestProvider.Person;
 import dev.bellhop.account.sso.TestProvider.Signing;
 import dev.bellhop.security.Role;
-import dev.bellhop.testing.AtOnce;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Concurrently;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -402,7 +402,7 @@ class SingleSignOnTest {
     @Test
     void several_newcomers_at_once_who_are_one_become_one() throws Exception {
         set(Map.of("joins", true, "defaultRole", "agent"));
-        var answers = AtOnce.times(6, this::signIn);
+        var answers = Concurrently.times(6, this::signIn);
         assertThat(answers.stream().map(SingleSignOnTest::place)).containsOnly(IN + "signed-in/" + company.workspace());
         as(company.signIn())
                 .get("/api/v1/agents")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.protocol.IceServer;
-import dev.bellhop.testing.Settings;
+import dev.bellhop.testing.TestSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ class IceServersTest {
     private static List<IceServer> servers(Map<String, String> settings) {
         var all = settings.entrySet().stream()
                 .collect(Collectors.toMap(entry -> "bellhop.assist.ice." + entry.getKey(), Map.Entry::getValue));
-        return new IceServers(Settings.of(AssistConfig.class, all), CLOCK).of(SESSION);
+        return new IceServers(TestSettings.of(AssistConfig.class, all), CLOCK).of(SESSION);
     }
 
     @Test

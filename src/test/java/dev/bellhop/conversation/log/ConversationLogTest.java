@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.Locks;
+import dev.bellhop.conversation.RowLockRace;
 import dev.bellhop.conversation.log.Draft.Stored;
-import dev.bellhop.conversation.log.Drafts.Row;
+import dev.bellhop.conversation.log.LogFixture.Row;
 import dev.bellhop.protocol.MessageView.Kind;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.testing.TestDatabase;
@@ -38,12 +38,12 @@ class ConversationLogTest {
     @Inject
     AgroalDataSource database;
 
-    private Drafts drafts;
+    private LogFixture drafts;
     private UUID id;
 
     @BeforeEach
     void open() {
-        drafts = Drafts.create();
+        drafts = LogFixture.create();
         id = drafts.conversation();
     }
 
@@ -118,12 +118,12 @@ class ConversationLogTest {
     @Test
     void who_may_not_say_it_is_told_that_there_is_no_such_conversation() throws SQLException {
         assertThat(refused(drafts.draft(Ids.next()))).isEqualTo(Refusal.Code.NOT_FOUND);
-        assertThat(refused(Drafts.create().draft(id))).isEqualTo(Refusal.Code.NOT_FOUND);
-        var noah = new Drafts(drafts.company(), drafts.company().visitor("Noah"));
+        assertThat(refused(LogFixture.create().draft(id))).isEqualTo(Refusal.Code.NOT_FOUND);
+        var noah = new LogFixture(drafts.company(), drafts.company().visitor("Noah"));
         assertThat(refused(noah.draft(id))).isEqualTo(Refusal.Code.NOT_FOUND);
         set("erased_at = now()");
         assertThat(refused(drafts.draft(id))).isEqualTo(Refusal.Code.NOT_FOUND);
-        assertThat(Drafts.rows(database, id)).hasSize(1);
+        assertThat(LogFixture.rows(database, id)).hasSize(1);
     }
 
     @Test
@@ -136,7 +136,7 @@ class ConversationLogTest {
         var seqs = stored.stream()
                 .map(one -> one.orTimeout(10, TimeUnit.SECONDS).join().seq())
                 .toList();
-        assertThat(seqs).isEqualTo(Drafts.upTo(22).subList(1, 22));
+        assertThat(seqs).isEqualTo(LogFixture.upTo(22).subList(1, 22));
     }
 
     @Test
@@ -144,14 +144,15 @@ class ConversationLogTest {
         set("status = 'resolved'");
         var heldUp = drafts.draft(id);
         try (var holder = database.getConnection()) {
-            Locks.hold(holder, id);
+            RowLockRace.hold(holder, id);
             var refused = writer.submit(heldUp);
-            Locks.awaitSomeoneWaitsFor(holder);
+            RowLockRace.awaitSomeoneWaitsFor(holder);
             assertThat(refused).failsWithin(Duration.ofMillis(2_500));
             var next = drafts.draft(drafts.conversation());
             assertThat(writer.submit(next)).succeedsWithin(Duration.ofSeconds(2));
             holder.rollback();
         }
-        assertThat(Drafts.rows(database, id).stream().map(Row::seq).toList()).isEqualTo(List.of(1L));
+        assertThat(LogFixture.rows(database, id).stream().map(Row::seq).toList())
+                .isEqualTo(List.of(1L));
     }
 }

@@ -15,7 +15,7 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Tokens;
 import dev.bellhop.testing.Company;
-import dev.bellhop.testing.Plans;
+import dev.bellhop.testing.QueryPlans;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -81,10 +81,10 @@ class HotQueriesTest {
 
     @Test
     void none_of_them_reads_a_whole_table() throws SQLException {
-        Statements.forget();
+        StatementRecorder.forget();
         ask();
         var asked = Stream.of(
-                        Statements.heard().stream().filter(sql -> sql.startsWith("select")),
+                        StatementRecorder.heard().stream().filter(sql -> sql.startsWith("select")),
                         OF_THE_LOG.stream(),
                         Stream.of(ReadMarks.HOLD, ReadMarks.BY_VISITOR, ReadMarks.BY_AGENT, Message.RANGES))
                 .flatMap(Function.identity())
@@ -102,9 +102,9 @@ class HotQueriesTest {
 
     @Test
     void a_page_of_the_inbox_is_read_in_the_order_of_an_index() throws SQLException {
-        Statements.forget();
+        StatementRecorder.forget();
         pages();
-        var asked = Statements.heard().stream()
+        var asked = StatementRecorder.heard().stream()
                 .filter(sql -> sql.contains("lateral"))
                 .toList();
         assertThat(asked).hasSizeGreaterThanOrEqualTo(6);
@@ -217,7 +217,7 @@ class HotQueriesTest {
     private static String plan(Connection connection, String sql) throws SQLException {
         run(connection, "set role " + (OF_THE_LOG.contains(sql) ? "bellhop_log" : "bellhop_app"));
         try {
-            return Plans.of(connection, sql);
+            return QueryPlans.of(connection, sql);
         } finally {
             run(connection, "set role bellhop_app");
         }

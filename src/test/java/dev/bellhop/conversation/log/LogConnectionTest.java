@@ -2,7 +2,7 @@ package dev.bellhop.conversation.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellhop.testing.Plans;
+import dev.bellhop.testing.QueryPlans;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,7 +40,7 @@ class LogConnectionTest {
         try {
             var connection = log.get();
             run(connection, FEW);
-            assertThat(Plans.of(connection, LogStatement.SQL))
+            assertThat(QueryPlans.of(connection, LogStatement.SQL))
                     .containsPattern("Index Scan using \\S+ on conversation c .*\n *Index Cond: \\(id = ANY ")
                     .doesNotContain("Seq Scan");
         } finally {

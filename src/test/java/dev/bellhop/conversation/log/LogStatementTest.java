@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellhop.common.Ids;
-import dev.bellhop.conversation.log.Drafts.Row;
+import dev.bellhop.conversation.log.LogFixture.Row;
 import dev.bellhop.conversation.log.LogStatement.Kept;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
@@ -52,12 +52,12 @@ class LogStatementTest {
     @Inject
     AgroalDataSource database;
 
-    private Drafts drafts;
+    private LogFixture drafts;
     private LogConnection log;
 
     @BeforeEach
     void open() {
-        drafts = Drafts.create();
+        drafts = LogFixture.create();
         log = new LogConnection(database, Duration.ofSeconds(5));
     }
 
@@ -87,7 +87,7 @@ class LogStatementTest {
         for (int n = 0; n < size; n++) {
             var draft = batch.get(n);
             assertThat(kept.get(n)).isEqualTo(new Kept(draft, new Draft.Stored(2, now, false)));
-            assertThat(Drafts.rows(database, draft.conversation()))
+            assertThat(LogFixture.rows(database, draft.conversation()))
                     .last()
                     .isEqualTo(new Row(2, draft.ref(), "No. " + n));
             // The visitor's first words, and what is new: head, last_seq, unread by agents, unread by the visitor.
@@ -104,7 +104,7 @@ class LogStatementTest {
         var kept = LogStatement.run(log, batch, Instant.now()).kept();
         assertThat(kept.stream().map(Kept::draft).toList()).isEqualTo(batch);
         assertThat(kept.stream().map(one -> one.stored().seq()).toList())
-                .isEqualTo(Drafts.upTo(size + 1L).subList(1, size + 1));
+                .isEqualTo(LogFixture.upTo(size + 1L).subList(1, size + 1));
     }
 
     @ParameterizedTest
@@ -115,11 +115,11 @@ class LogStatementTest {
         while (batch.size() < size) {
             batch.add(drafts.draft(drafts.conversation()));
         }
-        var before = Drafts.rows(database, strange.conversation());
+        var before = LogFixture.rows(database, strange.conversation());
         var outcome = LogStatement.run(log, batch, Instant.now());
         assertThat(outcome.left()).containsExactly(strange);
         assertThat(outcome.kept().stream().map(Kept::draft).toList()).isEqualTo(batch.subList(1, size));
-        assertThat(Drafts.rows(database, strange.conversation())).isEqualTo(before);
+        assertThat(LogFixture.rows(database, strange.conversation())).isEqualTo(before);
     }
 
     @Test
@@ -134,7 +134,7 @@ class LogStatementTest {
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
         assertThat(LogStatement.known(log, batch)).containsExactly(again);
-        assertThat(Drafts.rows(database, elsewhere.conversation())).hasSize(1);
+        assertThat(LogFixture.rows(database, elsewhere.conversation())).hasSize(1);
     }
 
     @Test
@@ -191,9 +191,9 @@ class LogStatementTest {
     private Draft odd(Odd odd) throws SQLException {
         return switch (odd) {
             case NOT_THERE -> drafts.draft(Ids.next());
-            case ANOTHER_COMPANYS -> byAgent(opened(Drafts.create().conversation()), "Not ours");
+            case ANOTHER_COMPANYS -> byAgent(opened(LogFixture.create().conversation()), "Not ours");
             case ANOTHER_VISITORS ->
-                drafts.draft(new Drafts(drafts.company(), drafts.company().visitor("Noah")).conversation());
+                drafts.draft(new LogFixture(drafts.company(), drafts.company().visitor("Noah")).conversation());
             case ERASED -> drafts.draft(set("erased_at = now()", drafts.conversation()));
             case SNOOZED -> drafts.draft(set("status = 'snoozed'", drafts.conversation()));
             case RESOLVED -> drafts.draft(set("status = 'resolved'", drafts.conversation()));

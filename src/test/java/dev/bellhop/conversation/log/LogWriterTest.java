@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.Locks;
+import dev.bellhop.conversation.RowLockRace;
 import dev.bellhop.conversation.log.Draft.Stored;
-import dev.bellhop.conversation.log.Drafts.Row;
+import dev.bellhop.conversation.log.LogFixture.Row;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,12 +36,12 @@ class LogWriterTest {
     @Inject
     AgroalDataSource database;
 
-    private Drafts drafts;
+    private LogFixture drafts;
     private UUID id;
 
     @BeforeEach
     void open() {
-        drafts = Drafts.create();
+        drafts = LogFixture.create();
         id = drafts.conversation();
     }
 
@@ -60,9 +60,9 @@ class LogWriterTest {
     private List<Draft> inOneBatch(Supplier<List<Draft>> several) throws SQLException {
         var first = drafts.draft(drafts.conversation());
         try (var holder = database.getConnection()) {
-            Locks.hold(holder, first.conversation());
+            RowLockRace.hold(holder, first.conversation());
             submitted(first);
-            Locks.awaitSomeoneWaitsFor(holder);
+            RowLockRace.awaitSomeoneWaitsFor(holder);
             var all = several.get();
             all.forEach(this::submitted);
             holder.rollback();
@@ -82,14 +82,14 @@ class LogWriterTest {
                 .toList());
         assertThat(all.stream().map(draft -> stored(draft).seq()).toList())
                 .isEqualTo(IntStream.range(0, 40).mapToObj(i -> 2L + i).toList());
-        assertThat(Drafts.rows(database, id).stream().skip(1).map(Row::body).toList())
+        assertThat(LogFixture.rows(database, id).stream().skip(1).map(Row::body).toList())
                 .isEqualTo(IntStream.range(0, 40).mapToObj(i -> "No. " + i).toList());
     }
 
     @Test
     void a_bad_row_is_refused_alone_and_its_neighbours_are_stored_without_a_gap() throws SQLException {
         var elsewhere = Ids.next();
-        var foreign = Drafts.create().conversation();
+        var foreign = LogFixture.create().conversation();
         var noIndexTakesIt = random(9_000);
         var all = inOneBatch(() -> List.of(
                 drafts.draft(id, "good-1", "One"),
@@ -108,7 +108,7 @@ class LogWriterTest {
         assertThat(refused(all.get(5))).isEqualTo(Refusal.Code.MALFORMED);
         assertThat(stored(all.get(6))).extracting(Stored::seq, Stored::known).containsExactly(3L, true);
         assertThat(stored(all.get(7)).seq()).isEqualTo(4);
-        assertThat(Drafts.rows(database, id).stream().map(Row::body).toList())
+        assertThat(LogFixture.rows(database, id).stream().map(Row::body).toList())
                 .containsExactly("Hello", "One", "Two", "Three");
     }
 
@@ -140,11 +140,11 @@ class LogWriterTest {
         }
         var all = inOneBatch(() -> List.of(drafts.draft(id), drafts.draft(id), drafts.draft(id)));
         all.forEach(LogWriterTest::stored);
-        var rows = Drafts.rows(database, id);
-        assertThat(rows.stream().map(Row::seq).toList()).isEqualTo(Drafts.upTo(5));
+        var rows = LogFixture.rows(database, id);
+        assertThat(rows.stream().map(Row::seq).toList()).isEqualTo(LogFixture.upTo(5));
         assertThat(rows.get(2).body()).as("behind the message that opened it").isNull();
         stored(submitted(drafts.draft(id)));
-        assertThat(Drafts.rows(database, id).stream().filter(row -> row.body() == null))
+        assertThat(LogFixture.rows(database, id).stream().filter(row -> row.body() == null))
                 .hasSize(1);
     }
 
@@ -166,16 +166,16 @@ class LogWriterTest {
         var first = drafts.draft(id, "r-1", "Held up");
         var second = drafts.draft(drafts.conversation());
         try (var holder = database.getConnection()) {
-            Locks.hold(holder, id);
+            RowLockRace.hold(holder, id);
             submitted(first);
-            Locks.awaitSomeoneWaitsFor(holder);
+            RowLockRace.awaitSomeoneWaitsFor(holder);
             submitted(second);
             assertThat(refused(first)).isEqualTo(Refusal.Code.UNAVAILABLE);
             assertThat(refused(second)).isEqualTo(Refusal.Code.UNAVAILABLE);
             holder.rollback();
         }
         Awaitility.await()
-                .untilAsserted(() -> assertThat(Drafts.rows(database, id)).hasSize(2));
+                .untilAsserted(() -> assertThat(LogFixture.rows(database, id)).hasSize(2));
         assertThat(stored(submitted(drafts.draft(id, "r-1", "Held up"))))
                 .extracting(Stored::seq, Stored::known)
                 .containsExactly(2L, true);

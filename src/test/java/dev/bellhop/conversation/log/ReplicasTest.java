@@ -2,8 +2,8 @@ package dev.bellhop.conversation.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellhop.conversation.Locks;
-import dev.bellhop.conversation.log.Drafts.Row;
+import dev.bellhop.conversation.RowLockRace;
+import dev.bellhop.conversation.log.LogFixture.Row;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,7 +55,7 @@ class ReplicasTest {
 
     @Test
     void overlapping_batches_of_replicas_leave_no_gap_and_store_every_ref_once() throws Exception {
-        var drafts = Drafts.create();
+        var drafts = LogFixture.create();
         var conversations =
                 IntStream.range(0, 12).mapToObj(_ -> drafts.conversation()).toList();
         var seed = System.nanoTime();
@@ -89,7 +89,7 @@ class ReplicasTest {
     }
 
     // Few refs, so that replicas often store the same one at once; some drafts without.
-    private static List<Draft> batch(Drafts drafts, List<UUID> conversations, Random random) {
+    private static List<Draft> batch(LogFixture drafts, List<UUID> conversations, Random random) {
         return IntStream.range(0, 1 + random.nextInt(20))
                 .mapToObj(_ -> {
                     var ref = random.nextInt(4) == 0 ? null : "r-" + random.nextInt(150);
@@ -100,8 +100,8 @@ class ReplicasTest {
     }
 
     private void check(UUID conversation, List<Draft> said) {
-        var rows = Drafts.rows(database, conversation);
-        assertThat(rows.stream().map(Row::seq).toList()).isEqualTo(Drafts.upTo(rows.size()));
+        var rows = LogFixture.rows(database, conversation);
+        assertThat(rows.stream().map(Row::seq).toList()).isEqualTo(LogFixture.upTo(rows.size()));
         var refs = rows.stream().map(Row::ref).filter(Objects::nonNull).toList();
         assertThat(refs).doesNotHaveDuplicates();
         assertThat(rows.stream().filter(row -> "without".equals(row.body()))).hasSize((int)
@@ -116,7 +116,7 @@ class ReplicasTest {
 
     @Test
     void a_batch_that_the_database_breaks_out_of_a_deadlock_is_stored_at_the_next_try() throws Exception {
-        var drafts = Drafts.create();
+        var drafts = LogFixture.create();
         var lower = drafts.conversation();
         var higher = drafts.conversation();
         var batch = List.of(drafts.draft(lower), drafts.draft(higher));
@@ -126,10 +126,10 @@ class ReplicasTest {
             // Who looks for a deadlock first ends it; that shall be the batch, after PostgreSQL's own second.
             run(other, "set deadlock_timeout = '1min'");
             var before = deadlocks(other);
-            Locks.hold(other, higher);
+            RowLockRace.hold(other, higher);
             var storing = threads.submit(() -> store.store(batch));
-            Locks.awaitSomeoneWaitsFor(other);
-            Locks.hold(other, lower);
+            RowLockRace.awaitSomeoneWaitsFor(other);
+            RowLockRace.hold(other, lower);
             other.rollback();
             storing.get(10, TimeUnit.SECONDS);
             other.setAutoCommit(true);

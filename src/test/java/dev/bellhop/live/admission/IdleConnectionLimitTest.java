@@ -15,10 +15,11 @@ class IdleConnectionLimitTest {
 
     private final RequestConfig config =
             new Few(Duration.ofHours(1), Duration.ofHours(1), new MemorySize(BigInteger.TWO), 2);
-    private final IdleConnectionLimit doorway = new IdleConnectionLimit(config, null, new SimpleMeterRegistry());
+    private final IdleConnectionLimit idleConnections =
+            new IdleConnectionLimit(config, null, new SimpleMeterRegistry());
 
     private EmbeddedChannel comes() {
-        return new EmbeddedChannel(new RequestTimeoutHandler(config, doorway));
+        return new EmbeddedChannel(new RequestTimeoutHandler(config, idleConnections));
     }
 
     @Test

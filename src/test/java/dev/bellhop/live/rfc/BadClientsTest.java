@@ -28,16 +28,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// deep run has as many of them as a bad day brings.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BadClientsTest extends Wired {
+class BadClientsTest extends SocketTestBase {
     private static final long MEGABYTE = 1 << 20;
     private final List<RawSocket> crowd = new ArrayList<>();
-    private Neighbour neighbour;
+    private HonestClient neighbour;
 
     @BeforeEach
     void moveIn() {
         var guest = company().visitor("Neighbour");
         UUID own = Company.conversation(guest, "Good morning");
-        neighbour = new Neighbour(hello(RawSocket.open(base(), path()), guest), own);
+        neighbour = new HonestClient(hello(RawSocket.open(base(), path()), guest), own);
     }
 
     @AfterEach

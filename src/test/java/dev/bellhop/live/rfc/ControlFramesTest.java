@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// RFC 6455, 5.5 and 7: pings, pongs and how to part.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class ControlFramesTest extends Wired {
+class ControlFramesTest extends SocketTestBase {
     private static final byte[] NOTHING = new byte[0];
 
     private int answerTo(RawFrame... frames) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// and answered after that. What was done for it in that request failed where it asked for something of it.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class EarlyHelloTest extends Wired {
+class EarlyHelloTest extends SocketTestBase {
     @Inject
-    WatchedTokens tokens;
+    TokenProbe tokens;
 
     @ParameterizedTest
     @ValueSource(strings = {"visitor", "agent"})
@@ -32,7 +32,7 @@ class EarlyHelloTest extends Wired {
 
     // No client may be as quick as that (RFC 6455, 4.1), but then none has to be waited for.
     private static String inOneBreath(String path) {
-        var hello = RawFrame.text("{\"type\":\"hello\",\"token\":\"" + WatchedTokens.TOKEN + "\"}");
+        var hello = RawFrame.text("{\"type\":\"hello\",\"token\":\"" + TokenProbe.TOKEN + "\"}");
         return Handshake.proper(path).request() + new String(hello.encoded(), ISO_8859_1);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// RFC 6455, 5.4: messages in several frames.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class FragmentsTest extends Wired {
+class FragmentsTest extends SocketTestBase {
     /// A text in frames of this size.
     private static RawFrame[] split(String text, int size) {
         var bytes = text.getBytes(UTF_8);

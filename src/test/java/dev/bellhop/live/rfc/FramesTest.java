@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// RFC 6455, 5.1 and 5.2: how a frame is written.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class FramesTest extends Wired {
+class FramesTest extends SocketTestBase {
     private static final int LIMIT = 65_536;
 
     private int answerTo(RawFrame... frames) {

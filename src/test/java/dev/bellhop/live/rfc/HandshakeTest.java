@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// RFC 6455, 4.2: only a proper handshake opens a socket.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class HandshakeTest extends Wired {
+class HandshakeTest extends SocketTestBase {
     private int status(Handshake handshake) {
         try (var socket = RawSocket.connect(base())) {
             var head = socket.ask(handshake.request());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// G9: clients that sign in, listen, and never read.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class NeverReadingTest extends Wired {
+class NeverReadingTest extends SocketTestBase {
     private static final int DEAF = Deep.or(10, 1_000);
     /// More than the systems on both sides keep for a connection, and the service's own bound.
     private static final int POSTS = 800;
@@ -29,7 +29,7 @@ class NeverReadingTest extends Wired {
         await().until(() -> sockets() == DEAF);
         var guest = company().visitor("Neighbour");
         var own = Company.conversation(guest, "Good morning");
-        try (var _ = new Neighbour(hello(RawSocket.open(base(), path()), guest), own);
+        try (var _ = new HonestClient(hello(RawSocket.open(base(), path()), guest), own);
                 var writer = visitor()) {
             for (int i = 0; i < POSTS; i++) {
                 writer.send(RawFrame.text(post("r" + i, "x".repeat(10_000))));

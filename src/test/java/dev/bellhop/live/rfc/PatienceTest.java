@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @TestProfile(StrictLimits.class)
-class PatienceTest extends Wired {
+class PatienceTest extends SocketTestBase {
     private static final String AGENTS = "/live/agent";
     private static final String WHOLE = "DELETE /api/v1/sessions HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String ENDLESS = "x".repeat(3_000);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Anyone on the internet can break the protocol as often as they like; the log must not be theirs to fill.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class QuietLogTest extends Wired {
+class QuietLogTest extends SocketTestBase {
     private static final int ROUNDS = 20;
     private final Lines lines = new Lines();
 

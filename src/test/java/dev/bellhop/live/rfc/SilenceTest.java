@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @TestProfile(StrictLimits.class)
-class SilenceTest extends Wired {
+class SilenceTest extends SocketTestBase {
     @BeforeAll
     static void comeFromManyAddresses() {
         OwnAddresses.use();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// RFC 6455, 8.1: text that is not UTF-8 ends the connection; nobody ever reads U+FFFD that nobody wrote.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class Utf8Test extends Wired {
+class Utf8Test extends SocketTestBase {
     private static final String MARK = "HERE";
     private static final String MANY = "ä€😀\uFFFD\u0800\uD7FF\uE000\uDBFF\uDFFF";
 

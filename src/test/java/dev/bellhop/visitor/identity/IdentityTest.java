@@ -1,20 +1,20 @@
 package dev.bellhop.visitor.identity;
 
 import static dev.bellhop.testing.Company.as;
-import static dev.bellhop.testing.Vouching.byHash;
-import static dev.bellhop.testing.Vouching.byJwt;
-import static dev.bellhop.testing.Vouching.claims;
-import static dev.bellhop.testing.Vouching.ending;
-import static dev.bellhop.testing.Vouching.forged;
-import static dev.bellhop.testing.Vouching.hash;
-import static dev.bellhop.testing.Vouching.hmacKey;
-import static dev.bellhop.testing.Vouching.identify;
-import static dev.bellhop.testing.Vouching.json;
-import static dev.bellhop.testing.Vouching.jwt;
-import static dev.bellhop.testing.Vouching.keys;
-import static dev.bellhop.testing.Vouching.known;
-import static dev.bellhop.testing.Vouching.pair;
-import static dev.bellhop.testing.Vouching.pem;
+import static dev.bellhop.testing.IdentitySigner.byHash;
+import static dev.bellhop.testing.IdentitySigner.byJwt;
+import static dev.bellhop.testing.IdentitySigner.claims;
+import static dev.bellhop.testing.IdentitySigner.ending;
+import static dev.bellhop.testing.IdentitySigner.forged;
+import static dev.bellhop.testing.IdentitySigner.hash;
+import static dev.bellhop.testing.IdentitySigner.hmacKey;
+import static dev.bellhop.testing.IdentitySigner.identify;
+import static dev.bellhop.testing.IdentitySigner.json;
+import static dev.bellhop.testing.IdentitySigner.jwt;
+import static dev.bellhop.testing.IdentitySigner.keys;
+import static dev.bellhop.testing.IdentitySigner.known;
+import static dev.bellhop.testing.IdentitySigner.pair;
+import static dev.bellhop.testing.IdentitySigner.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,9 +26,9 @@ import static org.hamcrest.Matchers.nullValue;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.IdentitySigner;
 import dev.bellhop.testing.TestDatabase;
-import dev.bellhop.testing.Vouching;
-import dev.bellhop.visitor.AtOnce;
+import dev.bellhop.visitor.ConcurrentCalls;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class IdentityTest {
 
     @Test
     void whoever_the_company_vouches_for_is_the_same_on_every_device() {
-        var key = Vouching.secret(company);
+        var key = IdentitySigner.secret(company);
         var claims = claims("customer-1");
         claims.put("name", "Mia Keller");
         claims.put("email", "mia@example.com");
@@ -87,7 +87,7 @@ class IdentityTest {
 
     @Test
     void what_is_claimed_has_its_limits() {
-        var key = hmacKey(Vouching.secret(company).secret());
+        var key = hmacKey(IdentitySigner.secret(company).secret());
         refused(jwt("HS256", key, ending("mia", -120)), "has expired");
         refused(jwt("HS256", key, ending("mia", 25 * 3600)), "ends (exp) within 1440 minutes");
         var early = claims("mia");
@@ -121,9 +121,9 @@ class IdentityTest {
 
     @Test
     void no_library_is_talked_into_another_algorithm() {
-        var secret = Vouching.secret(company).secret();
+        var secret = IdentitySigner.secret(company).secret();
         var rsa = pair("RSA", 2048);
-        Vouching.publicKey(company, rsa.getPublic());
+        IdentitySigner.publicKey(company, rsa.getPublic());
         var claims = json(claims("mia"));
         refused(forged("{\"alg\":\"none\"}", claims, new byte[0]), UNSIGNED);
         refused(forged("{\"alg\":\"None\"}", claims, new byte[] {1}), UNSIGNED);
@@ -149,9 +149,12 @@ class IdentityTest {
     @Test
     void what_a_head_calls_critical_is_not_ignored() {
         var ed = pair("Ed25519", 0);
-        Vouching.publicKey(company, ed.getPublic());
+        IdentitySigner.publicKey(company, ed.getPublic());
         var keys = Map.of(
-                JWSAlgorithm.HS256, hmacKey(Vouching.secret(company).secret()), JWSAlgorithm.EdDSA, ed.getPrivate());
+                JWSAlgorithm.HS256,
+                hmacKey(IdentitySigner.secret(company).secret()),
+                JWSAlgorithm.EdDSA,
+                ed.getPrivate());
         keys.forEach((algorithm, key) -> {
             var head = new JWSHeader.Builder(algorithm)
                     .criticalParams(Set.of("magic"))
@@ -164,12 +167,12 @@ class IdentityTest {
 
     @Test
     void what_was_changed_on_the_way_is_refused() {
-        var key = Vouching.secret(company);
+        var key = IdentitySigner.secret(company);
         var parts = jwt(key.secret(), "mia").split("\\.");
-        var other = Vouching.base64(json(claims("boss")).getBytes(StandardCharsets.UTF_8));
+        var other = IdentitySigner.base64(json(claims("boss")).getBytes(StandardCharsets.UTF_8));
         refused(parts[0] + "." + other + "." + parts[2], UNSIGNED);
         refused(parts[0] + "." + parts[1] + ".", UNSIGNED);
-        refused(parts[0] + "." + parts[1] + "." + Vouching.base64(new byte[32]), UNSIGNED);
+        refused(parts[0] + "." + parts[1] + "." + IdentitySigner.base64(new byte[32]), UNSIGNED);
         refused(String.join(".", parts) + ".e30.e30", UNSIGNED);
         for (var nonsense : List.of("x", "..", "e30.e30.e30", "a.b.c", "{}", "🙂.🙂.🙂")) {
             refused(nonsense, UNSIGNED);
@@ -179,8 +182,8 @@ class IdentityTest {
 
     @Test
     void a_key_is_good_for_its_own_site_only() {
-        var ours = Vouching.secret(company);
-        var hashing = Vouching.hashing(company);
+        var ours = IdentitySigner.secret(company);
+        var hashing = IdentitySigner.hashing(company);
         var second = as(company.signIn())
                 .body(Map.of("name", "Second", "origins", List.of(Company.ORIGIN)))
                 .post("/api/v1/sites")
@@ -191,7 +194,7 @@ class IdentityTest {
                         second.getUUID("id"), second.getString("key"), "Second", "", "", List.of(), false, null, null),
                 company.owner(),
                 company.email());
-        Vouching.secret(elsewhere);
+        IdentitySigner.secret(elsewhere);
         for (var site : List.of(elsewhere, Company.create())) {
             identify(site, byJwt(jwt(ours.secret(), "mia")), null).then().statusCode(401);
             identify(site, byHash("mia", hash(hashing.secret(), "mia")), null)
@@ -203,14 +206,14 @@ class IdentityTest {
     @Test
     void public_keys_of_each_family_are_good_for_one_algorithm() {
         var rsa = pair("RSA", 2048);
-        var rsaKey = Vouching.publicKey(company, rsa.getPublic());
+        var rsaKey = IdentitySigner.publicKey(company, rsa.getPublic());
         var ec = pair("EC", 256);
-        Vouching.publicKey(company, ec.getPublic());
+        IdentitySigner.publicKey(company, ec.getPublic());
         known(company, byJwt(jwt("RS256", rsa.getPrivate(), claims("mia"))), null);
         known(company, byJwt(jwt("ES256", ec.getPrivate(), claims("mia"))), null);
         as(company.signIn()).delete(keys(company) + "/" + rsaKey.id()).then().statusCode(204);
         var ed = pair("Ed25519", 0);
-        Vouching.publicKey(company, ed.getPublic());
+        IdentitySigner.publicKey(company, ed.getPublic());
         known(company, byJwt(jwt("EdDSA", ed.getPrivate(), claims("mia"))), null);
     }
 
@@ -245,7 +248,7 @@ class IdentityTest {
 
     @Test
     void an_identifier_hash_fits_its_id_and_no_other() {
-        var key = Vouching.hashing(company);
+        var key = IdentitySigner.hashing(company);
         var good = hash(key.secret(), "mia");
         var mia = known(company, byHash("mia", good), null);
         assertThat(known(company, byHash("mia", good.toUpperCase(java.util.Locale.ROOT)), null)
@@ -254,7 +257,7 @@ class IdentityTest {
         refused(byHash("boss", good), "does not fit the id");
         var tampered = (good.charAt(0) == '0' ? '1' : '0') + good.substring(1);
         refused(byHash("mia", tampered), "does not fit the id");
-        refused(byHash("mia", hash(Vouching.secret(company).secret(), "mia")), "does not fit the id");
+        refused(byHash("mia", hash(IdentitySigner.secret(company).secret(), "mia")), "does not fit the id");
         for (var half : List.<Map<String, String>>of(
                 Map.of("id", "mia"), Map.of("hash", good), Map.of("id", "mia", "hash", "00"), Map.of())) {
             identify(company, half, null).then().statusCode(400);
@@ -264,7 +267,7 @@ class IdentityTest {
     /// A server that hashes ids would sign what somebody chose as an id: the head and the claims of a JWT.
     @Test
     void a_hash_signs_no_jwt() {
-        var key = Vouching.hashing(company);
+        var key = IdentitySigner.hashing(company);
         var wanted =
                 forged("{\"alg\":\"HS256\"}", json(claims("boss")), key.secret().getBytes(StandardCharsets.UTF_8));
         refused(wanted, UNSIGNED);
@@ -273,9 +276,9 @@ class IdentityTest {
     @Test
     void keys_are_exchanged_without_a_gap_and_end_with_what_they_vouched_for() {
         var owner = company.signIn();
-        var old = Vouching.secret(company);
+        var old = IdentitySigner.secret(company);
         var before = known(company, byJwt(jwt(old.secret(), "mia")), null);
-        var fresh = Vouching.secret(company);
+        var fresh = IdentitySigner.secret(company);
         var after = known(company, byJwt(jwt(fresh.secret(), "mia")), null);
         known(company, byJwt(jwt(old.secret(), "mia")), null);
         as(owner).body(Map.of("kind", "secret")).post(keys(company)).then().statusCode(409);
@@ -304,14 +307,15 @@ class IdentityTest {
     @Test
     void no_more_than_two_of_a_kind_are_made_by_many_at_once() {
         var owner = company.signIn();
-        var made = AtOnce.run(8, _ -> as(owner).body(Map.of("kind", "hash")).post(keys(company)));
+        var made = ConcurrentCalls.run(
+                8, _ -> as(owner).body(Map.of("kind", "hash")).post(keys(company)));
         assertThat(made).filteredOn(answer -> answer.statusCode() == 201).hasSize(2);
         assertThat(made).filteredOn(answer -> answer.statusCode() == 409).hasSize(6);
     }
 
     @Test
     void nobody_revokes_what_is_of_another_site() {
-        var key = Vouching.secret(company);
+        var key = IdentitySigner.secret(company);
         var foreign = Company.create();
         as(foreign.signIn()).delete(keys(company) + "/" + key.id()).then().statusCode(404);
         as(foreign.signIn()).delete(keys(foreign) + "/" + key.id()).then().statusCode(404);
@@ -328,7 +332,7 @@ class IdentityTest {
         var stranger = company.visitor("Stranger");
         var mine = Company.conversation(stranger, "Hello");
         enforce(owner, 409, nullValue());
-        var key = Vouching.secret(company);
+        var key = IdentitySigner.secret(company);
         enforce(owner, 200, equalTo(true));
         given("A newcomer").statusCode(403).body("detail", containsString("signed in"));
         as(stranger.token()).get("/api/v1/me").then().statusCode(403).contentType("application/problem+json");

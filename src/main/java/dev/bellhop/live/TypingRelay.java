@@ -1,0 +1,25 @@
+package dev.bellhop.live;
+
+import dev.bellhop.live.delivery.Hub;
+import dev.bellhop.protocol.ClientFrame.Typing;
+import dev.bellhop.protocol.ServerFrame;
+import jakarta.inject.Singleton;
+
+/// Passes typing indicators on to the other subscribers of a conversation. They are not stored, and there is no answer.
+@Singleton
+class TypingRelay {
+    private final Hub hub;
+
+    TypingRelay(Hub hub) {
+        this.hub = hub;
+    }
+
+    /// Never blocks. Ignored unless the sender is subscribed to the conversation.
+    void relay(Connection sender, Typing typing) {
+        var conversation = typing.conversation();
+        if (sender.subscriptions().containsKey(conversation)) {
+            var person = sender.caller().person();
+            hub.tellOthers(conversation, person.id(), new ServerFrame.Typing(conversation, person, typing.on()));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.bellhop.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Another company's site, with pages of its own that show the demo shop's widget.
+final class OwnSite implements AutoCloseable {
+    private static final Path PAGES = Path.of("src/test/resources/assist");
+    private final HttpServer server;
+
+    private OwnSite(HttpServer server) {
+        this.server = server;
+    }
+
+    /// @param page what is served, whatever is asked for
+    static OwnSite open(DemoShop demo, String page) throws IOException {
+        var html = Files.readString(PAGES.resolve(page))
+                .replace("/widget.js", demo.service().base() + "/widget.js")
+                .replace("demo-shop", demo.site());
+        var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", exchange -> answer(exchange, html));
+        server.start();
+        var pages = new OwnSite(server);
+        AssistBrowsers.allow(demo, demo.service().base(), pages.base());
+        return pages;
+    }
+
+    private static void answer(HttpExchange exchange, String html) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (var body = exchange.getResponseBody()) {
+            body.write(html.getBytes(UTF_8));
+        }
+    }
+
+    String base() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
