@@ -4,7 +4,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /// One event loop for each core, where nothing else is said; Quarkus takes two. None of ours ever blocks, and
-/// loops that share a core make each other wait, and the database beside them (docs/bench.md, `pair`).
+/// loops that share a core make each other wait, and the database beside them (bench/NOTES.md).
 public class EventLoops implements ConfigSource {
     private static final String KEY = "quarkus.vertx.event-loops-pool-size";
     /// Above Quarkus' own defaults, below everything an operator can set.
