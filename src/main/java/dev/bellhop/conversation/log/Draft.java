@@ -65,6 +65,17 @@ public record Draft(
         return stored.isDone();
     }
 
+    /// Gets the answer of an identical draft.
+    void follow(Draft first) {
+        var _ = first.stored.whenComplete((answer, refused) -> {
+            if (refused == null) {
+                stored.complete(new Stored(answer.seq(), answer.at(), true));
+            } else {
+                stored.completeExceptionally(refused);
+            }
+        });
+    }
+
     void refuse(Refusal refusal) {
         stored.completeExceptionally(refusal);
     }

@@ -1,6 +1,7 @@
 package dev.bellhop.conversation.log;
 
 import dev.bellhop.conversation.log.Draft.Stored;
+import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import dev.bellhop.database.Sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -82,7 +83,11 @@ public final class LogStatement {
         return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     };
 
-    public record Kept(Draft draft, Stored stored) {}
+    public record Kept(Draft draft, Stored stored) {
+        Entry entry() {
+            return new Entry(draft.workspace(), draft.view(stored.seq(), stored.at()), false);
+        }
+    }
 
     /// @param left drafts that [ConversationLog] has to handle, in order
     public record Outcome(List<Kept> kept, List<Draft> left) {}

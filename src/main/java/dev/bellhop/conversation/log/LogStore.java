@@ -2,24 +2,36 @@ package dev.bellhop.conversation.log;
 
 import dev.bellhop.async.LogOnce;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.log.Draft.Stored;
+import dev.bellhop.conversation.log.LogStatement.Kept;
+import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.tenancy.TenantScope;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Stores a batch: retries conflicts, refuses only bad rows, and tells everybody to try again if the database does not
+/// Stores a batch and announces it after the commit: retries conflicts, refuses only bad rows, and tells everybody to
+// try again if the database does not
 /// answer. For one thread.
 @Dependent
 class LogStore implements AutoCloseable {
     private static final int TRIES = 3;
+
+    /// Few, so that a sender's ack and its own copy of the message leave together.
+    private static final int AT_ONCE = 16;
+
     private static final String UNIQUE_VIOLATION = "23505";
     private final LogConnection connection;
     private final Clock clock;
-    private final CommitNotifier notifier;
+    private final Event<MessagesAppended> appended;
+    private final Counter stored;
     private final ConversationLog log;
     private final UncertainCommits uncertain;
     private final LogOnce outage = new LogOnce();
@@ -28,12 +40,16 @@ class LogStore implements AutoCloseable {
             LogConfig config,
             AgroalDataSource database,
             Clock clock,
-            CommitNotifier notifier,
+            Event<MessagesAppended> appended,
+            MeterRegistry meters,
             ConversationLog log,
             UncertainCommits uncertain) {
         this.connection = new LogConnection(database, config.networkTimeout());
         this.clock = clock;
-        this.notifier = notifier;
+        this.appended = appended;
+        this.stored = Counter.builder("bellhop.messages.stored")
+                .description("Messages committed to the log")
+                .register(meters);
         this.log = log;
         this.uncertain = uncertain;
     }
@@ -54,20 +70,10 @@ class LogStore implements AutoCloseable {
         for (var draft : batch) {
             var first = firsts.putIfAbsent(draft.sameness(), draft);
             if (first != null) {
-                follow(first, draft);
+                draft.follow(first);
             }
         }
         return List.copyOf(firsts.values());
-    }
-
-    private static void follow(Draft first, Draft twin) {
-        var _ = first.stored().whenComplete((stored, refused) -> {
-            if (refused == null) {
-                twin.stored().complete(new Draft.Stored(stored.seq(), stored.at(), true));
-            } else {
-                twin.stored().completeExceptionally(refused);
-            }
-        });
     }
 
     private void store(List<Draft> drafts, int tries) {
@@ -78,10 +84,30 @@ class LogStore implements AutoCloseable {
         try {
             var outcome = LogStatement.run(connection, open, clock.instant());
             outage.isOver();
-            notifier.tell(outcome.kept());
+            announce(outcome.kept());
             outcome.left().forEach(this::storeAlone);
         } catch (SQLException e) {
             recover(open, tries, e);
+        }
+    }
+
+    // If a sender was told to try again meanwhile, that stands; subscribers still get the message, and the sender's
+    // retry
+    // finds it by its `ref`.
+    private void announce(List<Kept> batch) {
+        for (int from = 0; from < batch.size(); from += AT_ONCE) {
+            var some = batch.subList(from, Math.min(from + AT_ONCE, batch.size()));
+            some.forEach(kept -> kept.draft().stored().complete(kept.stored()));
+            stored.increment(some.size());
+            appended.fire(new MessagesAppended(some.stream().map(Kept::entry).toList()));
+        }
+    }
+
+    // Its subscribers were notified by its transaction.
+    private void answer(Draft draft, Stored result) {
+        draft.stored().complete(result);
+        if (!result.known()) {
+            stored.increment();
         }
     }
 
@@ -91,7 +117,7 @@ class LogStore implements AutoCloseable {
             return;
         }
         try {
-            notifier.tell(draft, TenantScope.call(draft.workspace(), () -> log.post(draft)));
+            answer(draft, TenantScope.call(draft.workspace(), () -> log.post(draft)));
         } catch (Refusal refusal) {
             draft.refuse(refusal);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class LogHealthTest {
     private LogWriter writer;
 
     private void start(LogConfig config, Consumer<Draft> storing) {
-        var store = new LogStore(config, null, null, null, null, null) {
+        var store = new LogStore(config, null, null, null, new SimpleMeterRegistry(), null, null) {
             @Override
             void store(List<Draft> batch) {
                 batch.forEach(storing);

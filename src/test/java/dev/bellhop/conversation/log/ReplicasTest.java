@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.conversation.RowLockRace;
 import dev.bellhop.conversation.log.LogFixture.Row;
+import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +44,10 @@ class ReplicasTest {
     Clock clock;
 
     @Inject
-    CommitNotifier notifier;
+    Event<MessagesAppended> appended;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     ConversationLog log;
@@ -50,7 +56,7 @@ class ReplicasTest {
     UncertainCommits uncertain;
 
     private LogStore replica() {
-        return new LogStore(config, database, clock, notifier, log, uncertain);
+        return new LogStore(config, database, clock, appended, meters, log, uncertain);
     }
 
     @Test
