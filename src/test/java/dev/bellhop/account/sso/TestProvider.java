@@ -82,8 +82,11 @@ public final class TestProvider implements AutoCloseable {
 
     private record Promise(AuthenticationRequest request, Person person) {}
 
+    /// Shared by all, since making one takes more than a second.
+    private static final RSAKey KEY = newKey();
+
     private final HttpServer server;
-    private final RSAKey key;
+    private final RSAKey key = KEY;
     private final URI redirect;
     private final Map<String, Promise> promises = new ConcurrentHashMap<>();
     private final Map<String, Person> tokens = new ConcurrentHashMap<>();
@@ -99,16 +102,21 @@ public final class TestProvider implements AutoCloseable {
     /// Whether a person has to agree, on a page with a button.
     private final boolean asks;
 
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("k-1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public TestProvider(URI redirect, boolean asks) {
         this.redirect = redirect;
         this.asks = asks;
         try {
-            key = new RSAKeyGenerator(2048).keyID("k-1").generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         on(
