@@ -41,15 +41,15 @@ class ReadmePicturesIT extends TwoBrowserTestBase {
 
     private void begin() {
         both.console.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        both.meet("Hello! Does the blue mug go into the dishwasher?");
+        both.meet("Hello! Can the linen go into the machine?");
     }
 
     @Test
     void the_chat_beside_the_console() throws IOException {
         begin();
-        test(both.console, "composer").fill("It does, up to 60 degrees.");
+        test(both.console, "composer").fill("It can, up to 40 degrees.");
         test(both.console, "composer").press("Enter");
-        assertThat(both.shop.getByText("It does, up to 60 degrees.")).isVisible();
+        assertThat(both.shop.getByText("It can, up to 40 degrees.")).isVisible();
         isAsCommitted("chat");
     }
 

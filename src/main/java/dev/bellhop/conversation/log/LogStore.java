@@ -17,9 +17,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Stores a batch and announces it after the commit: retries conflicts, refuses only bad rows, and tells everybody to
-// try again if the database does not
-/// answer. For one thread.
+/// Stores a batch and announces it after the commit. Retries conflicts, refuses only bad rows, and tells everybody to
+// try
+/// again if the database does not answer. For one thread.
 @Dependent
 class LogStore implements AutoCloseable {
     private static final int TRIES = 3;
@@ -91,9 +91,7 @@ class LogStore implements AutoCloseable {
         }
     }
 
-    // If a sender was told to try again meanwhile, that stands; subscribers still get the message, and the sender's
-    // retry
-    // finds it by its `ref`.
+    // A sender who was told to try again meanwhile stays told; the retry finds the message by its `ref`.
     private void announce(List<Kept> batch) {
         for (int from = 0; from < batch.size(); from += AT_ONCE) {
             var some = batch.subList(from, Math.min(from + AT_ONCE, batch.size()));
