@@ -18,8 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Stores a batch and announces it after the commit. Retries conflicts, refuses only bad rows, and tells everybody to
-// try
-/// again if the database does not answer. For one thread.
+/// try again if the database does not answer. For one thread.
 @Dependent
 class LogStore implements AutoCloseable {
     private static final int TRIES = 3;
