@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -50,6 +51,7 @@ class ReadmePicturesIT extends TwoBrowserTestBase {
         test(both.console, "composer").fill("It can, up to 40 degrees.");
         test(both.console, "composer").press("Enter");
         assertThat(both.shop.getByText("It can, up to 40 degrees.")).isVisible();
+        assertThat(test(both.shop, "receipt")).containsText("Seen");
         isAsCommitted("chat");
     }
 
@@ -75,8 +77,8 @@ class ReadmePicturesIT extends TwoBrowserTestBase {
     }
 
     private static BufferedImage sideBySide(Page left, Page right) throws IOException {
-        var one = ImageIO.read(new ByteArrayInputStream(left.screenshot()));
-        var other = ImageIO.read(new ByteArrayInputStream(right.screenshot()));
+        var one = picture(left);
+        var other = picture(right);
         var whole = one.getWidth() + GAP + other.getWidth();
         var scale = (double) WIDTH / whole;
         var height = (int) (Math.max(one.getHeight(), other.getHeight()) * scale);
@@ -90,6 +92,11 @@ class ReadmePicturesIT extends TwoBrowserTestBase {
         pen.drawImage(other, one.getWidth() + GAP, 0, null);
         pen.dispose();
         return image;
+    }
+
+    private static BufferedImage picture(Page page) throws IOException {
+        var still = new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED);
+        return ImageIO.read(new ByteArrayInputStream(page.screenshot(still)));
     }
 
     private static byte[] jpeg(BufferedImage image) throws IOException {
