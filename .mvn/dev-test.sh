@@ -1,7 +1,6 @@
 #!/bin/sh
 # Starts ../mvnw quarkus:dev as a newcomer does, and sees that it serves: dev mode has dependencies of its own,
 # which neither the tests nor the packaged service bring. On loopback, on a free port, with data that is thrown away.
-# With `no-pages` it does not build the pages, which takes longer than all the rest.
 
 set -u
 
@@ -12,11 +11,6 @@ log=$scratch/log
 # Longer than a slow machine needs to fetch everything and build the pages.
 patience=600
 pages='/demo/ /console/ /widget.js'
-build=
-if [ "${1:-}" = no-pages ]; then
-    pages=
-    build=-Dquarkus.quinoa=false
-fi
 
 # In a copy: dev mode compiles in its own way, and must not replace classes that a build beside it reads.
 mkdir "$scratch/project"
@@ -24,7 +18,7 @@ tar -cf - --exclude node_modules pom.xml mvnw .mvn src/main | tar -xf - -C "$scr
 cd "$scratch/project" || exit 1
 
 BELLHOP_DATA=$scratch/data ./mvnw -B -ntp -Dstyle.color=never quarkus:dev \
-    -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 -Ddebug=false $build >"$log" 2>&1 </dev/null &
+    -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 -Ddebug=false >"$log" 2>&1 </dev/null &
 maven=$!
 
 finish() {
