@@ -19,8 +19,10 @@ import java.util.concurrent.CompletableFuture;
 public class LogWriter {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration STOP = Duration.ofSeconds(5);
     private final LogConfig config;
     private final LogStore store;
+    private final SinglePosts single;
     private final LogQueue queue;
     private volatile Batch underWay = Batch.NONE;
     private volatile Thread writer;
@@ -38,9 +40,10 @@ public class LogWriter {
         }
     }
 
-    LogWriter(LogConfig config, LogStore store) {
+    LogWriter(LogConfig config, LogStore store, SinglePosts single) {
         this.config = config;
         this.store = store;
+        this.single = single;
         this.queue = new LogQueue(config.waiting(), config.waitingBytes().asLongValue());
     }
 
@@ -59,9 +62,11 @@ public class LogWriter {
     /// Finishes accepted drafts first.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         queue.close();
-        writer.join(Duration.ofSeconds(10));
+        writer.join(STOP);
+        single.await(STOP);
         watch.interrupt();
         refuse(queue.takeOlderThan(Duration.ZERO));
+        single.refuseOlderThan(Duration.ZERO);
     }
 
     /// Never blocks.
@@ -130,6 +135,7 @@ public class LogWriter {
 
     private void look() {
         refuse(queue.takeOlderThan(config.patience()));
+        single.refuseOlderThan(config.patience());
         refuse(underWay.drafts().stream()
                 .filter(draft -> draft.isOlderThan(config.patience()))
                 .toList());

@@ -43,13 +43,15 @@ class LogHealthTest {
     private LogWriter writer;
 
     private void start(LogConfig config, Consumer<Draft> storing) {
-        var store = new LogStore(config, null, null, null, new SimpleMeterRegistry(), null, null) {
+        var meters = new SimpleMeterRegistry();
+        var single = new SinglePosts(config, null, null, meters);
+        var store = new LogStore(config, null, null, null, meters, single, null, null) {
             @Override
             void store(List<Draft> batch) {
                 batch.forEach(storing);
             }
         };
-        writer = new LogWriter(config, store);
+        writer = new LogWriter(config, store, single);
         writer.start(null);
     }
 

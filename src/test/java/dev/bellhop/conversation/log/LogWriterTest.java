@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -130,14 +131,18 @@ class LogWriterTest {
         assertThat(all.stream().map(draft -> stored(draft).seq()).toList()).containsExactly(3L, 2L, 4L);
     }
 
-    @Test
-    void several_messages_at_once_in_a_resolved_conversation_open_it_once() throws SQLException {
+    private void resolve() throws SQLException {
         try (var connection = database.getConnection();
                 var statement =
                         connection.prepareStatement("update conversation set status = 'resolved' where id = ?")) {
             statement.setObject(1, id);
             statement.execute();
         }
+    }
+
+    @Test
+    void several_messages_at_once_in_a_resolved_conversation_open_it_once() throws SQLException {
+        resolve();
         var all = inOneBatch(() -> List.of(drafts.draft(id), drafts.draft(id), drafts.draft(id)));
         all.forEach(LogWriterTest::stored);
         var rows = LogFixture.rows(database, id);
@@ -146,6 +151,43 @@ class LogWriterTest {
         stored(submitted(drafts.draft(id)));
         assertThat(LogFixture.rows(database, id).stream().filter(row -> row.body() == null))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_post_that_has_to_wait_holds_up_nobody_else_and_those_behind_it_keep_their_order() throws SQLException {
+        resolve();
+        List<Draft> waiting;
+        try (var holder = database.getConnection()) {
+            RowLockRace.hold(holder, id);
+            waiting = List.of(drafts.draft(id, "r-1", "Opens it"), drafts.draft(id), drafts.draft(id));
+            submitted(waiting.getFirst());
+            RowLockRace.awaitSomeoneWaitsFor(holder);
+            waiting.stream().skip(1).forEach(this::submitted);
+            stored(submitted(drafts.draft(drafts.conversation())));
+            assertThat(waiting).noneMatch(draft -> draft.stored().isDone());
+            holder.rollback();
+        }
+        assertThat(waiting.stream().map(draft -> stored(draft).seq()).toList())
+                .as("the third entry says that it is open again")
+                .containsExactly(2L, 4L, 5L);
+    }
+
+    @Test
+    void a_sender_behind_a_post_that_waits_too_long_is_told_too() throws SQLException {
+        resolve();
+        try (var holder = database.getConnection()) {
+            RowLockRace.hold(holder, id);
+            var first = submitted(drafts.draft(id, "r-1", "Opens it"));
+            RowLockRace.awaitSomeoneWaitsFor(holder);
+            var second = submitted(drafts.draft(id, "r-2", "Behind it"));
+            assertThat(refused(first)).isEqualTo(Refusal.Code.UNAVAILABLE);
+            assertThat(refused(second)).isEqualTo(Refusal.Code.UNAVAILABLE);
+            holder.rollback();
+        }
+        stored(submitted(drafts.draft(id, "r-1", "Opens it")));
+        stored(submitted(drafts.draft(id, "r-2", "Behind it")));
+        assertThat(LogFixture.rows(database, id).stream().map(Row::body).filter(Objects::nonNull))
+                .containsExactlyInAnyOrder("Hello", "Opens it", "Behind it");
     }
 
     @Test

@@ -53,10 +53,14 @@ class ReplicasTest {
     ConversationLog log;
 
     @Inject
+    LogFailures failures;
+
+    @Inject
     UncertainCommits uncertain;
 
     private LogStore replica() {
-        return new LogStore(config, database, clock, appended, meters, log, uncertain);
+        var single = new SinglePosts(config, log, failures, meters);
+        return new LogStore(config, database, clock, appended, meters, single, failures, uncertain);
     }
 
     @Test
@@ -76,6 +80,9 @@ class ReplicasTest {
                                 var some = batch(drafts, conversations, random);
                                 said.addAll(some);
                                 store.store(some);
+                                some.forEach(draft -> draft.stored()
+                                        .orTimeout(20, TimeUnit.SECONDS)
+                                        .join());
                             }
                         }
                         return null;
@@ -113,7 +120,7 @@ class ReplicasTest {
         assertThat(rows.stream().filter(row -> "without".equals(row.body()))).hasSize((int)
                 said.stream().filter(draft -> draft.ref() == null).count());
         for (var draft : said) {
-            var seq = draft.stored().orTimeout(1, TimeUnit.SECONDS).join().seq();
+            var seq = draft.stored().join().seq();
             var row = rows.get((int) seq - 1);
             assertThat(row.ref()).isEqualTo(draft.ref());
             assertThat(row.body()).isEqualTo(draft.body());
