@@ -12,8 +12,10 @@ import dev.bellhop.protocol.MessageView.Kind;
 import dev.bellhop.protocol.Person;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +28,26 @@ public class ConversationLog {
     private final LogConfig config;
     private final Clock clock;
     private final UncertainCommits uncertain;
+    private final TransactionSynchronizationRegistry transaction;
     private final Event<MessagesAppended> appended;
 
-    ConversationLog(LogConfig config, Clock clock, UncertainCommits uncertain, Event<MessagesAppended> appended) {
+    ConversationLog(
+            LogConfig config,
+            Clock clock,
+            UncertainCommits uncertain,
+            TransactionSynchronizationRegistry transaction,
+            Event<MessagesAppended> appended) {
         this.config = config;
         this.clock = clock;
         this.uncertain = uncertain;
+        this.transaction = transaction;
         this.appended = appended;
+    }
+
+    /// Stores drafts of one conversation, or refuses all of them if one has to be refused.
+    @Transactional
+    public List<Stored> post(List<Draft> drafts) {
+        return drafts.stream().map(this::post).toList();
     }
 
     /// Stores a draft or refuses it. A draft whose `ref` is already stored gets the same answer again (G2).
@@ -99,7 +114,19 @@ public class ConversationLog {
         var view = new MessageView(held.id, held.head, kind, author, body, event, ref, clock.instant());
         Message.of(held.workspace, view).persist();
         uncertain.watch(held.id);
-        appended.fire(new MessagesAppended(List.of(new Entry(held.workspace, view, true))));
+        announce(new Entry(held.workspace, view, true));
         return view;
+    }
+
+    // One event per transaction, which grows until the commit: the transaction manager would deliver several of them
+    // last to first, and every subscriber would find a gap and read the log again.
+    private void announce(Entry entry) {
+        if (transaction.getResource(MessagesAppended.class) instanceof MessagesAppended event) {
+            event.entries().add(entry);
+        } else {
+            var event = new MessagesAppended(new ArrayList<>(List.of(entry)));
+            transaction.putResource(MessagesAppended.class, event);
+            appended.fire(event);
+        }
     }
 }

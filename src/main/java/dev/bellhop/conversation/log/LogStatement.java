@@ -3,6 +3,7 @@ package dev.bellhop.conversation.log;
 import dev.bellhop.conversation.log.Draft.Stored;
 import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import dev.bellhop.database.Sql;
+import dev.bellhop.protocol.Person;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,12 +22,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// The group commit's statement, and so its transaction, for the usual case: new texts and notes in open conversations,
-/// and visitors' messages in waiting ones.
+/// The group commit's statement, and so its transaction, for the usual cases: new texts and notes in open
+/// conversations, and visitors' messages in waiting ones. A second form of it is for agents' first answers, which open
+/// a waiting conversation.
 ///
-/// It leaves out whole conversations in which something has to be decided: unknown, not the author's, erased, snoozed,
-/// resolved, or waiting for an agent's first answer. [ConversationLog] handles those. A draft already stored under its
-/// `ref` fails the statement by the unique index (23505).
+/// It leaves out whole conversations in which something else has to be decided: unknown, not the author's, erased,
+/// snoozed or resolved. [ConversationLog] handles those. A draft already stored under its `ref` fails the statement by
+/// the unique index (23505).
 ///
 /// Moving the heads locks the conversations in the order of their ids, so that batches of two replicas wait instead of
 /// deadlocking.
@@ -41,14 +43,15 @@ public final class LogStatement {
     // each of them with each conversation. And what is unnested in a list of columns is not laid down in a store first.
     //
     // A webhook outbox belongs beside `added`: one more insert, committed together with the message.
-    static final String SQL = """
+    // The first gap takes what else is set, the second the status that is expected.
+    private static final String TEMPLATE = """
             with moved as (
                 update conversation c set
                     head = c.head + g.entries,
                     last_seq = case when g.last_text > 0 then c.head + g.last_text else c.last_seq end,
                     unread_by_agents = c.unread_by_agents + g.by_visitor,
                     unread_by_visitor = c.unread_by_visitor + g.by_agents,
-                    updated_at = ?,
+                    %s updated_at = ?,
                     listed_at = case when c.listed_at > ? then c.listed_at else ? end
             from (
                 select unnest(?::uuid[]), unnest(?::uuid[]), unnest(?::uuid[]),
@@ -56,8 +59,7 @@ public final class LogStatement {
             ) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents)
                 where c.id = any (array[g.conversation]) and case
                     when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
-                    when c.status = 'open' then true
-                    else c.status = 'waiting' and g.by_agents = 0 end
+                    else %s end
                 returning c.id, c.workspace, c.head - g.entries as head
             ), added as (
                 insert into message (workspace, conversation, seq, kind, author_kind, author, author_name, ref, body, at)
@@ -72,6 +74,11 @@ public final class LogStatement {
             select id, head from moved
             """;
 
+    static final String SQL = TEMPLATE.formatted(
+            "", "case when c.status = 'open' then true else c.status = 'waiting' and g.by_agents = 0 end");
+    static final String FIRST_ANSWERS =
+            TEMPLATE.formatted("status = 'open',", "c.status = 'waiting' and g.by_agents > 0");
+
     static final String KNOWN = """
             select d.n from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[]) as d (n, conversation, author, ref)
             join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
@@ -83,13 +90,14 @@ public final class LogStatement {
         return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     };
 
-    public record Kept(Draft draft, Stored stored) {
+    /// @param turned whether the conversation's status has changed
+    public record Kept(Draft draft, Stored stored, boolean turned) {
         Entry entry() {
-            return new Entry(draft.workspace(), draft.view(stored.seq(), stored.at()), false);
+            return new Entry(draft.workspace(), draft.view(stored.seq(), stored.at()), turned);
         }
     }
 
-    /// @param left drafts that [ConversationLog] has to handle, in order
+    /// @param left drafts of conversations that the statement does not handle, in order
     public record Outcome(List<Kept> kept, List<Draft> left) {}
 
     private final List<Draft> drafts;
@@ -107,10 +115,22 @@ public final class LogStatement {
     }
 
     public static Outcome run(LogConnection connection, List<Draft> drafts, Instant now) throws SQLException {
+        return run(connection, SQL, drafts, now);
+    }
+
+    /// Stores agents' first answers, and what came with them. For drafts that [#run] has left.
+    static Outcome open(LogConnection connection, List<Draft> drafts, Instant now) throws SQLException {
+        return drafts.stream().anyMatch(draft -> draft.author().kind() == Person.Kind.AGENT)
+                ? run(connection, FIRST_ANSWERS, drafts, now)
+                : new Outcome(List.of(), drafts);
+    }
+
+    private static Outcome run(LogConnection connection, String sql, List<Draft> drafts, Instant now)
+            throws SQLException {
         var batch = new LogStatement(drafts);
-        var statement = connection.prepared(SQL);
+        var statement = connection.prepared(sql);
         batch.bind(statement, now.atOffset(ZoneOffset.UTC));
-        return batch.outcome(heads(statement), now);
+        return batch.outcome(heads(statement), now, sql.equals(FIRST_ANSWERS));
     }
 
     /// Finds drafts that are already stored under their `ref`.
@@ -180,7 +200,7 @@ public final class LogStatement {
         return heads;
     }
 
-    private Outcome outcome(Map<UUID, Long> heads, Instant now) {
+    private Outcome outcome(Map<UUID, Long> heads, Instant now, boolean turned) {
         var outcome = new Outcome(new ArrayList<>(drafts.size()), new ArrayList<>());
         for (int n = 0; n < nth.length; n++) {
             var draft = drafts.get(n);
@@ -188,7 +208,7 @@ public final class LogStatement {
             if (head == null) {
                 outcome.left.add(draft);
             } else {
-                outcome.kept.add(new Kept(draft, new Stored(head + nth[n], now, false)));
+                outcome.kept.add(new Kept(draft, new Stored(head + nth[n], now, false), turned));
             }
         }
         return outcome;

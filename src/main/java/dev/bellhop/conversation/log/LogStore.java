@@ -2,6 +2,7 @@ package dev.bellhop.conversation.log;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.LogStatement.Kept;
+import dev.bellhop.conversation.log.LogStatement.Outcome;
 import dev.bellhop.conversation.model.MessagesAppended;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
@@ -28,7 +29,7 @@ class LogStore implements AutoCloseable {
     private final Clock clock;
     private final Event<MessagesAppended> appended;
     private final Counter stored;
-    private final SinglePosts single;
+    private final UnusualPosts unusual;
     private final LogFailures failures;
     private final UncertainCommits uncertain;
 
@@ -38,14 +39,14 @@ class LogStore implements AutoCloseable {
             Clock clock,
             Event<MessagesAppended> appended,
             MeterRegistry meters,
-            SinglePosts single,
+            UnusualPosts unusual,
             LogFailures failures,
             UncertainCommits uncertain) {
         this.connection = new LogConnection(database, config.networkTimeout());
         this.clock = clock;
         this.appended = appended;
-        this.stored = SinglePosts.stored(meters);
-        this.single = single;
+        this.stored = UnusualPosts.stored(meters);
+        this.unusual = unusual;
         this.failures = failures;
         this.uncertain = uncertain;
     }
@@ -74,29 +75,32 @@ class LogStore implements AutoCloseable {
 
     private void store(List<Draft> drafts, int tries) {
         var open = drafts.stream()
-                .filter(draft -> !draft.isAnswered() && !single.join(draft))
+                .filter(draft -> !draft.isAnswered() && !unusual.join(draft))
                 .toList();
         if (open.isEmpty()) {
             return;
         }
+        var left = open;
         try {
-            var outcome = LogStatement.run(connection, open, clock.instant());
+            left = announced(LogStatement.run(connection, left, clock.instant()));
+            left = announced(LogStatement.open(connection, left, clock.instant()));
             failures.areOver();
-            announce(outcome.kept());
-            outcome.left().forEach(single::add);
+            left.forEach(unusual::add);
         } catch (SQLException e) {
-            recover(open, tries, e);
+            recover(left, tries, e);
         }
     }
 
     // A sender who was told to try again meanwhile stays told; the retry finds the message by its `ref`.
-    private void announce(List<Kept> batch) {
+    private List<Draft> announced(Outcome outcome) {
+        var batch = outcome.kept();
         for (int from = 0; from < batch.size(); from += AT_ONCE) {
             var some = batch.subList(from, Math.min(from + AT_ONCE, batch.size()));
             some.forEach(kept -> kept.draft().stored().complete(kept.stored()));
             stored.increment(some.size());
             appended.fire(new MessagesAppended(some.stream().map(Kept::entry).toList()));
         }
+        return outcome.left();
     }
 
     // 23505 (unique) and 40xxx (deadlock, serialization): a concurrent change, or a repeated draft. Splitting by halves
@@ -123,7 +127,7 @@ class LogStore implements AutoCloseable {
     private List<Draft> withoutKnown(List<Draft> drafts) {
         try {
             var known = Set.copyOf(LogStatement.known(connection, drafts));
-            known.forEach(single::add);
+            known.forEach(unusual::add);
             return drafts.stream().filter(draft -> !known.contains(draft)).toList();
         } catch (SQLException e) {
             failures.report(LogFailures.state(e));

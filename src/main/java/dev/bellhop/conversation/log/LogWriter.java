@@ -22,7 +22,7 @@ public class LogWriter {
     private static final Duration STOP = Duration.ofSeconds(5);
     private final LogConfig config;
     private final LogStore store;
-    private final SinglePosts single;
+    private final UnusualPosts unusual;
     private final LogQueue queue;
     private volatile Batch underWay = Batch.NONE;
     private volatile Thread writer;
@@ -40,10 +40,10 @@ public class LogWriter {
         }
     }
 
-    LogWriter(LogConfig config, LogStore store, SinglePosts single) {
+    LogWriter(LogConfig config, LogStore store, UnusualPosts unusual) {
         this.config = config;
         this.store = store;
-        this.single = single;
+        this.unusual = unusual;
         this.queue = new LogQueue(config.waiting(), config.waitingBytes().asLongValue());
     }
 
@@ -63,10 +63,10 @@ public class LogWriter {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         queue.close();
         writer.join(STOP);
-        single.await(STOP);
+        unusual.await(STOP);
         watch.interrupt();
         refuse(queue.takeOlderThan(Duration.ZERO));
-        single.refuseOlderThan(Duration.ZERO);
+        unusual.refuseOlderThan(Duration.ZERO);
     }
 
     /// Never blocks.
@@ -135,7 +135,7 @@ public class LogWriter {
 
     private void look() {
         refuse(queue.takeOlderThan(config.patience()));
-        single.refuseOlderThan(config.patience());
+        unusual.refuseOlderThan(config.patience());
         refuse(underWay.drafts().stream()
                 .filter(draft -> draft.isOlderThan(config.patience()))
                 .toList());

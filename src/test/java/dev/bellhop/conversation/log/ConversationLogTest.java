@@ -8,18 +8,24 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.RowLockRace;
 import dev.bellhop.conversation.log.Draft.Stored;
 import dev.bellhop.conversation.log.LogFixture.Row;
+import dev.bellhop.conversation.model.MessagesAppended;
+import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.MessageView.Kind;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +44,28 @@ class ConversationLogTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    Told told;
+
     private LogFixture drafts;
     private UUID id;
+
+    /// Hears what subscribers hear.
+    @Singleton
+    static class Told {
+        private final List<MessageView> messages = new CopyOnWriteArrayList<>();
+
+        void grew(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesAppended grew) {
+            grew.entries().forEach(entry -> messages.add(entry.message()));
+        }
+
+        List<Long> seqs(UUID conversation) {
+            return messages.stream()
+                    .filter(message -> message.conversation().equals(conversation))
+                    .map(MessageView::seq)
+                    .toList();
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -124,6 +150,13 @@ class ConversationLogTest {
         set("erased_at = now()");
         assertThat(refused(drafts.draft(id))).isEqualTo(Refusal.Code.NOT_FOUND);
         assertThat(LogFixture.rows(database, id)).hasSize(1);
+    }
+
+    @Test
+    void what_one_transaction_appends_is_told_from_first_to_last() throws SQLException {
+        set("status = 'resolved'");
+        log.post(List.of(drafts.draft(id), drafts.draft(id), drafts.draft(id)));
+        assertThat(told.seqs(id)).isEqualTo(LogFixture.upTo(5));
     }
 
     @Test

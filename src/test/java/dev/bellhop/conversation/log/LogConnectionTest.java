@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postgresql.jdbc.PgConnection;
 
@@ -40,9 +41,11 @@ class LogConnectionTest {
         try {
             var connection = log.get();
             run(connection, FEW);
-            assertThat(QueryPlans.of(connection, LogStatement.SQL))
-                    .containsPattern("Index Scan using \\S+ on conversation c .*\n *Index Cond: \\(id = ANY ")
-                    .doesNotContain("Seq Scan");
+            for (var sql : List.of(LogStatement.SQL, LogStatement.FIRST_ANSWERS)) {
+                assertThat(QueryPlans.of(connection, sql))
+                        .containsPattern("Index Scan using \\S+ on conversation c .*\n *Index Cond: \\(id = ANY ")
+                        .doesNotContain("Seq Scan");
+            }
         } finally {
             log.lost();
         }

@@ -44,14 +44,14 @@ class LogHealthTest {
 
     private void start(LogConfig config, Consumer<Draft> storing) {
         var meters = new SimpleMeterRegistry();
-        var single = new SinglePosts(config, null, null, meters);
-        var store = new LogStore(config, null, null, null, meters, single, null, null) {
+        var unusual = new UnusualPosts(config, null, null, meters);
+        var store = new LogStore(config, null, null, null, meters, unusual, null, null) {
             @Override
             void store(List<Draft> batch) {
                 batch.forEach(storing);
             }
         };
-        writer = new LogWriter(config, store, single);
+        writer = new LogWriter(config, store, unusual);
         writer.start(null);
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,7 @@ class LogStatementTest {
         var kept = LogStatement.run(log, batch, now).kept();
         for (int n = 0; n < size; n++) {
             var draft = batch.get(n);
-            assertThat(kept.get(n)).isEqualTo(new Kept(draft, new Draft.Stored(2, now, false)));
+            assertThat(kept.get(n)).isEqualTo(new Kept(draft, new Draft.Stored(2, now, false), false));
             assertThat(LogFixture.rows(database, draft.conversation()))
                     .last()
                     .isEqualTo(new Row(2, draft.ref(), "No. " + n));
@@ -120,6 +121,33 @@ class LogStatementTest {
         assertThat(outcome.left()).containsExactly(strange);
         assertThat(outcome.kept().stream().map(Kept::draft).toList()).isEqualTo(batch.subList(1, size));
         assertThat(LogFixture.rows(database, strange.conversation())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void agents_first_answers_open_what_waits_and_nothing_else(int size) throws SQLException {
+        var batch = new ArrayList<Draft>();
+        while (batch.size() < size) {
+            var answer = odd(Odd.ANSWERED_FIRST);
+            batch.addAll(List.of(drafts.draft(answer.conversation()), answer));
+        }
+        var others = new ArrayList<Draft>();
+        for (var odd : EnumSet.complementOf(EnumSet.of(Odd.ANSWERED_FIRST))) {
+            others.add(odd(odd));
+        }
+        var left = LogStatement.run(
+                log, Stream.concat(batch.stream(), others.stream()).toList(), Instant.now());
+        var now = Instant.now();
+        var outcome = LogStatement.open(log, left.left(), now);
+        assertThat(outcome.left()).isEqualTo(others);
+        for (int n = 0; n < batch.size(); n++) {
+            assertThat(outcome.kept().get(n))
+                    .isEqualTo(new Kept(batch.get(n), new Draft.Stored(2 + n % 2, now, false), true));
+        }
+        for (var draft : batch) {
+            assertThat(status(draft.conversation())).isEqualTo("open");
+            assertThat(counts(draft.conversation())).isEqualTo("3 3 2 1");
+        }
     }
 
     @Test
@@ -229,9 +257,16 @@ class LogStatementTest {
     }
 
     private String counts(UUID conversation) throws SQLException {
+        return read("concat_ws(' ', head, last_seq, unread_by_agents, unread_by_visitor)", conversation);
+    }
+
+    private String status(UUID conversation) throws SQLException {
+        return read("status", conversation);
+    }
+
+    private String read(String columns, UUID conversation) throws SQLException {
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "select concat_ws(' ', head, last_seq, unread_by_agents, unread_by_visitor) from conversation where id = ?")) {
+                var statement = connection.prepareStatement("select " + columns + " from conversation where id = ?")) {
             statement.setObject(1, conversation);
             try (var rows = statement.executeQuery()) {
                 rows.next();

@@ -59,8 +59,8 @@ class ReplicasTest {
     UncertainCommits uncertain;
 
     private LogStore replica() {
-        var single = new SinglePosts(config, log, failures, meters);
-        return new LogStore(config, database, clock, appended, meters, single, failures, uncertain);
+        var unusual = new UnusualPosts(config, log, failures, meters);
+        return new LogStore(config, database, clock, appended, meters, unusual, failures, uncertain);
     }
 
     @Test

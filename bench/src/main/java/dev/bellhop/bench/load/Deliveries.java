@@ -12,6 +12,7 @@ public final class Deliveries extends Events {
     private Latencies delivery = new Latencies();
     private Latencies ack = new Latencies();
     private List<Latencies> seconds = List.of();
+    private long replayed;
     private long from = Long.MAX_VALUE;
     private long to = Long.MAX_VALUE;
 
@@ -19,6 +20,7 @@ public final class Deliveries extends Events {
     public void measure(long from, long to) {
         this.from = from;
         this.to = to;
+        replayed = 0;
         delivery = new Latencies();
         ack = new Latencies();
         seconds = new ArrayList<>();
@@ -49,6 +51,16 @@ public final class Deliveries extends Events {
         if (counts(sentAt)) {
             ack.record(System.nanoTime() - sentAt);
         }
+    }
+
+    /// Those that its client had missed a message before; `delivered` does not hear of them.
+    @Override
+    public void replayed(Client client, int messages, boolean more) {
+        replayed += messages;
+    }
+
+    public long replayed() {
+        return replayed;
     }
 
     public Latencies delivery() {

@@ -63,7 +63,10 @@ public final class Storm implements Scenario {
     private static void report(Trial trial, Deliveries deliveries, long posted) {
         var missing = posted - deliveries.delivery().count();
         if (missing > 0) {
-            trial.failed("live delivery", missing + " messages not delivered");
+            trial.failed(
+                    "live delivery",
+                    missing + " messages not delivered, " + deliveries.refusals() + " refused, " + deliveries.replayed()
+                            + " in replays");
         } else {
             trial.add("live delivery", deliveries.delivery());
         }

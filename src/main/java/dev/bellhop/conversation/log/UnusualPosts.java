@@ -14,30 +14,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Stores the drafts that the group commit leaves out, each in its own transaction ([ConversationLog]). They run beside
-/// the writer's thread, because each may wait for a connection or a lock, and nobody else should wait for that.
+/// Stores the drafts that the group commit leaves out, each conversation's in a transaction of its own
+/// ([ConversationLog]). They run beside the writer's thread, because each may wait for a connection or a lock, and
+/// nobody else should wait for that.
 ///
 /// Drafts of one conversation keep their order: while some of them wait here, later ones must queue behind them
 /// ([#join]).
 @Singleton
-class SinglePosts {
+class UnusualPosts {
     /// Transactions at a time; the pool has a few more connections.
     private static final int AT_ONCE = 8;
+
+    /// Drafts in one transaction. Those behind the one that opens a conversation need nothing of their own.
+    private static final int TOGETHER = 50;
+
+    /// Of the platform: virtual threads would queue behind thousands of returning clients.
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("unusual-posts-", 0).daemon().factory());
 
     private final ConversationLog log;
     private final LogFailures failures;
     private final Counter stored;
     private final long mostBytes;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
-    /// Per conversation, the first one being at work.
+    /// Per conversation, the first ones being at work.
     private final Map<UUID, Queue<Draft>> queues = new HashMap<>();
 
     private long bytes;
 
-    SinglePosts(LogConfig config, ConversationLog log, LogFailures failures, MeterRegistry meters) {
+    UnusualPosts(LogConfig config, ConversationLog log, LogFailures failures, MeterRegistry meters) {
         this.log = log;
         this.failures = failures;
         this.stored = stored(meters);
@@ -71,7 +79,7 @@ class SinglePosts {
         add(queue, draft);
         if (!queue.isEmpty()) {
             queues.put(draft.conversation(), queue);
-            Thread.ofVirtual().name("single-posts").start(() -> run(draft.conversation(), draft));
+            threads.execute(() -> run(draft.conversation()));
         }
     }
 
@@ -84,46 +92,64 @@ class SinglePosts {
         }
     }
 
-    private void run(UUID conversation, Draft first) {
-        for (var draft = first; draft != null; draft = next(conversation)) {
-            places.acquireUninterruptibly();
-            try {
-                store(draft);
-            } finally {
-                places.release();
+    private void run(UUID conversation) {
+        for (var drafts = first(conversation); !drafts.isEmpty(); drafts = next(conversation, drafts.size())) {
+            store(drafts);
+        }
+    }
+
+    // They stay in the queue until they are stored, so that later ones queue behind them.
+    private synchronized List<Draft> first(UUID conversation) {
+        var queue = queues.get(conversation);
+        return queue.stream().limit(TOGETHER).toList();
+    }
+
+    private synchronized List<Draft> next(UUID conversation, int done) {
+        var queue = queues.get(conversation);
+        for (int n = 0; n < done; n++) {
+            bytes -= queue.remove().bytes();
+        }
+        if (!queue.isEmpty()) {
+            return first(conversation);
+        }
+        queues.remove(conversation);
+        notifyAll();
+        return List.of();
+    }
+
+    // One that has to be refused would take the others along. Whatever happens here must not stop the queue.
+    private void store(List<Draft> waiting) {
+        var drafts = waiting.stream().filter(draft -> !draft.isAnswered()).toList();
+        if (drafts.isEmpty()) {
+            return;
+        }
+        try {
+            var workspace = drafts.getFirst().workspace();
+            answer(drafts, TenantScope.call(workspace, () -> log.post(drafts)));
+        } catch (RuntimeException | Error e) {
+            if (drafts.size() > 1) {
+                drafts.forEach(draft -> store(List.of(draft)));
+            } else {
+                refuse(drafts.getFirst(), e);
             }
         }
     }
 
-    private synchronized Draft next(UUID conversation) {
-        var queue = queues.get(conversation);
-        bytes -= queue.remove().bytes();
-        if (queue.isEmpty()) {
-            queues.remove(conversation);
-            notifyAll();
-        }
-        return queue.peek();
-    }
-
-    // Whatever happens here must not stop the conversation's queue.
-    private void store(Draft draft) {
-        if (draft.isAnswered()) {
-            return;
-        }
-        try {
-            answer(draft, TenantScope.call(draft.workspace(), () -> log.post(draft)));
-        } catch (Refusal refusal) {
+    private void refuse(Draft draft, Throwable e) {
+        if (e instanceof Refusal refusal) {
             draft.refuse(refusal);
-        } catch (RuntimeException | Error e) {
+        } else {
             failures.refuse(draft, LogFailures.state(e));
         }
     }
 
-    // Its subscribers were notified by its transaction.
-    private void answer(Draft draft, Stored result) {
-        draft.stored().complete(result);
-        if (!result.known()) {
-            stored.increment();
+    // Their subscribers were notified by their transaction.
+    private void answer(List<Draft> drafts, List<Stored> results) {
+        for (int n = 0; n < results.size(); n++) {
+            drafts.get(n).stored().complete(results.get(n));
+            if (!results.get(n).known()) {
+                stored.increment();
+            }
         }
     }
 
