@@ -14,12 +14,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -131,49 +130,26 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response fault(Exception e) {
-        if (causes(e).anyMatch(Problems::databaseIsAway)) {
-            Log.warnf("database does not answer: %s", e.getClass().getSimpleName());
-            return refusal(Refusal.unavailable());
-        }
-        if (causes(e).anyMatch(Problems::isTaken)) {
-            return refusal(Refusal.conflict("This exists already."));
-        }
-        if (causes(e).anyMatch(Problems::isNoText)) {
-            return refusal(Refusal.malformed("A field holds characters that are not text."));
-        }
-        if (causes(e).anyMatch(Problems::isGone)) {
-            return refusal(Refusal.conflict("What this refers to has just been taken away. Look again."));
-        }
-        Log.error("a request failed", e);
-        return Problem.response(500, "fault", "Something went wrong on our side. It has been noted; try again later.");
+        return SqlState.of(e).flatMap(Problems::refusalFor).map(this::refusal).orElseGet(() -> {
+            Log.error("a request failed", e);
+            return Problem.response(
+                    500, "fault", "Something went wrong on our side. It has been noted; try again later.");
+        });
     }
 
-    private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(10);
-    }
-
-    // SQLSTATE 23505: unique_violation. Two did the same thing at the same time.
-    private static boolean isTaken(Throwable e) {
-        return e instanceof SQLException sql && "23505".equals(sql.getSQLState());
-    }
-
-    // SQLSTATE 22021: character_not_in_repertoire. PostgreSQL does not store NUL.
-    private static boolean isNoText(Throwable e) {
-        return e instanceof SQLException sql && "22021".equals(sql.getSQLState());
-    }
-
-    // SQLSTATE 23503: foreign_key_violation. The row that a new one refers to was deleted at the same time.
-    private static boolean isGone(Throwable e) {
-        return e instanceof SQLException sql && "23503".equals(sql.getSQLState());
-    }
-
-    // SQLSTATE class 08: connection exceptions; 57P0x: the server is shutting down; Agroal says 'acquisition' in a bare
-    // SQLException.
-    private static boolean databaseIsAway(Throwable e) {
-        if (!(e instanceof SQLException sql)) {
-            return false;
+    private static Optional<Refusal> refusalFor(String state) {
+        if (SqlState.isAway(state)) {
+            Log.warnf("database does not answer, SQLSTATE=%s", state);
+            return Optional.of(Refusal.unavailable());
         }
-        var state = sql.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P");
+        return switch (state) {
+            // unique_violation: two did the same thing at the same time.
+            case "23505" -> Optional.of(Refusal.conflict("This exists already."));
+            // character_not_in_repertoire: PostgreSQL does not store NUL.
+            case "22021" -> Optional.of(Refusal.malformed("A field holds characters that are not text."));
+            // foreign_key_violation: the row that a new one refers to was deleted at the same time.
+            case "23503" -> Optional.of(Refusal.conflict("What this refers to has just been taken away. Look again."));
+            default -> Optional.empty();
+        };
     }
 }

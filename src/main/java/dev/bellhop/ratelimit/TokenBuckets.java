@@ -33,12 +33,6 @@ public final class TokenBuckets<K> {
     }
 
     public ConsumptionProbe take(K key) {
-        return buckets.get(key, _ -> bucket()).tryConsumeAndReturnRemaining(1);
-    }
-
-    private Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(refill.tokens(), refill.window()))
-                .build();
+        return buckets.get(key, _ -> refill.bucket(burst)).tryConsumeAndReturnRemaining(1);
     }
 }

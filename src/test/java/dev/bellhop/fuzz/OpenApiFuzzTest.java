@@ -59,7 +59,7 @@ class OpenApiFuzzTest {
     private static final long SEED = Long.getLong("bellhop.fuzz.seed", System.nanoTime());
     private static final int AT_ONCE = 8;
     private static final int ENOUGH = 40;
-    private static final int MORE = 300;
+    private static final int MORE = 600;
     /// They take a password, a cookie, a code, or what an e-mail told, or lead to another page: their own tests do
     /// those.
     private static final Set<String> SECRET = Set.of(
@@ -129,7 +129,7 @@ class OpenApiFuzzTest {
     // What was there for it may have been deleted by the others before its turn: once more, where all is still there.
     private void afresh(Operation operation, OpenApiDocument document) {
         var company = Company.create();
-        var calls = new FuzzCalls(base(), document, known(company), List.of(company.signIn()));
+        var calls = new FuzzCalls(base(), document, known(company), tokens(company));
         IntStream.range(0, MORE)
                 .takeWhile(_ -> !done(operation.name()) && complaints.size() < ENOUGH)
                 .forEach(n -> attempt(n, List.of(operation), calls, document));

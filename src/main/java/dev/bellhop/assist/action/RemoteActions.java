@@ -1,9 +1,9 @@
 package dev.bellhop.assist.action;
 
-import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.assist.model.AssistConnection;
 import dev.bellhop.protocol.AssistAct.Outcome;
-import java.time.Instant;
+import dev.bellhop.ratelimit.RateLimit;
+import io.github.bucket4j.Bucket;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -12,15 +12,11 @@ public final class RemoteActions {
     private static final int PER_SECOND = 20;
     private static final int BURST = 60;
     private static final int OPEN = 64;
-    private final Allowance rateLimit;
+    private final Bucket rateLimit = RateLimit.perSecond(PER_SECOND).bucket(BURST);
     private final SequencedMap<String, AssistConnection> open = new LinkedHashMap<>();
 
-    public RemoteActions(Instant now) {
-        this.rateLimit = new Allowance(PER_SECOND, BURST, now);
-    }
-
-    public boolean isAllowed(Instant now) {
-        return rateLimit.take(1, now);
+    public boolean isAllowed() {
+        return rateLimit.tryConsume(1);
     }
 
     public void sent(String ref, AssistConnection by) {

@@ -1,10 +1,10 @@
 package dev.bellhop.assist.call;
 
-import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.assist.model.AssistConnection;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.Signal;
-import java.time.Instant;
+import dev.bellhop.ratelimit.RateLimit;
+import io.github.bucket4j.Bucket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,14 +13,10 @@ public final class Signalling {
     private static final int PER_SECOND = 32 * 1024;
     private static final int BURST = 512 * 1024;
     private final Map<String, AssistConnection> lines = new HashMap<>();
-    private final Allowance rateLimit;
+    private final Bucket rateLimit = RateLimit.perSecond(PER_SECOND).bucket(BURST);
 
-    public Signalling(Instant now) {
-        this.rateLimit = new Allowance(PER_SECOND, BURST, now);
-    }
-
-    public void checkAllowed(Signal signal, Instant now) {
-        if (!rateLimit.take(signal.size(), now)) {
+    public void checkAllowed(Signal signal) {
+        if (!rateLimit.tryConsume(1 + signal.size())) {
             throw Refusal.tooMany("That was too much at once. Try again in a moment.", 1);
         }
     }

@@ -256,7 +256,7 @@ public class AssistSessions {
     public void act(AssistConnection connection, UUID session, String ref, AssistAct act) {
         var assist = find(connection.caller(), session);
         checkActing(assist.about().site());
-        assist.checkAct(connection, clock.instant());
+        assist.checkAct(connection);
         records.acted(assist.about(), connection.caller().person(), act.kind().wireName());
         assist.act(connection, ref, act);
     }
@@ -276,7 +276,7 @@ public class AssistSessions {
 
     /// A WebRTC signal from one side's browser to the other's.
     public void signal(AssistConnection connection, UUID session, String peer, Signal signal) {
-        find(connection.caller(), session).signal(connection, peer, signal, clock.instant());
+        find(connection.caller(), session).signal(connection, peer, signal);
     }
 
     /// An agent gives up powers.

@@ -6,7 +6,6 @@ import dev.bellhop.assist.call.Signalling;
 import dev.bellhop.assist.capture.PageSnapshots;
 import dev.bellhop.assist.capture.ViewedPage;
 import dev.bellhop.assist.capture.Viewer;
-import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistConnection;
 import dev.bellhop.assist.model.AssistRequest;
@@ -21,6 +20,8 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
 import dev.bellhop.protocol.Signal;
+import dev.bellhop.ratelimit.RateLimit;
+import io.github.bucket4j.Bucket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,9 @@ public final class LiveAssist implements ViewedPage {
     private final AssistConfig config;
     private final AssistState state;
     private final PageSnapshots pages;
-    private final Allowance rateLimit;
-    private final RemoteActions actions;
-    private final Signalling signalling;
+    private final Bucket rateLimit;
+    private final RemoteActions actions = new RemoteActions();
+    private final Signalling signalling = new Signalling();
     private final List<Viewer> watchers = new ArrayList<>();
     private Recorder recorder;
     private boolean recorded;
@@ -54,9 +55,7 @@ public final class LiveAssist implements ViewedPage {
         this.recorded = about.keptFor() != null;
         var room = config.buffer().asLongValue();
         this.pages = new PageSnapshots(room);
-        this.actions = new RemoteActions(now);
-        this.signalling = new Signalling(now);
-        this.rateLimit = new Allowance(config.perSecond().asLongValue(), 2 * room, now);
+        this.rateLimit = RateLimit.perSecond(config.perSecond().asLongValue()).bucket(2 * room);
     }
 
     AssistRequest about() {
@@ -258,7 +257,7 @@ public final class LiveAssist implements ViewedPage {
     /// @return why the session must end, or null
     End take(AssistConnection from, AssistPage page, Instant now) {
         return locked(() -> {
-            if (from != tab || !state.allows(Power.SEE) || !isAllowed(page, now)) {
+            if (from != tab || !state.allows(Power.SEE) || !isAllowed(page)) {
                 return null;
             }
             var then = pages.add(page);
@@ -274,14 +273,14 @@ public final class LiveAssist implements ViewedPage {
     }
 
     // Frames above the rate limit are dropped until the page calms down; then it is asked for a snapshot.
-    private boolean isAllowed(AssistPage page, Instant now) {
-        if (!rateLimit.take(page.data().length(), now)) {
+    private boolean isAllowed(AssistPage page) {
+        if (!rateLimit.tryConsume(1 + page.data().length())) {
             dropping = true;
             pages.forget();
             return false;
         }
         if (dropping && !page.begins()) {
-            if (rateLimit.isCalm()) {
+            if (rateLimit.getAvailableTokens() > config.buffer().asLongValue() / 2) {
                 askWhereNone();
             }
             return false;
@@ -311,10 +310,10 @@ public final class LiveAssist implements ViewedPage {
     }
 
     /// Passes a WebRTC signal between the browsers.
-    void signal(AssistConnection from, String peer, Signal signal, Instant now) {
+    void signal(AssistConnection from, String peer, Signal signal) {
         within(() -> {
             checkSharing(from);
-            signalling.checkAllowed(signal, now);
+            signalling.checkAllowed(signal);
             if (from == tab) {
                 toAgent(peer, signal);
             } else {
@@ -360,12 +359,12 @@ public final class LiveAssist implements ViewedPage {
     }
 
     /// Checks that an agent may act on the page now.
-    void checkAct(AssistConnection from, Instant now) {
+    void checkAct(AssistConnection from) {
         within(() -> {
             if (!state.allows(Power.ACT) || watcherOf(from) == null) {
                 throw Refusal.forbidden("The visitor does not allow you to act on the page. Ask for it first.");
             }
-            if (!actions.isAllowed(now)) {
+            if (!actions.isAllowed()) {
                 throw Refusal.tooMany("That was too much at once. Try again in a moment.", 1);
             }
         });

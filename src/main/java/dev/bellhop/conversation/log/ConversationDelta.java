@@ -7,12 +7,15 @@ import java.util.UUID;
 /// The changes of a batch to one conversation.
 final class ConversationDelta {
     private static final UUID NOBODY = new UUID(0, 0);
-    private final UUID workspace;
-    private UUID visitor;
-    private int entries;
-    private int lastText;
-    private int byVisitor;
-    private int byAgents;
+    final UUID workspace;
+    /// Whose conversation it must be: null if no visitor writes, an id of nobody if the authors differ.
+    UUID visitor;
+    int entries;
+    /// The number of the last text among the entries, or 0.
+    int lastText;
+    int byVisitor;
+    /// Texts only.
+    int byAgents;
 
     ConversationDelta(UUID workspace) {
         this.workspace = workspace;
@@ -37,31 +40,5 @@ final class ConversationDelta {
             visitor = NOBODY;
         }
         return entries;
-    }
-
-    UUID workspace() {
-        return workspace;
-    }
-
-    /// The visitor whose conversation it must be: null if no visitor writes, an id of nobody if the authors differ.
-    UUID visitor() {
-        return visitor;
-    }
-
-    int entries() {
-        return entries;
-    }
-
-    /// The number of the last text among the entries, or 0.
-    int lastText() {
-        return lastText;
-    }
-
-    int byVisitor() {
-        return byVisitor;
-    }
-
-    int byAgents() {
-        return byAgents;
     }
 }

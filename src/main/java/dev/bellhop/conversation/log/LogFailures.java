@@ -2,9 +2,9 @@ package dev.bellhop.conversation.log;
 
 import dev.bellhop.async.LogOnce;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.SqlState;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 
 /// Turns failures of the database into answers for senders. A failure is named by its SQLSTATE.
 @Singleton
@@ -13,11 +13,7 @@ class LogFailures {
     private final LogOnce outage = new LogOnce();
 
     static String state(Throwable e) {
-        var cause = e;
-        while (cause != null && !(cause instanceof SQLException)) {
-            cause = cause.getCause();
-        }
-        return cause == null ? e.getClass().getSimpleName() : String.valueOf(((SQLException) cause).getSQLState());
+        return SqlState.of(e).orElseGet(() -> e.getClass().getSimpleName());
     }
 
     /// Whether the row is at fault, not the database: 22xxx, 23xxx, and 54xxx (too large for an index).

@@ -63,7 +63,7 @@ public class LogWriter {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         queue.close();
         writer.join(STOP);
-        unusual.await(STOP);
+        unusual.finish(STOP);
         watch.interrupt();
         refuse(queue.takeOlderThan(Duration.ZERO));
         unusual.refuseOlderThan(Duration.ZERO);

@@ -93,28 +93,21 @@ class UnusualPosts {
     }
 
     private void run(UUID conversation) {
-        for (var drafts = first(conversation); !drafts.isEmpty(); drafts = next(conversation, drafts.size())) {
+        for (var drafts = next(conversation, 0); !drafts.isEmpty(); drafts = next(conversation, drafts.size())) {
             store(drafts);
         }
     }
 
     // They stay in the queue until they are stored, so that later ones queue behind them.
-    private synchronized List<Draft> first(UUID conversation) {
-        var queue = queues.get(conversation);
-        return queue.stream().limit(TOGETHER).toList();
-    }
-
     private synchronized List<Draft> next(UUID conversation, int done) {
         var queue = queues.get(conversation);
         for (int n = 0; n < done; n++) {
             bytes -= queue.remove().bytes();
         }
-        if (!queue.isEmpty()) {
-            return first(conversation);
+        if (queue.isEmpty()) {
+            queues.remove(conversation);
         }
-        queues.remove(conversation);
-        notifyAll();
-        return List.of();
+        return queue.stream().limit(TOGETHER).toList();
     }
 
     // One that has to be refused would take the others along. Whatever happens here must not stop the queue.
@@ -164,11 +157,9 @@ class UnusualPosts {
         return queues.values().stream().flatMap(Collection::stream).toList();
     }
 
-    /// Waits until all are stored, at most this long.
-    synchronized void await(Duration most) throws InterruptedException {
-        var end = System.nanoTime() + most.toNanos();
-        for (var left = most.toNanos(); !queues.isEmpty() && left > 0; left = end - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-        }
+    /// Takes no more, and waits until all are stored, at most this long.
+    void finish(Duration most) throws InterruptedException {
+        threads.shutdown();
+        var _ = threads.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -3,9 +3,7 @@ package dev.bellhop.assist.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.assist.capture.PageSnapshots.Then;
-import dev.bellhop.assist.model.Allowance;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -82,17 +80,5 @@ class PageSnapshotsTest {
     void a_picture_in_parts_is_not_asked_for_again_while_it_comes() {
         assertThat(pages.add(part(true, false, 60))).isEqualTo(Then.PASS);
         assertThat(pages.add(part(false, true, 30))).isEqualTo(Then.ASK);
-    }
-
-    @Test
-    void what_a_page_may_send_comes_back_by_the_second() {
-        var now = Instant.EPOCH;
-        var rateLimit = new Allowance(10, 100, now);
-        assertThat(rateLimit.take(100, now)).isTrue();
-        assertThat(rateLimit.take(1, now)).isFalse();
-        assertThat(rateLimit.isCalm()).isFalse();
-        assertThat(rateLimit.take(30, now.plusSeconds(3))).isTrue();
-        assertThat(rateLimit.take(1, now.plusSeconds(3))).isFalse();
-        assertThat(rateLimit.take(100, now.plusSeconds(60))).isTrue();
     }
 }
