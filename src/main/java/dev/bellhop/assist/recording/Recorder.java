@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Buffers page frames that are not stored yet, bounded in case the database is slow. Never blocks; thread-safe.
@@ -20,6 +22,8 @@ public final class Recorder {
     /// Frames in order.
     record Part(int nr, List<Piece> pieces) {}
 
+    /// Held while frames are stored: whoever gets it next knows that all taken before are stored.
+    final Lock storing = new ReentrantLock();
     private final Instant beganAt;
     private final long room;
     private final long most;

@@ -36,22 +36,25 @@ public class Recordings {
         this.clock = clock;
     }
 
-    /// Stores the waiting frames. Frames that cannot be stored are lost, with a log line.
+    /// Stores the waiting frames; when it returns, all taken before are stored too, so that a session which ends
+    /// afterwards is known as recorded. Frames that cannot be stored are lost, with a log line.
     ///
     /// @param until when it is deleted
     public void store(UUID session, Recorder recorder, Instant until) {
-        var part = recorder.take();
-        if (part == null) {
-            return;
-        }
+        recorder.storing.lock();
         try {
-            var data = compressed(part);
-            QuarkusTransaction.requiringNew().run(() -> store(session, part.nr(), data, until));
+            var part = recorder.take();
+            if (part != null) {
+                var data = compressed(part);
+                QuarkusTransaction.requiringNew().run(() -> store(session, part.nr(), data, until));
+            }
         } catch (RuntimeException e) {
             recorder.lost();
             Log.warnf(
                     "a part of a recording could not be stored: %s",
                     e.getClass().getSimpleName());
+        } finally {
+            recorder.storing.unlock();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bellhop.assist.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.protocol.ServerFrame.AssistPage;
 import java.time.Instant;
@@ -79,5 +80,20 @@ class RecorderTest {
         }
         picture(10, "x");
         assertThat(taken()).isEmpty();
+    }
+
+    // Or a session's end is told before its recording is there, and the console does not show it.
+    @Test
+    void storing_waits_for_what_another_is_storing() throws InterruptedException {
+        var recordings = new Recordings(null, null, null);
+        Thread last;
+        recorder.storing.lock();
+        try {
+            last = Thread.ofVirtual().start(() -> recordings.store(SESSION, recorder, BEGAN));
+            await().until(() -> last.getState() == Thread.State.WAITING);
+        } finally {
+            recorder.storing.unlock();
+        }
+        last.join();
     }
 }
