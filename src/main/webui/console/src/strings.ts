@@ -195,6 +195,8 @@ export const strings = {
     assign: 'Assign',
     assignTo: (name: string) => `Assign to ${name}`,
     assignedTo: (name: string) => `Assigned to ${name}. Change`,
+    open: 'Open',
+    assignedToYou: (name: string) => `The conversation with ${name} is yours now.`,
     me: (name: string) => `${name} (you)`,
     release: 'Release to the queue',
     resolve: 'Resolve',

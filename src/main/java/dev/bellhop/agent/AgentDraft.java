@@ -1,16 +1,17 @@
 package dev.bellhop.agent;
 
+import dev.bellhop.common.MailAddress;
+import dev.bellhop.common.OneLine;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.security.Role;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A new agent.
 public record AgentDraft(
         @NotNull(message = "is missing")
-        @PlainText
+        @OneLine
         @Size(min = 1, max = 80, message = "must have 1 to 80 characters")
         @Schema(examples = "Ana Ruiz")
         String name,
@@ -18,7 +19,7 @@ public record AgentDraft(
         @NotNull(message = "is missing")
         @PlainText
         @Size(max = 254, message = "must have 254 characters at most")
-        @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address")
+        @MailAddress
         @Schema(examples = "ana@shop.example")
         String email,
 

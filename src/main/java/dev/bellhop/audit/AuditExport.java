@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 class AuditExport {
     static final String LINES = "application/x-ndjson";
     static final String TABLE = "text/csv";
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\p{Z}]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\\p{Cntrl}\ufeff]");
     private static final int PAGE = 500;
     private static final String HEAD = "id,at,action,actor,actor_name,on,on_name,detail,address,user_agent\r\n";
     private final Audit audit;
@@ -64,9 +67,9 @@ class AuditExport {
     }
 
     // RFC 4180. Strangers choose these texts, and a spreadsheet would run one that looks like a formula (OWASP, CSV
-    // Injection).
+    // Injection), also in the wide forms of its signs, and behind what it does not show.
     private static String cell(String text) {
-        var harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        var harmless = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
         return '"' + harmless.replace("\"", "\"\"") + '"';
     }
 

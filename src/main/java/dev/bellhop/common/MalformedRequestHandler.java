@@ -1,7 +1,5 @@
 package dev.bellhop.common;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,9 +13,9 @@ final class MalformedRequestHandler {
     private static final int BAD_REQUEST = 400;
     private final String problem;
 
-    MalformedRequestHandler(ObjectMapper json) throws JsonProcessingException {
+    MalformedRequestHandler(ProblemWriter problems) {
         var sentence = "This request cannot be understood. Check its address and its Host header.";
-        problem = json.writeValueAsString(Problem.of(BAD_REQUEST, "malformed", sentence));
+        problem = problems.write(BAD_REQUEST, "malformed", sentence);
     }
 
     void register(@Observes Router router) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Maps exceptions to problem documents whose `detail` tells the caller what to do.
 final class Problems {
+    private final OncePerSecond faults;
+
+    Problems(Clock clock) {
+        faults = new OncePerSecond(clock);
+    }
+
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     @ServerExceptionMapper
@@ -131,7 +138,7 @@ final class Problems {
     @ServerExceptionMapper
     public Response fault(Exception e) {
         return SqlState.of(e).flatMap(Problems::refusalFor).map(this::refusal).orElseGet(() -> {
-            Log.error("a request failed", e);
+            faults.happened().ifPresent(times -> Log.errorf(e, "requests failed=%d, the last one so", times));
             return Problem.response(
                     500, "fault", "Something went wrong on our side. It has been noted; try again later.");
         });

@@ -73,7 +73,8 @@ public final class Refusal extends RuntimeException {
     }
 
     /// An `Idempotency-Key` that was used for another request.
-    public static Refusal reused(String sentence) {
+    public static Refusal reused() {
+        var sentence = "This Idempotency-Key was sent with another request before. Use a new one.";
         return new Refusal(Code.REUSED, sentence, null);
     }
 
@@ -82,8 +83,18 @@ public final class Refusal extends RuntimeException {
                 Code.TOO_LONG, what + " has more than " + most + " characters. Shorten it and send it again.", null);
     }
 
+    public static Refusal tooLarge(String sentence) {
+        return new Refusal(Code.TOO_LONG, sentence, null);
+    }
+
     public static Refusal tooMany(String sentence, int retryAfterSeconds) {
         return new Refusal(Code.TOO_MANY, sentence, retryAfterSeconds);
+    }
+
+    /// Somebody else keeps the row for too long.
+    public static Refusal locked() {
+        return new Refusal(
+                Code.UNAVAILABLE, "Not stored: this is being changed by somebody else. Try again in a moment.", 2);
     }
 
     public static Refusal unavailable() {

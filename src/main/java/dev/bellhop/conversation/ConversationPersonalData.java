@@ -3,7 +3,6 @@ package dev.bellhop.conversation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.History;
-import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.PersonalData;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -71,14 +70,14 @@ class ConversationPersonalData implements PersonalData {
                         conversation.updatedAt));
         out.writeArrayFieldStart("messages");
         long last = 0;
-        List<MessageView> page;
+        History.Page page;
         do {
             page = history.range(conversation.workspace, conversation.id, last, PAGE);
-            for (var message : page) {
+            for (var message : page.items()) {
                 out.writeObject(message);
                 last = message.seq();
             }
-        } while (page.size() == PAGE);
+        } while (page.more());
         out.writeEndArray();
         out.writeEndObject();
     }

@@ -7,6 +7,7 @@ import dev.bellhop.conversation.log.Draft;
 import dev.bellhop.conversation.log.LogWriter;
 import dev.bellhop.conversation.model.Assignment;
 import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessageBody;
 import dev.bellhop.conversation.model.Priority;
 import dev.bellhop.conversation.model.Status;
@@ -17,6 +18,7 @@ import dev.bellhop.visitor.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -93,7 +95,9 @@ public class Conversations {
     private UUID start(Caller by, UUID site, UUID visitor, String key, String body) {
         var added = Conversation.start(by.workspace(), site, visitor, by.id(), key, clock.instant());
         if (added.isEmpty()) {
-            return Conversation.startedWith(by.id(), key).orElseThrow(Conversations::merged).id;
+            var before = Conversation.startedWith(by.id(), key).orElseThrow(Conversations::merged);
+            checkSame(before, visitor, by, key, body);
+            return before.id;
         }
         var conversation = held(by, added.get());
         if (by instanceof Caller.Agent agent) {
@@ -103,6 +107,14 @@ public class Conversations {
             log.append(conversation, by.person(), MessageView.Kind.TEXT, body, null, key);
         }
         return conversation.id;
+    }
+
+    // Of what was erased since, nothing can be compared.
+    private static void checkSame(Conversation before, UUID visitor, Caller by, String key, String body) {
+        var said = Message.sent(before.id, by.id(), key).map(first -> first.body);
+        if (before.erasedAt == null && !(before.visitor.equals(visitor) && said.equals(Optional.ofNullable(body)))) {
+            throw Refusal.reused();
+        }
     }
 
     private static Refusal merged() {
@@ -165,6 +177,10 @@ public class Conversations {
     }
 
     private static Conversation held(Caller caller, UUID id) {
-        return Conversation.held(caller, id).orElseThrow(() -> Refusal.notFound("conversation"));
+        var conversation = Conversation.held(caller, id).orElseThrow(() -> Refusal.notFound("conversation"));
+        if (conversation.erasedAt != null) {
+            throw Refusal.conflict("This conversation was erased. Nothing can be changed in it any more.");
+        }
+        return conversation;
     }
 }

@@ -82,10 +82,19 @@ class MessagesResource {
             @jakarta.validation.Valid @NotNull Post post) {
         var kind = post.kind() == null ? MessageView.Kind.TEXT : post.kind();
         var posted = await(conversations.post(caller.get(), id, key, kind, post.body()));
+        var written = history.written(caller.get(), id, posted.seq());
+        if (posted.known() && !isSame(written, kind, post.body())) {
+            throw Refusal.reused();
+        }
         var at = URI.create("/api/v1/conversations/" + id + "/messages?after=" + (posted.seq() - 1) + "&limit=1");
         return RestResponse.ResponseBuilder.<MessageView>created(at)
-                .entity(history.written(caller.get(), id, posted.seq()))
+                .entity(written)
                 .build();
+    }
+
+    // Of what was erased since, nothing can be compared.
+    private static boolean isSame(MessageView written, MessageView.Kind kind, String body) {
+        return written.kind() == MessageView.Kind.HIDDEN || (written.kind() == kind && body.equals(written.body()));
     }
 
     private static <T> T await(CompletableFuture<T> future) {

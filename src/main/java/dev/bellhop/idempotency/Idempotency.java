@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
-import dev.bellhop.security.password.Passwords;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,12 +18,12 @@ import java.util.function.Supplier;
 public class Idempotency {
     private static final Duration KEPT = Duration.ofDays(2);
     private static final int LONGEST = 64;
-    private final Passwords hashes;
+    private final RequestFingerprint fingerprints;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Idempotency(Passwords hashes, ObjectMapper json, Clock clock) {
-        this.hashes = hashes;
+    Idempotency(RequestFingerprint fingerprints, ObjectMapper json, Clock clock) {
+        this.fingerprints = fingerprints;
         this.json = json;
         this.clock = clock;
     }
@@ -39,8 +38,8 @@ public class Idempotency {
         }
         check(key);
         var id = new IdempotentCall.Key(caller.workspace(), caller.id(), key);
-        var asked = type.getSimpleName() + ' ' + write(request);
-        if (!IdempotentCall.begin(id, hashes.hash(asked), clock.instant())) {
+        var asked = fingerprints.of(type.getSimpleName() + ' ' + write(request));
+        if (!IdempotentCall.begin(id, asked, clock.instant())) {
             return again(IdempotentCall.of(id), asked, type);
         }
         var answer = work.get();
@@ -49,14 +48,14 @@ public class Idempotency {
     }
 
     private static void check(String key) {
-        if (key.isEmpty() || key.length() > LONGEST) {
+        if (key.isBlank() || key.equals("\"\"") || key.length() > LONGEST) {
             throw Refusal.malformed("An Idempotency-Key has 1 to " + LONGEST + " characters.");
         }
     }
 
     private <T> T again(IdempotentCall before, String asked, Class<T> type) {
-        if (!hashes.matches(asked, before.request)) {
-            throw Refusal.reused("This Idempotency-Key was sent with another request before. Use a new one.");
+        if (!RequestFingerprint.same(asked, before.request)) {
+            throw Refusal.reused();
         }
         try {
             return json.readValue(before.answer, type);

@@ -26,7 +26,7 @@ class IdempotentCall extends PanacheEntityBase {
     @Id
     public String key;
 
-    /// A slow hash of the request, since a body may contain a password.
+    /// The fingerprint of the request.
     public String request;
 
     /// The answer as JSON.

@@ -21,6 +21,11 @@ class Demo {
     static final String PASSWORD = "welcome-to-bellhop";
     private static final String SCRIPT = "/demo/demo.sql";
 
+    private static final String ACCOUNTS = """
+             (select a.id from agent a join site s on s.workspace = a.workspace
+              where s.key = 'demo-shop' and a.email like '%@demo.example' and a.left_at is null)
+            """;
+
     private final boolean wanted;
     private final int port;
     private final AgroalDataSource database;
@@ -42,17 +47,46 @@ class Demo {
     }
 
     void seed(@Observes @Priority(1) StartupEvent event) throws SQLException, IOException {
-        if (!wanted) {
-            return;
-        }
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            if (isEmpty(connection)) {
-                runScript(connection);
-                Log.info("The database was empty: the demo shop has been put in.");
+            if (wanted) {
+                begin(connection);
+            } else {
+                end(connection);
             }
-            welcomeOwnPages(connection);
             connection.commit();
+        }
+    }
+
+    private void begin(Connection connection) throws SQLException, IOException {
+        if (isEmpty(connection)) {
+            runScript(connection);
+            Log.info("The database was empty: the demo shop has been put in.");
+        }
+        open(connection);
+        welcomeOwnPages(connection);
+    }
+
+    // Everybody knows the password of the demo's accounts.
+    private static void end(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update agent_session set ended_at = now() where ended_at is null and agent in" + ACCOUNTS);
+            if (statement.executeUpdate(
+                            "update agent set password_hash = null where password_hash is not null and id in"
+                                    + ACCOUNTS)
+                    > 0) {
+                Log.info("The demo is off: its accounts can no longer sign in.");
+            }
+        }
+    }
+
+    // They were closed by a start without the demo.
+    private void open(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "update agent set password_hash = ? where password_hash is null and id in" + ACCOUNTS)) {
+            statement.setString(1, passwords.hash(PASSWORD));
+            statement.executeUpdate();
         }
     }
 

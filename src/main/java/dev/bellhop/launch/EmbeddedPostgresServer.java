@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
 /// The PostgreSQL that the library brings along. The only class that knows the library, which a package may lack.
@@ -12,7 +14,7 @@ public final class EmbeddedPostgresServer implements PostgresServer {
 
     @Override
     public int start(Path data) throws IOException {
-        Files.createDirectories(data.getParent());
+        keepPrivate(Files.createDirectories(data.getParent()));
         postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -25,6 +27,14 @@ public final class EmbeddedPostgresServer implements PostgresServer {
                 .setServerConfig("max_connections", "100")
                 .start();
         return postgres.getPort();
+    }
+
+    // For no other user of this machine, where its file system knows users.
+    private static void keepPrivate(Path folder) throws IOException {
+        var posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Override

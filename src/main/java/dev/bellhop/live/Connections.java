@@ -7,6 +7,10 @@ import dev.bellhop.live.transport.Transport;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
+import dev.bellhop.ratelimit.MemoryBudget;
+import dev.bellhop.ratelimit.MemoryBudget.Holder;
+import dev.bellhop.ratelimit.MemoryBudget.Share;
+import dev.bellhop.ratelimit.MemoryBudget.Use;
 import dev.bellhop.security.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -27,15 +31,24 @@ class Connections {
     private static final TypedKey<Connection> CLIENT = new TypedKey<>("bellhop.client");
     private final LiveConfig config;
     private final ConnectionLimits limits;
+    private final MemoryBudget budget;
     private final Wire wire;
     private final Clock clock;
     private final byte[] ping;
     private final Set<Connection> all = ConcurrentHashMap.newKeySet();
     private volatile Instant looked;
 
-    Connections(LiveConfig config, Hub hub, ConnectionLimits limits, Wire wire, Clock clock, MeterRegistry meters) {
+    Connections(
+            LiveConfig config,
+            Hub hub,
+            ConnectionLimits limits,
+            MemoryBudget budget,
+            Wire wire,
+            Clock clock,
+            MeterRegistry meters) {
         this.config = config;
         this.limits = limits;
+        this.budget = budget;
         this.wire = wire;
         this.clock = clock;
         this.looked = clock.instant();
@@ -46,12 +59,22 @@ class Connections {
     }
 
     Connection open(WebSocketConnection connection, Predicate<Caller> door) {
-        var transport = Transport.of(connection, config.outbound().asLongValue());
-        var client = new Connection(transport, wire, UpgradeGate.from(connection), door, clock.instant());
+        var from = UpgradeGate.from(connection);
+        var transport = Transport.of(connection, bounds(from));
+        var client = new Connection(transport, wire, from, door, clock.instant());
         limits.enter(client.from());
         connection.userData().put(CLIENT, client);
         all.add(client);
         return client;
+    }
+
+    private Transport.Bounds bounds(ConnectionLimits.Origin from) {
+        var address = new Holder(Share.ADDRESS, from.address());
+        var holders = from.site() == null
+                ? new Holder[] {address}
+                : new Holder[] {address, new Holder(Share.SITE, from.site())};
+        return new Transport.Bounds(
+                config.outbound().asLongValue(), budget.open(Use.OUTBOUND, holders), budget.open(Use.FRAMES, holders));
     }
 
     int size() {

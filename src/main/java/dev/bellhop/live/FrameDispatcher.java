@@ -42,6 +42,7 @@ class FrameDispatcher {
     private final Hub hub;
     private final TypingRelay typing;
     private final AssistFrames assistFrames;
+    private final FrameRates rates;
     private final Timer ackLatency;
 
     FrameDispatcher(
@@ -54,6 +55,7 @@ class FrameDispatcher {
             Hub hub,
             TypingRelay typing,
             AssistFrames assistFrames,
+            FrameRates rates,
             MeterRegistry meters) {
         this.wire = wire;
         this.config = config;
@@ -64,6 +66,7 @@ class FrameDispatcher {
         this.hub = hub;
         this.typing = typing;
         this.assistFrames = assistFrames;
+        this.rates = rates;
         this.ackLatency = Timer.builder("bellhop.ack.latency")
                 .description("From a post's arrival to its ack")
                 .publishPercentileHistogram()
@@ -104,6 +107,7 @@ class FrameDispatcher {
     private Runnable handle(Connection client, byte[] text) {
         try {
             var frame = wire.decode(text);
+            FrameRates.checkSize(frame, text.length);
             client.understood();
             return handle(client, frame);
         } catch (BadFrame e) {
@@ -124,6 +128,27 @@ class FrameDispatcher {
         if (client.caller() != null && !FrameRules.allow(client.caller(), frame)) {
             return forbid(client, frame);
         }
+        if (client.caller() != null) {
+            try {
+                rates.take(client.caller(), frame);
+            } catch (Refusal refusal) {
+                refuse(client, refusal, null, conversation(frame));
+                return null;
+            }
+        }
+        return serve(client, frame);
+    }
+
+    private static UUID conversation(ClientFrame frame) {
+        return switch (frame) {
+            case Read read -> read.conversation();
+            case Resume resume -> resume.conversation();
+            case Watch watch -> watch.conversation();
+            default -> null;
+        };
+    }
+
+    private Runnable serve(Connection client, ClientFrame frame) {
         return switch (frame) {
             case Hello hello -> hello(client, hello);
             case Post post -> post(client, post);

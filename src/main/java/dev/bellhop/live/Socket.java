@@ -25,13 +25,18 @@ class Socket {
 
     Uni<Void> open(WebSocketConnection connection, Predicate<Caller> door) {
         var client = clients.open(connection, door);
-        client.transport().open(text -> frames.accept(client, text), () -> frames.refuseBinary(client));
+        client.transport()
+                .open(
+                        text -> frames.accept(client, text),
+                        () -> frames.refuseBinary(client),
+                        () -> client.leave(CloseCode.NO_ROOM));
         return DONE;
     }
 
     Uni<Void> close(WebSocketConnection connection) {
         var client = clients.of(connection);
         if (client != null) {
+            client.transport().gone();
             BackgroundTask.run("goodbye", () -> goodbye(client));
         }
         return DONE;

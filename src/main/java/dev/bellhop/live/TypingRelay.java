@@ -9,17 +9,19 @@ import jakarta.inject.Singleton;
 @Singleton
 class TypingRelay {
     private final Hub hub;
+    private final FrameRates rates;
 
-    TypingRelay(Hub hub) {
+    TypingRelay(Hub hub, FrameRates rates) {
         this.hub = hub;
+        this.rates = rates;
     }
 
-    /// Never blocks. Ignored unless the sender is subscribed to the conversation.
+    /// Never blocks. Ignored unless the sender is subscribed to the conversation, and beyond a person's rate.
     void relay(Connection sender, Typing typing) {
         var conversation = typing.conversation();
-        if (sender.subscriptions().containsKey(conversation)) {
+        if (sender.subscriptions().containsKey(conversation) && rates.isTypingPassed(sender.caller())) {
             var person = sender.caller().person();
-            hub.tellOthers(conversation, person.id(), new ServerFrame.Typing(conversation, person, typing.on()));
+            hub.hint(conversation, person.id(), new ServerFrame.Typing(conversation, person, typing.on()));
         }
     }
 }

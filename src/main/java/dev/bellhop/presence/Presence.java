@@ -19,6 +19,7 @@ public class Presence {
     /// Somebody came or went. Ask [#online] for the current state: changes may arrive late.
     public record Changed(UUID workspace, Person person) {}
 
+    private static final int COLLEAGUES = 500;
     private final Map<UUID, Roster> workspaces = new ConcurrentHashMap<>();
     private final PresenceConfig config;
     private final ScheduledExecutorService timer;
@@ -81,10 +82,12 @@ public class Presence {
         return new PresenceView(few.toList(), agents.size());
     }
 
-    /// For an agent at first: everybody who is online.
+    /// For an agent at first: the colleagues who are online. Of visitors there may be tens of thousands; whether one is
+    /// online stands in the view of the conversation.
     public PresenceView forAgent(UUID workspace) {
-        var everyone = roster(workspace).everyone().map(visit -> Someone.of(visit.person(), true));
-        return new PresenceView(everyone.toList(), agents(workspace));
+        var agents = roster(workspace).agents();
+        var some = agents.stream().limit(COLLEAGUES).map(visit -> Someone.of(visit.person(), true));
+        return new PresenceView(some.toList(), agents.size());
     }
 
     /// For an agent later: the current state of these people.

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// Who is online in one workspace. Agents and visitors are kept apart: agents are few, and everybody asks for their
 /// number.
@@ -23,10 +22,6 @@ final class Roster {
 
     Collection<Visit> agents() {
         return agents.values();
-    }
-
-    Stream<Visit> everyone() {
-        return Stream.of(agents, visitors).flatMap(side -> side.values().stream());
     }
 
     boolean has(UUID person) {

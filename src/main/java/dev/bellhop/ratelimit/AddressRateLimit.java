@@ -1,8 +1,7 @@
 package dev.bellhop.ratelimit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.common.Problem;
+import dev.bellhop.common.ProblemWriter;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.http.ClientAddresses;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -19,12 +18,12 @@ class AddressRateLimit {
     private static final int EARLY = 900;
     private final RequestRateLimits limits;
     private final ClientAddresses addresses;
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    AddressRateLimit(RequestRateLimits limits, ClientAddresses addresses, ObjectMapper json) {
+    AddressRateLimit(RequestRateLimits limits, ClientAddresses addresses, ProblemWriter problems) {
         this.limits = limits;
         this.addresses = addresses;
-        this.json = json;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -47,19 +46,10 @@ class AddressRateLimit {
     }
 
     private void refuse(RoutingContext context, Refusal refusal) {
-        var code = refusal.code();
         context.response()
-                .setStatusCode(code.status())
+                .setStatusCode(refusal.code().status())
                 .putHeader(HttpHeaders.RETRY_AFTER, refusal.retryAfter().toString())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(text(Problem.of(code.status(), code.wireName(), refusal.getMessage())));
-    }
-
-    private String text(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                .end(problems.write(refusal));
     }
 }

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// The only writer of sites.
 @ApplicationScoped
@@ -28,6 +29,7 @@ public class Sites {
     /// A site's retention.
     public record Retention(UUID id, UUID workspace, Duration kept) {}
 
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String GREETING = "Hello. How can we help?";
     private static final String ACCENT = "#3b5bdb";
     private final Audit audit;
@@ -35,7 +37,12 @@ public class Sites {
     private final Event<Enforced> enforced;
     private final SecureRandom random = new SecureRandom();
     // Read at every WebSocket upgrade. A change by another replica takes effect within seconds.
-    private final Cache<String, Optional<PublicSite>> faces = Caffeine.newBuilder()
+    private final Cache<String, PublicSite> faces = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .maximumSize(10_000)
+            .build();
+    // Apart, so that invented keys do not push out the real ones.
+    private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(5))
             .maximumSize(10_000)
             .build();
@@ -54,7 +61,13 @@ public class Sites {
 
     /// The public part of a site; refused if the key is unknown.
     public PublicSite face(String key) {
-        return faces.get(key == null ? "" : key, this::load).orElseThrow(() -> Refusal.notFound("site"));
+        var face = key == null || !KEY.matcher(key).matches() || unknown.getIfPresent(key) != null
+                ? null
+                : faces.get(key, this::load);
+        if (face == null) {
+            throw Refusal.notFound("site");
+        }
+        return face;
     }
 
     /// The same by id, for visitors of the site.
@@ -67,8 +80,13 @@ public class Sites {
                 .call(() -> Site.<Site>findByIdOptional(id).map(site -> site.key));
     }
 
-    private Optional<PublicSite> load(String key) {
-        return QuarkusTransaction.joiningExisting().call(() -> Site.byKey(key).map(PublicSite::of));
+    private PublicSite load(String key) {
+        var found =
+                QuarkusTransaction.joiningExisting().call(() -> Site.byKey(key).map(PublicSite::of));
+        if (found.isEmpty()) {
+            unknown.put(key, true);
+        }
+        return found.orElse(null);
     }
 
     /// The sites with a retention.
@@ -119,6 +137,7 @@ public class Sites {
         checkIdentity(draft, site);
         site.persist();
         faces.invalidate(key);
+        unknown.invalidate(key);
         return SiteView.of(site);
     }
 

@@ -1,4 +1,4 @@
-import { LiveClient, type ConversationView } from '@bellhop/client';
+import { LiveClient, type ConnectionStatus, type ConversationView } from '@bellhop/client';
 import type { Agent } from '../api/types';
 import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
@@ -60,7 +60,11 @@ export class AppStore extends Store {
       storage: sessionStorage,
       storageKey: `bellhop.outbox.${this.me.id}`,
     });
-    this.inbox = new Inbox(this.rest, () => this.me.id);
+    this.inbox = new Inbox(
+      this.rest,
+      () => this.me.id,
+      ({ visitor }) => this.presence.mark(visitor.id, visitor.online),
+    );
     this.threads = new Threads(this.rest, this.live);
     this.actions = new ConversationActions(this.rest, this.inbox, this.notices, () => this.me);
     this.colleagues = new Colleagues(this.rest);
@@ -86,7 +90,7 @@ export class AppStore extends Store {
       live.on('conversation', (view) => this.#onConversation(view)),
       live.on('read', ({ conversation, person, seq }) => this.#onRead(conversation, person.kind, seq)),
       live.on('refused', ({ message }) => this.notices.show(message, undefined, 'danger')),
-      live.on('status', () => this.changed()),
+      live.on('status', (status) => this.#onStatus(status)),
       live.on('ended', ({ code }) => this.#onEnded(code)),
       this.route.subscribe(() => void this.#openSelected()),
       inbox.subscribe(() => this.notifications.showCount(inbox.unreadCount)),
@@ -134,8 +138,24 @@ export class AppStore extends Store {
 
   #onWelcome(people: Parameters<Presence['reset']>[0]): void {
     this.presence.reset(people);
-    if (this.#wasWelcomed) void this.inbox.refresh(this.view).then(() => this.#loadCounted());
+    if (this.#wasWelcomed) void this.#reload();
     this.#wasWelcomed = true;
+  }
+
+  #onStatus(status: ConnectionStatus): void {
+    const id = this.route.conversation;
+    // Opened while the service was away.
+    if (status === 'live' && id !== undefined && this.threads.state(id).state === 'failed') this.retry();
+    this.changed();
+  }
+
+  /** After a reconnect. What is selected may be in no list. */
+  async #reload(): Promise<void> {
+    await this.inbox.refresh(this.view);
+    const id = this.route.conversation;
+    // What fails here is tried again when it is opened.
+    if (id !== undefined) await this.inbox.fetch(id).catch(() => undefined);
+    await this.#loadCounted();
   }
 
   #onConversation(view: ConversationView): void {
@@ -144,7 +164,17 @@ export class AppStore extends Store {
     this.inbox.put(view);
     const spoke = view.last?.author.kind === 'visitor' && view.last.seq > (before?.last?.seq ?? 0) && view.unread > 0;
     const concerns = belongs('mine', view, this.me.id) || belongs('unassigned', view, this.me.id);
+    if (before !== undefined && before.assignee?.id !== this.me.id && view.assignee?.id === this.me.id) this.#onAssigned(view);
     if (spoke && concerns) this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
+  }
+
+  /** By somebody else: what this agent takes is shown before the service says so. */
+  #onAssigned(view: ConversationView): void {
+    this.notices.show(strings.actions.assignedToYou(view.visitor.name), {
+      label: strings.actions.open,
+      run: () => this.route.open(view.id),
+    });
+    this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
   }
 
   #onRead(id: string, kind: string, seq: number): void {
@@ -167,8 +197,7 @@ export class AppStore extends Store {
     const opening = this.threads.open(id);
     if (this.inbox.get(id) === undefined) {
       try {
-        const view = await this.inbox.fetch(id);
-        this.presence.mark(view.visitor.id, view.visitor.online);
+        await this.inbox.fetch(id);
       } catch (error) {
         if (this.route.conversation === id) this.loadError = error instanceof Problem ? error : new Problem(0, '', String(error));
       }

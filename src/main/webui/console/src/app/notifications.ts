@@ -17,7 +17,7 @@ export class Notifications extends Store {
     super();
   }
 
-  /** A visitor wrote in a conversation that is assigned to this agent or to nobody. */
+  /** A visitor wrote in a conversation that is assigned to this agent or to nobody, or it was assigned to this agent. */
   visitorWrote(conversation: ConversationView, looking: boolean): void {
     if (looking) return;
     const { sound, notify, asked } = this.preferences.value;

@@ -9,7 +9,7 @@ export class Presence extends Store {
     return id !== undefined && this.#online.has(id);
   }
 
-  /** `welcome` contains everyone who is online, so all others are offline. */
+  /** `welcome` contains the colleagues who are online. Visitors come with their conversations, which are loaded again. */
   reset(people: readonly PresentPerson[]): void {
     this.#online.clear();
     this.apply(people);

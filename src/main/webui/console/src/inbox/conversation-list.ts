@@ -6,6 +6,7 @@ import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
 import { ListOrder } from './list-order';
 import { count } from '../ui/times';
+import { stepFrom } from './step-from';
 import { visibleRows } from './visible-rows';
 import { belongs, type View } from './views';
 import { strings } from '../strings';
@@ -28,6 +29,8 @@ export class ConversationList extends LitElement {
   @query('.scroll') private readonly scroller!: HTMLElement | null;
   readonly #order = new ListOrder();
   #pointed = false;
+  /** Where the opened conversation stood last. It may leave the list, and its neighbour takes its place. */
+  #place: { id: string; at: number } | undefined;
   #shown: View | undefined;
   #unregister = () => {};
   readonly #sizes = new ResizeObserver(() => (this.height = this.clientHeight));
@@ -76,6 +79,9 @@ export class ConversationList extends LitElement {
     }
     const speaking = (id: string) => (inbox.get(id)?.last?.author.kind === 'visitor' ? (inbox.get(id)?.last?.seq ?? 0) : 0);
     this.#order.update(inbox.order(view), this.#holding, inbox.viewState(view).pages, speaking);
+    const opened = this.app.route.conversation;
+    const at = opened === undefined ? -1 : this.#order.ids.indexOf(opened);
+    if (opened !== undefined && at >= 0) this.#place = { id: opened, at };
     if (this.focused === undefined || !this.#order.ids.includes(this.focused))
       this.focused = this.app.route.conversation ?? this.#order.ids[0];
   }
@@ -180,8 +186,7 @@ export class ConversationList extends LitElement {
   #step(by: number): void {
     const { ids } = this.#order;
     const from = this.#hasFocus ? this.focused : this.app.route.conversation;
-    const at = from === undefined ? -1 : ids.indexOf(from);
-    const next = ids[Math.max(0, Math.min(ids.length - 1, at + by))];
+    const next = stepFrom(ids, from, this.#place, by);
     if (next === undefined) return;
     if (!this.#hasFocus) this.app.route.open(next);
     this.focused = next;

@@ -30,6 +30,8 @@ export class Inbox extends Store {
   constructor(
     private readonly rest: RestClient,
     private readonly me: () => string,
+    /** Hears of each view that the service answers. */
+    private readonly seen: (view: ConversationView) => void = () => undefined,
   ) {
     super();
   }
@@ -82,6 +84,7 @@ export class Inbox extends Store {
 
   async fetch(id: string): Promise<ConversationView> {
     const view = await this.rest.get<ConversationView>(`/conversations/${encodeURIComponent(id)}`);
+    this.seen(view);
     this.put(view);
     return view;
   }
@@ -153,7 +156,10 @@ export class Inbox extends Store {
     if (!fromStart && viewState.next !== undefined) query.set('after', viewState.next);
     try {
       const page = await this.rest.get<Page<ConversationView>>(`/conversations?${query}`);
-      for (const item of page.items) this.#store(item);
+      for (const item of page.items) {
+        this.seen(item);
+        this.#store(item);
+      }
       viewState.pages = fromStart ? 1 : viewState.pages + 1;
       if (page.next === undefined) delete viewState.next;
       else viewState.next = page.next;

@@ -13,6 +13,8 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 
 const NEAR_END_PX = 48;
 
+const DWELL_MS = 2000;
+
 /** The messages of one conversation. It keeps the scroll position, and follows new messages only at the end. */
 @customElement('bh-message-log')
 export class MessageLog extends LitElement {
@@ -25,7 +27,10 @@ export class MessageLog extends LitElement {
   @query('.scroll') private readonly scroller!: HTMLElement | null;
   #before = { height: 0, top: 0, first: '', last: '' };
   readonly #resizeObserver = new ResizeObserver(() => this.#stayAtEnd());
-  readonly #onFocus = () => this.#markRead();
+  /** Runs while unread messages are on the screen. */
+  #dwelling: ReturnType<typeof setTimeout> | undefined;
+  #answered = false;
+  readonly #onFocus = () => this.#dwell();
 
   constructor() {
     super();
@@ -44,6 +49,7 @@ export class MessageLog extends LitElement {
     this.#resizeObserver.disconnect();
     removeEventListener('focus', this.#onFocus);
     document.removeEventListener('visibilitychange', this.#onFocus);
+    this.#leave();
   }
 
   protected override willUpdate(changes: PropertyValues): void {
@@ -51,12 +57,14 @@ export class MessageLog extends LitElement {
       this.newCount = 0;
       this.atEnd = true;
       this.#before = { height: 0, top: 0, first: '', last: '' };
+      this.#leave();
     }
     const { scroller } = this;
     if (scroller) Object.assign(this.#before, { height: scroller.scrollHeight, top: scroller.scrollTop });
     const entries = this.app.threads.entries(this.conversation);
     const added = this.#added(entries);
-    if (added.some(({ state }) => state === 'sending')) this.atEnd = true;
+    this.#answered ||= added.some(({ state }) => state === 'sending');
+    if (this.#answered) this.atEnd = true;
     if (!this.atEnd) this.newCount += added.filter(({ message }) => message.kind !== 'event').length;
   }
 
@@ -74,7 +82,9 @@ export class MessageLog extends LitElement {
     else if (scroller && first !== this.#before.first) scroller.scrollTop = this.#before.top + scroller.scrollHeight - this.#before.height;
     Object.assign(this.#before, { first, last: entries.at(-1)?.key ?? '' });
     if (scroller && scroller.scrollHeight <= scroller.clientHeight) void this.app.threads.loadOlder(this.conversation);
-    this.#markRead();
+    if (this.#answered) this.#markRead();
+    this.#answered = false;
+    this.#dwell();
   }
 
   protected override render() {
@@ -124,7 +134,7 @@ export class MessageLog extends LitElement {
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     if (this.atEnd) this.newCount = 0;
     if (scrollTop < 400 && this.app.threads.state(this.conversation).older === 'idle') void this.app.threads.loadOlder(this.conversation);
-    this.#markRead();
+    this.#dwell();
   }
 
   #scrollToEnd(): void {
@@ -136,13 +146,39 @@ export class MessageLog extends LitElement {
     if (this.scroller && this.atEnd) this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
-  /** A message counts as read if it was on the screen while the window had the focus. */
-  #markRead(): void {
+  /**
+   * A message counts as read if it was on the screen for a while with the window in focus, or was answered. Whoever only
+   * passes by on the way through the list has not read it.
+   */
+  #dwell(): void {
+    if (!this.#isLookedAt()) return this.#leave();
+    if (this.#unread() === undefined) return;
+    this.#dwelling ??= setTimeout(() => {
+      this.#leave();
+      if (this.#isLookedAt()) this.#markRead();
+    }, DWELL_MS);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#dwelling);
+    this.#dwelling = undefined;
+  }
+
+  #isLookedAt(): boolean {
+    return this.isConnected && this.atEnd && document.hasFocus() && document.visibilityState === 'visible';
+  }
+
+  /** The newest seq on the screen, if it is not read yet. */
+  #unread(): number | undefined {
     const view = this.app.inbox.get(this.conversation);
-    const seen = this.app.live.thread(this.conversation).seen;
-    if (!this.atEnd || !document.hasFocus() || document.visibilityState !== 'visible') return;
-    if (view && seen > view.agentRead && this.app.threads.state(this.conversation).state === 'ready')
-      this.app.markRead(this.conversation, seen);
+    const { seen } = this.app.live.thread(this.conversation);
+    const isNew = view !== undefined && seen > view.agentRead && this.app.threads.state(this.conversation).state === 'ready';
+    return isNew ? seen : undefined;
+  }
+
+  #markRead(): void {
+    const seen = this.#unread();
+    if (seen !== undefined) this.app.markRead(this.conversation, seen);
   }
 }
 

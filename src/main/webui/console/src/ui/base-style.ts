@@ -55,6 +55,10 @@ export const buttonStyle = css`
     border: 1px solid var(--border); border-radius: 4px; background: var(--sunken);
     color: var(--neutral-11); font: var(--weight-medium) var(--text-12) / 18px var(--font);
   }
+  /* There backgrounds are the system's, and what is chosen would look like everything else. */
+  @media (forced-colors: active) {
+    [aria-current], [aria-selected='true'], [aria-pressed='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
+  }
 `;
 
 export const fieldStyle = css`

@@ -188,7 +188,7 @@ export class Session {
     const seen = view && this.live ? this.live.thread(view.id).seen : 0;
     if (!view?.unread || !this.live || seen <= view.visitorRead) return;
     this.live.read(view.id, seen);
-    this.#update({ ...view, visitorRead: seen, unread: seen >= view.head ? 0 : view.unread });
+    this.#seen(view, seen);
   }
 
   async loadOlder(): Promise<void> {
@@ -340,7 +340,9 @@ export class Session {
     });
     live.on('read', ({ conversation, person, seq }) => {
       const view = this.conversations.get(conversation);
-      if (view && person.kind === 'agent' && seq > view.agentRead) this.#update({ ...view, agentRead: seq });
+      if (!view) return;
+      if (person.kind !== 'agent') this.#seen(view, seq);
+      else if (seq > view.agentRead) this.#update({ ...view, agentRead: seq });
     });
     live.on('thread', this.changed);
     live.on('message', (message) => this.#onMessage(message));
@@ -359,9 +361,24 @@ export class Session {
     else this.#startOver();
   }
 
+  /** Here, or on another device of this visitor. */
+  #seen(view: ConversationView, seq: number): void {
+    if (seq > view.visitorRead) this.#update({ ...view, visitorRead: seq, unread: seq < view.head ? view.unread : 0 });
+  }
+
   #onMessage(message: Message): void {
+    this.#addToList(message);
     if (message.author?.kind !== 'agent' || message.kind !== 'text') return;
     this.context.onMessage({ conversation: message.conversation, author: message.author.name, body: message.body ?? '' });
+  }
+
+  /** The service tells of a conversation when its state changes, not with each message. */
+  #addToList({ conversation, seq, kind, author, body = '', at = '' }: Message): void {
+    const view = this.conversations.get(conversation);
+    if (!view || seq <= view.head) return;
+    const unread = view.unread + Number(kind === 'text' && author?.kind === 'agent');
+    const last = kind === 'text' && author ? { last: { seq, author, body, at } } : {};
+    this.#update({ ...view, ...last, head: seq, unread });
   }
 
   #update(view: ConversationView): void {

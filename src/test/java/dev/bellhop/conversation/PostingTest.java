@@ -11,11 +11,14 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class PostingTest {
     @TestHTTPResource("/")
     String url;
+
+    @Inject
+    AgroalDataSource database;
 
     private Company company;
     private Company.Guest mia;
@@ -123,6 +129,51 @@ class PostingTest {
         assertThat(start("key-1")).isEqualTo(first);
         assertThat(start("key-2")).isNotEqualTo(first);
         as(mia.token()).get("/api/v1/conversations").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void a_key_that_stood_for_another_message_or_conversation_is_refused() {
+        var id = conversation(mia, "Hello");
+        post(mia.token(), id, "k-1", "One").statusCode(201);
+        post(mia.token(), id, "k-1", "One").statusCode(201);
+        post(mia.token(), id, "k-1", "Two").statusCode(422).body("code", equalTo("reused"));
+        post(mia.token(), id, "\"\"", "Two").statusCode(400);
+        start("k-2");
+        as(mia.token())
+                .header("Idempotency-Key", "k-2")
+                .body(Map.of("body", "Another"))
+                .post("/api/v1/conversations")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("reused"));
+    }
+
+    @Test
+    void a_conversation_that_stays_locked_keeps_nobody_else_waiting() throws Exception {
+        var locked = conversation(mia, "Hello");
+        var ada = company.visitor("Ada");
+        var free = conversation(ada, "Hello");
+        try (var writer = TestSocket.visitor(base(), company.site().key(), mia.token());
+                var other = TestSocket.visitor(base(), company.site().key(), ada.token());
+                var holder = database.getConnection()) {
+            RowLockRace.hold(holder, locked);
+            writer.post(locked, "stuck-1", "One");
+            RowLockRace.awaitSomeoneWaitsFor(holder);
+            writer.post(locked, "stuck-2", "Two");
+            for (int n = 0; n < 20; n++) {
+                other.post(free, "free-" + n, "No. " + n);
+                assertThat(other.expect("ack", "refused").path("type").asText()).isEqualTo("ack");
+            }
+            holder.rollback();
+            holder.setAutoCommit(true);
+            // Either may have been told to try again; then it is sent again.
+            for (var ref : List.of("stuck-1", "stuck-2")) {
+                Awaitility.await().until(() -> {
+                    writer.post(locked, ref, ref);
+                    return writer.expect("ack", "refused").path("type").asText().equals("ack");
+                });
+            }
+        }
     }
 
     private UUID start(String key) {

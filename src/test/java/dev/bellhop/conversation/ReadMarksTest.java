@@ -70,7 +70,7 @@ class ReadMarksTest {
         var company = drafts.company();
         var id = drafts.conversation();
         var olga = new Caller.Agent(company.workspace(), company.owner().id(), "Olga", Role.OWNER, Ids.next());
-        try (var log = new LogConnection(database, Duration.ofSeconds(30));
+        try (var log = new LogConnection(database, Duration.ofSeconds(30), Duration.ofSeconds(30));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writer = log.get();
             writer.setAutoCommit(false);

@@ -100,13 +100,15 @@ class PresenceTest {
     }
 
     @Test
-    void who_comes_later_is_told_who_is_here() {
+    void who_comes_later_is_told_of_colleagues_and_finds_visitors_with_their_conversations() {
+        var id = conversation(mia, "Hello");
         try (var visitor = visitor();
                 var agent = TestSocket.open(base(), "/live/agent")) {
             agent.send("hello").with("token", company.signIn()).go();
-            var welcome = agent.expect("welcome");
-            assertThat(welcome.path("presence").path("people"))
-                    .anyMatch(one -> one.path("name").asText().equals("Mia"));
+            var people = agent.expect("welcome").path("presence").path("people");
+            assertThat(people).hasSize(1);
+            assertThat(people.get(0).path("name").asText()).isEqualTo("Olga Owner");
+            as(company.signIn()).get("/api/v1/conversations/" + id).then().body("visitor.online", equalTo(true));
             assertThat(visitor.isClosed()).isFalse();
         }
     }

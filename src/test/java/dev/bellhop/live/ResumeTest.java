@@ -3,6 +3,7 @@ package dev.bellhop.live;
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellhop.testing.Company;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// G4: after any cut, everything missed comes, once and in order.
 @QuarkusTest
@@ -170,6 +173,41 @@ class ResumeTest {
                         .containsExactlyElementsOf(
                                 LongStream.rangeClosed(11, 451).boxed().toList());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u20ac", "\u0001", "x"})
+    void long_messages_come_in_as_many_pages_as_they_need(String character) {
+        var id = conversation(mia, "1");
+        var body = character.repeat(10_000);
+        try (var writer = TestSocket.visitor(base(), company.site().key(), mia.token())) {
+            for (int i = 2; i <= 40; i++) {
+                writer.post(id, "r" + i, body);
+            }
+            writer.expect("ack", frame -> frame.path("seq").asLong() == 40);
+        }
+        try (var reader = connect(id, 0)) {
+            var screen = new Screen();
+            while (screen.upTo() < 40) {
+                var page = reader.expect("replay");
+                screen.take(page);
+                assertThat(page.toString().length()).isLessThan(1_000_000);
+            }
+            assertThat(screen.seen.get(40L)).isEqualTo(body);
+        }
+        assertThat(stored(id)).hasSize(40);
+        var newest = as(mia.token()).get("/api/v1/conversations/" + id + "/messages?limit=200");
+        assertThat(newest.asByteArray().length).isLessThan(1_000_000);
+        assertThat(newest.jsonPath().getInt("items[-1].seq")).isEqualTo(40);
+        var first = newest.jsonPath().getInt("items[0].seq");
+        var more = newest.jsonPath().getBoolean("more");
+        assertThat(more).isEqualTo(first > 1);
+        if (more) {
+            as(mia.token())
+                    .get("/api/v1/conversations/" + id + "/messages?limit=200&before=" + first)
+                    .then()
+                    .body("items[-1].seq", equalTo(first - 1));
         }
     }
 }

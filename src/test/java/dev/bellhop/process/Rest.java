@@ -15,22 +15,22 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Calls of a service that may be away: then the status is 0.
-record Rest(String base, String token) {
+public record Rest(String base, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    record Answer(int status, JsonNode json) {
-        boolean isGood() {
+    public record Answer(int status, JsonNode json) {
+        public boolean isGood() {
             return status >= 200 && status < 300;
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return call("GET", path, null, null);
     }
 
-    Answer call(String method, String path, Object body, String key) {
+    public Answer call(String method, String path, Object body, String key) {
         try {
             var publisher = body == null
                     ? HttpRequest.BodyPublishers.noBody()
@@ -55,20 +55,20 @@ record Rest(String base, String token) {
         }
     }
 
-    Answer must(Answer answer) {
+    public Answer must(Answer answer) {
         if (!answer.isGood()) {
             throw new AssertionError("refused: " + answer);
         }
         return answer;
     }
 
-    static Rest visitor(String base, String site, String name) {
+    public static Rest visitor(String base, String site, String name) {
         var nobody = new Rest(base, null);
         var made = nobody.must(nobody.call("POST", "/visitors", Map.of("site", site, "name", name), null));
         return new Rest(base, made.json().path("token").asText());
     }
 
-    static Rest agent(String base, String email, String password) {
+    public static Rest agent(String base, String email, String password) {
         var nobody = new Rest(base, null);
         var made = nobody.must(nobody.call("POST", "/sessions", Map.of("email", email, "password", password), null));
         return new Rest(base, made.json().path("accessToken").asText());

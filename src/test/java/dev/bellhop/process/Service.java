@@ -21,13 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The packaged service as a process of its own, as an operator runs it.
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     // All its clients are at one address.
     private static final List<String> LIMITS = List.of(
             "ADDRESS", "CALLER", "SIGN_IN_ADDRESS", "SIGN_IN_ACCOUNT", "MAIL_TO", "MAIL_ADDRESS", "NEW_VISITORS");
     /// Where it keeps a database of its own, in its folder.
-    static final String DATA = ".bellhop/postgresql";
+    public static final String DATA = ".bellhop/postgresql";
 
     /// A service that lives for a minute gains nothing from the second compiler, which keeps both cores busy meanwhile.
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
@@ -49,12 +49,12 @@ final class Service implements AutoCloseable {
     }
 
     /// For a test of the database that it brings itself.
-    static void assumeEmbeddedDatabase() {
+    public static void assumeEmbeddedDatabase() {
         assumeFalse(GivenDatabase.isUsed(), "needs the embedded database, and the service is given another one");
     }
 
     /// @param folder where it runs, and keeps its data if it has no other place
-    static Service start(Path folder, Map<String, String> environment) {
+    public static Service start(Path folder, Map<String, String> environment) {
         var settings = new HashMap<>(environment);
         if (GivenDatabase.isUsed() && !settings.containsKey("QUARKUS_DATASOURCE_JDBC_URL")) {
             settings.putAll(GivenDatabase.create());
@@ -92,6 +92,7 @@ final class Service implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", "" + port);
         // The least there is: these tests sign in often, and guess nobody's password.
         builder.environment().put("BELLHOP_PASSWORD_COST", "4");
+        builder.environment().put("BELLHOP_LIVE_UPGRADES", "1000000/1m");
         for (var rule : LIMITS) {
             builder.environment().put("BELLHOP_LIMIT_" + rule, "1000000/1m");
         }
@@ -115,7 +116,7 @@ final class Service implements AutoCloseable {
     }
 
     /// 0 where nobody answers.
-    int status(String path) {
+    public int status(String path) {
         try {
             var request = HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(5));
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
@@ -127,15 +128,19 @@ final class Service implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }
 
-    String base() {
+    public String base() {
         return "http://localhost:" + port;
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

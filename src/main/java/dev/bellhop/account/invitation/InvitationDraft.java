@@ -1,9 +1,9 @@
 package dev.bellhop.account.invitation;
 
+import dev.bellhop.common.MailAddress;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.security.Role;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,7 +13,7 @@ public record InvitationDraft(
         @PlainText
         @NotNull(message = "is missing")
         @Size(max = 254, message = "must have 254 characters at most")
-        @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address")
+        @MailAddress
         @Schema(examples = "ana@shop.example")
         String email,
 

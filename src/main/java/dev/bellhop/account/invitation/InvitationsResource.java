@@ -1,6 +1,8 @@
 package dev.bellhop.account.invitation;
 
 import dev.bellhop.agent.AgentView;
+import dev.bellhop.common.MailAddress;
+import dev.bellhop.common.OneLine;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.CurrentCaller;
@@ -12,7 +14,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -80,7 +81,7 @@ class InvitationsResource {
             @NotNull(message = "is missing") @Size(max = 100, message = "must have 100 characters at most")
             String token,
 
-            @PlainText
+            @OneLine
             @NotBlank(message = "is missing")
             @Size(max = 80, message = "must have 80 characters at most")
             @Schema(examples = "Ana Ruiz")
@@ -93,11 +94,11 @@ class InvitationsResource {
 
             @PlainText
             @Size(max = 254, message = "must have 254 characters at most")
-            @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address")
+            @MailAddress
             @Schema(description = "Where the invitation names none", examples = "ana@shop.example")
             String email,
 
-            @PlainText
+            @OneLine
             @Size(max = 80, message = "must have 80 characters at most")
             @Schema(description = "The name of the company, where one is founded", examples = "Linden & Loom")
             String company) {

@@ -1,12 +1,12 @@
 package dev.bellhop.account.invitation;
 
+import dev.bellhop.common.MailAddress;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -40,7 +40,7 @@ class WorkspaceInvitationsResource {
             @PlainText
             @NotNull(message = "is missing")
             @Size(max = 254, message = "must have 254 characters at most")
-            @Pattern(regexp = "[^@\\s]+@[^@\\s]+", message = "must be an e-mail address")
+            @MailAddress
             @Schema(examples = "owner@shop.example")
             String email) {
 

@@ -7,6 +7,7 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.password.PasswordRules;
 import dev.bellhop.security.password.Passwords;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -32,31 +33,53 @@ public class OwnPassword {
         this.changed = changed;
     }
 
-    @Transactional
     public void change(Caller.Agent by, String current, String next) {
-        var agent = Agent.byId(by.workspace(), by.id()).orElseThrow(() -> Refusal.notFound("agent"));
-        agent.hold();
-        check(agent, current);
-        set(agent, next, by.session(), null);
+        var known = QuarkusTransaction.joiningExisting().call(() -> me(by).passwordHash);
+        check(current, known);
+        QuarkusTransaction.joiningExisting().run(() -> {
+            var agent = me(by);
+            rules.check(next, agent.name, agent.email);
+        });
+        var hash = passwords.hash(next);
+        QuarkusTransaction.joiningExisting().run(() -> {
+            var agent = me(by);
+            agent.hold();
+            if (!known.equals(agent.passwordHash)) {
+                throw notCurrent();
+            }
+            set(agent, hash, by.session(), null);
+        });
+    }
+
+    private static Agent me(Caller.Agent by) {
+        return Agent.byId(by.workspace(), by.id()).orElseThrow(() -> Refusal.notFound("agent"));
     }
 
     /// For the holder of a link sent to the account's address. All sessions end.
     @Transactional
     void replace(Agent agent, String next) {
-        set(agent, next, null, "by a link sent to the account's address");
+        rules.check(next, agent.name, agent.email);
+        set(agent, passwords.hash(next), null, "by a link sent to the account's address");
     }
 
     /// @throws Refusal unless it is the agent's current one
     public void check(Agent agent, String current) {
-        if (!passwords.matches(current, agent.passwordHash)) {
-            throw Refusal.forbidden("This is not your current password.");
+        check(current, agent.passwordHash);
+    }
+
+    private void check(String current, String hash) {
+        if (!passwords.matches(current, hash)) {
+            throw notCurrent();
         }
     }
 
+    private static Refusal notCurrent() {
+        return Refusal.forbidden("This is not your current password.");
+    }
+
     /// Ends all sessions except this one, or all if null: somebody else may have known the old password.
-    private void set(Agent agent, String next, UUID session, String how) {
-        rules.check(next, agent.name, agent.email);
-        agent.passwordHash = passwords.hash(next);
+    private void set(Agent agent, String hash, UUID session, String how) {
+        agent.passwordHash = hash;
         audit.note(agent.workspace, agent.person(), AuditAction.PASSWORD_CHANGED, null, how);
         PasswordReset.forget(agent.id);
         changed.fire(new Changed(agent.workspace, agent.id, session));

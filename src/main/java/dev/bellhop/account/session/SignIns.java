@@ -13,12 +13,13 @@ import dev.bellhop.security.http.HostCookie;
 import dev.bellhop.security.password.Passwords;
 import dev.bellhop.workspace.Workspace;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionExceptionResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 
 /// Signing in, refreshing and signing out; the only writer of session tokens.
@@ -65,16 +66,32 @@ public class SignIns {
     /// password learns of the second factor.
     ///
     /// @param code of the second factor, or null
-    @Transactional(dontRollbackOn = Refusal.class)
     Granted signIn(String email, String password, String code) {
+        var known = QuarkusTransaction.joiningExisting()
+                .call(() -> Agent.byEmail(email).map(agent -> agent.passwordHash));
+        var right = passwords.matches(password, known.orElse(null));
+        return QuarkusTransaction.joiningExisting()
+                .exceptionHandler(SignIns::unlessRefused)
+                .call(() -> checked(email, code, right ? known.orElseThrow() : null));
+    }
+
+    // What was counted and noted of a refused sign-in stays.
+    private static TransactionExceptionResult unlessRefused(Throwable failure) {
+        return failure instanceof Refusal ? TransactionExceptionResult.COMMIT : TransactionExceptionResult.ROLLBACK;
+    }
+
+    /// @param hash that the password matched, or null
+    private Granted checked(String email, String code, String hash) {
         var agent = Agent.byEmail(email).orElse(null);
-        var known = agent == null ? null : agent.passwordHash;
-        if (!passwords.matches(password, known)) {
+        if (hash == null) {
             noteRefused(agent);
             throw wrong();
         }
+        if (agent == null) {
+            throw wrong();
+        }
         agent.hold();
-        if (!Objects.equals(agent.passwordHash, known)) {
+        if (!hash.equals(agent.passwordHash)) {
             throw wrong();
         }
         checkFactor(agent, code);

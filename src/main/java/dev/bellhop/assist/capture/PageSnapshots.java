@@ -1,6 +1,7 @@
 package dev.bellhop.assist.capture;
 
 import dev.bellhop.protocol.ServerFrame.AssistPage;
+import dev.bellhop.ratelimit.MemoryBudget.Holding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class PageSnapshots {
     }
 
     private final long room;
+    private final Holding held;
     private final List<AssistPage> frames = new ArrayList<>();
     private long size;
     private boolean whole;
@@ -24,8 +26,10 @@ public final class PageSnapshots {
     private int generation;
 
     /// @param room in characters
-    public PageSnapshots(long room) {
+    /// @param held of what all pages may have together
+    public PageSnapshots(long room, Holding held) {
         this.room = room;
+        this.held = held;
     }
 
     public Then add(AssistPage frame) {
@@ -34,7 +38,7 @@ public final class PageSnapshots {
         } else if (frames.isEmpty()) {
             return askOnce();
         }
-        if (size + frame.data().length() > room) {
+        if (size + frame.data().length() > room || !held.grow(bytes(frame))) {
             return full();
         }
         frames.add(frame);
@@ -44,9 +48,13 @@ public final class PageSnapshots {
         return size > room / 2 && whole ? askOnce() : Then.PASS;
     }
 
+    // A character takes two bytes at most.
+    private static long bytes(AssistPage frame) {
+        return 2L * frame.data().length();
+    }
+
     private void begin() {
-        frames.clear();
-        size = 0;
+        clear();
         whole = false;
         asked = false;
         generation++;
@@ -57,9 +65,14 @@ public final class PageSnapshots {
             return Then.TOO_LARGE;
         }
         // Frames before the next snapshot cannot be shown.
+        clear();
+        return askOnce();
+    }
+
+    private void clear() {
         frames.clear();
         size = 0;
-        return askOnce();
+        held.close();
     }
 
     private Then askOnce() {
@@ -77,8 +90,7 @@ public final class PageSnapshots {
 
     /// The page or tab is gone, so a requested snapshot will not come.
     public void forget() {
-        frames.clear();
-        size = 0;
+        clear();
         whole = false;
         asked = false;
     }

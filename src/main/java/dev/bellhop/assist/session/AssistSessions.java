@@ -19,6 +19,10 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
 import dev.bellhop.protocol.Signal;
+import dev.bellhop.ratelimit.MemoryBudget;
+import dev.bellhop.ratelimit.MemoryBudget.Holder;
+import dev.bellhop.ratelimit.MemoryBudget.Share;
+import dev.bellhop.ratelimit.MemoryBudget.Use;
 import dev.bellhop.security.Caller;
 import dev.bellhop.site.AssistRules;
 import dev.bellhop.site.Sites;
@@ -27,11 +31,9 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// Remote assistance: agents see a visitor's page as long as the visitor allows it (G8). Unless recorded, page frames
@@ -56,8 +58,8 @@ public class AssistSessions {
     private final Presence presence;
     private final Clock clock;
     private final Event<Changed> changed;
-    private final Map<UUID, LiveAssist> running = new ConcurrentHashMap<>();
-    private final Map<UUID, LiveAssist> byConversation = new ConcurrentHashMap<>();
+    private final MemoryBudget budget;
+    private final RunningSessions running;
 
     AssistSessions(
             AssistConfig config,
@@ -67,6 +69,7 @@ public class AssistSessions {
             IceServers iceServers,
             Recordings recordings,
             Presence presence,
+            MemoryBudget budget,
             Clock clock,
             Event<Changed> changed) {
         this.config = config;
@@ -76,6 +79,8 @@ public class AssistSessions {
         this.iceServers = iceServers;
         this.recordings = recordings;
         this.presence = presence;
+        this.budget = budget;
+        this.running = new RunningSessions(config);
         this.clock = clock;
         this.changed = changed;
     }
@@ -115,7 +120,7 @@ public class AssistSessions {
     }
 
     private void askMore(AssistConnection connection, UUID conversation, Set<Power> powers) {
-        var assist = byConversation.get(conversation);
+        var assist = running.of(conversation);
         if (assist != null && assist.ask(powers)) {
             records.askedMore(assist.about(), connection.caller().person(), powers);
             announce(assist);
@@ -131,7 +136,7 @@ public class AssistSessions {
             checkSharing(row.forAgent().site());
         }
         var fresh = begin(connection.caller(), row, consent.powers());
-        var assist = fresh.orElseGet(() -> byConversation.get(conversation));
+        var assist = fresh.orElseGet(() -> running.of(conversation));
         if (assist != null) {
             allow(connection, assist.about().id(), consent);
         }
@@ -152,24 +157,27 @@ public class AssistSessions {
 
     /// @return empty if a session is live
     private Optional<LiveAssist> begin(Caller by, Inbox.Row row, Set<Power> powers) {
-        if (running.size() >= config.sessions()) {
-            throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
-        }
         var view = row.forAgent();
         var about = new AssistRequest(
                 Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person(), keptFor(view.site()));
-        var fresh = new LiveAssist(about, config, powers, clock.instant());
-        if (byConversation.putIfAbsent(view.id(), fresh) != null) {
+        running.checkRoom(about);
+        var fresh = new LiveAssist(about, config, powers, room(about), clock.instant());
+        if (!running.reserve(fresh)) {
             return Optional.empty();
         }
         try {
             records.asked(about, powers);
         } catch (RuntimeException e) {
-            byConversation.remove(view.id(), fresh);
+            running.remove(fresh);
             throw e;
         }
-        running.put(about.id(), fresh);
+        running.begin(fresh);
         return Optional.of(fresh);
+    }
+
+    private MemoryBudget.Holding room(AssistRequest about) {
+        return budget.open(
+                Use.PAGES, new Holder(Share.WORKSPACE, about.workspace()), new Holder(Share.SITE, about.site()));
     }
 
     // Decided at the start, since the visitor is told then.
@@ -239,14 +247,14 @@ public class AssistSessions {
     ///
     /// @return remaining work that may block, or null
     public Runnable page(AssistConnection connection, AssistPage page) {
-        var assist = running.get(page.session());
+        var assist = running.find(page.session()).orElse(null);
         var why = assist == null ? null : assist.take(connection, page, clock.instant());
         return why == null ? null : () -> end(assist, null, why);
     }
 
     /// An agent points at an element; never blocks.
     public void point(AssistConnection connection, UUID session, AssistMark mark) {
-        var assist = running.get(session);
+        var assist = running.find(session).orElse(null);
         if (assist != null) {
             assist.point(connection, mark);
         }
@@ -290,14 +298,14 @@ public class AssistSessions {
 
     /// The connection has closed.
     public void gone(AssistConnection connection) {
-        running.values().stream()
+        running.all().stream()
                 .filter(assist -> assist.leave(connection, clock.instant()))
                 .forEach(this::announce);
     }
 
     /// Tells a client that subscribed to a conversation of its live session.
     public void tell(AssistConnection connection, UUID conversation) {
-        var assist = byConversation.get(conversation);
+        var assist = running.of(conversation);
         if (assist != null && isSeenBy(connection.caller(), assist)) {
             connection.send(new ServerFrame.AssistSession(assist.view()));
         }
@@ -306,13 +314,13 @@ public class AssistSessions {
     /// Tells a visitor who just connected of live sessions.
     public void tell(AssistConnection connection) {
         var caller = connection.caller();
-        running.values().stream()
+        running.all().stream()
                 .filter(assist -> caller instanceof Caller.Visitor && isSeenBy(caller, assist))
                 .forEach(assist -> connection.send(new ServerFrame.AssistSession(assist.view())));
     }
 
     Optional<AssistView> view(UUID id) {
-        return Optional.ofNullable(running.get(id)).map(LiveAssist::view);
+        return running.find(id).map(LiveAssist::view);
     }
 
     public void endWhere(Predicate<AssistRequest> which, End why) {
@@ -320,7 +328,7 @@ public class AssistSessions {
     }
 
     List<LiveAssist> underWay() {
-        return List.copyOf(running.values());
+        return List.copyOf(running.all());
     }
 
     /// Ends an expired session, and limits a live one to what its site allows.
@@ -372,8 +380,7 @@ public class AssistSessions {
 
     private void over(LiveAssist assist, Person by) {
         var about = assist.about();
-        running.remove(about.id());
-        byConversation.remove(about.conversation(), assist);
+        running.remove(assist);
         // Stop showing first, then record the end.
         announce(assist);
         store(assist);
@@ -387,7 +394,7 @@ public class AssistSessions {
     }
 
     private LiveAssist find(Caller caller, UUID id) {
-        return Optional.ofNullable(running.get(id))
+        return running.find(id)
                 .filter(assist -> isSeenBy(caller, assist))
                 .orElseThrow(() -> Refusal.notFound("assistance"));
     }

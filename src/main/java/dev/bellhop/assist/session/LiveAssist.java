@@ -20,6 +20,7 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
 import dev.bellhop.protocol.Signal;
+import dev.bellhop.ratelimit.MemoryBudget.Holding;
 import dev.bellhop.ratelimit.RateLimit;
 import io.github.bucket4j.Bucket;
 import java.time.Instant;
@@ -44,7 +45,8 @@ public final class LiveAssist implements ViewedPage {
     private AssistConnection tab;
     private boolean dropping;
 
-    LiveAssist(AssistRequest about, AssistConfig config, Set<Power> asked, Instant now) {
+    /// @param held for the page, of what all pages may have together
+    LiveAssist(AssistRequest about, AssistConfig config, Set<Power> asked, Holding held, Instant now) {
         this.about = about;
         this.config = config;
         this.state = new AssistState(
@@ -54,7 +56,7 @@ public final class LiveAssist implements ViewedPage {
                 now);
         this.recorded = about.keptFor() != null;
         var room = config.buffer().asLongValue();
-        this.pages = new PageSnapshots(room);
+        this.pages = new PageSnapshots(room, held);
         this.rateLimit = RateLimit.perSecond(config.perSecond().asLongValue()).bucket(2 * room);
     }
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,8 +31,10 @@ public class Inbox {
     /// The length of a visitor's list.
     private static final int OWN = 50;
     private static final int OWNERS = 50;
+    // No more of the last messages than is shown: a page of them could be megabytes.
     private static final String ROWS = """
-            select c, v.name, a.name, m from Conversation c
+            select c, v.name, a.name, m.seq, m.authorKind, m.author, m.authorName, left(m.body, 200), m.at
+            from Conversation c
             join Visitor v on v.id = c.visitor
             left join Agent a on a.id = c.assignee
             left join Message m on m.conversation = c.id and m.seq = c.lastSeq
@@ -182,6 +185,21 @@ public class Inbox {
     private Row row(Object[] columns, UUID workspace) {
         var conversation = (Conversation) columns[0];
         var online = presence.online(workspace, conversation.visitor);
-        return new Row(conversation, (String) columns[1], (String) columns[2], (Message) columns[3], online);
+        return new Row(conversation, (String) columns[1], (String) columns[2], last(columns), online);
+    }
+
+    // Null if there is no message yet, or it is being erased.
+    private static Message last(Object[] columns) {
+        if (columns[7] == null) {
+            return null;
+        }
+        var last = new Message();
+        last.seq = (Long) columns[3];
+        last.authorKind = (String) columns[4];
+        last.author = (UUID) columns[5];
+        last.authorName = (String) columns[6];
+        last.body = (String) columns[7];
+        last.at = (Instant) columns[8];
+        return last;
     }
 }

@@ -19,7 +19,7 @@ public class InboxCounts {
                    (select count(*) from conversation where workspace = :workspace and status in ('waiting', 'open')),
                    (select count(*) from conversation where workspace = :workspace and status = 'snoozed'),
                    (select count(*) from (select from conversation where workspace = :workspace and status = 'resolved'
-                       order by listed_at desc limit 1000) as capped)
+                       and erased_at is null order by listed_at desc limit 1000) as capped)
             """;
 
     @Schema(name = "ConversationCounts", description = "`mine`, `unassigned` and `all` count waiting and open ones.")

@@ -16,7 +16,7 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
     static final String QUERY = """
             select c.workspace, c.visitor, c.id, c.site, c.status, c.assignee, c.head, c.visitor_read, c.agent_read,
                 c.unread_by_visitor, c.created_at, c.updated_at, v.name, a.name,
-                m.seq, m.author_kind, m.author, m.author_name, m.body, m.at
+                m.seq, m.author_kind, m.author, m.author_name, left(m.body, 200), m.at
             from unnest(?::uuid[], ?::uuid[]) as w (workspace, visitor)
             cross join lateral (
                 select * from conversation where workspace = w.workspace and visitor = w.visitor
@@ -44,18 +44,18 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
         return new VisitorInboxRow(conversation, row.getString(13), row.getString(14), last(row));
     }
 
-    // Null if there is no message yet.
+    // Null if there is no message yet, or it is being erased.
     private static Message last(ResultSet row) throws SQLException {
-        var seq = row.getLong(15);
-        if (row.wasNull()) {
+        var body = row.getString(19);
+        if (body == null) {
             return null;
         }
         var message = new Message();
-        message.seq = seq;
+        message.seq = row.getLong(15);
         message.authorKind = row.getString(16);
         message.author = row.getObject(17, UUID.class);
         message.authorName = row.getString(18);
-        message.body = row.getString(19);
+        message.body = body;
         message.at = instant(row, 20);
         return message;
     }

@@ -33,4 +33,9 @@ public interface LogConfig {
     /// one with unknown outcome.
     @WithDefault("5s")
     Duration networkTimeout();
+
+    /// How long a batch waits for a conversation that somebody keeps locked. Then that one's drafts wait beside, and
+    /// the others' go on.
+    @WithDefault("150ms")
+    Duration lockTimeout();
 }

@@ -20,14 +20,16 @@ public final class LogConnection implements AutoCloseable {
 
     private final AgroalDataSource database;
     private final Duration networkTimeout;
+    private final Duration lockTimeout;
     private Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private int timeoutBefore;
     private int backend;
 
-    public LogConnection(AgroalDataSource database, Duration networkTimeout) {
+    public LogConnection(AgroalDataSource database, Duration networkTimeout, Duration lockTimeout) {
         this.database = database;
         this.networkTimeout = networkTimeout;
+        this.lockTimeout = lockTimeout;
     }
 
     public Connection get() throws SQLException {
@@ -37,7 +39,7 @@ public final class LogConnection implements AutoCloseable {
             living.setNetworkTimeout(Runnable::run, Math.toIntExact(networkTimeout.toMillis()));
             // Read now, since a dead connection cannot tell it.
             backend = living.unwrap(PgConnection.class).getBackendPID();
-            work(living, "bellhop_log", "off");
+            work(living, "bellhop_log", "off", "" + lockTimeout.toMillis());
             connection = living;
         }
         return connection;
@@ -56,9 +58,10 @@ public final class LogConnection implements AutoCloseable {
 
     // A role that may only store, for all workspaces. Sequential scans are off: a plan made once with a few hundred
     // conversations would otherwise read all of them for each batch.
-    private static void work(Connection connection, String role, String scans) throws SQLException {
+    private static void work(Connection connection, String role, String scans, String lockTimeout) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("set role " + role + "; set enable_seqscan = " + scans);
+            statement.execute(
+                    "set role " + role + "; set enable_seqscan = " + scans + "; set lock_timeout = " + lockTimeout);
         }
     }
 
@@ -123,7 +126,7 @@ public final class LogConnection implements AutoCloseable {
             return;
         }
         try (var last = connection) {
-            work(last, "bellhop_app", "default");
+            work(last, "bellhop_app", "default", "default");
             last.setNetworkTimeout(Runnable::run, timeoutBefore);
         } catch (SQLException e) {
             Log.debugf("the log's connection was put away, SQLSTATE=%s", e.getSQLState());

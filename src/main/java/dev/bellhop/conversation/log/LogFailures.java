@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class LogFailures {
     static final String UNIQUE_VIOLATION = "23505";
+    static final String LOCKED = "55P03";
     private final LogOnce outage = new LogOnce();
 
     static String state(Throwable e) {
@@ -25,6 +26,8 @@ class LogFailures {
     void refuse(Draft draft, String state) {
         if (isBad(state)) {
             draft.refuse(Refusal.malformed("This message cannot be stored: it is not text, or too long."));
+        } else if (state.equals(LOCKED)) {
+            draft.refuse(Refusal.locked());
         } else {
             report(state);
             draft.refuse(Refusal.unavailable());

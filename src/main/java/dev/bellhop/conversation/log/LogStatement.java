@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -84,6 +86,9 @@ public final class LogStatement {
             join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
             """;
 
+    static final String UNLOCKED =
+            "select id from conversation where id = any (?::uuid[]) for no key update skip locked";
+
     /// PostgreSQL's order of UUIDs.
     private static final Comparator<UUID> ORDER = (one, other) -> {
         var high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
@@ -149,6 +154,19 @@ public final class LogStatement {
             }
         }
         return known;
+    }
+
+    /// @return those of the drafts' conversations that nobody keeps locked
+    static Set<UUID> unlocked(LogConnection connection, List<Draft> drafts) throws SQLException {
+        var statement = connection.prepared(UNLOCKED);
+        Sql.bind(statement, (Object) ids(drafts, Draft::conversation));
+        var unlocked = new HashSet<UUID>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                unlocked.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return unlocked;
     }
 
     private void bind(PreparedStatement statement, OffsetDateTime time) throws SQLException {

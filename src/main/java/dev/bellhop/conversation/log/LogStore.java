@@ -42,7 +42,7 @@ class LogStore implements AutoCloseable {
             UnusualPosts unusual,
             LogFailures failures,
             UncertainCommits uncertain) {
-        this.connection = new LogConnection(database, config.networkTimeout());
+        this.connection = new LogConnection(database, config.networkTimeout(), config.lockTimeout());
         this.clock = clock;
         this.appended = appended;
         this.stored = UnusualPosts.stored(meters);
@@ -104,13 +104,16 @@ class LogStore implements AutoCloseable {
     }
 
     // 23505 (unique) and 40xxx (deadlock, serialization): a concurrent change, or a repeated draft. Splitting by halves
-    // isolates a bad row. Everything else is a failure of the database.
+    // isolates a bad row. 55P03 (lock_not_available): a conversation is locked. Everything else is a failure of the
+    // database.
     private void recover(List<Draft> drafts, int tries, SQLException e) {
         var state = LogFailures.state(e);
         var twin = state.equals(LogFailures.UNIQUE_VIOLATION);
         var again = twin || state.startsWith("40");
         var bad = LogFailures.isBad(state);
-        if (again && tries > 1) {
+        if (state.equals(LogFailures.LOCKED) && tries > 1) {
+            store(withoutLocked(drafts), tries - 1);
+        } else if (again && tries > 1) {
             store(twin ? withoutKnown(drafts) : drafts, tries - 1);
         } else if ((again || bad) && drafts.size() > 1) {
             store(drafts.subList(0, drafts.size() / 2), TRIES);
@@ -129,6 +132,22 @@ class LogStore implements AutoCloseable {
             var known = Set.copyOf(LogStatement.known(connection, drafts));
             known.forEach(unusual::add);
             return drafts.stream().filter(draft -> !known.contains(draft)).toList();
+        } catch (SQLException e) {
+            failures.report(LogFailures.state(e));
+            return drafts;
+        }
+    }
+
+    // Somebody keeps a conversation locked; its drafts wait beside.
+    private List<Draft> withoutLocked(List<Draft> drafts) {
+        try {
+            var unlocked = LogStatement.unlocked(connection, drafts);
+            drafts.stream()
+                    .filter(draft -> !unlocked.contains(draft.conversation()))
+                    .forEach(unusual::add);
+            return drafts.stream()
+                    .filter(draft -> unlocked.contains(draft.conversation()))
+                    .toList();
         } catch (SQLException e) {
             failures.report(LogFailures.state(e));
             return drafts;

@@ -96,6 +96,11 @@ public class LogWriter {
                 : Optional.empty();
     }
 
+    /// Whether it has been at one batch for longer than this.
+    boolean isStuck(Duration time) {
+        return underWay.age().compareTo(time) > 0;
+    }
+
     private void write() {
         try (store) {
             while (!queue.isOver()) {

@@ -151,7 +151,7 @@ public class UncertainCommits {
         if (servers.length == 0) {
             return;
         }
-        try (var connection = new LogConnection(database, config.networkTimeout())) {
+        try (var connection = new LogConnection(database, config.networkTimeout(), config.lockTimeout())) {
             connection.end(servers);
         }
         Log.info("the database answers again");

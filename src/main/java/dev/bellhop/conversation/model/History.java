@@ -1,5 +1,6 @@
 package dev.bellhop.conversation.model;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.bellhop.common.Refusal;
@@ -9,29 +10,40 @@ import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /// Reads logs, as the caller may see them.
 @ApplicationScoped
 public class History {
+    /// @param items in ascending order
     /// @param more whether there is more in that direction
-    public record Page(List<MessageView> items, boolean more) {}
+    public record Page(List<MessageView> items, boolean more) {
+        private Page seenBy(Caller caller) {
+            return switch (caller) {
+                case Caller.Staff _ -> this;
+                case Caller.Visitor _ ->
+                    new Page(items.stream().map(MessageView::forVisitor).toList(), more);
+            };
+        }
+    }
 
-    /// A page of a log: up to `most` entries after `after`.
-    private record Range(UUID workspace, UUID conversation, long after, int most) {}
+    /// A page of a log: up to `most` entries after or before `at`.
+    private record Range(UUID workspace, UUID conversation, long at, int most) {}
+
+    /// What is said in one page, in bytes of UTF-8, unless a single entry has more. As JSON these are at most six times
+    /// as many (control characters), which is less than may wait for one socket.
+    private static final int PAGE_BYTES = 128 * 1024;
 
     /// Few enough that even long entries fit in memory.
     private static final int RANGES = 16;
 
     private final Sql sql;
-    private final BatchLoader<Range, List<MessageView>> ranges = new BatchLoader<>(RANGES, this::load);
+    private final BatchLoader<Range, Page> ranges = new BatchLoader<>(RANGES, this::load);
 
     History(Sql sql) {
         this.sql = sql;
@@ -40,33 +52,47 @@ public class History {
     @Transactional
     public Page after(Caller caller, UUID conversation, long seq, int limit) {
         check(caller, conversation);
-        return page(caller, Message.after(conversation, seq, limit + 1), limit, false);
+        var range = new Range(caller.workspace(), conversation, seq, limit);
+        return load(Set.of(range)).get(range).seenBy(caller);
     }
 
     @Transactional
     public Page before(Caller caller, UUID conversation, long seq, int limit) {
         check(caller, conversation);
-        return page(caller, Message.before(conversation, seq, limit + 1), limit, true);
+        var rows = read(Message.PAGES_BEFORE, List.of(new Range(caller.workspace(), conversation, seq, limit)));
+        var more = !rows.isEmpty() && rows.getFirst().more;
+        return new Page(rows.stream().map(Row::message).toList(), more).seenBy(caller);
     }
 
     /// For delivery: access was checked before.
-    public List<MessageView> range(UUID workspace, UUID conversation, long after, int limit) {
+    public Page range(UUID workspace, UUID conversation, long after, int limit) {
         return ranges.get(new Range(workspace, conversation, after, limit));
     }
 
-    private Map<Range, List<MessageView>> load(Set<Range> wanted) {
+    private Map<Range, Page> load(Set<Range> wanted) {
         var all = List.copyOf(wanted);
-        var found = new HashMap<Range, List<MessageView>>();
-        all.forEach(range -> found.put(range, new ArrayList<>()));
-        sql.list(
-                Message.RANGES,
-                row -> found.get(all.get(row.getInt(1))).add(Message.view(row)),
-                IntStream.range(0, all.size()).boxed().toArray(Integer[]::new),
+        var rows = read(Message.PAGES_AFTER, all).stream().collect(groupingBy(Row::place));
+        var found = new HashMap<Range, Page>();
+        for (int place = 0; place < all.size(); place++) {
+            var its = rows.getOrDefault(place, List.of());
+            var more = !its.isEmpty() && its.getLast().more;
+            found.put(all.get(place), new Page(its.stream().map(Row::message).toList(), more));
+        }
+        return found;
+    }
+
+    /// @param place of the range among those that were asked for
+    private record Row(int place, boolean more, MessageView message) {}
+
+    private List<Row> read(String query, List<Range> all) {
+        return sql.list(
+                query,
+                row -> new Row(row.getInt(1) - 1, row.getBoolean(2), Message.view(row)),
                 all.stream().map(Range::workspace).toArray(UUID[]::new),
                 all.stream().map(Range::conversation).toArray(UUID[]::new),
-                all.stream().map(Range::after).toArray(Long[]::new),
-                all.stream().map(Range::most).toArray(Integer[]::new));
-        return found;
+                all.stream().map(Range::at).toArray(Long[]::new),
+                all.stream().map(Range::most).toArray(Integer[]::new),
+                PAGE_BYTES);
     }
 
     /// The newest entry of each, as a hint of the heads.
@@ -114,17 +140,6 @@ public class History {
 
     private static Conversation check(Caller caller, UUID conversation) {
         return Conversation.of(caller, conversation).orElseThrow(() -> Refusal.notFound("conversation"));
-    }
-
-    // One more entry than requested was read, to know whether there is more.
-    private static Page page(Caller caller, List<Message> read, int limit, boolean backwards) {
-        var more = read.size() > limit;
-        var from = more && backwards ? 1 : 0;
-        var to = more && !backwards ? limit : read.size();
-        var items = read.subList(from, to).stream()
-                .map(message -> seenBy(caller, message.view()))
-                .toList();
-        return new Page(items, more);
     }
 
     private static MessageView seenBy(Caller caller, MessageView view) {

@@ -4,7 +4,6 @@ import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.Visitor;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -115,39 +114,49 @@ public class Message extends PanacheEntityBase {
                         .firstResultOptional();
     }
 
-    static List<Message> after(UUID conversation, long seq, int limit) {
-        return Message.<Message>find("conversation = ?1 and seq > ?2 order by seq", conversation, seq)
-                .page(Page.ofSize(limit))
-                .list();
-    }
+    /// For [Sql]: see [#pages].
+    public static final String PAGES_AFTER = pages("seq > w.at", "seq");
 
-    /// For [Sql]: (conversation, after, limit), read by [#view(ResultSet)].
-    public static final String RANGES = """
-            select w.n, m.* from unnest(?::int[], ?::uuid[], ?::uuid[], ?::bigint[], ?::int[])
-                as w (n, workspace, conversation, after, most)
-            cross join lateral (
-                select conversation, seq, kind, author_kind, author, author_name, ref, body,
-                    event, event_person, event_person_name, event_value, at
-                from message where conversation = w.conversation and workspace = w.workspace and seq > w.after
-                order by seq limit w.most) as m
-            order by w.n, m.seq
-            """;
+    public static final String PAGES_BEFORE = pages("seq < w.at", "seq desc");
+
+    /// Reads pages of logs, each bounded in entries and in bytes, with one entry at least. Takes the arrays
+    /// workspace, conversation, position and entries, and the bytes; a row is read by [#view(ResultSet)]. Its
+    /// second column says whether the log goes on behind the entry.
+    private static String pages(String side, String order) {
+        return """
+                select w.n, m.* from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::int[])
+                    with ordinality as w (workspace, conversation, at, most, n)
+                cross join lateral (
+                    select more, conversation, seq, kind, author_kind, author, author_name, ref, body,
+                        event, event_person, event_person_name, event_value, at
+                    from (
+                        select *, row_number() over so_far as place, sum(size) over so_far - size as bytes_before,
+                            row_number() over so_far < count(*) over () as more
+                        from (
+                            select *, coalesce(octet_length(body), 0) as size from message
+                            where conversation = w.conversation and workspace = w.workspace and %1$s
+                            order by %2$s limit w.most + 1) as wanted
+                        window so_far as (order by %2$s)) as counted
+                    where place <= w.most and bytes_before < ?) as m
+                order by w.n, m.seq
+                """.formatted(side, order);
+    }
 
     static MessageView view(ResultSet row) throws SQLException {
         var message = new Message();
-        message.conversation = row.getObject(2, UUID.class);
-        message.seq = row.getLong(3);
-        message.kind = row.getString(4);
-        message.authorKind = row.getString(5);
-        message.author = row.getObject(6, UUID.class);
-        message.authorName = row.getString(7);
-        message.ref = row.getString(8);
-        message.body = row.getString(9);
-        message.event = row.getString(10);
-        message.eventPerson = row.getObject(11, UUID.class);
-        message.eventPersonName = row.getString(12);
-        message.eventValue = row.getString(13);
-        message.at = row.getObject(14, OffsetDateTime.class).toInstant();
+        message.conversation = row.getObject(3, UUID.class);
+        message.seq = row.getLong(4);
+        message.kind = row.getString(5);
+        message.authorKind = row.getString(6);
+        message.author = row.getObject(7, UUID.class);
+        message.authorName = row.getString(8);
+        message.ref = row.getString(9);
+        message.body = row.getString(10);
+        message.event = row.getString(11);
+        message.eventPerson = row.getObject(12, UUID.class);
+        message.eventPersonName = row.getString(13);
+        message.eventValue = row.getString(14);
+        message.at = row.getObject(15, OffsetDateTime.class).toInstant();
         return message.view();
     }
 
@@ -177,13 +186,5 @@ public class Message extends PanacheEntityBase {
     /// Moves an author's messages to another author, with their refs, so that repeating them stores nothing (G2).
     public static void move(Collection<UUID> conversations, UUID from, UUID into) {
         update("author = ?1 where author = ?2 and conversation in ?3", into, from, conversations);
-    }
-
-    /// The nearest `limit` entries before `seq`, in ascending order.
-    static List<Message> before(UUID conversation, long seq, int limit) {
-        return Message.<Message>find("conversation = ?1 and seq < ?2 order by seq desc", conversation, seq)
-                .page(Page.ofSize(limit))
-                .list()
-                .reversed();
     }
 }

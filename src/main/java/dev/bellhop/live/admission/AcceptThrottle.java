@@ -15,7 +15,7 @@ final class AcceptThrottle extends ChannelInboundHandlerAdapter {
     private final Consumer<Channel> welcome;
     private int arriving; // known to the door's own loop alone
 
-    /// @param welcome sees each connection before anything else does
+    /// @param welcome sees each connection before anything else does, and may close it
     AcceptThrottle(Consumer<Channel> welcome) {
         this.welcome = welcome;
     }
@@ -24,8 +24,10 @@ final class AcceptThrottle extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext door, Object child) {
         if (child instanceof Channel connection) {
             welcome.accept(connection);
-            door.fireChannelRead(child);
-            await(door, connection);
+            if (connection.isOpen()) {
+                door.fireChannelRead(child);
+                await(door, connection);
+            }
         } else {
             door.fireChannelRead(child);
         }

@@ -1,5 +1,6 @@
 package dev.bellhop.live.admission;
 
+import dev.bellhop.ratelimit.RateLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
@@ -19,6 +20,11 @@ interface AdmissionConfig {
     /// Sockets from one address: enough for a large office.
     @WithDefault("500")
     int perAddress();
+
+    /// Handshakes of one address, so that invented sites do not load the database. All sockets of a large office may
+    /// come back twice in a minute.
+    @WithDefault("1200/1m")
+    RateLimit upgrades();
 
     /// Sockets that have not said `hello`. Half of all may return at once: refusing them would cost them seconds, and
     /// the service more than letting them wait, at about 10 KB each.

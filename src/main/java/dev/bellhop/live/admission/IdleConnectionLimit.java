@@ -2,7 +2,9 @@ package dev.bellhop.live.admission;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -14,7 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 
-/// Closes connections that send no request in time, and bounds their number.
+/// Closes connections that send no request in time, and bounds their number, in all and by address.
 @Singleton
 class IdleConnectionLimit {
     private static final String NAME = "bellhop-request-clock";
@@ -23,13 +25,24 @@ class IdleConnectionLimit {
     private final VertxInternal vertx;
     private final Counter late;
     private final Counter crowded;
+    private final Counter tooMany;
+    private final RequestRules rules;
+    private final AddressConnectionLimit addresses;
     private final SequencedSet<RequestTimeoutHandler> waiting = new LinkedHashSet<>();
 
-    IdleConnectionLimit(RequestConfig config, Vertx vertx, MeterRegistry meters) {
+    IdleConnectionLimit(
+            RequestConfig config,
+            RequestRules rules,
+            AddressConnectionLimit addresses,
+            Vertx vertx,
+            MeterRegistry meters) {
         this.config = config;
+        this.rules = rules;
+        this.addresses = addresses;
         this.vertx = (VertxInternal) vertx;
         this.late = counter(meters, "late");
         this.crowded = counter(meters, "crowded");
+        this.tooMany = counter(meters, "address");
     }
 
     private static Counter counter(MeterRegistry meters, String why) {
@@ -63,7 +76,23 @@ class IdleConnectionLimit {
     }
 
     private void watch(Channel connection) {
-        connection.pipeline().addLast(NAME, new RequestTimeoutHandler(config, this));
+        if (addresses.admits(connection)) {
+            connection.config().setRecvByteBufAllocator(turn());
+            connection.pipeline().addLast(NAME, new RequestTimeoutHandler(config, this));
+        } else {
+            tooMany.increment();
+            connection.unsafe().closeForcibly();
+        }
+    }
+
+    // A connection reads this much, then it is the others' turn: one that sends tiny frames for all it is worth must
+    // not keep its event loop busy for seconds.
+    private static RecvByteBufAllocator turn() {
+        return new AdaptiveRecvByteBufAllocator(64, 2 * 1024, 16 * 1024).maxMessagesPerRead(1);
+    }
+
+    RequestGuard requestGuard() {
+        return new RequestGuard(rules);
     }
 
     /// This connection is idle now.

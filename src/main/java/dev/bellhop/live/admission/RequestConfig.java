@@ -25,4 +25,12 @@ interface RequestConfig {
     /// clients send a request at once.
     @WithDefault("10000")
     int waiting();
+
+    /// The most bytes of a body before its sender's token is verified.
+    @WithDefault("16K")
+    MemorySize strangersBody();
+
+    /// Connections from one address, sockets among them: enough for a large office. Trusted proxies are not counted.
+    @WithDefault("1000")
+    int perAddress();
 }

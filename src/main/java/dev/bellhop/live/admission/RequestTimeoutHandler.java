@@ -81,6 +81,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         if (pipeline.get(DECODER) != null) {
             looksInside = true;
             pipeline.addBefore(HANDLER, INSIDE, inside);
+            pipeline.addBefore(HANDLER, RequestGuard.NAME, idleConnections.requestGuard());
         } else if (pipeline.get(HANDLER) != null) {
             pipeline.remove(this);
         }

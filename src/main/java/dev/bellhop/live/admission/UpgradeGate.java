@@ -2,6 +2,7 @@ package dev.bellhop.live.admission;
 
 import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.ratelimit.TokenBuckets;
 import dev.bellhop.security.http.ClientAddresses;
 import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.Sites;
@@ -26,12 +27,14 @@ public class UpgradeGate implements HttpUpgradeCheck {
     private final ConnectionLimits limits;
     private final Sites sites;
     private final ClientAddresses addresses;
+    private final TokenBuckets<String> upgrades;
 
     UpgradeGate(AdmissionConfig config, ConnectionLimits limits, Sites sites, ClientAddresses addresses) {
         this.config = config;
         this.limits = limits;
         this.sites = sites;
         this.addresses = addresses;
+        this.upgrades = new TokenBuckets<>(config.upgrades());
     }
 
     /// The address of the socket and the site of a visitor's.
@@ -45,6 +48,9 @@ public class UpgradeGate implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(503);
         }
         var request = context.httpRequest();
+        if (!upgrades.take(addresses.of(request)).isConsumed()) {
+            return CheckResult.rejectUpgrade(429);
+        }
         if (context.endpointId().equals(AGENT)) {
             return Uni.createFrom().item(isOurs(request) ? seat(context, null) : CheckResult.rejectUpgradeSync(403));
         }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /// The registry of connections and subscriptions on this replica, indexed so that no event scans all connections.
 @Singleton
 public class Hub {
+    /// Bytes that wait for a client that reads slowly.
+    private static final long SLOW = 32 * 1024;
+
     private final Wire wire;
     private final Set<Recipient> introduced = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Set<Recipient>> people = new ConcurrentHashMap<>();
@@ -124,18 +127,23 @@ public class Hub {
         return agentsOf.values().stream().flatMap(Set::stream);
     }
 
-    /// Sends a frame to all subscribers of a conversation except the person who caused it.
-    public void tellOthers(UUID conversation, UUID person, ServerFrame frame) {
-        tellOthers(conversation, Set.of(), person, wire.encode(frame));
+    /// Sends a frame to all subscribers of a conversation except the person who caused it. Who reads slowly does not
+    /// get it: it is worth nothing later.
+    public void hint(UUID conversation, UUID person, ServerFrame frame) {
+        var text = wire.encode(frame);
+        listeners(conversation).stream()
+                .filter(listener -> !listener.recipient().caller().id().equals(person))
+                .filter(listener -> listener.recipient().unread() <= SLOW)
+                .forEach(listener -> listener.tell(text));
     }
 
-    /// The same, and to all of the visitor's connections, since the list in their `welcome` may be older.
+    /// Sends a frame to all subscribers of a conversation except the person who caused it, and to all of the
+    /// visitor's connections: the list in their `welcome` may be older, and what it has read here it has read on
+    /// every device.
     void tellOthers(UUID conversation, UUID visitor, UUID person, ServerFrame frame) {
         var text = wire.encode(frame);
         var own = of(visitor);
-        if (!visitor.equals(person)) {
-            own.forEach(recipient -> recipient.afterWelcome(() -> recipient.send(text)));
-        }
+        own.forEach(recipient -> recipient.afterWelcome(() -> recipient.send(text)));
         tellOthers(conversation, own, person, text);
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 @Singleton
 class PresenceUpdates {
     private static final Duration REST = Duration.ofMillis(50);
-    private static final int PEOPLE_AT_ONCE = 500;
+    private static final int PEOPLE_AT_ONCE = 200;
     private final LinkedBlockingQueue<Presence.Changed> changes = new LinkedBlockingQueue<>();
     private final Hub hub;
     private final Presence presence;

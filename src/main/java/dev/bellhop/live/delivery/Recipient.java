@@ -19,6 +19,12 @@ public interface Recipient {
     /// Sends an encoded frame, which recipients may share. Keeps the order of calls.
     void send(byte[] text);
 
+    /// Bytes that the client has not taken yet.
+    long unread();
+
+    /// Runs the work a moment later, when some of them may have gone out. Never, if the client has gone.
+    void soon(Runnable work);
+
     /// Runs the work now, or right after `welcome` if that is still being assembled.
     void afterWelcome(Runnable news);
 

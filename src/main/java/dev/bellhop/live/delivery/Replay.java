@@ -12,6 +12,9 @@ import java.util.concurrent.Semaphore;
 /// returning clients do not starve live traffic.
 @Singleton
 public class Replay {
+    /// The next page is read once no more than this waits for the client.
+    private static final long UNREAD = 64 * 1024;
+
     private final History history;
     private final DeliveryConfig config;
     private final ReadThrottle precedence;
@@ -29,17 +32,31 @@ public class Replay {
         BackgroundTask.run("a replay", () -> run(subscription));
     }
 
-    /// The same, on the calling thread, which must be allowed to block.
+    /// The same, on the calling thread, which must be allowed to block. Returns early where the client is slower than
+    /// the log is read.
     public void run(Subscription subscription) {
         try {
-            boolean goesOn;
-            do {
-                goesOn = page(subscription);
-            } while (goesOn);
+            while (page(subscription)) {
+                if (subscription.recipient().unread() > UNREAD) {
+                    goOnLater(subscription);
+                    return;
+                }
+            }
         } catch (RuntimeException e) {
             Log.warnf("a replay failed: %s", e.getClass().getSimpleName());
             var _ = subscription.recipient().leave(CloseCode.NO_ROOM, 2);
         }
+    }
+
+    // Holds no thread meanwhile; for a client that has gone it never goes on.
+    private void goOnLater(Subscription subscription) {
+        subscription.recipient().soon(() -> {
+            if (subscription.recipient().unread() > UNREAD) {
+                goOnLater(subscription);
+            } else {
+                start(subscription);
+            }
+        });
     }
 
     private boolean page(Subscription subscription) {
@@ -48,8 +65,8 @@ public class Replay {
             precedence.giveWay();
             var from = subscription.nextPage();
             var workspace = subscription.recipient().caller().workspace();
-            var page = history.range(workspace, subscription.conversation(), from, config.replayPage());
-            return subscription.replay(from, page, page.size() == config.replayPage());
+            return subscription.replay(
+                    from, history.range(workspace, subscription.conversation(), from, config.replayPage()));
         } finally {
             places.release();
         }

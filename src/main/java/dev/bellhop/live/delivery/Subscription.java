@@ -1,5 +1,6 @@
 package dev.bellhop.live.delivery;
 
+import dev.bellhop.conversation.model.History;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.security.Caller;
@@ -118,17 +119,16 @@ public final class Subscription {
 
     /// Delivers one page read after `from`.
     ///
-    /// @param full whether there may be more
     /// @return whether the replay continues
-    synchronized boolean replay(long from, List<MessageView> page, boolean full) {
+    synchronized boolean replay(long from, History.Page page) {
         if (sent != from) {
             return true;
         }
-        if (!page.isEmpty()) {
-            sent = page.getLast().seq();
+        if (!page.items().isEmpty()) {
+            sent = page.items().getLast().seq();
         }
-        var more = full || heardOf > sent;
-        recipient.send(new ServerFrame.Replay(conversation, seenBy(recipient.caller(), page), more));
+        var more = page.more() || heardOf > sent;
+        recipient.send(new ServerFrame.Replay(conversation, seenBy(recipient.caller(), page.items()), more));
         replaying = more;
         return more;
     }

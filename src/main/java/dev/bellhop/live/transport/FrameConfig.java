@@ -1,5 +1,6 @@
 package dev.bellhop.live.transport;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -11,6 +12,10 @@ interface FrameConfig {
     /// rest waits on its side.
     @WithDefault("64")
     int waiting();
+
+    /// The same in bytes. What has been read from the network with the last of them may come on top.
+    @WithDefault("128K")
+    MemorySize waitingBytes();
 
     /// How long a client that broke the protocol may take to read the reason and disconnect.
     @WithDefault("2s")

@@ -103,6 +103,10 @@ final class FrameGuard extends ChannelDuplexHandler {
         return config.waiting();
     }
 
+    long mostWaitingBytes() {
+        return config.waitingBytes().asLongValue();
+    }
+
     void onLoop(Runnable work) {
         if (context.executor().inEventLoop()) {
             work.run();

@@ -1,5 +1,6 @@
 package dev.bellhop.live.transport;
 
+import dev.bellhop.ratelimit.MemoryBudget.Holding;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.Queue;
@@ -27,6 +28,7 @@ final class OutboundQueue {
     private final FrameGuard guard;
     private final Channel channel;
     private final long limit;
+    private final Holding held;
     private final Queue<byte[]> texts = new ConcurrentLinkedQueue<>();
     /// Bytes waiting here and in the channel.
     private final AtomicLong size = new AtomicLong();
@@ -36,10 +38,12 @@ final class OutboundQueue {
     private int unwritten;
 
     /// @param limit the most bytes that may wait here and in the channel
-    OutboundQueue(FrameGuard guard, long limit) {
+    /// @param held of what all clients may have waiting; not asked for as long as little waits here
+    OutboundQueue(FrameGuard guard, long limit, Holding held) {
         this.guard = guard;
         this.channel = guard.channel();
         this.limit = limit;
+        this.held = held;
     }
 
     long size() {
@@ -56,7 +60,7 @@ final class OutboundQueue {
 
     /// @return false if the queue is full; the text is then dropped
     boolean offer(byte[] text) {
-        if (size.addAndGet(framed(text)) > limit) {
+        if (!hasRoom(size.addAndGet(framed(text)))) {
             size.addAndGet(-framed(text));
             return false;
         }
@@ -65,6 +69,32 @@ final class OutboundQueue {
             channel.eventLoop().execute(drain);
         }
         return true;
+    }
+
+    // In large steps, so that a client that reads costs nothing.
+    private boolean hasRoom(long waiting) {
+        if (waiting > limit) {
+            return false;
+        }
+        while (waiting > AT_ONCE + held.bytes()) {
+            if (!held.grow(AT_ONCE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void letGo(int bytes) {
+        if (size.addAndGet(-bytes) <= AT_ONCE && held.bytes() > 0) {
+            held.close();
+        }
+    }
+
+    /// The client has gone; on the event loop.
+    void gone() {
+        while (!texts.isEmpty()) {
+            drop();
+        }
     }
 
     /// Sends the last text, then runs `then` on the event loop. For a client that does not read, texts before it are
@@ -101,7 +131,7 @@ final class OutboundQueue {
     }
 
     private void drop() {
-        size.addAndGet(-framed(texts.remove()));
+        letGo(framed(texts.remove()));
     }
 
     // Without memory for a buffer it waits.
@@ -120,12 +150,12 @@ final class OutboundQueue {
         var bytes = some.readableBytes();
         var written = guard.send(some);
         if (written.isDone()) {
-            size.addAndGet(-bytes);
+            letGo(bytes);
         } else {
             unwritten++;
             var _ = written.addListener(_ -> {
                 unwritten--;
-                size.addAndGet(-bytes);
+                letGo(bytes);
                 drain();
             });
         }

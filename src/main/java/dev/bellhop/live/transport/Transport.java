@@ -1,5 +1,6 @@
 package dev.bellhop.live.transport;
 
+import dev.bellhop.ratelimit.MemoryBudget.Holding;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
@@ -20,57 +21,107 @@ public final class Transport {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     // Used on the event loop only.
     private final Queue<byte[]> in = new ArrayDeque<>(2);
+    private final Holding held;
     private Predicate<byte[]> listener;
+    private Runnable overflow;
     private boolean busy;
+    private boolean paused;
+    private boolean gone;
     private volatile long heard = System.nanoTime();
 
-    Transport(WebSocketConnection connection, FrameGuard guard, long limit) {
+    Transport(WebSocketConnection connection, FrameGuard guard, Bounds bounds) {
         this.connection = connection;
         this.guard = guard;
-        this.out = new OutboundQueue(guard, limit);
+        this.held = bounds.inbound;
+        this.out = new OutboundQueue(guard, bounds.limit, bounds.outbound);
     }
 
+    /// What may wait in both directions.
+    ///
     /// @param limit the most bytes that may wait for the client
-    public static Transport of(WebSocketConnection connection, long limit) {
-        return new Transport(connection, HandshakeCheck.guard(connection), limit);
+    /// @param outbound what waits for the client, of all clients' part
+    /// @param inbound what the client sent while an earlier text is being handled, of all clients' part
+    public record Bounds(long limit, Holding outbound, Holding inbound) {}
+
+    public static Transport of(WebSocketConnection connection, Bounds bounds) {
+        return new Transport(connection, HandshakeCheck.guard(connection), bounds);
     }
 
     /// @param texts handles a text and returns whether it is done; if not, call [#done] later
     /// @param binary runs for each binary message
-    public void open(Predicate<byte[]> texts, Runnable binary) {
+    /// @param overflow runs where there is no room for a text, which is dropped
+    public void open(Predicate<byte[]> texts, Runnable binary, Runnable overflow) {
         guard.onLoop(() -> {
-            listener = texts;
+            this.listener = texts;
+            this.overflow = overflow;
             guard.open(this::hear, binary);
         });
     }
 
     private void hear(byte[] text) {
         heard = System.nanoTime();
+        if (busy) {
+            park(text);
+        } else {
+            handle(text);
+        }
+    }
+
+    private void park(byte[] text) {
+        if (gone) {
+            return;
+        }
+        if (!held.grow(text.length)) {
+            overflow.run();
+            return;
+        }
         in.add(text);
-        if (undone() == guard.mostWaiting()) {
+        if (!paused && (undone() >= guard.mostWaiting() || held.bytes() > guard.mostWaitingBytes())) {
+            paused = true;
             guard.read(false);
         }
-        handOn();
+    }
+
+    private void handle(byte[] text) {
+        busy = true;
+        resume();
+        if (listener.test(text)) {
+            next();
+        }
+    }
+
+    private void handOn() {
+        while (!busy && !in.isEmpty()) {
+            var text = in.remove();
+            held.shrink(text.length);
+            handle(text);
+        }
+    }
+
+    private void next() {
+        busy = false;
+        resume();
+    }
+
+    private void resume() {
+        if (paused && undone() <= guard.mostWaiting() / 2 && held.bytes() <= guard.mostWaitingBytes() / 2) {
+            paused = false;
+            guard.read(true);
+        }
     }
 
     private int undone() {
         return in.size() + (busy ? 1 : 0);
     }
 
-    private void handOn() {
-        while (!busy && !in.isEmpty()) {
-            busy = true;
-            if (listener.test(in.remove())) {
-                next();
-            }
-        }
-    }
-
-    private void next() {
-        busy = false;
-        if (undone() == guard.mostWaiting() / 2) {
-            guard.read(true);
-        }
+    /// The client has gone: what it still wanted is dropped.
+    public void gone() {
+        guard.onLoop(() -> {
+            gone = true;
+            in.clear();
+            held.close();
+            out.gone();
+        });
     }
 
     /// The current text is handled. May be called from any thread.

@@ -10,45 +10,91 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The client address that rate limits use: the peer, or, behind trusted proxies
+/// Client addresses, for limits and records: the peer, or, behind trusted proxies
 /// (`quarkus.http.proxy.trusted-proxies`), the last `X-Forwarded-For` address that is not a trusted proxy. Quarkus
 /// takes the first one, which the client chooses.
 @Singleton
 public class ClientAddresses {
+    /// Stands for a client without an address, on a socket of the file system.
+    public static final String LOCAL = "local";
+
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern PORT = Pattern.compile("\\[(.*)](:\\d+)?|([0-9.]+):\\d+");
     private static final int IPV6_BYTES = 16;
     // One household or rented server has a whole /64 (RFC 6177).
     private static final int NETWORK_BYTES = 8;
+    private final boolean forwarding;
     private final List<Network> trusted;
+    /// Names of proxies are for Quarkus to resolve.
+    private final boolean namesProxies;
 
-    ClientAddresses(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<List<String>> trusted) {
-        this.trusted = trusted.orElse(List.of()).stream()
-                .map(Network::parse)
-                .flatMap(Optional::stream)
-                .toList();
+    ClientAddresses(
+            @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding", defaultValue = "false")
+                    boolean forwarding,
+            @ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<List<String>> trusted) {
+        this.forwarding = forwarding;
+        var proxies = trusted.orElse(List.of());
+        this.trusted =
+                proxies.stream().map(Network::parse).flatMap(Optional::stream).toList();
+        this.namesProxies = this.trusted.size() < proxies.size();
     }
 
+    /// For limits: the address, or the network of an IPv6 address.
     public String of(HttpServerRequest request) {
+        return network(exactly(request));
+    }
+
+    public String exactly(HttpServerRequest request) {
         var peer = request.connection().remoteAddress();
         var said = request.remoteAddress();
         // Quarkus has checked that the peer is a trusted proxy.
-        return Objects.equals(said, peer) ? network(host(peer)) : network(forwarded(request, host(said)));
+        return Objects.equals(said, peer) ? host(peer) : forwarded(request, host(said));
+    }
+
+    /// For limits, before Quarkus has seen the request.
+    ///
+    /// @param peer its address
+    /// @param forwardedFor the `X-Forwarded-For` headers
+    /// @return empty if a trusted proxy passed on something that names nobody
+    public Optional<String> of(String peer, List<String> forwardedFor) {
+        if (!forwarding || forwardedFor.isEmpty() || !mayBeProxy(peer)) {
+            return Optional.of(network(peer));
+        }
+        var hops = forwardedFor.stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(hop -> withoutPort(hop.strip()))
+                .toList();
+        return hops.stream().allMatch(hop -> Network.parse(hop).isPresent())
+                ? Optional.of(network(client(hops).orElse(peer)))
+                : Optional.empty();
+    }
+
+    /// Whether others may speak through this peer.
+    public boolean mayBeProxy(String peer) {
+        return forwarding && (namesProxies || isTrusted(peer));
+    }
+
+    private boolean isTrusted(String host) {
+        return trusted.stream().anyMatch(network -> network.contains(host));
+    }
+
+    private Optional<String> client(List<String> hops) {
+        return hops.stream().filter(hop -> !isTrusted(hop)).reduce((_, last) -> last);
     }
 
     private static String host(SocketAddress address) {
-        return address == null || address.hostAddress() == null ? "local" : address.hostAddress();
+        return address == null || address.hostAddress() == null ? LOCAL : address.hostAddress();
     }
 
     private String forwarded(HttpServerRequest request, String otherwise) {
-        return request.headers().getAll("X-Forwarded-For").stream()
+        var hops = request.headers().getAll("X-Forwarded-For").stream()
                 .flatMap(COMMA::splitAsStream)
                 .map(hop -> withoutPort(hop.strip()))
-                .filter(hop -> trusted.stream().noneMatch(network -> network.contains(hop)))
-                .reduce((_, last) -> last)
-                .orElse(otherwise);
+                .toList();
+        return client(hops).orElse(otherwise);
     }
 
     private static String withoutPort(String hop) {
@@ -59,7 +105,7 @@ public class ClientAddresses {
         return parts.group(1) == null ? parts.group(3) : parts.group(1);
     }
 
-    static String network(String host) {
+    public static String network(String host) {
         var bytes = NetUtil.createByteArrayFromIpAddressString(host);
         return bytes == null || bytes.length != IPV6_BYTES
                 ? host

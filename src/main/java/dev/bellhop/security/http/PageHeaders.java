@@ -2,15 +2,22 @@ package dev.bellhop.security.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 
 /// Security headers on every response. Pages load only their own files, run no inline script, turn text into markup
 /// only through a named policy (Trusted Types), and cannot be framed.
 @ApplicationScoped
 class PageHeaders {
     private static final int BEFORE_EVERYTHING = 1_100;
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+    /// Files named by the hash of their content never change.
+    private static final Pattern HASHED =
+            Pattern.compile("/(console|demo|landing|widget)/.*-[A-Za-z0-9_-]{8}\\.(js|css|svg|woff2)");
     // Lit creates elements from its constant templates through this policy.
     private static final String PAGE = page("lit-html");
     /// The demo shop draws its pictures from constants.
@@ -54,7 +61,16 @@ class PageHeaders {
         if ("https".equals(request.scheme())) {
             headers.set("Strict-Transport-Security", YEAR);
         }
+        context.addHeadersEndHandler(_ -> keep(request.path(), context.response()));
         context.next();
+    }
+
+    // Only what is there: a file that is missing for a moment, during a deployment, must not be missing for a year.
+    private static void keep(String path, HttpServerResponse response) {
+        if (HASHED.matcher(path).matches()) {
+            var found = response.getStatusCode() == OK || response.getStatusCode() == NOT_MODIFIED;
+            response.headers().set("Cache-Control", found ? "public, " + YEAR + ", immutable" : "no-store");
+        }
     }
 
     private static boolean isPage(String path) {

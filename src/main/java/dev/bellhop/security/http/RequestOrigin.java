@@ -14,9 +14,11 @@ public class RequestOrigin {
     private static final Place HERE = new Place(null, null);
     private static final int MOST = 120;
     private final CurrentVertxRequest request;
+    private final ClientAddresses addresses;
 
-    RequestOrigin(CurrentVertxRequest request) {
+    RequestOrigin(CurrentVertxRequest request, ClientAddresses addresses) {
         this.request = request;
+        this.addresses = addresses;
     }
 
     public Place now() {
@@ -24,11 +26,9 @@ public class RequestOrigin {
         return serving == null ? HERE : place(serving);
     }
 
-    private static Place place(RoutingContext serving) {
-        var client = serving.request().remoteAddress();
-        return new Place(
-                client == null ? null : client.hostAddress(),
-                shortened(serving.request().getHeader("User-Agent")));
+    private Place place(RoutingContext serving) {
+        var asked = serving.request();
+        return new Place(addresses.exactly(asked), shortened(asked.getHeader("User-Agent")));
     }
 
     // The client chooses this text, so it must neither break a line of an export nor make it long.

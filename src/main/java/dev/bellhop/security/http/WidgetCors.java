@@ -22,12 +22,16 @@ class WidgetCors {
 
     private void allow(RoutingContext context) {
         var request = context.request();
-        if (request.getHeader("Origin") == null
-                || !PATHS.matcher(request.path()).matches()) {
+        if (!PATHS.matcher(request.path()).matches()) {
             context.next();
             return;
         }
         var response = context.response();
+        response.putHeader("Vary", "Origin");
+        if (request.getHeader("Origin") == null) {
+            context.next();
+            return;
+        }
         response.putHeader("Access-Control-Allow-Origin", "*");
         response.putHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
         if (!request.method().equals(HttpMethod.OPTIONS)) {

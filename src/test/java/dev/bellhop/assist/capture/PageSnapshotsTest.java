@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.assist.capture.PageSnapshots.Then;
 import dev.bellhop.protocol.ServerFrame.AssistPage;
+import dev.bellhop.ratelimit.Budgets;
+import dev.bellhop.ratelimit.MemoryBudget.Use;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PageSnapshotsTest {
     private static final UUID SESSION = UUID.fromString("0192f0c1-5555-7abc-8def-000000000005");
-    private final PageSnapshots pages = new PageSnapshots(100);
+    private final PageSnapshots pages = new PageSnapshots(100, Budgets.usual().open(Use.PAGES));
 
     private static AssistPage picture(int size) {
         return new AssistPage(SESSION, true, true, "p".repeat(size));

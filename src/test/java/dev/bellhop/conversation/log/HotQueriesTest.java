@@ -87,7 +87,12 @@ class HotQueriesTest {
         var asked = Stream.of(
                         StatementRecorder.heard().stream().filter(sql -> sql.startsWith("select")),
                         OF_THE_LOG.stream(),
-                        Stream.of(ReadMarks.HOLD, ReadMarks.BY_VISITOR, ReadMarks.BY_AGENT, Message.RANGES))
+                        Stream.of(
+                                ReadMarks.HOLD,
+                                ReadMarks.BY_VISITOR,
+                                ReadMarks.BY_AGENT,
+                                Message.PAGES_AFTER,
+                                Message.PAGES_BEFORE))
                 .flatMap(Function.identity())
                 .toList();
         assertThat(asked).as("queries overheard").hasSizeGreaterThan(12);

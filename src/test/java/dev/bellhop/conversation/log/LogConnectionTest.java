@@ -33,11 +33,10 @@ class LogConnectionTest {
     AgroalDataSource database;
 
     // The planner would rather read all of a few hundred conversations than ask their index for each of a batch; and
-    // that
-    // plan stays when they have become many.
+    // that plan stays when they have become many.
     @Test
     void a_batch_never_reads_all_conversations_however_few_there_are() throws SQLException {
-        var log = new LogConnection(database, Duration.ofSeconds(5));
+        var log = new LogConnection(database, Duration.ofSeconds(5), Duration.ofSeconds(5));
         try {
             var connection = log.get();
             run(connection, FEW);
@@ -53,7 +52,7 @@ class LogConnectionTest {
 
     @Test
     void it_goes_back_to_the_pool_as_it_came() throws SQLException {
-        var log = new LogConnection(database, Duration.ofSeconds(5));
+        var log = new LogConnection(database, Duration.ofSeconds(5), Duration.ofSeconds(5));
         var connection = log.get();
         assertThat(settings(connection)).isEqualTo("bellhop_log off");
         var same = connection.unwrap(PgConnection.class);

@@ -31,14 +31,15 @@ class LogHealthTest {
             int waiting,
             MemorySize waitingBytes,
             Duration patience,
-            Duration networkTimeout)
+            Duration networkTimeout,
+            Duration lockTimeout)
             implements LogConfig {}
 
     private static final MemorySize MUCH = new MemorySize(BigInteger.valueOf(1_000_000));
     private static final LogConfig IMPATIENT =
-            new Config(1, MUCH, 100, MUCH, Duration.ofMillis(100), Duration.ofMillis(100));
+            new Config(1, MUCH, 100, MUCH, Duration.ofMillis(100), Duration.ofMillis(100), null);
     private static final LogConfig PATIENT =
-            new Config(1, MUCH, 100, MUCH, Duration.ofMinutes(1), Duration.ofMinutes(1));
+            new Config(1, MUCH, 100, MUCH, Duration.ofMinutes(1), Duration.ofMinutes(1), null);
     private final CountDownLatch released = new CountDownLatch(1);
     private LogWriter writer;
 
@@ -100,6 +101,10 @@ class LogHealthTest {
         var _ = writer.submit(draft("Stuck"));
         await().until(() -> health().getStatus() == Status.DOWN);
         assertThat(health().getData().orElseThrow().get("why").toString()).contains("at one batch");
+        assertThat(new LogLiveness(writer).call().getStatus())
+                .as("it may go on")
+                .isEqualTo(Status.UP);
+        await().until(() -> writer.isStuck(Duration.ofMillis(300)));
         released.countDown();
         await().until(() -> health().getStatus() == Status.UP);
     }

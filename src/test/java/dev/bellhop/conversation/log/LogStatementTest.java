@@ -59,7 +59,7 @@ class LogStatementTest {
     @BeforeEach
     void open() {
         drafts = LogFixture.create();
-        log = new LogConnection(database, Duration.ofSeconds(5));
+        log = new LogConnection(database, Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
     @AfterEach

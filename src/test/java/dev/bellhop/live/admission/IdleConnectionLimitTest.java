@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 
 /// How many may stand in the doorway.
 class IdleConnectionLimitTest {
-    private record Few(Duration head, Duration body, MemorySize pace, int waiting) implements RequestConfig {}
+    private record Few(
+            Duration head, Duration body, MemorySize pace, int waiting, MemorySize strangersBody, int perAddress)
+            implements RequestConfig {}
 
     private final RequestConfig config =
-            new Few(Duration.ofHours(1), Duration.ofHours(1), new MemorySize(BigInteger.TWO), 2);
+            new Few(Duration.ofHours(1), Duration.ofHours(1), new MemorySize(BigInteger.TWO), 2, null, 2);
     private final IdleConnectionLimit idleConnections =
-            new IdleConnectionLimit(config, null, new SimpleMeterRegistry());
+            new IdleConnectionLimit(config, null, null, null, new SimpleMeterRegistry());
 
     private EmbeddedChannel comes() {
         return new EmbeddedChannel(new RequestTimeoutHandler(config, idleConnections));

@@ -50,18 +50,19 @@ class SubscriptionTest {
             assertThat(subscription.rewind(1)).isTrue();
             var from = subscription.nextPage();
             var page = history.range(company.workspace(), id, from, PAGE);
-            assertThat(page).isEmpty();
+            assertThat(page.items()).isEmpty();
 
             as(mia.token())
                     .body(Map.of("body", "In between"))
                     .post("/api/v1/conversations/" + id + "/messages")
                     .then()
                     .statusCode(201);
-            var next = history.range(company.workspace(), id, from, PAGE).getFirst();
+            var next =
+                    history.range(company.workspace(), id, from, PAGE).items().getFirst();
             assertThat(subscription.deliver(next.seq(), wire.encode(new ServerFrame.Message(next))))
                     .isFalse();
 
-            assertThat(subscription.replay(from, page, false)).isTrue();
+            assertThat(subscription.replay(from, page)).isTrue();
             replay.run(subscription);
             var told = socket.expect("replay", frame -> !frame.path("messages").isEmpty());
             assertThat(told.path("messages").get(0).path("seq").asLong()).isEqualTo(2);

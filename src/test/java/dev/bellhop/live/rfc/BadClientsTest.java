@@ -1,13 +1,16 @@
 package dev.bellhop.live.rfc;
 
-import static dev.bellhop.live.rfc.RawFrame.PING;
-import static dev.bellhop.live.rfc.RawFrame.continuation;
-import static dev.bellhop.live.rfc.RawFrame.text;
+import static dev.bellhop.testing.RawFrame.PING;
+import static dev.bellhop.testing.RawFrame.continuation;
+import static dev.bellhop.testing.RawFrame.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Deep;
+import dev.bellhop.testing.Handshake;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import io.netty.util.internal.PlatformDependent;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.protocol.CloseCode;
+import dev.bellhop.testing.Handshake;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

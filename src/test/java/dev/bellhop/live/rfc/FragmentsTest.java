@@ -1,13 +1,14 @@
 package dev.bellhop.live.rfc;
 
-import static dev.bellhop.live.rfc.RawFrame.BINARY;
-import static dev.bellhop.live.rfc.RawFrame.PING;
-import static dev.bellhop.live.rfc.RawFrame.PONG;
-import static dev.bellhop.live.rfc.RawFrame.continuation;
-import static dev.bellhop.live.rfc.RawFrame.text;
+import static dev.bellhop.testing.RawFrame.BINARY;
+import static dev.bellhop.testing.RawFrame.PING;
+import static dev.bellhop.testing.RawFrame.PONG;
+import static dev.bellhop.testing.RawFrame.continuation;
+import static dev.bellhop.testing.RawFrame.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.testing.RawFrame;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,6 +2,9 @@ package dev.bellhop.live.rfc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.testing.Handshake;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,6 +2,8 @@ package dev.bellhop.live.rfc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Deep;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

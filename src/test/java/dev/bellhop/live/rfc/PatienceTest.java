@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bellhop.testing.Handshake;
 import dev.bellhop.testing.OwnAddresses;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.StrictLimits;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

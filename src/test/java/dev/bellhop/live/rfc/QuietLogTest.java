@@ -1,12 +1,15 @@
 package dev.bellhop.live.rfc;
 
-import static dev.bellhop.live.rfc.RawFrame.close;
-import static dev.bellhop.live.rfc.RawFrame.continuation;
-import static dev.bellhop.live.rfc.RawFrame.text;
+import static dev.bellhop.testing.RawFrame.close;
+import static dev.bellhop.testing.RawFrame.continuation;
+import static dev.bellhop.testing.RawFrame.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bellhop.testing.Handshake;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

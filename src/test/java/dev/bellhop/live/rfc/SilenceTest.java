@@ -3,6 +3,8 @@ package dev.bellhop.live.rfc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.OwnAddresses;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.StrictLimits;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -4,6 +4,8 @@ import static dev.bellhop.testing.Company.conversation;
 import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.http.TestHTTPResource;

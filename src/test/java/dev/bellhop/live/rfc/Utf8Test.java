@@ -1,13 +1,14 @@
 package dev.bellhop.live.rfc;
 
-import static dev.bellhop.live.rfc.RawFrame.bytes;
-import static dev.bellhop.live.rfc.RawFrame.continuation;
-import static dev.bellhop.live.rfc.RawFrame.text;
+import static dev.bellhop.testing.RawFrame.bytes;
+import static dev.bellhop.testing.RawFrame.continuation;
+import static dev.bellhop.testing.RawFrame.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.RawFrame;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

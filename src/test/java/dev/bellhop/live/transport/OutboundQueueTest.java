@@ -3,6 +3,8 @@ package dev.bellhop.live.transport;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.ratelimit.Budgets;
+import dev.bellhop.ratelimit.MemoryBudget.Use;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -64,7 +66,8 @@ class OutboundQueueTest {
     }
 
     private final Line line = new Line();
-    private final OutboundQueue queue = new OutboundQueue(guarded(line), LIMIT);
+    private final OutboundQueue queue =
+            new OutboundQueue(guarded(line), LIMIT, Budgets.usual().open(Use.OUTBOUND));
 
     private static FrameGuard guarded(Line line) {
         var guard = new FrameGuard(null, 1, null);
@@ -100,7 +103,8 @@ class OutboundQueueTest {
     @Test
     void every_form_of_length_is_framed() {
         line.reads = true;
-        var patient = new OutboundQueue(guarded(line), 10_000_000);
+        var patient =
+                new OutboundQueue(guarded(line), 10_000_000, Budgets.usual().open(Use.OUTBOUND));
         for (int length : new int[] {0, 1, 125, 126, 127, 65_535, 65_536, 1_000_000}) {
             var text = "é".repeat(length / 2) + (length % 2 == 1 ? "x" : "");
             assertThat(patient.offer(text.getBytes(UTF_8))).isTrue();

@@ -3,8 +3,13 @@ package dev.bellhop.live.transport;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellhop.ratelimit.Budgets;
+import dev.bellhop.ratelimit.MemoryBudget;
+import dev.bellhop.ratelimit.MemoryBudget.Use;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +27,11 @@ class TransportTest {
         }
 
         @Override
+        public MemorySize waitingBytes() {
+            return new MemorySize(BigInteger.valueOf(20));
+        }
+
+        @Override
         public Duration linger() {
             return Duration.ZERO;
         }
@@ -34,7 +44,10 @@ class TransportTest {
 
     private final FrameGuard guard = new FrameGuard(CONFIG, 1_000, null);
     private final EmbeddedChannel line = new EmbeddedChannel(guard);
-    private final Transport transport = new Transport(null, guard, 1_000);
+    private final MemoryBudget budget = Budgets.of(1_000);
+    private final Transport transport =
+            new Transport(null, guard, new Transport.Bounds(1_000, budget.open(Use.OUTBOUND), budget.open(Use.FRAMES)));
+    private int overflows;
     private final List<String> heard = new ArrayList<>();
 
     @AfterEach
@@ -48,7 +61,8 @@ class TransportTest {
                     heard.add(new String(text, UTF_8));
                     return dealtWithAtOnce;
                 },
-                () -> {});
+                () -> {},
+                () -> overflows++);
     }
 
     private void say(int from, int to) {
@@ -98,5 +112,35 @@ class TransportTest {
         open(true);
         assertThat(heard).containsExactly("t0");
         assertThat(line.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void nothing_is_read_from_a_client_whose_waiting_texts_are_long() {
+        open(false);
+        say(0, 1);
+        line.writeInbound(new TextWebSocketFrame("x".repeat(21)));
+        assertThat(line.config().isAutoRead()).isFalse();
+        transport.done();
+        assertThat(line.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void where_all_clients_together_have_too_much_waiting_one_is_told() {
+        open(false);
+        say(0, 1);
+        line.writeInbound(new TextWebSocketFrame("x".repeat(80)));
+        assertThat(overflows).isZero();
+        line.writeInbound(new TextWebSocketFrame("x"));
+        assertThat(overflows).isOne();
+    }
+
+    @Test
+    void what_somebody_wanted_who_has_gone_is_dropped() {
+        open(false);
+        say(0, 3);
+        transport.gone();
+        transport.done();
+        assertThat(heard).containsExactly("t0");
+        assertThat(budget.open(Use.FRAMES).grow(80)).isTrue();
     }
 }

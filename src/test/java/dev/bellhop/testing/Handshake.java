@@ -1,12 +1,12 @@
-package dev.bellhop.live.rfc;
+package dev.bellhop.testing;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A request to open a socket, to be bent. A header that is null is left out.
-record Handshake(String line, Map<String, String> headers, String body) {
-    static Handshake proper(String path) {
+public record Handshake(String line, Map<String, String> headers, String body) {
+    public static Handshake proper(String path) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Host", "localhost");
         headers.put("Upgrade", "websocket");
@@ -17,21 +17,21 @@ record Handshake(String line, Map<String, String> headers, String body) {
         return new Handshake("GET " + path + " HTTP/1.1", headers, "");
     }
 
-    Handshake line(String other) {
+    public Handshake line(String other) {
         return new Handshake(other, headers, body);
     }
 
-    Handshake with(String name, String value) {
+    public Handshake with(String name, String value) {
         var changed = new LinkedHashMap<>(headers);
         changed.put(name, value);
         return new Handshake(line, changed, body);
     }
 
-    Handshake body(String text) {
+    public Handshake body(String text) {
         return new Handshake(line, headers, text);
     }
 
-    String request() {
+    public String request() {
         var head = headers.entrySet().stream()
                 .filter(header -> header.getValue() != null)
                 .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")

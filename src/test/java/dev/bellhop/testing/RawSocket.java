@@ -1,4 +1,4 @@
-package dev.bellhop.live.rfc;
+package dev.bellhop.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -17,19 +17,19 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 
 /// A client that says exactly the bytes it is told to.
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
     private final Socket socket;
     private final DataInputStream in;
 
     /// What came from the service. `code` is a close frame's.
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Received(int opcode, boolean fin, byte[] payload) {
-        String text() {
+    public record Received(int opcode, boolean fin, byte[] payload) {
+        public String text() {
             return new String(payload, UTF_8);
         }
 
-        int code() {
+        public int code() {
             return payload.length == 0 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xffff;
         }
     }
@@ -40,17 +40,17 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// A connection, without a handshake yet.
-    static RawSocket connect(String base) {
+    public static RawSocket connect(String base) {
         return connect(base, 0);
     }
 
     /// @param room bytes that may wait unread, or 0 for what the system likes
-    static RawSocket connect(String base, int room) {
+    public static RawSocket connect(String base, int room) {
         return connect(base, room, "127.0.0.1");
     }
 
     /// One of a crowd, which comes from many addresses as real ones do: no more from each than it may have.
-    static RawSocket oneOf(int number, String base, int room) {
+    public static RawSocket oneOf(int number, String base, int room) {
         return connect(base, room, "127.0.1." + (1 + number / 400));
     }
 
@@ -71,11 +71,11 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    static RawSocket open(String base, String path) {
+    public static RawSocket open(String base, String path) {
         return connect(base).upgrade(path);
     }
 
-    RawSocket upgrade(String path) {
+    public RawSocket upgrade(String path) {
         var head = ask(Handshake.proper(path).request());
         if (!head.startsWith("HTTP/1.1 101 ")) {
             throw new AssertionError("not a socket: " + head);
@@ -86,7 +86,7 @@ final class RawSocket implements AutoCloseable {
     /// Sends a request by hand.
     ///
     /// @return the head of the answer, or as much of it as came
-    String ask(String request) {
+    public String ask(String request) {
         bytes(request.getBytes(ISO_8859_1));
         var head = new ByteArrayOutputStream();
         try {
@@ -101,7 +101,7 @@ final class RawSocket implements AutoCloseable {
         return head.toString(ISO_8859_1);
     }
 
-    RawSocket send(RawFrame... frames) {
+    public RawSocket send(RawFrame... frames) {
         var all = new ByteArrayOutputStream();
         for (var frame : frames) {
             all.writeBytes(frame.encoded());
@@ -110,7 +110,7 @@ final class RawSocket implements AutoCloseable {
         return this;
     }
 
-    void bytes(byte[] bytes) {
+    public void bytes(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
@@ -119,7 +119,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    Received next() {
+    public Received next() {
         try {
             int first = in.readUnsignedByte();
             int second = in.readUnsignedByte();
@@ -134,7 +134,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// The next frame of this kind; JSON in others is dropped.
-    Received next(int opcode) {
+    public Received next(int opcode) {
         while (true) {
             var frame = next();
             if (frame.opcode() == opcode) {
@@ -148,7 +148,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// The next JSON that holds this.
-    String expect(String part) {
+    public String expect(String part) {
         while (true) {
             var text = next(RawFrame.TEXT).text();
             if (text.contains(part)) {
@@ -158,7 +158,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// The code that the service closes with. Nothing may come after it but the end of the connection.
-    int closeCode() {
+    public int closeCode() {
         var close = next(RawFrame.CLOSE);
         if (!isAtItsEnd()) {
             throw new AssertionError("something came after the close frame");
@@ -167,7 +167,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// Whatever comes, it ends.
-    boolean ends() {
+    public boolean ends() {
         try {
             in.transferTo(OutputStream.nullOutputStream());
             return true;
@@ -178,7 +178,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    boolean isAtItsEnd() {
+    public boolean isAtItsEnd() {
         try {
             return in.read() < 0;
         } catch (SocketException _) {
@@ -189,7 +189,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// No more will be said; what comes can still be read.
-    void halfClose() {
+    public void halfClose() {
         try {
             socket.shutdownOutput();
         } catch (IOException e) {
@@ -198,7 +198,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /// Goes without a word and without reading what is left: the service's system is told by a reset.
-    void reset() {
+    public void reset() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();

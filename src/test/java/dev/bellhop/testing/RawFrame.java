@@ -1,4 +1,4 @@
-package dev.bellhop.live.rfc;
+package dev.bellhop.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,33 +11,33 @@ import java.util.Arrays;
 /// @param declared the length it claims to have
 /// @param form how many bits the length is written in: 7, 16 or 64
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RawFrame(boolean fin, int rsv, int opcode, boolean masked, int form, long declared, byte[] payload) {
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public record RawFrame(boolean fin, int rsv, int opcode, boolean masked, int form, long declared, byte[] payload) {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
     private static final byte[] MASK = {0x37, (byte) 0xfa, 0x21, 0x3d};
 
-    static RawFrame of(int opcode, byte[] payload) {
+    public static RawFrame of(int opcode, byte[] payload) {
         int form = payload.length < 126 ? 7 : payload.length < 65_536 ? 16 : 64;
         return new RawFrame(true, 0, opcode, true, form, payload.length, payload);
     }
 
-    static RawFrame text(String text) {
+    public static RawFrame text(String text) {
         return of(TEXT, text.getBytes(UTF_8));
     }
 
-    static RawFrame text(int... bytes) {
+    public static RawFrame text(int... bytes) {
         return of(TEXT, bytes(bytes));
     }
 
-    static RawFrame continuation(byte[] payload) {
+    public static RawFrame continuation(byte[] payload) {
         return of(CONTINUATION, payload);
     }
 
-    static RawFrame close(int code, byte[] reason) {
+    public static RawFrame close(int code, byte[] reason) {
         return of(
                 CLOSE,
                 ByteBuffer.allocate(2 + reason.length)
@@ -46,7 +46,7 @@ record RawFrame(boolean fin, int rsv, int opcode, boolean masked, int form, long
                         .array());
     }
 
-    static byte[] bytes(int... values) {
+    public static byte[] bytes(int... values) {
         var bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
@@ -54,27 +54,27 @@ record RawFrame(boolean fin, int rsv, int opcode, boolean masked, int form, long
         return bytes;
     }
 
-    RawFrame open() {
+    public RawFrame open() {
         return new RawFrame(false, rsv, opcode, masked, form, declared, payload);
     }
 
-    RawFrame reserved(int bits) {
+    public RawFrame reserved(int bits) {
         return new RawFrame(fin, bits, opcode, masked, form, declared, payload);
     }
 
-    RawFrame unmasked() {
+    public RawFrame unmasked() {
         return new RawFrame(fin, rsv, opcode, false, form, declared, payload);
     }
 
-    RawFrame lengthIn(int bits) {
+    public RawFrame lengthIn(int bits) {
         return new RawFrame(fin, rsv, opcode, masked, bits, declared, payload);
     }
 
-    RawFrame declaring(long length) {
+    public RawFrame declaring(long length) {
         return new RawFrame(fin, rsv, opcode, masked, 64, length, payload);
     }
 
-    byte[] encoded() {
+    public byte[] encoded() {
         var bytes = new ByteArrayOutputStream(payload.length + 14);
         bytes.write((fin ? 0x80 : 0) | rsv << 4 | opcode);
         int maskBit = masked ? 0x80 : 0;
