@@ -63,10 +63,11 @@ class AgentsResource {
     }
 
     @POST
-    @RolesAllowed({"admin", "agents:write"})
+    @RolesAllowed("admin")
     @Operation(
             summary = "Create an agent",
-            description = "Nobody gives a role above their own; a key gives none above supervisor.")
+            description = "Nobody gives a role above their own. An API key cannot choose a password for somebody: it"
+                    + " invites.")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = AgentView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<AgentView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull AgentDraft draft) {
@@ -83,7 +84,7 @@ class AgentsResource {
     @Operation(
             summary = "Change an agent's name or role",
             description = "Fields left out keep their value. Nobody changes an account above their own role, nor gives"
-                    + " such a role; a key stops at supervisor. A new role counts at once; open sockets are told to come"
+                    + " such a role. A key manages accounts up to supervisor, and gives the role `agent` only. A new role counts at once; open sockets are told to come"
                     + " back (4101). The last owner stays one (409).")
     public AgentView change(@RestPath UUID id, @Valid @NotNull AgentChange change) {
         return agents.change(caller.staff(), id, change);

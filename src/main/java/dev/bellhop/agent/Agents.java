@@ -152,7 +152,9 @@ public class Agents {
     }
 
     private void give(Caller.Staff by, Agent agent, Role role) {
-        role.checkGivenBy(by);
+        if (role.compareTo(agent.role()) > 0) {
+            role.checkGivenBy(by);
+        }
         checkOwnerStays(agent);
         audit.note(
                 by,

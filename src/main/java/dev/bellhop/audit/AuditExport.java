@@ -68,7 +68,7 @@ class AuditExport {
 
     // RFC 4180. Strangers choose these texts, and a spreadsheet would run one that looks like a formula (OWASP, CSV
     // Injection), also in the wide forms of its signs, and behind what it does not show.
-    private static String cell(String text) {
+    static String cell(String text) {
         var harmless = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
         return '"' + harmless.replace("\"", "\"\"") + '"';
     }

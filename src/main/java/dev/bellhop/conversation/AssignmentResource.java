@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -56,6 +58,8 @@ class AssignmentResource {
     @Path("assignment")
     @RolesAllowed({"agent", "conversations:write"})
     @Operation(summary = "Make nobody responsible", description = "It goes back to those that wait.")
+    @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "The conversation was erased")
     public ConversationView unassign(@RestPath UUID id) {
         conversations.unassign(caller.staff(), id);
         return view(id);

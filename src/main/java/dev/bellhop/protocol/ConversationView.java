@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param visitorRead the last `seq` that the visitor has read
 /// @param agentRead the last `seq` that any agent has read
 /// @param unread messages of the other side that the receiver's side has not read
+/// @param erasedAt when its content was erased; nothing can be changed in it since
 public record ConversationView(
         UUID id,
         UUID site,
@@ -24,7 +25,8 @@ public record ConversationView(
         long agentRead,
         int unread,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant erasedAt) {
 
     public record Visitor(UUID id, String name, boolean online) {}
 

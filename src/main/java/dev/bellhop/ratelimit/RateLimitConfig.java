@@ -18,7 +18,8 @@ interface RateLimitConfig {
     @WithDefault("30/1m")
     RateLimit signInAddress();
 
-    /// Sign-ins to one account: enough for somebody who tries several passwords.
+    /// Sign-ins to one account from one address: enough for somebody who tries several passwords. From everywhere, five
+    /// times as many; where the account was signed in before, no more than this.
     @WithDefault("10/1m")
     RateLimit signInAccount();
 

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Counts REST calls, tells what is left in the `RateLimit` headers, and refuses what exceeds the limit
 /// (draft-ietf-httpapi-ratelimit-headers-10).
@@ -29,10 +30,14 @@ public class RequestRateLimits {
         }
     }
 
+    /// From so many addresses an account may be tried as often as its limit says.
+    private static final int ADDRESSES = 5;
+
     private final RateLimitConfig config;
     private final ClientAddresses addresses;
     private final CurrentVertxRequest current;
     private final Map<Rule, TokenBuckets<String>> buckets = new EnumMap<>(Rule.class);
+    private final TokenBuckets<String> accounts;
 
     RequestRateLimits(RateLimitConfig config, ClientAddresses addresses, CurrentVertxRequest current) {
         this.config = config;
@@ -41,6 +46,8 @@ public class RequestRateLimits {
         for (var rule : Rule.values()) {
             buckets.put(rule, new TokenBuckets<>(quota(rule)));
         }
+        var fromOne = config.signInAccount();
+        accounts = new TokenBuckets<>(new RateLimit(ADDRESSES * fromOne.tokens(), fromOne.window()));
     }
 
     private RateLimit quota(Rule rule) {
@@ -60,10 +67,42 @@ public class RequestRateLimits {
         take(rule, addresses.of(current.getCurrent().request()));
     }
 
+    /// Counts one try to sign in to an account: of the request's address, of the account from there, and of the
+    /// account from everywhere. The last one does not hold for an address from which its owner has signed in
+    /// before, so that nobody keeps owners out by trying passwords.
+    ///
+    /// @param isKnown whether the account is known at the request's address; asked only beyond the limit
+    public void takeSignIn(String account, BooleanSupplier isKnown) {
+        takeByAddress(Rule.SIGN_IN_ADDRESS);
+        take(Rule.SIGN_IN_ACCOUNT, fromHere(account));
+        var everywhere = accounts.take(normal(account));
+        if (!everywhere.isConsumed() && !isKnown.getAsBoolean()) {
+            throw tooMany(everywhere);
+        }
+    }
+
+    private String fromHere(String what) {
+        return normal(what) + ' ' + addresses.of(current.getCurrent().request());
+    }
+
+    private static String normal(String what) {
+        return what.strip().toLowerCase(Locale.ROOT);
+    }
+
     /// Counts one mail requested by the current request.
     public void takeMail(String to) {
         takeByAddress(Rule.MAIL_ADDRESS);
-        take(Rule.MAIL_TO, to.strip().toLowerCase(Locale.ROOT));
+        take(Rule.MAIL_TO, normal(to));
+    }
+
+    /// Counts one mail that anybody may ask for, about an account of somebody else's perhaps. Whoever asks too often is
+    /// refused; others still are not, so that nobody can keep the account's owner from asking.
+    ///
+    /// @return false if the mailbox has got enough of them; the last ones still serve
+    public boolean takeMailByAnybody(String to) {
+        takeByAddress(Rule.MAIL_ADDRESS);
+        take(Rule.MAIL_TO, fromHere(to));
+        return buckets.get(Rule.MAIL_TO).take(normal(to)).isConsumed();
     }
 
     /// Counts one call of the current request.
@@ -75,8 +114,12 @@ public class RequestRateLimits {
         var probe = buckets.get(rule).take(key);
         tell(response, rule, probe);
         if (!probe.isConsumed()) {
-            throw Refusal.tooMany("Too many calls. Try again in a moment.", seconds(probe.getNanosToWaitForRefill()));
+            throw tooMany(probe);
         }
+    }
+
+    private static Refusal tooMany(ConsumptionProbe probe) {
+        return Refusal.tooMany("Too many calls. Try again in a moment.", seconds(probe.getNanosToWaitForRefill()));
     }
 
     private void tell(HttpServerResponse response, Rule rule, ConsumptionProbe probe) {

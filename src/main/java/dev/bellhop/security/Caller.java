@@ -40,7 +40,7 @@ public sealed interface Caller {
     sealed interface Staff extends Caller {
         String name();
 
-        /// The highest role that it may give or manage.
+        /// The highest role that it may manage.
         Role highestRole();
 
         @Override
@@ -63,7 +63,7 @@ public sealed interface Caller {
 
     /// A bot: an agent that signs in with an API key. The key and the bot share one `id`.
     record Key(UUID workspace, UUID id, String name, Set<Scope> scopes) implements Staff {
-        /// Not admin: such a key could make itself an admin.
+        /// Not admin: such a key could remove those who watch it.
         @Override
         public Role highestRole() {
             return Role.SUPERVISOR;

@@ -28,10 +28,21 @@ public enum Role {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /// Nobody gives a role above their own.
+    /// Nobody gives more than they have: an agent no role above its own, a key no role that may do what its scopes do
+    /// not allow.
     public void checkGivenBy(Caller.Staff by) {
-        if (compareTo(by.highestRole()) > 0) {
-            throw Refusal.forbidden("You cannot give a role above your own; an API key gives none above supervisor.");
+        switch (by) {
+            case Caller.Agent agent -> {
+                if (compareTo(agent.role()) > 0) {
+                    throw Refusal.forbidden("You cannot give a role above your own.");
+                }
+            }
+            case Caller.Key key -> {
+                if (this != AGENT || !key.scopes().containsAll(Scope.OF_AGENTS)) {
+                    throw Refusal.forbidden("An API key gives the role agent only, and needs the scopes"
+                            + " conversations:read and conversations:write for it.");
+                }
+            }
         }
     }
 

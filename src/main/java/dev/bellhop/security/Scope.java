@@ -24,6 +24,9 @@ public enum Scope {
     WEBHOOKS_WRITE,
     REPORTS_READ;
 
+    /// What every agent may do with conversations.
+    static final Set<Scope> OF_AGENTS = Set.of(CONVERSATIONS_READ, CONVERSATIONS_WRITE);
+
     /// For example `conversations:read`.
     @JsonValue
     public String wireName() {

@@ -51,6 +51,8 @@ export interface ConversationView {
   unread: number;
   createdAt: string;
   updatedAt: string;
+  /** When its content was erased; nothing can be changed in it since. */
+  erasedAt?: string;
 }
 
 export type EventName =

@@ -92,6 +92,21 @@ const SERVER = {
   'assist.session-ended.json': { type: 'assist.session', session: refused },
   'assist.session.json': { type: 'assist.session', session: shown },
   'bye.json': { type: 'bye', code: 4000, reason: 'The service restarts.', retry: true, retryAfter: 3 },
+  'conversation-erased.json': {
+    type: 'conversation',
+    conversation: {
+      ...fresh,
+      status: 'resolved',
+      priority: 'normal',
+      visitor: { ...fresh.visitor, name: 'Erased', online: false },
+      head: 16,
+      visitorRead: 13,
+      agentRead: 12,
+      unread: 0,
+      updatedAt: '2026-03-01T09:31:00Z',
+      erasedAt: '2026-04-01T09:00:00Z',
+    },
+  },
   'conversation-visitor.json': { type: 'conversation', conversation: fresh },
   'conversation.json': {
     type: 'conversation',

@@ -82,7 +82,7 @@ export class ThreadHeader extends LitElement {
           <p class="presence ${online ? 'online' : ''}" data-test="visitor-presence" data-online=${online}>${online ? strings.thread.online : strings.thread.offline}</p>
         </div>
       </div>
-      <div class="actions">
+      <div class="actions" ?hidden=${view.erasedAt !== undefined}>
         ${this.#priority(view)}
         ${this.#assign(view)}
         ${view.assignee?.id === app.me.id ? nothing : commandButton(app, 'take', { label: strings.actions.take, class: view.assignee ? '' : 'primary', test: 'take' })}

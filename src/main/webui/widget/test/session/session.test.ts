@@ -231,3 +231,27 @@ test('an answer that comes after signing out is kept nowhere, and given back', a
   expect(calls.at(-1)).toMatchObject({ path: 'visitor-token', method: 'DELETE', token: 'bhv_late' });
   expect([localStorage.length, tabStorage('s').get('opening'), FakeSocket.all.length]).toEqual([0, null, 0]);
 });
+
+test('the list and the badge follow each message, and what was read on another device', async () => {
+  persistentStorage('s').set('visitor', 'bhv_1');
+  const session = begin();
+  await settled();
+  socket().hears(welcome('c1'));
+  const message = (seq: number, kind: 'agent' | 'visitor', body: string) =>
+    socket().hears({
+      type: 'message',
+      message: { conversation: 'c1', seq, kind: 'text', author: { kind, id: kind, name: 'N' }, body, at: '2026-03-01T09:31:00Z' },
+    });
+  message(2, 'agent', 'Good morning');
+  message(3, 'agent', 'Still there?');
+  expect(session.unread).toBe(2);
+  expect(session.conversations.get('c1')).toMatchObject({ head: 3, last: { seq: 3, body: 'Still there?' } });
+  message(3, 'agent', 'Still there?');
+  message(4, 'visitor', 'From my phone');
+  expect(session.unread).toBe(2);
+  expect(session.conversations.get('c1')?.last?.body).toBe('From my phone');
+  socket().hears({ type: 'read', conversation: 'c1', person: { kind: 'visitor', id: 'v', name: 'Mia' }, seq: 4 });
+  expect(session.unread).toBe(0);
+  message(5, 'agent', 'I am');
+  expect(session.unread).toBe(1);
+});

@@ -108,7 +108,8 @@ class AccountsTest {
         var agent = member(Role.AGENT);
         var admin = member(Role.ADMIN);
         give(key, agent, "admin").then().statusCode(403);
-        give(key, agent, "supervisor").then().statusCode(200);
+        give(key, agent, "supervisor").then().statusCode(403);
+        give(key, member(Role.SUPERVISOR), "agent").then().statusCode(200);
         give(key, admin, "agent").then().statusCode(403);
         as(key).delete(admin.path()).then().statusCode(403);
     }

@@ -19,7 +19,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,15 +136,29 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_key_gives_no_role_that_could_give_keys() {
-        var key = company.key(Set.of(Scope.AGENTS_WRITE));
-        as(key.secret()).body(agent("supervisor")).post("/api/v1/agents").then().statusCode(201);
-        as(key.secret()).body(agent("admin")).post("/api/v1/agents").then().statusCode(403);
+    void a_key_gives_nobody_more_than_its_scopes_allow() {
+        var few = company.key(Set.of(Scope.AGENTS_WRITE)).secret();
+        invite(few, "agent").then().statusCode(403);
+        var enough = company.key(Set.of(Scope.AGENTS_WRITE, Scope.CONVERSATIONS_READ, Scope.CONVERSATIONS_WRITE))
+                .secret();
+        invite(enough, "agent").then().statusCode(201);
+        invite(enough, "supervisor").then().statusCode(403);
+        invite(enough, "admin").then().statusCode(403);
     }
 
-    private Map<String, String> agent(String role) {
+    @Test
+    void a_key_chooses_nobodys_password() {
+        var key = company.key(EnumSet.allOf(Scope.class)).secret();
+        var email = "new-" + company.workspace() + "@shop.example";
+        as(key).body(Map.of("name", "New", "email", email, "password", "long enough pass", "role", "agent"))
+                .post("/api/v1/agents")
+                .then()
+                .statusCode(403);
+    }
+
+    private Response invite(String token, String role) {
         var email = role + "-" + company.workspace() + "@shop.example";
-        return Map.of("name", "New", "email", email, "password", "long enough pass", "role", role);
+        return as(token).body(Map.of("email", email, "role", role)).post("/api/v1/invitations");
     }
 
     @Test

@@ -124,8 +124,10 @@ final class MatrixFixture {
                 .patch("/api/v1/sites/" + ours.site().id())
                 .then()
                 .statusCode(200);
-        var talk = Company.conversation(mia, "Look at this");
-        return ShownPage.recorded(ours, mia, talk, "[]").toString();
+        // Mia's own page is being shown already.
+        var nora = ours.visitor("Nora");
+        var talk = Company.conversation(nora, "Look at this");
+        return ShownPage.recorded(ours, nora, talk, "[]").toString();
     }
 
     private String freshAgent() {

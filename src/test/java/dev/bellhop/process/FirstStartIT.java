@@ -3,7 +3,10 @@ package dev.bellhop.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.DatabaseTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,26 @@ class FirstStartIT {
             nobody.must(nobody.call("POST", "/invitations/accept", acceptance, null));
             var nora = Rest.agent(service.base(), "nora@maple.example", PASSWORD);
             assertThat(nora.get("/me").json().path("role").asText()).isEqualTo("owner");
+        }
+    }
+
+    @Test
+    void the_demos_accounts_end_with_the_demo_and_its_data_are_nobody_elses() throws IOException {
+        Service.assumeEmbeddedDatabase();
+        DatabaseTemplate.copyTo(folder.resolve(Service.DATA));
+        try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
+            Rest.agent(service.base(), "ana@demo.example", DemoShop.PASSWORD);
+        }
+        var signIn = Map.of("email", "ana@demo.example", "password", DemoShop.PASSWORD);
+        try (var service = Service.start(folder, Map.of())) {
+            var nobody = new Rest(service.base(), null);
+            assertThat(nobody.call("POST", "/sessions", signIn, null).status()).isEqualTo(401);
+            assertThat(Files.getPosixFilePermissions(
+                            folder.resolve(Service.DATA).getParent()))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        }
+        try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
+            Rest.agent(service.base(), "ana@demo.example", DemoShop.PASSWORD);
         }
     }
 

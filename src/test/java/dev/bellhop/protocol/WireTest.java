@@ -58,7 +58,8 @@ class WireTest {
             0,
             0,
             Instant.parse("2026-03-01T09:00:00Z"),
-            Instant.parse("2026-03-01T09:00:00Z"));
+            Instant.parse("2026-03-01T09:00:00Z"),
+            null);
     private static final ConversationView OPEN = new ConversationView(
             CONVERSATION,
             SITE,
@@ -72,7 +73,23 @@ class WireTest {
             12,
             1,
             Instant.parse("2026-03-01T09:00:00Z"),
-            Instant.parse("2026-03-01T09:31:00Z"));
+            Instant.parse("2026-03-01T09:31:00Z"),
+            null);
+    private static final ConversationView ERASED = new ConversationView(
+            CONVERSATION,
+            SITE,
+            "resolved",
+            "normal",
+            new ConversationView.Visitor(MIA.id(), "Erased", false),
+            null,
+            16,
+            null,
+            13,
+            12,
+            0,
+            Instant.parse("2026-03-01T09:00:00Z"),
+            Instant.parse("2026-03-01T09:31:00Z"),
+            Instant.parse("2026-04-01T09:00:00Z"));
     private static final PresenceView HERE = new PresenceView(List.of(PresenceView.Someone.of(ANA, true)), 1);
 
     private static final UUID ASSIST = UUID.fromString("0192f0c1-5555-7abc-8def-000000000005");
@@ -176,6 +193,7 @@ class WireTest {
             Map.entry("message-event", new ServerFrame.Message(ASSIGNED)),
             Map.entry("replay", new ServerFrame.Replay(CONVERSATION, List.of(TEXT, ASSIGNED), false)),
             Map.entry("conversation", new ServerFrame.Conversation(OPEN)),
+            Map.entry("conversation-erased", new ServerFrame.Conversation(ERASED)),
             Map.entry("conversation-visitor", new ServerFrame.Conversation(WAITING)),
             Map.entry("typing", new ServerFrame.Typing(CONVERSATION, MIA, true)),
             Map.entry("read", new ServerFrame.Read(CONVERSATION, ANA, 14)),

@@ -66,7 +66,9 @@ class RequestRateLimitsTest {
         var mailbox = "full-" + company.workspace() + "@shop.example";
         forgotten("203.0.113.41", mailbox).then().statusCode(202);
         forgotten("203.0.113.42", mailbox.toUpperCase(Locale.ROOT)).then().statusCode(202);
-        forgotten("203.0.113.43", mailbox).then().statusCode(429).body("code", equalTo("too_many"));
+        forgotten("203.0.113.43", mailbox).then().statusCode(202);
+        forgotten("203.0.113.41", mailbox).then().statusCode(202);
+        forgotten("203.0.113.41", mailbox).then().statusCode(429).body("code", equalTo("too_many"));
         for (int i = 0; i < 4; i++) {
             forgotten("203.0.113.44", i + mailbox).then().statusCode(202);
         }
@@ -75,13 +77,21 @@ class RequestRateLimitsTest {
     }
 
     @Test
-    void one_account_is_tried_only_so_often_from_wherever() {
+    void one_account_is_tried_only_so_often_and_its_owner_gets_in_all_the_same() {
+        signIn("203.0.113.20", company.email(), Company.password()).then().statusCode(201);
         for (int i = 0; i < 3; i++) {
-            signIn("203.0.113.1" + i, company.email(), "not this one").then().statusCode(401);
+            signIn("203.0.113.10", company.email(), "not this one").then().statusCode(401);
         }
-        signIn("203.0.113.19", company.email().toUpperCase(java.util.Locale.ROOT), Company.password())
+        signIn("203.0.113.10", company.email().toUpperCase(Locale.ROOT), Company.password())
                 .then()
                 .statusCode(429);
+        for (int i = 0; i < 11; i++) {
+            signIn("203.0.113.1" + (1 + i / 3), company.email(), "not this one")
+                    .then()
+                    .statusCode(401);
+        }
+        signIn("203.0.113.19", company.email(), Company.password()).then().statusCode(429);
+        signIn("203.0.113.20", company.email(), Company.password()).then().statusCode(201);
         signIn("203.0.113.19", "someone-else@shop.example", "not this one")
                 .then()
                 .statusCode(401);

@@ -199,6 +199,9 @@ public final class RawSocket implements AutoCloseable {
 
     /// Goes without a word and without reading what is left: the service's system is told by a reset.
     public void reset() {
+        if (socket.isClosed()) {
+            return;
+        }
         try {
             socket.setSoLinger(true, 0);
             socket.close();

@@ -124,7 +124,8 @@ class InvitationsResource {
             description =
                     "A link is sent to the address, good for 7 days and once; an earlier one is worth nothing from"
                             + " then on. Where the service sends no e-mail, the answer holds the link. Nobody gives a role above"
-                            + " their own; a key gives none above supervisor.")
+                            + " their own. A key gives the role `agent`, and needs the scopes `conversations:read` and"
+                            + " `conversations:write` for it.")
     @APIResponseSchema(value = InvitationView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<InvitationView> invite(@Valid @NotNull InvitationDraft draft) {
         limits.takeMail(draft.email());

@@ -71,8 +71,7 @@ class PasswordResetsResource {
                     + " the same if not. 409 where the service sends no e-mail.")
     @APIResponse(responseCode = "202", description = "A mail is on its way, if there is such an account")
     public RestResponse<Void> request(@Valid @NotNull ResetRequest request) {
-        limits.takeMail(request.email());
-        resets.request(request.email());
+        resets.request(request.email(), limits.takeMailByAnybody(request.email()));
         return RestResponse.accepted();
     }
 

@@ -49,6 +49,11 @@ public class AgentSession extends PanacheEntityBase {
         }
     }
 
+    /// Whether the agent has signed in from this address, as far back as sessions are kept.
+    static boolean isKnown(UUID agent, String address) {
+        return count("agent = ?1 and address = ?2", agent, address) > 0;
+    }
+
     static Optional<AgentSession> byId(UUID workspace, UUID id) {
         return find("workspace = ?1 and id = ?2 and endedAt is null", workspace, id)
                 .firstResultOptional();

@@ -60,6 +60,14 @@ public class Sessions {
         return session;
     }
 
+    /// Whether this account was signed in before from the address of the current request.
+    @Transactional
+    boolean isKnownHere(String email) {
+        return Agent.byEmail(email)
+                .filter(agent -> AgentSession.isKnown(agent.id, origin.now().address()))
+                .isPresent();
+    }
+
     void used(AgentSession session) {
         session.used(clock.instant(), origin.now());
     }

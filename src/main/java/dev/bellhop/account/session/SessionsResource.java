@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -120,9 +119,7 @@ class SessionsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Grant.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<Grant> signIn(@Valid @NotNull SignIn signIn, UriInfo uri) {
-        limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);
-        limits.take(
-                RequestRateLimits.Rule.SIGN_IN_ACCOUNT, signIn.email().strip().toLowerCase(Locale.ROOT));
+        limits.takeSignIn(signIn.email(), () -> sessions.isKnownHere(signIn.email()));
         return answer(
                 RestResponse.Status.CREATED, signIns.signIn(signIn.email(), signIn.password(), signIn.code()), uri);
     }

@@ -80,7 +80,8 @@ public class Inbox {
                     c.agentRead,
                     unread,
                     c.createdAt,
-                    c.updatedAt);
+                    c.updatedAt,
+                    c.erasedAt);
         }
 
         private static ConversationView.Last preview(Message last) {

@@ -3,6 +3,7 @@ package dev.bellhop.account.invitation;
 import static dev.bellhop.testing.Company.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How people come in: by a link that is good once.
 @QuarkusTest
@@ -193,5 +196,28 @@ class InvitationsTest {
         var nora = signIn(email);
         as(nora).get("/api/v1/workspace").then().body("name", equalTo("Maple & Mohair"));
         as(nora).get("/api/v1/agents").then().body("items", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Evil<a@b.example>",
+                "a@b.example, c@d.example",
+                "a b@c.example",
+                "a@b..example",
+                "a@-b.example",
+                "\"a b\"@c.example",
+                "a@[127.0.0.1]",
+                "a@b.example\r\nBcc: c@d.example",
+                "@b.example",
+                "a@"
+            })
+    void what_is_no_mailbox_is_not_invited(String address) {
+        as(owner)
+                .body(Map.of("email", address, "role", "agent"))
+                .post("/api/v1/invitations")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("must be an e-mail address"));
     }
 }

@@ -57,6 +57,8 @@ class HandshakeTest extends SocketTestBase {
         }
     }
 
+    private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
     private static Arguments fault(String name, int status, UnaryOperator<Handshake> bend) {
         return Arguments.of(name, status, bend);
     }
@@ -65,7 +67,8 @@ class HandshakeTest extends SocketTestBase {
         return Stream.of(
                 fault("an older version", 426, one -> one.with("Sec-WebSocket-Version", "8")),
                 fault("no version", 426, one -> one.with("Sec-WebSocket-Version", null)),
-                fault("no key", 404, one -> one.with("Sec-WebSocket-Key", null)),
+                fault("no key", 400, one -> one.with("Sec-WebSocket-Key", null)),
+                fault("two keys", 400, one -> one.with("Sec-WebSocket-Key", KEY + "\r\nSec-WebSocket-Key: " + KEY)),
                 fault("an empty key", 400, one -> one.with("Sec-WebSocket-Key", "")),
                 fault("a short key", 400, one -> one.with("Sec-WebSocket-Key", "c2hvcnQ=")),
                 fault(

@@ -233,6 +233,43 @@ class QuietLogTest extends SocketTestBase {
     }
 
     @Test
+    void requests_that_a_stranger_can_bend_are_refused_with_a_problem() {
+        var json = "Content-Type: application/json\r\n";
+        var large = "x".repeat(300_000);
+        var faults = List.of(
+                "GET /live/visitor?site=%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/v1/widget-settings?site=%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+                body("/password-resets", json, "{\"email\":\"a@b.example\",\"email\":\"c@d.example\"}"),
+                body("/sessions", json, "{\"email\":\"a@b.example\",\"password\":\"x\",\"password\":\"y\"}"),
+                body("/sessions", json, "{\"email\":\"\\u0000\",\"password\":\"\\u0000\"}"),
+                body("/sessions", json, "{\"email\":\"" + large + "\"}"),
+                chunked("/sessions", json, large),
+                body("/visitors", json + "Authorization: Bearer bhv_invented\r\n", "\"" + "x".repeat(20_000) + "\""));
+        assertQuiet(3, () -> {
+            for (var fault : faults) {
+                try (var socket = RawSocket.connect(base())) {
+                    assertThat(socket.ask(fault))
+                            .as(fault.lines().findFirst().orElse(""))
+                            .matches("(?s)HTTP/1.1 4.*")
+                            .satisfiesAnyOf(
+                                    head -> assertThat(head).containsIgnoringCase("application/problem+json"),
+                                    head -> assertThat(head).contains(" 404 "));
+                }
+            }
+        });
+    }
+
+    private static String body(String path, String headers, String body) {
+        return "POST /api/v1" + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body;
+    }
+
+    private static String chunked(String path, String headers, String body) {
+        return "POST /api/v1" + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Transfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
+    }
+
+    @Test
     void bodies_that_break_off_or_are_none() {
         var chunked = "Transfer-Encoding: chunked";
         var faults = List.of(

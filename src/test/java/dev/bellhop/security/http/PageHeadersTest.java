@@ -50,4 +50,24 @@ class PageHeadersTest {
                 .then()
                 .header("Content-Security-Policy", containsString("require-trusted-types-for 'script'"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/widget/chat-AAAAAAAA.js", "/console/assets/index-AAAAAAAA.js"})
+    void what_is_missing_is_not_kept_as_missing(String path) {
+        given().get(path).then().statusCode(404).header("Cache-Control", equalTo("no-store"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/widget/chat-AAAAAAAA.js", "/widget.js", "/api/v1/widget-settings?site=nobodys"})
+    void what_pages_of_others_load_varies_by_their_origin(String path) {
+        given().get(path)
+                .then()
+                .header("Vary", containsString("Origin"))
+                .header("Access-Control-Allow-Origin", nullValue());
+        given().header("Origin", "https://shop.example")
+                .get(path)
+                .then()
+                .header("Vary", containsString("Origin"))
+                .header("Access-Control-Allow-Origin", equalTo("*"));
+    }
 }

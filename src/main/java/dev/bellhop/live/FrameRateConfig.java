@@ -1,0 +1,24 @@
+package dev.bellhop.live;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// Rate limits of frames other than messages (G9), for each person on all devices.
+@ConfigMapping(prefix = "bellhop.rate")
+interface FrameRateConfig {
+    /// Frames that need the database, such as `resume` and `read`.
+    @WithDefault("50")
+    int framesPerSecond();
+
+    /// An agent who goes through the list quickly.
+    @WithDefault("400")
+    int framesBurst();
+
+    /// Typing indicators passed on; others are dropped.
+    @WithDefault("1")
+    int typingPerSecond();
+
+    /// Somebody begins, pauses and begins again.
+    @WithDefault("5")
+    int typingBurst();
+}

@@ -1,0 +1,40 @@
+package dev.bellhop.live.admission;
+
+import dev.bellhop.security.http.ClientAddresses;
+import io.netty.channel.Channel;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Limits the connections of one address. Those of trusted proxies carry everybody's requests and are not counted.
+@Singleton
+class AddressConnectionLimit {
+    private final RequestConfig config;
+    private final ClientAddresses addresses;
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    AddressConnectionLimit(RequestConfig config, ClientAddresses addresses) {
+        this.config = config;
+        this.addresses = addresses;
+    }
+
+    /// Counts a connection until it closes.
+    ///
+    /// @return false if its address has too many
+    boolean admits(Channel connection) {
+        if (!(connection.remoteAddress() instanceof InetSocketAddress inet) || inet.getAddress() == null) {
+            return true;
+        }
+        var peer = inet.getAddress().getHostAddress();
+        if (addresses.mayBeProxy(peer)) {
+            return true;
+        }
+        var address = ClientAddresses.network(peer);
+        var count = counts.merge(address, 1, Integer::sum);
+        connection
+                .closeFuture()
+                .addListener(_ -> counts.computeIfPresent(address, (_, before) -> before == 1 ? null : before - 1));
+        return count <= config.perAddress();
+    }
+}

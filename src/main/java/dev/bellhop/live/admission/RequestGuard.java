@@ -1,0 +1,203 @@
+package dev.bellhop.live.admission;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.bellhop.common.Problem;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.http.ClientAddresses;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// Stands between Netty's decoder and Vert.x on every connection. Refuses odd requests before anything behind sees
+/// them, and those for whose bodies and answers there is no room. Removed when the connection becomes a socket. Runs on
+/// the connection's event loop.
+final class RequestGuard extends ChannelDuplexHandler {
+    static final String NAME = "bellhop-request-guard";
+    /// How long a refused client may go on sending before the connection is closed; closed at once, it might not see
+    /// the refusal.
+    private static final int LINGER_SECONDS = 1;
+
+    private final RequestRules rules;
+    private final Deque<RequestExchange> exchanges = new ArrayDeque<>(1);
+    private ChannelHandlerContext context;
+    private boolean refused;
+
+    RequestGuard(RequestRules rules) {
+        this.rules = rules;
+    }
+
+    static Optional<RequestGuard> of(HttpConnection connection) {
+        var pipeline = ((ConnectionBase) connection).channelHandlerContext().pipeline();
+        return Optional.ofNullable((RequestGuard) pipeline.get(NAME));
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        var refusal = refused ? Optional.<Refusal>empty() : look(message);
+        refusal.ifPresent(this::refuse);
+        if (!refused) {
+            ctx.fireChannelRead(message);
+            return;
+        }
+        ReferenceCountUtil.release(message);
+        if (message instanceof LastHttpContent) {
+            hangUp();
+        }
+    }
+
+    private Optional<Refusal> look(Object message) {
+        var refusal =
+                message instanceof HttpRequest head && head.decoderResult().isSuccess()
+                        ? begin(head)
+                        : Optional.<Refusal>empty();
+        return refusal.isEmpty() && message instanceof HttpContent content && !exchanges.isEmpty()
+                ? exchanges.getLast().receive(content.content().readableBytes())
+                : refusal;
+    }
+
+    private Optional<Refusal> begin(HttpRequest head) {
+        var forwardedFor = head.headers().getAll("X-Forwarded-For");
+        var address = rules.addresses().of(peer(context), forwardedFor);
+        if (address.isEmpty()) {
+            return Optional.of(Refusal.malformed("The X-Forwarded-For header names something that is no address."));
+        }
+        var exchange = rules.exchange(address.get());
+        exchanges.add(exchange);
+        return RequestHeadCheck.refusal(head).or(() -> exchange.begin(declared(head)));
+    }
+
+    private static long declared(HttpRequest head) {
+        // What is no number is Vert.x's to refuse.
+        try {
+            return HttpUtil.getContentLength(head, 0L);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    static String peer(ChannelHandlerContext ctx) {
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? inet.getAddress().getHostAddress()
+                : ClientAddresses.LOCAL;
+    }
+
+    /// The caller of the request that is being served is not known, so its body has to be small.
+    ///
+    /// @param declared length of the body, or 0 if it is not said
+    void restrict(long declared, Runnable pass) {
+        var served = exchanges.peekFirst();
+        var refusal = served == null ? Optional.<Refusal>empty() : served.restrict(rules.strangersBody(), declared);
+        refusal.ifPresentOrElse(this::refuse, pass);
+    }
+
+    // An earlier request may still be waiting for its answer; then there is no place for this one.
+    private void refuse(Refusal refusal) {
+        refused = true;
+        var isNext = exchanges.size() <= 1;
+        end();
+        if (isNext) {
+            var _ = context.writeAndFlush(answer(refusal));
+            var _ = context.executor().schedule(this::hangUp, LINGER_SECONDS, SECONDS);
+        } else {
+            hangUp();
+        }
+    }
+
+    private void hangUp() {
+        var _ = context.close();
+    }
+
+    private Object answer(Refusal refusal) {
+        var status = HttpResponseStatus.valueOf(refusal.code().status());
+        var body = ByteBufUtil.writeUtf8(context.alloc(), rules.problems().write(refusal));
+        var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        answer.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .set("X-Content-Type-Options", "nosniff");
+        if (refusal.retryAfter() != null) {
+            answer.headers().set(HttpHeaderNames.RETRY_AFTER, refusal.retryAfter());
+        }
+        return answer;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (refused) {
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new java.nio.channels.ClosedChannelException());
+            return;
+        }
+        var exchange = exchanges.peekFirst();
+        if (exchange == null) {
+            var _ = ctx.write(message, promise);
+        } else {
+            write(ctx, message, promise.unvoid(), exchange);
+        }
+        if (message instanceof HttpResponse response
+                && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            ctx.pipeline().remove(this);
+        }
+    }
+
+    private void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise, RequestExchange exchange) {
+        var bytes = message instanceof HttpContent content ? content.content().readableBytes() : 0;
+        var isLast = message instanceof LastHttpContent && !isInformational(message);
+        if (bytes > 0) {
+            exchange.send(bytes);
+            promise.addListener(_ -> exchange.taken(bytes));
+        }
+        var _ = ctx.write(message, promise);
+        if (isLast) {
+            exchanges.remove(exchange);
+            exchange.end();
+        }
+    }
+
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        end();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        end();
+    }
+
+    private void end() {
+        exchanges.forEach(RequestExchange::end);
+        exchanges.clear();
+    }
+}

@@ -1,0 +1,336 @@
+package dev.bellhop.hostile;
+
+import static dev.bellhop.testing.RawFrame.text;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.bellhop.process.Rest;
+import dev.bellhop.process.Service;
+import dev.bellhop.testing.DatabaseTemplate;
+import dev.bellhop.testing.Deep;
+import dev.bellhop.testing.Folders;
+import dev.bellhop.testing.RawFrame;
+import dev.bellhop.testing.RawSocket;
+import dev.bellhop.testing.TestSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/// G9: attacks on a small service that killed or stalled it once. Two neighbours talk meanwhile and notice nothing;
+/// afterwards the heap is what it was, and the log has at most a line a second.
+class HostileIT {
+    private static final String SITE = "demo-shop";
+    private static final double SPARE_MEGABYTES = 20;
+    private static Service service;
+    private static Heap heap;
+    private static double before;
+    private final List<RawSocket> crowd = new ArrayList<>();
+    private Neighbours neighbours;
+    private Rest ana;
+    private long lines;
+    private long began;
+    private String attack;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Service.assumeEmbeddedDatabase();
+        assumeTrue(System.getProperty("bellhop.executable") == null, "looks into the heap of a JVM");
+        var folder = Folders.temporary("hostile");
+        DatabaseTemplate.copyTo(folder.resolve(Service.DATA));
+        var settings = Map.of("JDK_JAVA_OPTIONS", "-Xmx256m", "BELLHOP_DEMO", "true", "BELLHOP_PASSWORD_COST", "11");
+        service = Service.start(folder, settings);
+        heap = new Heap(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @BeforeEach
+    void moveIn(TestInfo info) {
+        attack = info.getDisplayName();
+        ana = Rest.agent(service.base(), "ana@demo.example", "welcome-to-bellhop");
+        neighbours = new Neighbours(service.base(), SITE, ana);
+        before = before == 0 ? heap.megabytes() : before;
+        lines = service.log().lines().count();
+        began = System.nanoTime();
+    }
+
+    @AfterEach
+    void lookAround() {
+        crowd.forEach(RawSocket::reset);
+        neighbours.assertServed(attack);
+        neighbours.close();
+        var seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        var said = service.log().lines().skip(lines).toList();
+        assertThat(said).as("lines of the log").hasSizeLessThanOrEqualTo((int) seconds + 1);
+        await("the heap is free again")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(heap.megabytes()).isLessThan(before + SPARE_MEGABYTES));
+    }
+
+    private RawSocket join(int number) {
+        var socket = RawSocket.oneOf(number, service.base(), 0);
+        crowd.add(socket);
+        return socket;
+    }
+
+    /// For an attacker who may have been hung up on.
+    private static void attempt(Runnable mischief) {
+        try {
+            mischief.run();
+        } catch (UncheckedIOException | AssertionError _) {
+            // The service has had enough of this one.
+        }
+    }
+
+    private Rest visitor(String name) {
+        return Rest.visitor(service.base(), SITE, name);
+    }
+
+    private static UUID conversation(Rest visitor, String body) {
+        var begun = visitor.must(visitor.call("POST", "/conversations", Map.of("body", body), null));
+        return UUID.fromString(begun.json().path("id").asText());
+    }
+
+    private static void store(Rest visitor, UUID conversation, int messages, String body) {
+        for (int n = 0; n < messages; n++) {
+            var answer =
+                    visitor.call("POST", "/conversations/" + conversation + "/messages", Map.of("body", body), null);
+            if (answer.status() == 429) {
+                n--;
+                Thread.onSpinWait();
+            } else {
+                visitor.must(answer);
+            }
+        }
+    }
+
+    private RawSocket socket(int number, Rest visitor) {
+        var socket = join(number).upgrade("/live/visitor?site=" + SITE);
+        socket.send(text("{\"type\":\"hello\",\"token\":\"" + visitor.token() + "\"}"));
+        socket.expect("\"welcome\"");
+        return socket;
+    }
+
+    private static String head(String line, String... headers) {
+        return line + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", headers)
+                + (headers.length == 0 ? "" : "\r\n") + "\r\n";
+    }
+
+    @Test
+    void bodies_that_never_end() {
+        var half = new byte[15_000];
+        Arrays.fill(half, (byte) ' ');
+        for (int n = 0; n < Deep.or(450, 1_400); n++) {
+            var socket = join(n);
+            attempt(() -> socket.bytes(
+                    head("POST /api/v1/sessions", "Content-Type: application/json", "Content-Length: 255000")
+                            .getBytes(ISO_8859_1)));
+            attempt(() -> socket.bytes(new byte[254_999]));
+        }
+        for (int n = 0; n < Deep.or(450, 1_400); n++) {
+            var socket = join(n);
+            var token = n % 2 == 0 ? "Authorization: Bearer bhv_invented" : "X-Nothing: x";
+            attempt(() -> socket.bytes(
+                    head("POST /api/v1/sessions", "Content-Type: application/json", token, "Transfer-Encoding: chunked")
+                            .getBytes(ISO_8859_1)));
+            for (int part = 0; part < 17; part++) {
+                attempt(() -> {
+                    socket.bytes("3a98\r\n".getBytes(ISO_8859_1));
+                    socket.bytes(half);
+                    socket.bytes("\r\n".getBytes(ISO_8859_1));
+                });
+            }
+        }
+        try (var late = RawSocket.connect(service.base())) {
+            assertThat(late.ask(
+                            head("POST /api/v1/sessions", "Content-Type: application/json", "Content-Length: 255000")))
+                    .startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void answers_that_are_never_read() {
+        var mallory = visitor("Mallory");
+        var id = conversation(mallory, "x");
+        store(mallory, id, Deep.or(60, 200), "\u8a9e".repeat(10_000));
+        var request = head(
+                "GET /api/v1/conversations/" + id + "/messages?limit=200", "Authorization: Bearer " + mallory.token());
+        for (int n = 0; n < 250; n++) {
+            var socket = RawSocket.connect(service.base(), 4_096);
+            crowd.add(socket);
+            attempt(() -> socket.bytes(request.repeat(4).getBytes(ISO_8859_1)));
+        }
+    }
+
+    @Test
+    void invented_methods_and_paths() {
+        var sizeBefore = heap.metrics().length();
+        for (int n = 0; n < 100; n++) {
+            var socket = join(n);
+            for (int m = 0; m < Deep.or(50, 1_600); m++) {
+                var odd = "M" + n + "x" + m;
+                attempt(() -> socket.bytes(head(odd + " /x").getBytes(ISO_8859_1)));
+            }
+        }
+        for (int n = 0; n < Deep.or(2_000, 10_000); n++) {
+            var path = List.of(
+                    "/x" + n,
+                    "/api/v1/x" + n,
+                    "/api/v1/conversations/x" + n,
+                    "/q/x" + n,
+                    "/widget/x" + n,
+                    "/live/x" + n);
+            try (var socket = RawSocket.connect(service.base())) {
+                var line = "GET " + path.get(n % path.size());
+                attempt(() -> socket.ask(head(line, "Connection: close")));
+            }
+        }
+        assertThat(heap.metrics().length()).isLessThan(sizeBefore + 20_000);
+    }
+
+    @Test
+    void padded_frames() {
+        var mallory = visitor("Mallory");
+        var id = conversation(mallory, "x");
+        var resume = "{\"type\":\"resume\",\"conversation\":\"" + id + "\",\"after\":0,\"pad\":\"" + "x".repeat(65_000)
+                + "\"}";
+        var frames = new RawFrame[60];
+        Arrays.fill(frames, text(resume));
+        for (int n = 0; n < Deep.or(60, 150); n++) {
+            var number = n;
+            attempt(() -> socket(number, mallory).send(frames));
+        }
+    }
+
+    @Test
+    void work_for_those_who_have_gone() {
+        var mallory = visitor("Mallory");
+        var id = conversation(mallory, "x");
+        store(mallory, id, 40, "x".repeat(5_000));
+        var frames = new RawFrame[600];
+        Arrays.fill(frames, text("{\"type\":\"resume\",\"conversation\":\"" + id + "\",\"after\":0}"));
+        for (int n = 0; n < 40; n++) {
+            var number = n;
+            attempt(() -> {
+                var socket = socket(number, mallory);
+                socket.send(frames);
+                socket.reset();
+            });
+        }
+    }
+
+    @Test
+    void floods_of_tiny_frames() {
+        var mallory = visitor("Mallory");
+        var id = conversation(mallory, "x");
+        var typing = new RawFrame[2_000];
+        for (int n = 0; n < typing.length; n++) {
+            typing[n] = text("{\"type\":\"typing\",\"conversation\":\"" + id + "\",\"on\":" + (n % 2 == 0) + "}");
+        }
+        var pongs = new RawFrame[5_000];
+        Arrays.fill(pongs, text("{\"type\":\"pong\"}"));
+        var pings = new RawFrame[5_000];
+        Arrays.fill(pings, RawFrame.of(RawFrame.PING, new byte[0]));
+        try (var agent = TestSocket.agent(service.base(), ana.token())) {
+            agent.send("resume").with("conversation", id).with("after", 0).go();
+            agent.expect("replay");
+            for (int round = 0; round < Deep.or(5, 40); round++) {
+                var number = round;
+                attempt(() -> socket(number, mallory).send(typing).send(pongs).send(pings));
+            }
+            assertThat(agent.isClosed()).isFalse();
+            assertThat(agent.drain().stream()
+                            .filter(frame -> frame.path("type").asText().equals("typing")))
+                    .hasSizeLessThan(200);
+        }
+    }
+
+    @Test
+    void wrong_sign_ins_at_once() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var nobody = new Rest(service.base(), null);
+            var calls = IntStream.range(0, Deep.or(60, 300))
+                    .mapToObj(n -> threads.submit(() -> nobody.call(
+                            "POST", "/sessions", Map.of("email", "ana@demo.example", "password", "wrong " + n), null)))
+                    .toList();
+            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(401, 429));
+        }
+    }
+
+    @Test
+    void keyed_calls_by_the_hundred() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 200)
+                    .mapToObj(n -> threads.submit(() ->
+                            ana.call("POST", "/sites", Map.of("name", "Site " + n, "origins", List.of()), "site-" + n)))
+                    .toList();
+            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(201, 429));
+        }
+    }
+
+    @Test
+    void a_crowd_of_visitors_with_hostile_names() {
+        var name = "\u0001".repeat(50);
+        for (int n = 0; n < Deep.or(150, 2_000); n++) {
+            var visitor = visitor(name);
+            var number = n;
+            attempt(() -> socket(number, visitor));
+        }
+        try (var agent = TestSocket.agent(service.base(), ana.token())) {
+            assertThat(agent.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void pages_that_never_end() {
+        var mallory = visitor("Mallory");
+        var conversations = IntStream.range(0, 22)
+                .mapToObj(n -> conversation(mallory, "x" + n))
+                .toList();
+        try (var socket = TestSocket.visitor(service.base(), SITE, mallory.token())) {
+            var tab = "t".repeat(43);
+            socket.send("assist.offer")
+                    .with("conversation", conversations.getFirst())
+                    .with("tab", tab)
+                    .go();
+            var session = socket.expect("assist.session").at("/session/id").asText();
+            for (var other : conversations.subList(1, conversations.size())) {
+                socket.send("assist.offer")
+                        .with("conversation", other)
+                        .with("tab", tab)
+                        .go();
+            }
+            socket.expect("refused", frame -> frame.path("code").asText().equals("conflict"));
+            var data = "p".repeat(60_000);
+            for (int n = 0; n < 200 && !socket.isClosed(); n++) {
+                socket.send("assist.page")
+                        .with("session", session)
+                        .with("begins", n == 0)
+                        .with("ends", false)
+                        .with("data", data)
+                        .go();
+            }
+        }
+    }
+}
