@@ -48,7 +48,7 @@ public class Conversations {
         MessageBody.check(body);
         MessageBody.checkRef(ref);
         checkKind(caller, kind);
-        rateLimits.take(caller);
+        rateLimits.take(caller, body);
         var draft = new Draft(
                 caller.workspace(), conversation, caller.person(), ref, kind, body, new CompletableFuture<>());
         return writer.submit(draft)
@@ -74,7 +74,7 @@ public class Conversations {
     public UUID start(Caller.Visitor visitor, String key, String body) {
         MessageBody.check(body);
         MessageBody.checkRef(key);
-        rateLimits.take(visitor);
+        rateLimits.take(visitor, body);
         return start(visitor, visitor.site(), visitor.id(), key, body);
     }
 

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -20,4 +21,12 @@ interface MessageRateConfig {
 
     @WithDefault("4000")
     int siteBurst();
+
+    /// What one visitor may write in a day: more than anybody types.
+    @WithDefault("16M")
+    MemorySize visitorBytesPerDay();
+
+    /// What all visitors of one site may write in a day, so that nobody fills the disk.
+    @WithDefault("2G")
+    MemorySize siteBytesPerDay();
 }

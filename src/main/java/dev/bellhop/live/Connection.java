@@ -136,6 +136,11 @@ final class Connection implements Recipient, AssistConnection {
     }
 
     @Override
+    public boolean isGone() {
+        return transport.isGone();
+    }
+
+    @Override
     public void soon(Runnable work) {
         transport.soon(work);
     }

@@ -109,6 +109,8 @@ class Connections {
             client.leave(CloseCode.NO_HELLO);
         } else if (client.transport().silence().compareTo(config.silence()) > 0) {
             client.leave(CloseCode.SILENT);
+        } else if (client.transport().stalled().compareTo(config.stalled()) > 0) {
+            client.leave(CloseCode.TOO_SLOW);
         } else if (client.caller() != null && due.include(client.hashCode())) {
             client.send(ping);
         }

@@ -19,6 +19,10 @@ interface LiveConfig {
     @WithDefault("60s")
     Duration silence();
 
+    /// A client for which bytes wait and that has taken none of them for this long is told to reconnect and resume.
+    @WithDefault("30s")
+    Duration stalled();
+
     /// Outbound bytes that may wait for one client; beyond it the client is told to reconnect and resume.
     @WithDefault("1M")
     MemorySize outbound();

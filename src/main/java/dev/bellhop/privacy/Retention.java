@@ -3,21 +3,27 @@ package dev.bellhop.privacy;
 import dev.bellhop.conversation.Redaction;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.site.Sites;
+import dev.bellhop.visitor.Visitor;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// Applies each site's retention: erases conversations without activity for that many days, then deletes visitors not
-/// seen for as long and without conversations.
+/// seen for as long and without conversations. Where a site keeps everything, only anonymous visitors who never wrote
+/// are deleted.
 @Singleton
 class Retention {
     private final PrivacyConfig config;
     private final Sites sites;
     private final Redaction redaction;
     private final Visitors visitors;
+    private final Map<UUID, Keyset> looked = new ConcurrentHashMap<>();
     private final ExclusiveJob turns;
     private final Clock clock;
 
@@ -39,7 +45,7 @@ class Retention {
     @Scheduled(every = "${bellhop.privacy.retention-every:1h}", delayed = "1m")
     void work() {
         try {
-            sites.withRetention().forEach(this::forget);
+            sites.retentions().forEach(this::forget);
         } catch (RuntimeException e) {
             Log.warnf(
                     "what a site keeps no longer could not be forgotten: %s",
@@ -48,18 +54,46 @@ class Retention {
     }
 
     private void forget(Sites.Retention site) {
+        if (site.kept() == null) {
+            forgetUnused(site);
+            return;
+        }
         var time = clock.instant().minus(site.kept());
-        walk(from -> redaction.emptyUntouched(site.id(), time, from, config.batch()));
-        walk(from -> visitors.removeUnseen(
-                site.id(), time, from, config.batch(), visitor -> redaction.hasAny(site.workspace(), visitor)));
+        walk(Keyset.START, from -> redaction.emptyUntouched(site.id(), time, from, config.batch()));
+        walk(
+                Keyset.START,
+                from -> visitors.removeUnseen(
+                        site.id(),
+                        time,
+                        from,
+                        config.batch(),
+                        visitor -> redaction.hasAny(visitor.workspace, visitor.id)));
     }
 
-    // Starts from the beginning each time: it finds what a crash left, and no longer finds what is done.
-    private void walk(UnaryOperator<Keyset> step) {
-        var at = Keyset.START;
-        while (at != null) {
+    // Each visitor is looked at once: those who have written stay for ever here, and may be a million.
+    private void forgetUnused(Sites.Retention site) {
+        var time = clock.instant().minus(config.unusedVisitors());
+        var from = looked.getOrDefault(site.id(), Keyset.START);
+        looked.put(
+                site.id(), walk(from, at -> visitors.removeUnseen(site.id(), time, at, config.batch(), this::isUsed)));
+    }
+
+    private boolean isUsed(Visitor visitor) {
+        return visitor.externalId != null || redaction.hasAny(visitor.workspace, visitor.id);
+    }
+
+    /// From the beginning it finds what a crash left, and no longer finds what is done.
+    ///
+    /// @return the beginning of the last step
+    private Keyset walk(Keyset start, UnaryOperator<Keyset> step) {
+        var at = start;
+        while (true) {
             var from = at;
-            at = turns.take(() -> step.apply(from)).orElse(null);
+            var next = turns.take(() -> step.apply(from));
+            if (next.isEmpty()) {
+                return at;
+            }
+            at = next.get();
         }
     }
 }

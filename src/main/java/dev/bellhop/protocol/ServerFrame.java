@@ -95,7 +95,14 @@ public sealed interface ServerFrame {
 
     /// A page frame from the visitor's tab, for its viewers.
     @RegisterForReflection
-    record AssistPage(UUID session, boolean begins, boolean ends, String data) implements ServerFrame {}
+    record AssistPage(UUID session, boolean begins, boolean ends, String data) implements ServerFrame {
+        private static final int BESIDE = 64;
+
+        /// What it takes to keep it, in characters. An empty one takes room too.
+        public int weight() {
+            return BESIDE + data.length();
+        }
+    }
 
     /// For the shown tab: an agent points at an element.
     @RegisterForReflection

@@ -49,6 +49,9 @@ public class MemoryBudget {
     /// @param id of the person, address, site or workspace
     public record Holder(Share share, Object id) {}
 
+    /// This fraction of a part is little.
+    private static final int SMALL = 256;
+
     private static final int MEGABYTE = 1024 * 1024;
     private final Map<Use, Part> parts = new EnumMap<>(Use.class);
 
@@ -84,6 +87,8 @@ public class MemoryBudget {
     }
 
     /// Nothing is held yet.
+    ///
+    /// @param holders the narrowest first
     public Holding open(Use use, Holder... holders) {
         return new Holding(parts.get(use), List.of(holders));
     }
@@ -123,12 +128,21 @@ public class MemoryBudget {
             });
         }
 
+        /// Who holds little finds room beyond every bound: a quarter more is theirs alone, so that those who fill a
+        /// part leave them out of it.
         boolean hasRoom(List<Holder> holders) {
-            return all.get() <= most && holders.stream().allMatch(this::hasRoom);
+            var isSmall = !holders.isEmpty() && of(holders.getFirst()) <= most / SMALL;
+            var quarters = isSmall ? 5L : 4L;
+            return 4 * all.get() <= quarters * most
+                    && holders.stream().allMatch(one -> 4L * one.share.divisor * of(one) <= quarters * most);
         }
 
-        private boolean hasRoom(Holder holder) {
-            return byHolder.getOrDefault(holder, 0L) <= most / holder.share.divisor;
+        boolean isWithinShares(List<Holder> holders) {
+            return holders.stream().allMatch(one -> one.share.divisor * of(one) <= most);
+        }
+
+        private long of(Holder holder) {
+            return byHolder.getOrDefault(holder, 0L);
         }
     }
 
@@ -168,6 +182,11 @@ public class MemoryBudget {
 
         public boolean hasRoom() {
             return part.hasRoom(holders);
+        }
+
+        /// Whether there is room, or the one who holds this is not to blame that there is none.
+        public boolean isBearable() {
+            return part.all.get() <= part.most || part.isWithinShares(holders);
         }
 
         public long bytes() {

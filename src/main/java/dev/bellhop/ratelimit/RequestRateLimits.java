@@ -38,6 +38,7 @@ public class RequestRateLimits {
     private final CurrentVertxRequest current;
     private final Map<Rule, TokenBuckets<String>> buckets = new EnumMap<>(Rule.class);
     private final TokenBuckets<String> accounts;
+    private final TokenBuckets<String> mailboxes;
 
     RequestRateLimits(RateLimitConfig config, ClientAddresses addresses, CurrentVertxRequest current) {
         this.config = config;
@@ -47,6 +48,7 @@ public class RequestRateLimits {
             buckets.put(rule, new TokenBuckets<>(quota(rule)));
         }
         var fromOne = config.signInAccount();
+        mailboxes = new TokenBuckets<>(config.mailTo());
         accounts = new TokenBuckets<>(new RateLimit(ADDRESSES * fromOne.tokens(), fromOne.window()));
     }
 
@@ -102,7 +104,7 @@ public class RequestRateLimits {
     public boolean takeMailByAnybody(String to) {
         takeByAddress(Rule.MAIL_ADDRESS);
         take(Rule.MAIL_TO, fromHere(to));
-        return buckets.get(Rule.MAIL_TO).take(normal(to)).isConsumed();
+        return mailboxes.take(normal(to)).isConsumed();
     }
 
     /// Counts one call of the current request.

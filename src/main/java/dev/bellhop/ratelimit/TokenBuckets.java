@@ -33,6 +33,10 @@ public final class TokenBuckets<K> {
     }
 
     public ConsumptionProbe take(K key) {
-        return buckets.get(key, _ -> refill.bucket(burst)).tryConsumeAndReturnRemaining(1);
+        return take(key, 1);
+    }
+
+    public ConsumptionProbe take(K key, long tokens) {
+        return buckets.get(key, _ -> refill.bucket(burst)).tryConsumeAndReturnRemaining(tokens);
     }
 }

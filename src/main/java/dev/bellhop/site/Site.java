@@ -85,10 +85,6 @@ public class Site extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    static List<Site> withRetention() {
-        return list("retentionDays is not null");
-    }
-
     static List<Site> all(UUID workspace) {
         return list("workspace = ?1 order by id", workspace);
     }

@@ -27,6 +27,8 @@ public class Sites {
     public record Enforced(UUID workspace, UUID site) {}
 
     /// A site's retention.
+    ///
+    /// @param kept null if the site keeps everything
     public record Retention(UUID id, UUID workspace, Duration kept) {}
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -89,12 +91,15 @@ public class Sites {
         return found.orElse(null);
     }
 
-    /// The sites with a retention.
+    /// All sites' retentions.
     @Transactional
-    public List<Retention> withRetention() {
-        return Site.withRetention().stream()
-                .map(site -> new Retention(site.id, site.workspace, Duration.ofDays(site.retentionDays)))
-                .toList();
+    public List<Retention> retentions() {
+        return Site.<Site>listAll().stream().map(Sites::retention).toList();
+    }
+
+    private static Retention retention(Site site) {
+        var kept = site.retentionDays == null ? null : Duration.ofDays(site.retentionDays);
+        return new Retention(site.id, site.workspace, kept);
     }
 
     @Transactional

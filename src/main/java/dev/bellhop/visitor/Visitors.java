@@ -201,13 +201,13 @@ public class Visitors {
 
     /// Continues through the visitors created before `time`, and deletes those not seen since and without data.
     ///
-    /// @param has whether any data of a visitor is kept
+    /// @param has whether a visitor stays, because of its data for example
     /// @return where to continue; null at the end
     @Transactional
-    public Keyset removeUnseen(UUID site, Instant time, Keyset from, int most, Predicate<UUID> has) {
+    public Keyset removeUnseen(UUID site, Instant time, Keyset from, int most, Predicate<Visitor> has) {
         var some = Visitor.olderThan(time, site, from, most);
         for (var visitor : some) {
-            if ((visitor.seenAt == null || visitor.seenAt.isBefore(time)) && !has.test(visitor.id)) {
+            if ((visitor.seenAt == null || visitor.seenAt.isBefore(time)) && !has.test(visitor)) {
                 VisitorToken.forget(visitor.workspace, visitor.id);
                 Visitor.remove(visitor.workspace, visitor.id);
                 gone.fire(new Gone(visitor.id));

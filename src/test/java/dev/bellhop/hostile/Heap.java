@@ -1,5 +1,7 @@
 package dev.bellhop.hostile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.bellhop.process.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -16,12 +18,21 @@ record Heap(Service service) {
     /// Megabytes after a collection.
     double megabytes() {
         collect();
-        return metrics()
-                        .lines()
-                        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                        .sum()
-                / MEGABYTE;
+        return sum("jvm_memory_used_bytes{area=\"heap\"") / MEGABYTE;
+    }
+
+    /// Bytes that are counted as held for clients.
+    double held() {
+        return sum("bellhop_memory_held_bytes");
+    }
+
+    private double sum(String beginning) {
+        var figures =
+                metrics().lines().filter(line -> line.startsWith(beginning)).toList();
+        assertThat(figures).as(beginning).isNotEmpty();
+        return figures.stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private void collect() {

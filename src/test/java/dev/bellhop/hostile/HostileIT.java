@@ -82,10 +82,13 @@ class HostileIT {
         var seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
         var said = service.log().lines().skip(lines).toList();
         assertThat(said).as("lines of the log").hasSizeLessThanOrEqualTo((int) seconds + 1);
-        await("the heap is free again")
+        await("nothing is held for anybody")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(heap.megabytes()).isLessThan(before + SPARE_MEGABYTES));
+                .untilAsserted(() -> {
+                    assertThat(heap.held()).isZero();
+                    assertThat(heap.megabytes()).isLessThan(before + SPARE_MEGABYTES);
+                });
     }
 
     private RawSocket join(int number) {
@@ -167,6 +170,23 @@ class HostileIT {
                             head("POST /api/v1/sessions", "Content-Type: application/json", "Content-Length: 255000")))
                     .startsWith("HTTP/1.1 413");
         }
+    }
+
+    @Test
+    void more_connections_than_an_address_may_have() {
+        var address = "127.0.2.7";
+        for (int round = 0; round < 2; round++) {
+            for (int n = 0; n < 1_200; n++) {
+                attempt(() -> crowd.add(RawSocket.from(address, service.base())));
+            }
+            crowd.forEach(RawSocket::reset);
+            crowd.clear();
+        }
+        await("the address is served again").until(() -> {
+            try (var socket = RawSocket.from(address, service.base())) {
+                return socket.ask(head("GET /q/health/live")).startsWith("HTTP/1.1 200");
+            }
+        });
     }
 
     @Test
@@ -274,7 +294,8 @@ class HostileIT {
                     .mapToObj(n -> threads.submit(() -> nobody.call(
                             "POST", "/sessions", Map.of("email", "ana@demo.example", "password", "wrong " + n), null)))
                     .toList();
-            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(401, 429));
+            // The attacker's own patience may end first (0).
+            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(0, 401, 429));
         }
     }
 
@@ -285,7 +306,7 @@ class HostileIT {
                     .mapToObj(n -> threads.submit(() ->
                             ana.call("POST", "/sites", Map.of("name", "Site " + n, "origins", List.of()), "site-" + n)))
                     .toList();
-            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(201, 429));
+            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(0, 201, 429));
         }
     }
 
@@ -329,6 +350,14 @@ class HostileIT {
                         .with("begins", n == 0)
                         .with("ends", false)
                         .with("data", data)
+                        .go();
+            }
+            for (int n = 0; n < Deep.or(5_000, 500_000) && !socket.isClosed(); n++) {
+                socket.send("assist.page")
+                        .with("session", session)
+                        .with("begins", n == 0)
+                        .with("ends", n == 0)
+                        .with("data", n == 0 ? "[]" : "")
                         .go();
             }
         }

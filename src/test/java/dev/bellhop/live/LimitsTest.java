@@ -5,6 +5,8 @@ import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.testing.Company;
@@ -186,5 +188,18 @@ class LimitsTest {
                     .toList();
             return answers.stream().map(LimitsTest::result).toList();
         }
+    }
+
+    @Test
+    void a_visitor_writes_only_so_much_in_a_day() {
+        var long_ = "\u00fc".repeat(10_000);
+        var id = conversation(mia, long_);
+        as(mia.token())
+                .body(Map.of("body", long_))
+                .post("/api/v1/conversations/" + id + "/messages")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("detail", containsString("in a day"));
     }
 }

@@ -88,6 +88,19 @@ class RetentionTest {
     }
 
     @Test
+    void who_never_wrote_and_does_not_come_back_is_removed_where_everything_is_kept() throws SQLException {
+        var eve = company.visitor("Eve");
+        var young = company.visitor("Lately");
+        unseen(eve, 31);
+        unseen(young, 29);
+        unseen(mia, 89);
+        retention.work();
+        isThere(eve, false);
+        isThere(young, true);
+        isThere(mia, true);
+    }
+
+    @Test
     void what_nobody_touched_for_so_long_is_emptied() throws SQLException {
         keep(30);
         var young = Company.conversation(mia, "Lately");

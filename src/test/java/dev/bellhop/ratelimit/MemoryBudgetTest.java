@@ -31,8 +31,34 @@ class MemoryBudgetTest {
             assertThat(budget.open(Use.BODIES, new Holder(Share.ADDRESS, n)).grow(2_000))
                     .isTrue();
         }
-        assertThat(budget.open(Use.BODIES, HOME).grow(1)).isFalse();
-        assertThat(budget.open(Use.ANSWERS, HOME).grow(1)).isTrue();
+        assertThat(budget.open(Use.BODIES, HOME).grow(100)).isFalse();
+        assertThat(budget.open(Use.ANSWERS, HOME).grow(100)).isTrue();
+    }
+
+    @Test
+    void who_holds_little_finds_room_where_others_have_filled_it() {
+        for (int n = 0; n < 4; n++) {
+            budget.open(Use.BODIES, new Holder(Share.ADDRESS, n)).grow(2_000);
+        }
+        var little = budget.open(Use.BODIES, HOME);
+        assertThat(little.grow(30)).isTrue();
+        assertThat(little.grow(30)).isFalse();
+        for (int n = 0; n < 65; n++) {
+            assertThat(budget.open(Use.BODIES, new Holder(Share.ADDRESS, "other " + n))
+                            .grow(30))
+                    .isTrue();
+        }
+        assertThat(budget.open(Use.BODIES, new Holder(Share.ADDRESS, "one more"))
+                        .grow(30))
+                .isFalse();
+    }
+
+    @Test
+    void who_is_not_to_blame_bears_no_blame() {
+        var large = budget.open(Use.ANSWERS, OFFICE);
+        large.hold(13_000);
+        assertThat(large.isBearable()).isFalse();
+        assertThat(budget.open(Use.ANSWERS, HOME).isBearable()).isTrue();
     }
 
     @Test

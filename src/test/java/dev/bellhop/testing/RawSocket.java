@@ -54,6 +54,11 @@ public final class RawSocket implements AutoCloseable {
         return connect(base, room, "127.0.1." + (1 + number / 400));
     }
 
+    /// @param from an address of this machine, such as `127.0.2.7`
+    public static RawSocket from(String from, String base) {
+        return connect(base, 0, from);
+    }
+
     private static RawSocket connect(String base, int room, String from) {
         var uri = URI.create(base);
         try {

@@ -26,7 +26,8 @@ public final class StrictLimits implements QuarkusTestProfile {
             "bellhop.rate.sender-per-second", "1",
             "bellhop.rate.sender-burst", "5",
             "bellhop.rate.site-per-second", "1",
-            "bellhop.rate.site-burst", "9");
+            "bellhop.rate.site-burst", "9",
+            "bellhop.rate.visitor-bytes-per-day", "30K");
     private static final Map<String, String> TIMES = Map.of(
             "bellhop.request.head", "1s",
             "bellhop.request.body", "1s",

@@ -38,11 +38,11 @@ public final class PageSnapshots {
         } else if (frames.isEmpty()) {
             return askOnce();
         }
-        if (size + frame.data().length() > room || !held.grow(bytes(frame))) {
+        if (size + frame.weight() > room || !held.grow(bytes(frame))) {
             return full();
         }
         frames.add(frame);
-        size += frame.data().length();
+        size += frame.weight();
         whole |= frame.ends();
         // Ask early, so that there is always a snapshot.
         return size > room / 2 && whole ? askOnce() : Then.PASS;
@@ -50,7 +50,7 @@ public final class PageSnapshots {
 
     // A character takes two bytes at most.
     private static long bytes(AssistPage frame) {
-        return 2L * frame.data().length();
+        return 2L * frame.weight();
     }
 
     private void begin() {

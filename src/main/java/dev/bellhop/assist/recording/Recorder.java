@@ -43,7 +43,7 @@ public final class Recorder {
     }
 
     public synchronized void add(AssistPage page, Instant now) {
-        var length = page.data().length();
+        var length = page.weight();
         full |= size + length > most;
         broken = waitingSize + length > room || (broken && !page.begins());
         if (full || broken) {

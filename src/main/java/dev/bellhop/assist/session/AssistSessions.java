@@ -158,6 +158,9 @@ public class AssistSessions {
     /// @return empty if a session is live
     private Optional<LiveAssist> begin(Caller by, Inbox.Row row, Set<Power> powers) {
         var view = row.forAgent();
+        if (running.of(view.id()) != null) {
+            return Optional.empty();
+        }
         var about = new AssistRequest(
                 Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person(), keptFor(view.site()));
         running.checkRoom(about);
@@ -177,7 +180,10 @@ public class AssistSessions {
 
     private MemoryBudget.Holding room(AssistRequest about) {
         return budget.open(
-                Use.PAGES, new Holder(Share.WORKSPACE, about.workspace()), new Holder(Share.SITE, about.site()));
+                Use.PAGES,
+                new Holder(Share.PERSON, about.visitor()),
+                new Holder(Share.WORKSPACE, about.workspace()),
+                new Holder(Share.SITE, about.site()));
     }
 
     // Decided at the start, since the visitor is told then.

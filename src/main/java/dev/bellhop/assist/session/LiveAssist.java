@@ -276,7 +276,7 @@ public final class LiveAssist implements ViewedPage {
 
     // Frames above the rate limit are dropped until the page calms down; then it is asked for a snapshot.
     private boolean isAllowed(AssistPage page) {
-        if (!rateLimit.tryConsume(1 + page.data().length())) {
+        if (!rateLimit.tryConsume(page.weight())) {
             dropping = true;
             pages.forget();
             return false;

@@ -111,8 +111,8 @@ class LogStore implements AutoCloseable {
         var twin = state.equals(LogFailures.UNIQUE_VIOLATION);
         var again = twin || state.startsWith("40");
         var bad = LogFailures.isBad(state);
-        if (state.equals(LogFailures.LOCKED) && tries > 1) {
-            store(withoutLocked(drafts), tries - 1);
+        if (state.equals(LogFailures.LOCKED)) {
+            storeUnlocked(drafts, tries);
         } else if (again && tries > 1) {
             store(twin ? withoutKnown(drafts) : drafts, tries - 1);
         } else if ((again || bad) && drafts.size() > 1) {
@@ -135,6 +135,15 @@ class LogStore implements AutoCloseable {
         } catch (SQLException e) {
             failures.report(LogFailures.state(e));
             return drafts;
+        }
+    }
+
+    // One conversation after the other may be locked; then all of them wait beside.
+    private void storeUnlocked(List<Draft> drafts, int tries) {
+        if (tries > 1) {
+            store(withoutLocked(drafts), tries - 1);
+        } else {
+            drafts.forEach(unusual::add);
         }
     }
 

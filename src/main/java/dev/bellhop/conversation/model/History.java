@@ -35,8 +35,8 @@ public class History {
     /// A page of a log: up to `most` entries after or before `at`.
     private record Range(UUID workspace, UUID conversation, long at, int most) {}
 
-    /// What is said in one page, in bytes of UTF-8, unless a single entry has more. As JSON these are at most six times
-    /// as many (control characters), which is less than may wait for one socket.
+    /// The texts of one page, in bytes of UTF-8; the last entry may go beyond it. As JSON these are at most six
+    /// times as many (control characters), which is less than may wait for one socket.
     private static final int PAGE_BYTES = 128 * 1024;
 
     /// Few enough that even long entries fit in memory.

@@ -133,9 +133,11 @@ public class Message extends PanacheEntityBase {
                         select *, row_number() over so_far as place, sum(size) over so_far - size as bytes_before,
                             row_number() over so_far < count(*) over () as more
                         from (
-                            select *, coalesce(octet_length(body), 0) as size from message
-                            where conversation = w.conversation and workspace = w.workspace and %1$s
-                            order by %2$s limit w.most + 1) as wanted
+                            select *, coalesce(octet_length(body), 0) + coalesce(octet_length(ref), 0)
+                                    + coalesce(octet_length(author_name), 0) as size
+                                from message
+                                where conversation = w.conversation and workspace = w.workspace and %1$s
+                                order by %2$s limit w.most + 1) as wanted
                         window so_far as (order by %2$s)) as counted
                     where place <= w.most and bytes_before < ?) as m
                 order by w.n, m.seq

@@ -31,10 +31,15 @@ class AddressConnectionLimit {
             return true;
         }
         var address = ClientAddresses.network(peer);
-        var count = counts.merge(address, 1, Integer::sum);
-        connection
-                .closeFuture()
-                .addListener(_ -> counts.computeIfPresent(address, (_, before) -> before == 1 ? null : before - 1));
-        return count <= config.perAddress();
+        if (counts.merge(address, 1, Integer::sum) > config.perAddress()) {
+            leave(address);
+            return false;
+        }
+        connection.closeFuture().addListener(_ -> leave(address));
+        return true;
+    }
+
+    private void leave(String address) {
+        counts.computeIfPresent(address, (_, before) -> before == 1 ? null : before - 1);
     }
 }

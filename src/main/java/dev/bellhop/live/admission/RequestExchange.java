@@ -60,8 +60,15 @@ final class RequestExchange {
     }
 
     /// A part of the answer waits for the client.
-    void send(int bytes) {
+    ///
+    /// @return false if all clients' part is full and this address has filled more than its share of it
+    boolean send(int bytes) {
         answer.hold(bytes);
+        if (answer.isBearable()) {
+            return true;
+        }
+        answer.shrink(bytes);
+        return false;
     }
 
     void taken(int bytes) {

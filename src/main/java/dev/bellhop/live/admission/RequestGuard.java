@@ -24,6 +24,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -82,12 +83,13 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private Optional<Refusal> begin(HttpRequest head) {
         var forwardedFor = head.headers().getAll("X-Forwarded-For");
-        var address = rules.addresses().of(peer(context), forwardedFor);
+        var peer = peer(context);
+        var address = rules.addresses().of(peer, forwardedFor);
+        var exchange = rules.exchange(address.orElse(peer));
+        exchanges.add(exchange);
         if (address.isEmpty()) {
             return Optional.of(Refusal.malformed("The X-Forwarded-For header names something that is no address."));
         }
-        var exchange = rules.exchange(address.get());
-        exchanges.add(exchange);
         return RequestHeadCheck.refusal(head).or(() -> exchange.begin(declared(head)));
     }
 
@@ -151,7 +153,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (refused) {
             ReferenceCountUtil.release(message);
-            promise.tryFailure(new java.nio.channels.ClosedChannelException());
+            promise.tryFailure(new ClosedChannelException());
             return;
         }
         var exchange = exchanges.peekFirst();
@@ -169,8 +171,16 @@ final class RequestGuard extends ChannelDuplexHandler {
     private void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise, RequestExchange exchange) {
         var bytes = message instanceof HttpContent content ? content.content().readableBytes() : 0;
         var isLast = message instanceof LastHttpContent && !isInformational(message);
+        if (bytes > 0 && !exchange.send(bytes)) {
+            // Too much waits for this address already, and an answer cannot be taken back.
+            refused = true;
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            end();
+            hangUp();
+            return;
+        }
         if (bytes > 0) {
-            exchange.send(bytes);
             promise.addListener(_ -> exchange.taken(bytes));
         }
         var _ = ctx.write(message, promise);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// something of: two spellings of one path, two hosts, unknown codings, invented methods.
 final class RequestHeadCheck {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
+    /// Of a target in absolute form.
+    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*(?=/|$)");
     /// Empty segments, dots, parameters, backslashes; and what is encoded though it need not be, or must not be there.
     private static final Pattern ODD_PATH = Pattern.compile("//|[;\\\\]|(^|/)\\.\\.?(/|$)|%(?![0-9A-Fa-f]{2})"
             + "|%([01].|2[DdEeFf]|3[0-9]|4[1-9A-Fa-f]|5[0-9AaCcFf]|6[1-9A-Fa-f]|7[0-9AaEeFf])");
@@ -36,7 +37,7 @@ final class RequestHeadCheck {
                 && headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() != 1) {
             return refuse("A WebSocket handshake has one Sec-WebSocket-Key.");
         }
-        if (ODD_PATH.matcher(path(head.uri())).find()) {
+        if (isOdd(head.uri())) {
             return refuse("Write the path in its plain form: without empty segments, dots, \";\" or needless \"%\".");
         }
         return Optional.empty();
@@ -46,14 +47,12 @@ final class RequestHeadCheck {
         return Optional.of(Refusal.malformed(sentence));
     }
 
-    private static String path(String target) {
+    // A fragment is not sent, and what stands before the first "/" of an absolute form ends there or with the target.
+    private static boolean isOdd(String target) {
         var origin = ORIGIN.matcher(target);
         var from = origin.lookingAt() ? origin.end() : 0;
-        var end = target.length();
-        for (var mark : new char[] {'?', '#'}) {
-            var at = target.indexOf(mark, from);
-            end = at < 0 ? end : Math.min(end, at);
-        }
-        return target.substring(from, end);
+        var query = target.indexOf('?', from);
+        var path = target.substring(from, query < 0 ? target.length() : query);
+        return target.indexOf('#') >= 0 || ODD_PATH.matcher(path).find();
     }
 }

@@ -13,6 +13,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.concurrent.Future;
 
 /// Closes a connection whose request takes too long to arrive. First in the pipeline, with a second handler (`Inside`)
@@ -29,6 +31,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     // The names of Vert.x's handlers.
     private static final String DECODER = "httpDecoder";
     private static final String HANDLER = "handler";
+    private static final String HANDSHAKE = "bellhop-after-handshake";
 
     private enum Reading {
         HEAD,
@@ -78,12 +81,30 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     // With TLS the decoder comes late; with HTTP/2, whose connections carry many requests at a time, it never does.
     private void lookInside(ChannelHandlerContext ctx) {
         var pipeline = ctx.pipeline();
+        var tls = pipeline.context(SslHandler.class);
+        if (tls != null && pipeline.get(HANDSHAKE) == null && pipeline.get(DECODER) == null) {
+            pipeline.addAfter(tls.name(), HANDSHAKE, new AfterHandshake());
+        }
         if (pipeline.get(DECODER) != null) {
             looksInside = true;
             pipeline.addBefore(HANDLER, INSIDE, inside);
             pipeline.addBefore(HANDLER, RequestGuard.NAME, idleConnections.requestGuard());
         } else if (pipeline.get(HANDLER) != null) {
             pipeline.remove(this);
+        }
+    }
+
+    /// With TLS the decoder is added when the handshake is done, and the first request may come in the same bytes.
+    private final class AfterHandshake extends ChannelInboundHandlerAdapter {
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            ctx.fireUserEventTriggered(event);
+            if (event instanceof SslHandshakeCompletionEvent) {
+                ctx.pipeline().remove(this);
+                if (!looksInside && !context.isRemoved()) {
+                    lookInside(context);
+                }
+            }
         }
     }
 

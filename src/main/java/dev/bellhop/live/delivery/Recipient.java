@@ -22,6 +22,9 @@ public interface Recipient {
     /// Bytes that the client has not taken yet.
     long unread();
 
+    /// Whether it has closed, or has been told to.
+    boolean isGone();
+
     /// Runs the work a moment later, when some of them may have gone out. Never, if the client has gone.
     void soon(Runnable work);
 

@@ -36,7 +36,7 @@ public class Replay {
     /// the log is read.
     public void run(Subscription subscription) {
         try {
-            while (page(subscription)) {
+            while (!subscription.recipient().isGone() && page(subscription)) {
                 if (subscription.recipient().unread() > UNREAD) {
                     goOnLater(subscription);
                     return;

@@ -11,6 +11,7 @@ final class FragmentAssembler {
     private final int limit;
     private ByteBuf partial;
     private boolean text;
+    private int number;
 
     FragmentAssembler(int limit) {
         this.limit = limit;
@@ -18,6 +19,16 @@ final class FragmentAssembler {
 
     int limit() {
         return limit;
+    }
+
+    /// Whether a message has begun and not ended.
+    boolean isOpen() {
+        return partial != null;
+    }
+
+    /// Counts the messages in fragments.
+    int number() {
+        return number;
     }
 
     boolean fits(WebSocketFrame frame) {
@@ -44,6 +55,7 @@ final class FragmentAssembler {
     private WebSocketFrame whole() {
         var content = partial;
         partial = null;
+        number++;
         return text ? new TextWebSocketFrame(content) : new BinaryWebSocketFrame(content);
     }
 

@@ -17,6 +17,10 @@ interface FrameConfig {
     @WithDefault("128K")
     MemorySize waitingBytes();
 
+    /// How long the fragments of one message may take.
+    @WithDefault("15s")
+    Duration message();
+
     /// How long a client that broke the protocol may take to read the reason and disconnect.
     @WithDefault("2s")
     Duration linger();

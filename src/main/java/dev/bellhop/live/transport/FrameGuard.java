@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Stands between Netty's frame decoder and Vert.x on every socket and enforces what RFC 6455 demands and neither does.
@@ -121,6 +122,9 @@ final class FrameGuard extends ChannelDuplexHandler {
             fail(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has " + fragments.limit() + " bytes at most.");
             return;
         }
+        if (!fragments.isOpen() && !frame.isFinalFragment()) {
+            expectEnd(ctx);
+        }
         var whole = fragments.add(ctx.alloc(), frame);
         switch (whole) {
             case null -> {}
@@ -130,6 +134,20 @@ final class FrameGuard extends ChannelDuplexHandler {
                 binary.run();
             }
         }
+    }
+
+    // What is begun and never ended would stay for as long as the socket.
+    private void expectEnd(ChannelHandlerContext ctx) {
+        var message = fragments.number();
+        var _ = ctx.executor()
+                .schedule(
+                        () -> {
+                            if (fragments.isOpen() && fragments.number() == message) {
+                                fail(WebSocketCloseStatus.POLICY_VIOLATION, "A message ends soon after it has begun.");
+                            }
+                        },
+                        config.message().toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void text(TextWebSocketFrame frame) {

@@ -3,6 +3,7 @@ package dev.bellhop.live.transport;
 import dev.bellhop.ratelimit.MemoryBudget.Holding;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class OutboundQueue {
     private final AtomicLong size = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
+    private volatile long taken = System.nanoTime();
     /// Writes that the client has not taken yet. Of the event loop.
     private int unwritten;
 
@@ -61,7 +63,7 @@ final class OutboundQueue {
     /// @return false if the queue is full; the text is then dropped
     boolean offer(byte[] text) {
         if (!hasRoom(size.addAndGet(framed(text)))) {
-            size.addAndGet(-framed(text));
+            letGo(framed(text));
             return false;
         }
         texts.add(text);
@@ -85,7 +87,7 @@ final class OutboundQueue {
     }
 
     private void letGo(int bytes) {
-        if (size.addAndGet(-bytes) <= AT_ONCE && held.bytes() > 0) {
+        if (size.addAndGet(-bytes) <= AT_ONCE && held.bytes() != 0) {
             held.close();
         }
     }
@@ -146,15 +148,22 @@ final class OutboundQueue {
         return some;
     }
 
+    /// How long the client has taken nothing of what waits; zero while little does.
+    Duration stalled() {
+        return size.get() <= AT_ONCE ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - taken);
+    }
+
     private void give(ByteBuf some) {
         var bytes = some.readableBytes();
         var written = guard.send(some);
         if (written.isDone()) {
+            taken = System.nanoTime();
             letGo(bytes);
         } else {
             unwritten++;
             var _ = written.addListener(_ -> {
                 unwritten--;
+                taken = System.nanoTime();
                 letGo(bytes);
                 drain();
             });

@@ -26,7 +26,7 @@ public final class Transport {
     private Runnable overflow;
     private boolean busy;
     private boolean paused;
-    private boolean gone;
+    private volatile boolean gone;
     private volatile long heard = System.nanoTime();
 
     Transport(WebSocketConnection connection, FrameGuard guard, Bounds bounds) {
@@ -135,6 +135,16 @@ public final class Transport {
     /// How long the client has been silent.
     public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heard);
+    }
+
+    /// How long the client has taken nothing of what waits for it.
+    public Duration stalled() {
+        return out.stalled();
+    }
+
+    /// Whether the client has gone, or has been told to.
+    public boolean isGone() {
+        return gone || closing.get();
     }
 
     /// Bytes that the client has not taken yet.

@@ -58,7 +58,7 @@ public class ClientAddresses {
     ///
     /// @param peer its address
     /// @param forwardedFor the `X-Forwarded-For` headers
-    /// @return empty if a trusted proxy passed on something that names nobody
+    /// @return empty if the trusted proxies passed on something that is no address for the client's
     public Optional<String> of(String peer, List<String> forwardedFor) {
         if (!forwarding || forwardedFor.isEmpty() || !mayBeProxy(peer)) {
             return Optional.of(network(peer));
@@ -67,9 +67,10 @@ public class ClientAddresses {
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(hop -> withoutPort(hop.strip()))
                 .toList();
-        return hops.stream().allMatch(hop -> Network.parse(hop).isPresent())
-                ? Optional.of(network(client(hops).orElse(peer)))
-                : Optional.empty();
+        var client = client(hops).orElse(peer);
+        return NetUtil.createByteArrayFromIpAddressString(client) == null
+                ? Optional.empty()
+                : Optional.of(network(client));
     }
 
     /// Whether others may speak through this peer.

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 @Singleton
 public class Passwords {
     private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
-    private static final int WAITING = 24;
+    private static final int WAITING = 16;
     private static final int MOMENT_SECONDS = 3;
     private final ThreadPoolExecutor threads;
     private final int cost;

@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class PageSnapshotsTest {
     private static final UUID SESSION = UUID.fromString("0192f0c1-5555-7abc-8def-000000000005");
-    private final PageSnapshots pages = new PageSnapshots(100, Budgets.usual().open(Use.PAGES));
+    private final PageSnapshots pages = new PageSnapshots(1_000, Budgets.usual().open(Use.PAGES));
 
     private static AssistPage picture(int size) {
-        return new AssistPage(SESSION, true, true, "p".repeat(size));
+        return new AssistPage(SESSION, true, true, "p".repeat(10 * size));
     }
 
     private static AssistPage part(boolean begins, boolean ends, int size) {
-        return new AssistPage(SESSION, begins, ends, "p".repeat(size));
+        return new AssistPage(SESSION, begins, ends, "p".repeat(10 * size));
     }
 
     private static AssistPage change(int size) {
-        return new AssistPage(SESSION, false, true, "c".repeat(size));
+        return new AssistPage(SESSION, false, true, "c".repeat(10 * size));
     }
 
     @Test
@@ -81,6 +81,15 @@ class PageSnapshotsTest {
     @Test
     void a_picture_in_parts_is_not_asked_for_again_while_it_comes() {
         assertThat(pages.add(part(true, false, 60))).isEqualTo(Then.PASS);
-        assertThat(pages.add(part(false, true, 30))).isEqualTo(Then.ASK);
+        assertThat(pages.add(part(false, true, 25))).isEqualTo(Then.ASK);
+    }
+
+    @Test
+    void empty_changes_take_room_too() {
+        pages.add(picture(10));
+        for (var most = 0; pages.at(0) != null; most++) {
+            assertThat(most).isLessThan(50);
+            pages.add(change(0));
+        }
     }
 }

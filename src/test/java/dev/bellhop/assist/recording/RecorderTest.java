@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RecorderTest {
     private static final Instant BEGAN = Instant.parse("2026-03-01T09:30:00Z");
     private static final UUID SESSION = UUID.fromString("0192f0c1-5555-7abc-8def-000000000005");
-    private final Recorder recorder = new Recorder(BEGAN, 20, 60);
+    private final Recorder recorder = new Recorder(BEGAN, 145, 444);
 
     private void picture(long at, String data) {
         recorder.add(new AssistPage(SESSION, true, true, data), BEGAN.plusMillis(at));

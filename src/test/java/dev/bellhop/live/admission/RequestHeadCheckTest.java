@@ -57,7 +57,12 @@ class RequestHeadCheckTest {
                 "/api/v1/me%00",
                 "/a%zz",
                 "/a%4",
-                "http://chat.example.com//api/v1/me"
+                "http://chat.example.com//api/v1/me",
+                "/x#/../api/v1/me",
+                "/x#",
+                "/x?a#b",
+                "http://h?//api/v1/me",
+                "http://h#/api/v1/me"
             })
     void other_spellings_of_a_path_are_refused(String target) {
         assertThat(passes(head("GET", target))).isFalse();

@@ -32,6 +32,11 @@ class TransportTest {
         }
 
         @Override
+        public Duration message() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public Duration linger() {
             return Duration.ZERO;
         }
