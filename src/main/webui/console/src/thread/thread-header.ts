@@ -31,8 +31,13 @@ export class ThreadHeader extends LitElement {
     .presence.online { color: var(--success); }
     .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-inline-size: 0; }
     .steps { display: flex; }
+    /* On a usual screen with all panes open: the list beside it and the keyboard step, too. */
+    @container (max-width: 760px) {
+      .who { flex-basis: 100px; }
+      .previous, .next { display: none; }
+    }
     /* Too narrow for one row: the actions get a row of their own. */
-    @container (max-width: 640px) {
+    @container (max-width: 600px) {
       .who { flex-basis: 120px; }
       .actions { order: 1; flex: 1 0 100%; }
     }

@@ -171,6 +171,15 @@ public final class RawSocket implements AutoCloseable {
         return close.code();
     }
 
+    /// All that still comes until the connection ends.
+    public String rest() {
+        try {
+            return new String(in.readAllBytes(), ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Whatever comes, it ends.
     public boolean ends() {
         try {

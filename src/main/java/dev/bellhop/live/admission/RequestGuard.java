@@ -41,6 +41,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     private final RequestRules rules;
     private final Deque<RequestExchange> exchanges = new ArrayDeque<>(1);
     private ChannelHandlerContext context;
+    /// The refusal that is owed once earlier requests are answered. Nothing behind it is heard.
+    private Refusal owed;
     private boolean refused;
 
     RequestGuard(RequestRules rules) {
@@ -59,14 +61,15 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        var refusal = refused ? Optional.<Refusal>empty() : look(message);
-        refusal.ifPresent(this::refuse);
-        if (!refused) {
+        if (owed == null) {
+            look(message).ifPresent(refusal -> refuse(refusal, exchanges.getLast()));
+        }
+        if (owed == null) {
             ctx.fireChannelRead(message);
             return;
         }
         ReferenceCountUtil.release(message);
-        if (message instanceof LastHttpContent) {
+        if (refused && message instanceof LastHttpContent) {
             hangUp();
         }
     }
@@ -114,20 +117,24 @@ final class RequestGuard extends ChannelDuplexHandler {
     void restrict(long declared, Runnable pass) {
         var served = exchanges.peekFirst();
         var refusal = served == null ? Optional.<Refusal>empty() : served.restrict(rules.strangersBody(), declared);
-        refusal.ifPresentOrElse(this::refuse, pass);
+        refusal.ifPresentOrElse(why -> refuse(why, served), pass);
     }
 
-    // An earlier request may still be waiting for its answer; then there is no place for this one.
-    private void refuse(Refusal refusal) {
-        refused = true;
-        var isNext = exchanges.size() <= 1;
-        end();
-        if (isNext) {
-            var _ = context.writeAndFlush(answer(refusal));
-            var _ = context.executor().schedule(this::hangUp, LINGER_SECONDS, SECONDS);
+    private void refuse(Refusal refusal, RequestExchange exchange) {
+        owed = refusal;
+        if (exchanges.peekFirst() == exchange) {
+            pay();
         } else {
-            hangUp();
+            exchanges.remove(exchange);
+            exchange.end();
         }
+    }
+
+    private void pay() {
+        refused = true;
+        end();
+        var _ = context.writeAndFlush(answer(owed));
+        var _ = context.executor().schedule(this::hangUp, LINGER_SECONDS, SECONDS);
     }
 
     private void hangUp() {
@@ -174,6 +181,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (bytes > 0 && !exchange.send(bytes)) {
             // Too much waits for this address already, and an answer cannot be taken back.
             refused = true;
+            owed = Refusal.unavailable();
             ReferenceCountUtil.release(message);
             promise.tryFailure(new ClosedChannelException());
             end();
@@ -187,6 +195,9 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (isLast) {
             exchanges.remove(exchange);
             exchange.end();
+            if (owed != null && exchanges.isEmpty()) {
+                pay();
+            }
         }
     }
 

@@ -259,6 +259,16 @@ class QuietLogTest extends SocketTestBase {
         });
     }
 
+    @Test
+    void a_request_behind_others_is_refused_after_they_are_answered() {
+        var good = "GET /q/health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (var socket = RawSocket.connect(base())) {
+            assertThat(socket.ask(good + good + "GET //q/metrics HTTP/1.1\r\nHost: x\r\n\r\n" + good))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(socket.rest()).contains("HTTP/1.1 200", "HTTP/1.1 400").endsWith("}");
+        }
+    }
+
     private static String body(String path, String headers, String body) {
         return "POST /api/v1" + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + body.length()
                 + "\r\n\r\n" + body;
