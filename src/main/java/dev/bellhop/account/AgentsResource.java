@@ -84,7 +84,8 @@ class AgentsResource {
     @Operation(
             summary = "Change an agent's name or role",
             description = "Fields left out keep their value. Nobody changes an account above their own role, nor gives"
-                    + " such a role. A key manages accounts up to supervisor, and gives the role `agent` only. A new role counts at once; open sockets are told to come"
+                    + " such a role. A key manages accounts up to supervisor, and gives the role `agent` only. A new"
+                    + " role counts at once; open sockets are told to come"
                     + " back (4101). The last owner stays one (409).")
     public AgentView change(@RestPath UUID id, @Valid @NotNull AgentChange change) {
         return agents.change(caller.staff(), id, change);

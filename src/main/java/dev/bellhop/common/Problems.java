@@ -25,13 +25,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Maps exceptions to problem documents whose `detail` tells the caller what to do.
 final class Problems {
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private final OncePerSecond faults;
 
     Problems(Clock clock) {
         faults = new OncePerSecond(clock);
     }
-
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal) {

@@ -81,8 +81,19 @@ class Demo {
         }
     }
 
+    private static boolean isClosed(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select exists (select from agent where password_hash is null and id in" + ACCOUNTS + ")")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
     // They were closed by a start without the demo.
     private void open(Connection connection) throws SQLException {
+        if (!isClosed(connection)) {
+            return;
+        }
         try (var statement = connection.prepareStatement(
                 "update agent set password_hash = ? where password_hash is null and id in" + ACCOUNTS)) {
             statement.setString(1, passwords.hash(PASSWORD));

@@ -19,8 +19,9 @@ interface LiveConfig {
     @WithDefault("60s")
     Duration silence();
 
-    /// A client for which bytes wait and that has taken none of them for this long is told to reconnect and resume.
-    @WithDefault("30s")
+    /// A client for which bytes wait and that has taken none of them for this long is told to reconnect and resume. A
+    /// page of a replay counts as taken when all of it is, so a slow phone needs its time.
+    @WithDefault("60s")
     Duration stalled();
 
     /// Outbound bytes that may wait for one client; beyond it the client is told to reconnect and resume.

@@ -116,15 +116,10 @@ class HostileIT {
     }
 
     private static void store(Rest visitor, UUID conversation, int messages, String body) {
+        var path = "/conversations/" + conversation + "/messages";
         for (int n = 0; n < messages; n++) {
-            var answer =
-                    visitor.call("POST", "/conversations/" + conversation + "/messages", Map.of("body", body), null);
-            if (answer.status() == 429) {
-                n--;
-                Thread.onSpinWait();
-            } else {
-                visitor.must(answer);
-            }
+            await().until(() ->
+                    visitor.call("POST", path, Map.of("body", body), null).status() == 201);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.bellhop.testing.Company;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who calls too often over REST is told so, and others are not. Small quotas; the addresses are what a trusted proxy
 /// says, so that each test has its own.
@@ -55,6 +58,37 @@ class RequestRateLimitsTest {
         third.then().statusCode(429).contentType("application/problem+json").body("code", equalTo("too_many"));
         assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1, 1_801);
         visitor("203.0.113.2").then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",, 203.0.113.90",
+                "203.0.113.90,",
+                ",",
+                "nobody",
+                "203.0.113.90, real",
+                "1.2.3.4/x",
+                "1.2.3.4/24"
+            })
+    void a_proxy_that_names_nobody_is_told_so(String forwardedFor) {
+        from(forwardedFor).get("/q/health/live").then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.6.6.6, 203.0.113.91", "unknown, 203.0.113.91", "6.6.6.6, 203.0.113.91:4711, 127.0.0.1"})
+    void whoever_claims_an_address_is_written_down_with_their_own(String forwardedFor) {
+        var token = signIn(forwardedFor, company.email(), Company.password())
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("accessToken");
+        from("203.0.113.92")
+                .header("Authorization", "Bearer " + token)
+                .get("/api/v1/sessions")
+                .then()
+                .body("items.address", everyItem(equalTo("203.0.113.91")));
     }
 
     private static Response forgotten(String address, String email) {

@@ -31,6 +31,7 @@ public final class StrictLimits implements QuarkusTestProfile {
     private static final Map<String, String> TIMES = Map.of(
             "bellhop.request.head", "1s",
             "bellhop.request.body", "1s",
+            "bellhop.frames.message", "1s",
             "bellhop.live.hello-timeout", "6s",
             "bellhop.live.ping-interval", "1s",
             "bellhop.live.silence", "9s");

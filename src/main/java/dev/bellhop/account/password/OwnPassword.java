@@ -34,12 +34,10 @@ public class OwnPassword {
     }
 
     public void change(Caller.Agent by, String current, String next) {
-        var known = QuarkusTransaction.joiningExisting().call(() -> me(by).passwordHash);
-        check(current, known);
-        QuarkusTransaction.joiningExisting().run(() -> {
-            var agent = me(by);
-            rules.check(next, agent.name, agent.email);
-        });
+        var before = QuarkusTransaction.joiningExisting().call(() -> me(by));
+        var known = before.passwordHash;
+        check(before, current);
+        rules.check(next, before.name, before.email);
         var hash = passwords.hash(next);
         QuarkusTransaction.joiningExisting().run(() -> {
             var agent = me(by);
@@ -64,11 +62,7 @@ public class OwnPassword {
 
     /// @throws Refusal unless it is the agent's current one
     public void check(Agent agent, String current) {
-        check(current, agent.passwordHash);
-    }
-
-    private void check(String current, String hash) {
-        if (!passwords.matches(current, hash)) {
+        if (!passwords.matches(current, agent.passwordHash)) {
             throw notCurrent();
         }
     }

@@ -1,9 +1,7 @@
 package dev.bellhop.live.delivery;
 
 import dev.bellhop.conversation.model.History;
-import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.ServerFrame;
-import dev.bellhop.security.Caller;
 import java.util.List;
 import java.util.UUID;
 
@@ -128,15 +126,9 @@ public final class Subscription {
             sent = page.items().getLast().seq();
         }
         var more = page.more() || heardOf > sent;
-        recipient.send(new ServerFrame.Replay(conversation, seenBy(recipient.caller(), page.items()), more));
+        recipient.send(new ServerFrame.Replay(
+                conversation, page.seenBy(recipient.caller()).items(), more));
         replaying = more;
         return more;
-    }
-
-    private static List<MessageView> seenBy(Caller caller, List<MessageView> page) {
-        return switch (caller) {
-            case Caller.Staff _ -> page;
-            case Caller.Visitor _ -> page.stream().map(MessageView::forVisitor).toList();
-        };
     }
 }

@@ -11,7 +11,6 @@ final class FragmentAssembler {
     private final int limit;
     private ByteBuf partial;
     private boolean text;
-    private int number;
 
     FragmentAssembler(int limit) {
         this.limit = limit;
@@ -24,11 +23,6 @@ final class FragmentAssembler {
     /// Whether a message has begun and not ended.
     boolean isOpen() {
         return partial != null;
-    }
-
-    /// Counts the messages in fragments.
-    int number() {
-        return number;
     }
 
     boolean fits(WebSocketFrame frame) {
@@ -55,7 +49,6 @@ final class FragmentAssembler {
     private WebSocketFrame whole() {
         var content = partial;
         partial = null;
-        number++;
         return text ? new TextWebSocketFrame(content) : new BinaryWebSocketFrame(content);
     }
 

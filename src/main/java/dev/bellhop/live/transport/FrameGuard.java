@@ -34,6 +34,8 @@ final class FrameGuard extends ChannelDuplexHandler {
     private final PongSender pongs = new PongSender();
     private final Queue<WebSocketFrame> early = new ArrayDeque<>();
     private ChannelHandlerContext context;
+    private long begunAt;
+    private boolean timed;
     private Consumer<byte[]> texts;
     private Runnable binary;
 
@@ -123,7 +125,7 @@ final class FrameGuard extends ChannelDuplexHandler {
             return;
         }
         if (!fragments.isOpen() && !frame.isFinalFragment()) {
-            expectEnd(ctx);
+            begin(ctx);
         }
         var whole = fragments.add(ctx.alloc(), frame);
         switch (whole) {
@@ -136,18 +138,28 @@ final class FrameGuard extends ChannelDuplexHandler {
         }
     }
 
-    // What is begun and never ended would stay for as long as the socket.
-    private void expectEnd(ChannelHandlerContext ctx) {
-        var message = fragments.number();
-        var _ = ctx.executor()
-                .schedule(
-                        () -> {
-                            if (fragments.isOpen() && fragments.number() == message) {
-                                fail(WebSocketCloseStatus.POLICY_VIOLATION, "A message ends soon after it has begun.");
-                            }
-                        },
-                        config.message().toMillis(),
-                        TimeUnit.MILLISECONDS);
+    // What is begun and never ended would stay for as long as the socket. One timer, however many messages begin.
+    private void begin(ChannelHandlerContext ctx) {
+        begunAt = System.nanoTime();
+        if (!timed) {
+            timed = true;
+            lookAfter(ctx, config.message().toNanos());
+        }
+    }
+
+    private void lookAfter(ChannelHandlerContext ctx, long nanos) {
+        var _ = ctx.executor().schedule(() -> look(ctx), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look(ChannelHandlerContext ctx) {
+        var left = begunAt + config.message().toNanos() - System.nanoTime();
+        if (fragments.isOpen() && left > 0) {
+            lookAfter(ctx, left);
+        } else if (fragments.isOpen()) {
+            fail(WebSocketCloseStatus.POLICY_VIOLATION, "A message ends soon after it has begun.");
+        } else {
+            timed = false;
+        }
     }
 
     private void text(TextWebSocketFrame frame) {

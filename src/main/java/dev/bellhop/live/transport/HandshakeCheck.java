@@ -76,7 +76,7 @@ class HandshakeCheck implements HttpUpgradeCheck {
         return HttpMethod.GET.equals(request.method())
                 && names(headers.getAll(HttpHeaderNames.UPGRADE), HttpHeaderValues.WEBSOCKET)
                 && names(headers.getAll(HttpHeaderNames.CONNECTION), HttpHeaderValues.UPGRADE)
-                && isKey(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY))
+                && isKey(headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY))
                 && !hasBody(request);
     }
 
@@ -86,10 +86,9 @@ class HandshakeCheck implements HttpUpgradeCheck {
                 .equalsIgnoreCase(value.strip()));
     }
 
-    private static boolean isKey(List<String> keys) {
+    private static boolean isKey(String key) {
         try {
-            return keys.size() == 1
-                    && Base64.getDecoder().decode(keys.getFirst().strip()).length == KEY_BYTES;
+            return Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
         } catch (IllegalArgumentException _) {
             return false;
         }

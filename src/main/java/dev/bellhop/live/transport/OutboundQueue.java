@@ -62,7 +62,11 @@ final class OutboundQueue {
 
     /// @return false if the queue is full; the text is then dropped
     boolean offer(byte[] text) {
-        if (!hasRoom(size.addAndGet(framed(text)))) {
+        var waiting = size.addAndGet(framed(text));
+        if (waiting > AT_ONCE && waiting - framed(text) <= AT_ONCE) {
+            taken = System.nanoTime();
+        }
+        if (!hasRoom(waiting)) {
             letGo(framed(text));
             return false;
         }

@@ -21,7 +21,6 @@ public class ClientAddresses {
     /// Stands for a client without an address, on a socket of the file system.
     public static final String LOCAL = "local";
 
-    private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern PORT = Pattern.compile("\\[(.*)](:\\d+)?|([0-9.]+):\\d+");
     private static final int IPV6_BYTES = 16;
     // One household or rented server has a whole /64 (RFC 6177).
@@ -63,14 +62,19 @@ public class ClientAddresses {
         if (!forwarding || forwardedFor.isEmpty() || !mayBeProxy(peer)) {
             return Optional.of(network(peer));
         }
-        var hops = forwardedFor.stream()
+        var hops = hops(forwardedFor);
+        // Quarkus would not answer a list with a gap.
+        return client(hops)
+                .or(() -> Optional.of(peer))
+                .filter(client -> !hops.contains("") && NetUtil.createByteArrayFromIpAddressString(client) != null)
+                .map(ClientAddresses::network);
+    }
+
+    private static List<String> hops(List<String> forwardedFor) {
+        return forwardedFor.stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(hop -> withoutPort(hop.strip()))
                 .toList();
-        var client = client(hops).orElse(peer);
-        return NetUtil.createByteArrayFromIpAddressString(client) == null
-                ? Optional.empty()
-                : Optional.of(network(client));
     }
 
     /// Whether others may speak through this peer.
@@ -91,11 +95,7 @@ public class ClientAddresses {
     }
 
     private String forwarded(HttpServerRequest request, String otherwise) {
-        var hops = request.headers().getAll("X-Forwarded-For").stream()
-                .flatMap(COMMA::splitAsStream)
-                .map(hop -> withoutPort(hop.strip()))
-                .toList();
-        return client(hops).orElse(otherwise);
+        return client(hops(request.headers().getAll("X-Forwarded-For"))).orElse(otherwise);
     }
 
     private static String withoutPort(String hop) {

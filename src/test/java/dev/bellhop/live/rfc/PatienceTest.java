@@ -132,4 +132,13 @@ class PatienceTest extends SocketTestBase {
             assertTalks(socket);
         }
     }
+
+    @Test
+    void a_message_that_never_ends_is_not_waited_for() {
+        try (var socket = visitor()) {
+            socket.send(RawFrame.text("{").open(), RawFrame.continuation(new byte[0]));
+            socket.send(RawFrame.text("{").open());
+            assertThat(socket.closeCode()).isEqualTo(1008);
+        }
+    }
 }
