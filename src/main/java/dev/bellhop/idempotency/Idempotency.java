@@ -48,7 +48,7 @@ public class Idempotency {
     }
 
     private static void check(String key) {
-        if (key.isBlank() || key.equals("\"\"") || key.length() > LONGEST) {
+        if (key.length() > LONGEST) {
             throw Refusal.malformed("An Idempotency-Key has 1 to " + LONGEST + " characters.");
         }
     }

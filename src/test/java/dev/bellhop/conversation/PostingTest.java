@@ -137,7 +137,9 @@ class PostingTest {
         post(mia.token(), id, "k-1", "One").statusCode(201);
         post(mia.token(), id, "k-1", "One").statusCode(201);
         post(mia.token(), id, "k-1", "Two").statusCode(422).body("code", equalTo("reused"));
-        post(mia.token(), id, "\"\"", "Two").statusCode(400);
+        for (var empty : List.of("", " ", "\"\"")) {
+            post(mia.token(), id, empty, "Two").statusCode(400).body("detail", containsString("is empty"));
+        }
         start("k-2");
         as(mia.token())
                 .header("Idempotency-Key", "k-2")

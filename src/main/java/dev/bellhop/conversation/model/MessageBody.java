@@ -22,7 +22,7 @@ public final class MessageBody {
     }
 
     public static void checkRef(String ref) {
-        if (ref != null && (ref.isBlank() || ref.equals("\"\"") || ref.length() > MOST_REF || !isText(ref))) {
+        if (ref != null && (ref.isBlank() || ref.length() > MOST_REF || !isText(ref))) {
             throw Refusal.malformed("A ref (Idempotency-Key) has 1 to " + MOST_REF + " characters.");
         }
     }
