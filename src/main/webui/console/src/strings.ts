@@ -30,6 +30,8 @@ export const strings = {
     code: 'Code',
     codeHint: 'The six digits that your authenticator app shows, or one of your recovery codes.',
     forgotten: 'Forgotten your password?',
+    demo: 'This is the demo. Its agent is',
+    demoSubmit: 'Sign in as the demo’s agent',
     ended: 'You have been signed out. Your drafts are still here.',
     or: 'or',
     company: 'Sign in with your company',

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,11 +46,12 @@ class AgentsResource {
         this.idempotency = idempotency;
     }
 
+    @Schema(name = "AgentList")
     record Page(List<AgentView> items) {}
 
     @GET
     @RolesAllowed({"agent", "agents:read"})
-    @Operation(summary = "List agents")
+    @Operation(operationId = "listAgents", summary = "List agents")
     public Page list() {
         return new Page(agents.list(caller.get().workspace()));
     }
@@ -57,7 +59,7 @@ class AgentsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"agent", "agents:read"})
-    @Operation(summary = "Get an agent")
+    @Operation(operationId = "getAgent", summary = "Get an agent")
     public AgentView get(@RestPath UUID id) {
         return agents.get(caller.get().workspace(), id);
     }
@@ -65,6 +67,7 @@ class AgentsResource {
     @POST
     @RolesAllowed("admin")
     @Operation(
+            operationId = "createAgent",
             summary = "Create an agent",
             description = "Nobody gives a role above their own. An API key cannot choose a password for somebody: it"
                     + " invites.")
@@ -82,6 +85,7 @@ class AgentsResource {
     @Path("{id}")
     @RolesAllowed({"admin", "agents:write"})
     @Operation(
+            operationId = "updateAgent",
             summary = "Change an agent's name or role",
             description = "Fields left out keep their value. Nobody changes an account above their own role, nor gives"
                     + " such a role. A key manages accounts up to supervisor, and gives the role `agent` only. A new"
@@ -95,6 +99,7 @@ class AgentsResource {
     @Path("{id}")
     @RolesAllowed({"admin", "agents:write"})
     @Operation(
+            operationId = "removeAgent",
             summary = "Let an agent leave",
             description =
                     "Signed out at once and everywhere. What they wrote stays under their name; e-mail address and"
@@ -110,6 +115,7 @@ class AgentsResource {
     @Path("{id}/second-factor")
     @RolesAllowed("admin")
     @Operation(
+            operationId = "removeAgentSecondFactor",
             summary = "Remove an agent's second factor",
             description = "For who has lost the phone and the recovery codes. Not of an account above one's own role.")
     @APIResponse(responseCode = "204", description = "Removed")

@@ -64,6 +64,7 @@ class MeResource {
     @Path("password")
     @RolesAllowed("agent")
     @Operation(
+            operationId = "changeMyPassword",
             summary = "Change one's own password",
             description = "Needs the current one. All other sessions of the account end, on open sockets too.")
     @APIResponse(responseCode = "204", description = "Changed")
@@ -80,7 +81,7 @@ class MeResource {
 
     @GET
     @RolesAllowed({"agent", "visitor", "key"})
-    @Operation(summary = "Who am I")
+    @Operation(operationId = "getMe", summary = "Who am I")
     public Me get() {
         return switch (caller.get()) {
             case Caller.Visitor me -> new Me(Person.Kind.VISITOR, me.id(), me.name(), null, null, null, me.workspace());

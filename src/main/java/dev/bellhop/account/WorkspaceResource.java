@@ -42,6 +42,7 @@ class WorkspaceResource {
     @Schema(name = "Workspace")
     record View(UUID id, @Schema(examples = "Linden & Loom") String name, Instant createdAt) {}
 
+    @Schema(name = "WorkspaceDeletion")
     record Deletion(
             @PlainText
             @NotNull(message = "is missing")
@@ -62,7 +63,7 @@ class WorkspaceResource {
 
     @GET
     @RolesAllowed("agent")
-    @Operation(summary = "Get one's workspace")
+    @Operation(operationId = "getWorkspace", summary = "Get one's workspace")
     @Transactional
     public View get() {
         Workspace workspace = Workspace.findById(caller.get().workspace());
@@ -74,6 +75,7 @@ class WorkspaceResource {
     @Path("deletion")
     @RolesAllowed("owner")
     @Operation(
+            operationId = "deleteWorkspace",
             summary = "Delete the workspace",
             description =
                     "For good, with all that is in it: agents, keys, sites, visitors, conversations, and the audit."

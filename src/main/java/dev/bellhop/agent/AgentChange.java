@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AgentChange(
         @OneLine
         @Size(max = 80, message = "must have 1 to 80 characters")
-        @Pattern(regexp = "(?s).*\\S.*", message = "must have 1 to 80 characters")
+        @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must have 1 to 80 characters")
         @Schema(examples = "Ana Ruiz")
         String name,
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A new agent.
+@Schema(name = "NewAgent")
 public record AgentDraft(
         @NotNull(message = "is missing")
         @OneLine

@@ -48,7 +48,10 @@ class ApiKeysResource {
 
     @GET
     @RolesAllowed("admin")
-    @Operation(summary = "List API keys", description = "Newest first; revoked ones are gone.")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "List API keys",
+            description = "Newest first; revoked ones are gone.")
     public Page list() {
         return new Page(keys.list(caller.get().workspace()));
     }
@@ -56,6 +59,7 @@ class ApiKeysResource {
     @POST
     @RolesAllowed("admin")
     @Operation(
+            operationId = "createApiKey",
             summary = "Create an API key",
             description = "Its bot becomes an agent, and signs what it says with the key's name."
                     + " The secret is shown here and never again.")
@@ -74,6 +78,7 @@ class ApiKeysResource {
     @Path("{id}")
     @RolesAllowed("admin")
     @Operation(
+            operationId = "revokeApiKey",
             summary = "Revoke an API key",
             description = "At once, also for sockets that are open. What its bot said stays.")
     @APIResponse(responseCode = "204", description = "Revoked")

@@ -50,6 +50,7 @@ class AuditResource {
     @Produces({MediaType.APPLICATION_JSON, AuditExport.LINES, AuditExport.TABLE})
     @RolesAllowed("owner")
     @Operation(
+            operationId = "listAudit",
             summary = "Read or export the audit",
             description = "Newest first. As JSON, page by page; with `Accept: application/x-ndjson` or `text/csv`,"
                     + " all that the filters leave, at once, which itself becomes an entry.")
@@ -62,7 +63,7 @@ class AuditResource {
                 @Content(mediaType = AuditExport.TABLE, schema = @Schema(implementation = String.class))
             })
     public Response list(
-            @RestQuery @Parameter(example = "session.refused") List<String> action,
+            @RestQuery @Parameter(description = "As `session.refused`; may be repeated") List<String> action,
             @RestQuery @Parameter(description = "The id of an agent or a key") UUID actor,
             @RestQuery @Parameter(example = "2026-03-01T00:00:00Z") String since,
             @RestQuery @Parameter(description = "Not itself", example = "2026-04-01T00:00:00Z") String until,

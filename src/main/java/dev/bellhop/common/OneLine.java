@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /// Requires text without control characters and line breaks, for names, which get into the heads of mails and into
 /// tables.
-@Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}\\u0085\\u2028\\u2029]*")
+@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\u2028\\u2029]*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

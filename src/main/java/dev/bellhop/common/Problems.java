@@ -9,23 +9,19 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
+import jakarta.validation.ElementKind;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Maps exceptions to problem documents whose `detail` tells the caller what to do.
 final class Problems {
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private final OncePerSecond faults;
 
     Problems(Clock clock) {
@@ -80,16 +76,20 @@ final class Problems {
     }
 
     private static String sentence(ConstraintViolation<?> violation) {
-        var field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(Path.Node::getName)
-                .filter(Objects::nonNull)
+        var at = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getName() != null)
                 .reduce((_, last) -> last)
-                .orElse("body");
-        return "The field \"" + field + "\" " + violation.getMessage() + ".";
+                .orElseThrow();
+        if (at.getKind() != ElementKind.PARAMETER) {
+            return "The field \"" + at.getName() + "\" " + violation.getMessage() + ".";
+        }
+        return violation.getInvalidValue() == null
+                ? "The body is missing."
+                : "The parameter \"" + at.getName() + "\" " + violation.getMessage() + ".";
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e, UriInfo uri) {
+    public Response http(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException cause) {
             return json(cause);
         }
@@ -97,7 +97,7 @@ final class Problems {
         return switch (status) {
             case 400 -> Problem.response(400, "malformed", "This request cannot be understood. Check its parameters.");
             case 401 -> unauthenticated();
-            case 404 -> isParameter(e, uri) ? badParameter() : nothingHere();
+            case 404 -> Problem.response(404, "not_found", "There is nothing at this address.");
             case 405 -> Problem.response(405, "not_allowed", "This address does not take that method.");
             case 406 ->
                 Problem.response(
@@ -108,23 +108,6 @@ final class Problems {
             case 415 -> Problem.response(415, "not_supported", "Send the body as application/json.");
             default -> Problem.response(status, "refused", "This request cannot be served.");
         };
-    }
-
-    private static Response nothingHere() {
-        return Problem.response(404, "not_found", "There is nothing at this address.");
-    }
-
-    private static Response badParameter() {
-        return Problem.response(
-                400, "malformed", "A parameter is not of the right kind. Check what follows the \"?\".");
-    }
-
-    // The framework answers 404 for any parameter that it cannot convert, in the path or in the query.
-    private static boolean isParameter(WebApplicationException e, UriInfo uri) {
-        return e.getCause() != null
-                && uri.getPathParameters().values().stream()
-                        .flatMap(List::stream)
-                        .allMatch(ID.asMatchPredicate());
     }
 
     // Only reading the body throws it here: the client disconnected or sent broken chunks. Not worth a log line.

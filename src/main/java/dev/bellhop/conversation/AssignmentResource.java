@@ -48,7 +48,10 @@ class AssignmentResource {
     @PUT
     @Path("assignment")
     @RolesAllowed({"agent", "conversations:write"})
-    @Operation(summary = "Make an agent responsible", description = "Takes over from whoever was.")
+    @Operation(
+            operationId = "assignConversation",
+            summary = "Make an agent responsible",
+            description = "Takes over from whoever was.")
     public ConversationView assign(@RestPath UUID id, @Valid @NotNull Take take) {
         conversations.assign(caller.staff(), id, take.agent());
         return view(id);
@@ -57,7 +60,10 @@ class AssignmentResource {
     @DELETE
     @Path("assignment")
     @RolesAllowed({"agent", "conversations:write"})
-    @Operation(summary = "Make nobody responsible", description = "It goes back to those that wait.")
+    @Operation(
+            operationId = "unassignConversation",
+            summary = "Make nobody responsible",
+            description = "It goes back to those that wait.")
     @APIResponseSchema(value = ConversationView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "409", description = "The conversation was erased")
     public ConversationView unassign(@RestPath UUID id) {
@@ -68,7 +74,7 @@ class AssignmentResource {
     @GET
     @Path("assignments")
     @RolesAllowed({"agent", "conversations:read"})
-    @Operation(summary = "Who was responsible when", description = "Oldest first.")
+    @Operation(operationId = "listAssignments", summary = "Who was responsible when", description = "Oldest first.")
     public Steps assignments(@RestPath UUID id) {
         return new Steps(history.assignments(caller.staff(), id));
     }

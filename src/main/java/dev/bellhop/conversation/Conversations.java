@@ -50,7 +50,14 @@ public class Conversations {
         checkKind(caller, kind);
         rateLimits.take(caller, body);
         var draft = new Draft(
-                caller.workspace(), conversation, caller.person(), ref, kind, body, new CompletableFuture<>());
+                caller.workspace(),
+                conversation,
+                caller.person(),
+                !(caller instanceof Caller.Key),
+                ref,
+                kind,
+                body,
+                new CompletableFuture<>());
         return writer.submit(draft)
                 .thenApply(stored -> new Posted(conversation, stored.seq(), stored.at(), stored.known()));
     }
@@ -101,7 +108,7 @@ public class Conversations {
         }
         var conversation = held(by, added.get());
         if (by instanceof Caller.Agent agent) {
-            take(conversation, Agent.<Agent>findById(agent.id()), agent);
+            log.assign(conversation, agent.person(), agent.person());
         }
         if (body != null) {
             log.append(conversation, by.person(), MessageView.Kind.TEXT, body, null, key);
@@ -127,17 +134,8 @@ public class Conversations {
         var agent = Agent.byId(by.workspace(), agentId).orElseThrow(() -> Refusal.notFound("agent"));
         var conversation = held(by, id);
         if (!agentId.equals(conversation.assignee)) {
-            take(conversation, agent, by);
+            log.assign(conversation, agent.person(), by.person());
         }
-    }
-
-    private void take(Conversation conversation, Agent agent, Caller.Staff by) {
-        conversation.assignee = agent.id;
-        if (conversation.status.equals(Status.WAITING.wireName())) {
-            conversation.status = Status.OPEN.wireName();
-        }
-        Assignment.add(conversation, agent.id, by.id(), clock.instant());
-        log.append(conversation, by.person(), new MessageView.Event("assigned", agent.person(), null));
     }
 
     @Transactional

@@ -1,10 +1,13 @@
 package dev.bellhop.conversation;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.inbox.ChangeToken;
+import dev.bellhop.conversation.inbox.ConversationChanges;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.inbox.InboxCounts;
 import dev.bellhop.conversation.inbox.InboxCursor;
 import dev.bellhop.conversation.inbox.InboxFilter;
+import dev.bellhop.conversation.inbox.InboxSort;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.conversation.model.Priority;
 import dev.bellhop.conversation.model.Status;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,6 +49,7 @@ class ConversationsResource {
     private final Conversations conversations;
     private final Inbox inbox;
     private final InboxCounts counts;
+    private final ConversationChanges changes;
     private final ReadMarks readMarks;
     private final History history;
     private final CurrentCaller caller;
@@ -53,12 +58,14 @@ class ConversationsResource {
             Conversations conversations,
             Inbox inbox,
             InboxCounts counts,
+            ConversationChanges changes,
             ReadMarks readMarks,
             History history,
             CurrentCaller caller) {
         this.conversations = conversations;
         this.inbox = inbox;
         this.counts = counts;
+        this.changes = changes;
         this.readMarks = readMarks;
         this.history = history;
         this.caller = caller;
@@ -92,6 +99,7 @@ class ConversationsResource {
     @POST
     @RolesAllowed({"agent", "visitor", "conversations:write"})
     @Operation(
+            operationId = "startConversation",
             summary = "Start a conversation",
             description = "An agent becomes responsible for what it starts, a key does not."
                     + " With an `Idempotency-Key`, sending it twice starts one conversation.")
@@ -117,27 +125,59 @@ class ConversationsResource {
 
     @GET
     @RolesAllowed({"agent", "visitor", "conversations:read"})
-    @Operation(
-            summary = "List conversations",
-            description = "Newest activity first. Agents see the workspace's, a visitor its own.")
+    @Operation(operationId = "listConversations", summary = "List conversations", description = """
+            Newest activity first, or with `sort=createdAt` the newest first, so that a walk through the pages meets each \
+            once. Agents see the workspace's, a visitor its own.
+
+            To keep a copy, an agent or a key sends `changedSince=0`, then always the last `next`, at once and later: \
+            each conversation that has changed is told of again, in the order of the changes, and none is skipped. An \
+            empty page means that nothing has changed since. It goes with `site` and `limit` only.\
+            """)
     public Page list(
             @RestQuery List<String> status,
-            @RestQuery String assignee,
+            @RestQuery @Parameter(description = "An agent's id, `me` or `none`") String assignee,
             @RestQuery UUID site,
             @RestQuery UUID visitor,
+            @RestQuery @Parameter(description = "`updatedAt` or `createdAt`") @DefaultValue("updatedAt") String sort,
+            @RestQuery @Parameter(description = "`0`, or the last `next`") String changedSince,
             @RestQuery String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        var order = InboxSort.of(sort);
         var filter = InboxFilter.parse(caller.get(), status, assignee, site, visitor);
-        var rows = inbox.page(caller.get(), filter, InboxCursor.parse(after), limit);
-        var items = rows.stream().map(row -> row.seenBy(caller.get())).toList();
-        var next = rows.size() < limit ? null : InboxCursor.behind(rows).text();
-        return new Page(items, next);
+        if (changedSince == null) {
+            return page(filter, order, InboxCursor.parse(after), limit);
+        }
+        if (!filter.isAtMostSite() || after != null || order != InboxSort.UPDATED_AT) {
+            throw Refusal.malformed("The parameter \"changedSince\" goes with \"site\" and \"limit\" only.");
+        }
+        return changes(site, ChangeToken.parse(changedSince), limit);
+    }
+
+    private Page page(InboxFilter filter, InboxSort sort, InboxCursor after, int limit) {
+        var rows = inbox.page(caller.get(), filter, sort, after, limit);
+        var next = rows.size() < limit ? null : sort.behind(rows).text();
+        return new Page(views(rows), next);
+    }
+
+    private Page changes(UUID site, ChangeToken since, int limit) {
+        if (!(caller.get() instanceof Caller.Staff staff)) {
+            throw Refusal.forbidden("Only agents and keys follow changes.");
+        }
+        var page = changes.since(staff.workspace(), site, since, limit);
+        return new Page(views(page.rows()), page.next().text());
+    }
+
+    private List<ConversationView> views(List<Inbox.Row> rows) {
+        return rows.stream().map(row -> row.seenBy(caller.get())).toList();
     }
 
     @GET
     @Path("counts")
     @RolesAllowed({"agent", "conversations:read"})
-    @Operation(summary = "Count conversations", description = "Resolved ones are counted up to 1,000.")
+    @Operation(
+            operationId = "countConversations",
+            summary = "Count conversations",
+            description = "Resolved ones are counted up to 1,000.")
     public InboxCounts.View counts() {
         return counts.of(caller.staff());
     }
@@ -145,7 +185,7 @@ class ConversationsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"agent", "visitor", "conversations:read"})
-    @Operation(summary = "Get a conversation")
+    @Operation(operationId = "getConversation", summary = "Get a conversation")
     public ConversationView get(@RestPath UUID id) {
         return view(id);
     }
@@ -153,7 +193,10 @@ class ConversationsResource {
     @PATCH
     @Path("{id}")
     @RolesAllowed({"agent", "conversations:write"})
-    @Operation(summary = "Change status or priority", description = "Each step becomes an entry of the log.")
+    @Operation(
+            operationId = "updateConversation",
+            summary = "Change status or priority",
+            description = "Each step becomes an entry of the log.")
     public ConversationView change(@RestPath UUID id, @NotNull Change change) {
         if (change.status() == Status.WAITING) {
             throw Refusal.malformed("A conversation waits while nobody is responsible: delete its assignment instead.");
@@ -165,7 +208,10 @@ class ConversationsResource {
     @PUT
     @Path("{id}/read")
     @RolesAllowed({"agent", "visitor", "conversations:write"})
-    @Operation(summary = "Say what was seen", description = "A mark only moves forward.")
+    @Operation(
+            operationId = "markConversationRead",
+            summary = "Say what was seen",
+            description = "A mark only moves forward.")
     @APIResponse(responseCode = "204", description = "Kept, or it stood farther already")
     public RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
         history.head(caller.get(), id);

@@ -54,6 +54,7 @@ class MessagesResource {
     @GET
     @RolesAllowed({"agent", "visitor", "conversations:read"})
     @Operation(
+            operationId = "listMessages",
             summary = "Read messages",
             description = "After a `seq`, before one, or, without either, the newest. Always in ascending order.")
     public History.Page list(
@@ -72,6 +73,7 @@ class MessagesResource {
     @POST
     @RolesAllowed({"agent", "visitor", "conversations:write"})
     @Operation(
+            operationId = "postMessage",
             summary = "Post a message",
             description = "Answered after the commit. With an `Idempotency-Key`, sending it twice stores one message.")
     @Produces(MediaType.APPLICATION_JSON)

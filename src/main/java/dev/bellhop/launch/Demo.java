@@ -30,6 +30,7 @@ class Demo {
     private final int port;
     private final AgroalDataSource database;
     private final Passwords passwords;
+    private volatile boolean open;
 
     Demo(
             @ConfigProperty(name = "bellhop.demo") boolean wanted,
@@ -44,6 +45,11 @@ class Demo {
 
     boolean isOn() {
         return wanted;
+    }
+
+    /// Whether its account is there: a database that was not empty has none.
+    boolean isOpen() {
+        return open;
     }
 
     void seed(@Observes @Priority(1) StartupEvent event) throws SQLException, IOException {
@@ -65,6 +71,17 @@ class Demo {
         }
         open(connection);
         welcomeOwnPages(connection);
+        open = isThere(connection);
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select exists (select from agent where address = ? and password_hash is not null)")) {
+            statement.setString(1, EMAIL);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     // Everybody knows the password of the demo's accounts.

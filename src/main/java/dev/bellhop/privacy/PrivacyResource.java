@@ -48,6 +48,7 @@ class PrivacyResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({"admin", "visitors:erase"})
     @Operation(
+            operationId = "eraseVisitor",
             summary = "Erase a visitor",
             description = "For good. Their sockets close and their name is gone when this answers; the rest follows by"
                     + " itself, and `GET erasure` says when it is done. Sending it again does no harm.")
@@ -64,7 +65,10 @@ class PrivacyResource {
     @GET
     @Path("erasure")
     @RolesAllowed({"admin", "visitors:erase"})
-    @Operation(summary = "What was erased of a visitor", description = "The proof, once it is finished.")
+    @Operation(
+            operationId = "getErasure",
+            summary = "What was erased of a visitor",
+            description = "The proof, once it is finished.")
     public VisitorErasureView erasure(@RestPath UUID id) {
         return erasures.get(caller.staff(), id);
     }
@@ -74,6 +78,7 @@ class PrivacyResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({"admin", "visitors:export"})
     @Operation(
+            operationId = "exportVisitor",
             summary = "All that is kept of a visitor",
             description = "One JSON document, written as it is read. It holds the company's notes too: read it before"
                     + " you pass it on.")

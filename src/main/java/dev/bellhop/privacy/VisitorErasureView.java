@@ -28,6 +28,7 @@ public record VisitorErasureView(
                 examples = "{\"conversation\": 2, \"message\": 41, \"visitor\": 1, \"visitor_token\": 1}")
         Map<String, Long> erased) {
 
+    @Schema(name = "ErasureStatus")
     public enum Status {
         RUNNING,
         FINISHED;

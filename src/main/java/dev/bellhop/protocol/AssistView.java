@@ -37,6 +37,7 @@ public record AssistView(
         boolean recorded,
         @Nullable End end) {
 
+    @Schema(name = "AssistState")
     public enum State {
         /// The visitor has not answered yet.
         ASKED,
@@ -50,6 +51,7 @@ public record AssistView(
     }
 
     /// What a visitor may allow, each separately.
+    @Schema(name = "AssistPower")
     public enum Power {
         /// See the page; required for pointing and acting.
         SEE,
@@ -74,6 +76,7 @@ public record AssistView(
         }
     }
 
+    @Schema(name = "AssistEnd")
     public enum End {
         REFUSED,
         /// Nobody answered.

@@ -2,6 +2,7 @@ package dev.bellhop.protocol;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation as shown in lists.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agentRead the last `seq` that any agent has read
 /// @param unread messages of the other side that the receiver's side has not read
 /// @param erasedAt when its content was erased; nothing can be changed in it since
+@Schema(name = "Conversation")
 public record ConversationView(
         UUID id,
         UUID site,
@@ -28,7 +30,9 @@ public record ConversationView(
         Instant updatedAt,
         @Nullable Instant erasedAt) {
 
+    @Schema(name = "ConversationVisitor")
     public record Visitor(UUID id, String name, boolean online) {}
 
+    @Schema(name = "LastMessage")
     public record Last(long seq, Person author, String body, Instant at) {}
 }

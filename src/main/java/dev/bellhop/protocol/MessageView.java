@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a conversation's log. `seq` counts 1, 2, 3 … per conversation; `ref` is the sender's own id.
+@Schema(name = "Message")
 public record MessageView(
         UUID conversation,
         long seq,
@@ -17,6 +19,7 @@ public record MessageView(
         @Nullable String ref,
         @Nullable Instant at) {
 
+    @Schema(name = "MessageKind")
     public enum Kind {
         TEXT,
         /// Visible to agents only.
@@ -41,10 +44,15 @@ public record MessageView(
 
     /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`, `erased` (all that
     /// was said before it), `assist_started` (`value`: what the visitor allowed), `assist_ended` (`value`: why).
+    @Schema(name = "ConversationEvent")
     public record Event(
             String name, @Nullable Person person, @Nullable String value) {
         public static Event of(String name) {
             return new Event(name, null, null);
+        }
+
+        public static Event assigned(Person agent) {
+            return new Event("assigned", agent, null);
         }
     }
 

@@ -22,7 +22,7 @@ public record AssistRules(
         @Size(max = 50, message = "must have 50 entries at most")
         List<
                         @NotNull(message = "must hold selectors, not nothing")
-                        @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
+                        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}{}]*", message = AssistRules.ODD)
                         @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
                 unmask,
 
@@ -32,7 +32,7 @@ public record AssistRules(
         @Size(max = 50, message = "must have 50 entries at most")
         List<
                         @NotNull(message = "must hold selectors, not nothing")
-                        @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
+                        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}{}]*", message = AssistRules.ODD)
                         @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
                 block,
 
@@ -46,7 +46,7 @@ public record AssistRules(
         @Size(max = 50, message = "must have 50 entries at most")
         List<
                         @NotNull(message = "must hold selectors, not nothing")
-                        @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}{}]*", message = AssistRules.ODD)
+                        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}{}]*", message = AssistRules.ODD)
                         @Size(min = 1, max = 200, message = "must hold selectors of 1 to 200 characters") String>
                 actOn,
 

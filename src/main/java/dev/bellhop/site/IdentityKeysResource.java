@@ -48,7 +48,10 @@ class IdentityKeysResource {
 
     @GET
     @RolesAllowed("admin")
-    @Operation(summary = "List a site's identity keys", description = "Newest first; revoked ones are gone.")
+    @Operation(
+            operationId = "listIdentityKeys",
+            summary = "List a site's identity keys",
+            description = "Newest first; revoked ones are gone.")
     public Page list(@RestPath UUID id) {
         return new Page(keys.list(caller.get().workspace(), id));
     }
@@ -57,6 +60,7 @@ class IdentityKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
     @Operation(
+            operationId = "createIdentityKey",
             summary = "Create an identity key",
             description = "Two of each kind at the most, so that one can take the other's place."
                     + " A secret is shown here and never again.")
@@ -76,6 +80,7 @@ class IdentityKeysResource {
     @Path("{key}")
     @RolesAllowed("admin")
     @Operation(
+            operationId = "revokeIdentityKey",
             summary = "Revoke an identity key",
             description = "At once. Whoever was verified with it must be verified again, with another key.")
     @APIResponse(responseCode = "204", description = "Revoked")

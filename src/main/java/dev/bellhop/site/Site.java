@@ -31,6 +31,10 @@ public class Site extends PanacheEntityBase {
     @Column(name = "enforce_identity")
     public boolean enforceIdentity;
 
+    /// Whether the first agent who replies to what nobody is responsible for becomes it.
+    @Column(name = "assign_on_reply")
+    public boolean assignOnReply;
+
     /// Days without activity after which a conversation is erased; null keeps it as long as the site.
     @Column(name = "retention_days")
     public Integer retentionDays;
@@ -68,6 +72,10 @@ public class Site extends PanacheEntityBase {
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    public static boolean assignsOnReply(UUID id) {
+        return count("id = ?1 and assignOnReply", id) > 0;
+    }
 
     static Optional<Site> byKey(String key) {
         return find("key = ?1 and workspace in (select w.id from Workspace w where w.deletedAt is null)", key)

@@ -37,6 +37,11 @@ public record SiteDraft(
         @Schema(description = "Whether only visitors with a verified identity may write; wants an identity key first")
         Boolean enforceIdentity,
 
+        @Schema(
+                description =
+                        "Whether the first agent who replies becomes responsible, if nobody is; in a new site: yes")
+        Boolean assignOnReply,
+
         @Min(value = 0, message = "must be 0 to 3650")
         @Max(value = 3650, message = "must be 0 to 3650")
         @Schema(description = "Days without an event after which a conversation is emptied; 0: never")

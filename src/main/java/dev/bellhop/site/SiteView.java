@@ -26,6 +26,9 @@ public record SiteView(
         @Schema(description = "Whether only visitors with a verified identity may write")
         boolean enforceIdentity,
 
+        @Schema(description = "Whether the first agent who replies becomes responsible, if nobody is")
+        boolean assignOnReply,
+
         @Schema(description = "Days without an event after which a conversation is emptied; left out: never") @Nullable
         Integer retentionDays,
 
@@ -42,6 +45,7 @@ public record SiteView(
                                 "enforceIdentity",
                                 String.valueOf(before.enforceIdentity),
                                 String.valueOf(enforceIdentity)),
+                        change("assignOnReply", String.valueOf(before.assignOnReply), String.valueOf(assignOnReply)),
                         change("retention", days(before.retentionDays), days(retentionDays)),
                         change("assist", before.assist.text(), assist.text()))
                 .filter(change -> !change.isEmpty())
@@ -65,6 +69,7 @@ public record SiteView(
                 site.accent,
                 List.copyOf(site.origins),
                 site.enforceIdentity,
+                site.assignOnReply,
                 site.retentionDays,
                 AssistRules.of(site));
     }

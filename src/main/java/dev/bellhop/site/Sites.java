@@ -131,6 +131,7 @@ public class Sites {
         site.greeting = GREETING;
         site.accent = ACCENT;
         site.createdAt = clock.instant();
+        site.assignOnReply = true;
         site.assist = true;
         site.assistUnmask = List.of();
         site.assistBlock = List.of();
@@ -179,6 +180,7 @@ public class Sites {
         site.accent = draft.accent() == null ? site.accent : draft.accent();
         site.origins = draft.origins() == null ? site.origins : draft.origins();
         site.enforceIdentity = draft.enforceIdentity() == null ? site.enforceIdentity : draft.enforceIdentity();
+        site.assignOnReply = draft.assignOnReply() == null ? site.assignOnReply : draft.assignOnReply();
         site.retentionDays = draft.retentionDays() == null ? site.retentionDays : days(draft.retentionDays());
         if (draft.assist() != null) {
             draft.assist().applyTo(site);

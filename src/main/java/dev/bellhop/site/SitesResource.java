@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -36,11 +37,12 @@ class SitesResource {
         this.idempotency = idempotency;
     }
 
+    @Schema(name = "SiteList")
     record Page(List<SiteView> items) {}
 
     @GET
     @RolesAllowed({"agent", "sites:read"})
-    @Operation(summary = "List sites")
+    @Operation(operationId = "listSites", summary = "List sites")
     public Page list() {
         return new Page(sites.list(caller.get().workspace()));
     }
@@ -48,7 +50,7 @@ class SitesResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"agent", "sites:read"})
-    @Operation(summary = "Get a site")
+    @Operation(operationId = "getSite", summary = "Get a site")
     public SiteView get(@RestPath UUID id) {
         return sites.get(caller.get().workspace(), id);
     }
@@ -56,6 +58,7 @@ class SitesResource {
     @POST
     @RolesAllowed({"admin", "sites:write"})
     @Operation(
+            operationId = "createSite",
             summary = "Create a site",
             description = "Needs a name and the origins of the pages that show its widget.")
     @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +74,7 @@ class SitesResource {
     @PATCH
     @Path("{id}")
     @RolesAllowed({"admin", "sites:write"})
-    @Operation(summary = "Change a site", description = "Fields left out keep their value.")
+    @Operation(operationId = "updateSite", summary = "Change a site", description = "Fields left out keep their value.")
     public SiteView change(@RestPath UUID id, @Valid @NotNull SiteDraft draft) {
         return sites.change(caller.staff(), id, draft);
     }

@@ -27,6 +27,7 @@ class VisitorTokenResource {
     @DELETE
     @RolesAllowed("visitor")
     @Operation(
+            operationId = "revokeVisitorToken",
             summary = "Sign out of this browser",
             description =
                     "The token that the call is made with is forgotten, and its sockets close. What was said stays.")

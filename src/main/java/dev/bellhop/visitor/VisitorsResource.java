@@ -58,6 +58,7 @@ class VisitorsResource {
         this.identities = identities;
     }
 
+    @Schema(name = "NewVisitor")
     record Arrival(
             @PlainText
             @NotNull(message = "is missing")
@@ -70,6 +71,7 @@ class VisitorsResource {
             @Valid @Schema(description = "Left out: an anonymous visitor")
             IdentityClaim identity) {}
 
+    @Schema(name = "VisitorName")
     record Name(
             UUID id,
             String name,
@@ -77,12 +79,14 @@ class VisitorsResource {
             @Schema(description = "Whether the company vouches for them")
             boolean verified) {}
 
+    @Schema(name = "CreatedVisitor")
     record Welcome(
             @Schema(description = "Shown once; send it as a bearer token")
             String token,
 
             Name visitor) {}
 
+    @Schema(name = "VisitorPage")
     record Page(
             List<VisitorView> items,
 
@@ -92,6 +96,7 @@ class VisitorsResource {
     @POST
     @PermitAll
     @Operation(
+            operationId = "createVisitor",
             summary = "Become a visitor",
             description =
                     "Open to pages whose origin the site lists. With an `identity`, a verified one, who has the same"
@@ -131,7 +136,7 @@ class VisitorsResource {
 
     @GET
     @RolesAllowed({"agent", "visitors:read"})
-    @Operation(summary = "List visitors", description = "Newest first.")
+    @Operation(operationId = "listVisitors", summary = "List visitors", description = "Newest first.")
     public Page list(@RestQuery UUID after, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var items = visitors.page(caller.get().workspace(), after, limit);
         return new Page(items, items.size() < limit ? null : items.getLast().id());
@@ -140,7 +145,7 @@ class VisitorsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"agent", "visitors:read"})
-    @Operation(summary = "Get a visitor")
+    @Operation(operationId = "getVisitor", summary = "Get a visitor")
     public VisitorView get(@RestPath UUID id) {
         return visitors.get(caller.get().workspace(), id);
     }

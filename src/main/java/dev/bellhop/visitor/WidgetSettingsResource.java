@@ -47,7 +47,10 @@ class WidgetSettingsResource {
     @GET
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What a widget shows before it is opened", description = "Stores nothing and sets no cookie.")
+    @Operation(
+            operationId = "getWidgetSettings",
+            summary = "What a widget shows before it is opened",
+            description = "Stores nothing and sets no cookie.")
     @APIResponseSchema(value = WidgetSettings.class, responseCode = "200", responseDescription = "Found")
     @APIResponse(responseCode = "404", description = "There is no site of this key")
     @APIResponse(responseCode = "403", description = "The page's origin is not listed")

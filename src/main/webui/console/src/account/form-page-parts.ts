@@ -17,7 +17,7 @@ export const formPageStyle = css`
 `;
 
 export function brandMark(): TemplateResult {
-  return html`<div class="mark"><span>${icon('chat', 20)}</span>${strings.product}</div>`;
+  return html`<div class="mark"><span>${icon('bell', 20)}</span>${strings.product}</div>`;
 }
 
 /** A field for a new password, with the rule it must meet. */

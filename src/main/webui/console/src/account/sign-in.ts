@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { singleSignOnUrl, rememberWorkspace } from './workspace-sign-in';
 import { Problem } from '../api/problem';
+import { demoAccount, type DemoAccount } from './demo-account';
 import type { Session } from './session';
 import { strings } from '../strings';
 import { formPageStyle, brandMark } from './form-page-parts';
@@ -22,6 +23,8 @@ export class SignIn extends LitElement {
     .or { display: flex; align-items: center; gap: var(--space-3); font-size: var(--text-13); }
     .or::before, .or::after { content: ''; flex: 1; border-block-start: 1px solid var(--border); }
     a.button { color: var(--text); text-decoration: none; }
+    .demo { display: grid; gap: var(--space-3); justify-items: center; margin-block-start: var(--space-4); padding: var(--space-4); border: 1px dashed var(--border); border-radius: var(--radius-card); font-size: var(--text-13); text-align: center; }
+    .demo code { overflow-wrap: anywhere; font-family: ui-monospace, monospace; }
     .secret .link { position: absolute; inset-inline-end: 4px; inset-block: 4px; padding-inline: var(--space-2); border-radius: 4px; font-size: var(--text-13); }
   `,
   ];
@@ -32,6 +35,7 @@ export class SignIn extends LitElement {
   /** The service's code for why single sign-on was refused. */
   @property() refused = '';
   @state() private singleSignOn: string | undefined;
+  @state() private demo: DemoAccount | undefined;
   @state() private busy = false;
   /** Whether the problem concerns the fields. */
   @state() private wrong = false;
@@ -51,11 +55,11 @@ export class SignIn extends LitElement {
 
   protected override firstUpdated(): void {
     void singleSignOnUrl().then((address) => (this.singleSignOn = address));
-    (this.email.value ? this.password : this.email).focus();
+    void demoAccount().then((account) => (this.demo = account));
+    this.email.focus();
   }
 
   protected override render() {
-    const demo = location.hash === '#demo' ? 'ana@demo.example' : '';
     return html`<main>
       ${brandMark()}
       <form data-test="sign-in" @submit=${this.#submit} aria-busy=${this.busy} novalidate>
@@ -64,7 +68,7 @@ export class SignIn extends LitElement {
           <p class="quiet">${this.ended ? strings.signIn.ended : strings.signIn.lead}</p>
         </header>
         <label>${strings.signIn.email}
-          <input class="field" name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required .defaultValue=${demo} aria-invalid=${this.wrong} />
+          <input class="field" name="email" type="email" autocomplete="username" inputmode="email" autocapitalize="none" spellcheck="false" required aria-invalid=${this.wrong} />
         </label>
         <label>${strings.signIn.password}
           <span class="secret">
@@ -90,7 +94,21 @@ export class SignIn extends LitElement {
             : nothing
         }
       </form>
+      ${this.demo ? this.#demoHint(this.demo) : nothing}
     </main>`;
+  }
+
+  #demoHint({ email, password }: DemoAccount) {
+    return html`<section class="demo" data-test="demo-account">
+      <p>${strings.signIn.demo} <code>${email}</code> <code>${password}</code></p>
+      <button class="button" type="button" data-test="demo-sign-in" ?disabled=${this.busy} @click=${() => this.#fillIn(email, password)}>${strings.signIn.demoSubmit}</button>
+    </section>`;
+  }
+
+  #fillIn(email: string, password: string): void {
+    this.email.value = email;
+    this.password.value = password;
+    this.email.form?.requestSubmit();
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -103,7 +121,6 @@ export class SignIn extends LitElement {
     this.problem = '';
     try {
       await this.session.signIn(this.email.value.trim(), this.password.value, this.code?.value.trim());
-      if (location.hash === '#demo') history.replaceState(null, '', '#/');
     } catch (error) {
       const wantsCode = error instanceof Problem && error.code === 'second_factor';
       // The first request for a code is not an error.

@@ -89,6 +89,7 @@ export interface Site {
   accent?: string;
   origins: string[];
   enforceIdentity: boolean;
+  assignOnReply: boolean;
   /** Left out: conversations are kept for ever. */
   retentionDays?: number;
   assist: AssistRules;

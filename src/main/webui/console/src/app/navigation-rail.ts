@@ -90,7 +90,7 @@ export class NavigationRail extends LitElement {
   protected override render() {
     const { app } = this;
     return html`
-      <div class="brand"><span>${icon('chat', 18)}</span><b class="word">${strings.product}</b></div>
+      <div class="brand"><span>${icon('bell', 18)}</span><b class="word">${strings.product}</b></div>
       <ul class="views">${VIEWS.map((view) => html`<li>${this.#view(view)}</li>`)}</ul>
       <div class="rest"></div>
       <div class="tools">

@@ -144,7 +144,7 @@ final class SchemaValues {
         if (pattern.contains("http")) {
             return "https://localhost:1";
         }
-        if (pattern.startsWith("#")) {
+        if (pattern.contains("#[")) {
             return "#12abEF";
         }
         var length = Math.max(schema.path("minLength").asInt(1), 1 + random.nextInt(20));

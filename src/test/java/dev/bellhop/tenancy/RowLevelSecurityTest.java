@@ -218,12 +218,20 @@ class RowLevelSecurityTest {
     }
 
     @Test
-    void the_writer_of_the_log_knows_conversations_and_their_entries_only() throws SQLException {
+    void the_writer_of_the_log_knows_conversations_and_what_belongs_to_them_only() throws SQLException {
         var known = column("select c.relname || ' ' || a.privilege_type from pg_class c, aclexplode(c.relacl) a "
                 + "where a.grantee = 'bellhop_log'::regrole");
         assertThat(known)
                 .containsExactlyInAnyOrder(
-                        "message SELECT", "message INSERT", "conversation SELECT", "conversation UPDATE");
+                        "message SELECT",
+                        "message INSERT",
+                        "conversation SELECT",
+                        "conversation UPDATE",
+                        "assignment INSERT");
+        assertThat(column("select c.relname || '.' || a.attname || ' ' || g.privilege_type from pg_class c"
+                        + " join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) g"
+                        + " where g.grantee = 'bellhop_log'::regrole"))
+                .containsExactlyInAnyOrder("site.id SELECT", "site.assign_on_reply SELECT");
     }
 
     private void run(String sql) throws SQLException {

@@ -60,6 +60,7 @@ class SecondFactorResource {
             @Schema(examples = "otpauth://totp/Bellhop:ana%40shop.example?secret=JBSWY3DPEHPK3PXP&issuer=Bellhop")
             String uri) {}
 
+    @Schema(name = "SecondFactorCode")
     record Confirmation(
             @NotNull(message = "is missing")
             @Size(max = 40, message = "must have 40 characters at most")
@@ -72,7 +73,7 @@ class SecondFactorResource {
 
     @GET
     @RolesAllowed("agent")
-    @Operation(summary = "Whether one's own account has a second factor")
+    @Operation(operationId = "getMySecondFactor", summary = "Whether one's own account has a second factor")
     public State get() {
         var state = factors.state(caller.agent());
         return new State(state.on(), state.recoveryCodes());
@@ -82,6 +83,7 @@ class SecondFactorResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("agent")
     @Operation(
+            operationId = "beginMySecondFactor",
             summary = "Begin to add a second factor",
             description = "Needs the password. It counts once a code of the app has confirmed it.")
     public RestResponse<Begun> begin(@Valid @NotNull CurrentPassword current) {
@@ -94,7 +96,10 @@ class SecondFactorResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("confirmation")
     @RolesAllowed("agent")
-    @Operation(summary = "Confirm a second factor", description = "From then on it is asked for at every sign-in.")
+    @Operation(
+            operationId = "confirmMySecondFactor",
+            summary = "Confirm a second factor",
+            description = "From then on it is asked for at every sign-in.")
     public RestResponse<RecoveryCodes> confirm(@Valid @NotNull Confirmation confirmation) {
         count();
         return unstored(new RecoveryCodes(factors.confirm(caller.agent(), confirmation.code())));
@@ -110,7 +115,10 @@ class SecondFactorResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("removal")
     @RolesAllowed("agent")
-    @Operation(summary = "Remove one's own second factor", description = "Needs the password.")
+    @Operation(
+            operationId = "removeMySecondFactor",
+            summary = "Remove one's own second factor",
+            description = "Needs the password.")
     @APIResponse(responseCode = "204", description = "Removed")
     public RestResponse<Void> remove(@Valid @NotNull CurrentPassword current) {
         count();

@@ -77,6 +77,7 @@ class InvitationsResource {
 
             Role role) {}
 
+    @Schema(name = "InvitationAcceptance")
     record Acceptance(
             @NotNull(message = "is missing") @Size(max = 100, message = "must have 100 characters at most")
             String token,
@@ -111,7 +112,10 @@ class InvitationsResource {
 
     @GET
     @RolesAllowed({"admin", "agents:read"})
-    @Operation(summary = "List invitations", description = "Newest first; accepted, revoked and old ones are gone.")
+    @Operation(
+            operationId = "listInvitations",
+            summary = "List invitations",
+            description = "Newest first; accepted, revoked and old ones are gone.")
     public Page list() {
         return new Page(invitations.list(caller.get().workspace()));
     }
@@ -120,6 +124,7 @@ class InvitationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"admin", "agents:write"})
     @Operation(
+            operationId = "createInvitation",
             summary = "Invite somebody",
             description =
                     "A link is sent to the address, good for 7 days and once; an earlier one is worth nothing from"
@@ -141,7 +146,7 @@ class InvitationsResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed({"admin", "agents:write"})
-    @Operation(summary = "Revoke an invitation")
+    @Operation(operationId = "revokeInvitation", summary = "Revoke an invitation")
     @APIResponse(responseCode = "204", description = "Its link is worth nothing any more")
     public RestResponse<Void> revoke(@RestPath UUID id) {
         invitations.revoke(caller.staff(), id);
@@ -152,7 +157,10 @@ class InvitationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("preview")
     @PermitAll
-    @Operation(summary = "See what an invitation is for", description = "By the token of its link.")
+    @Operation(
+            operationId = "previewInvitation",
+            summary = "See what an invitation is for",
+            description = "By the token of its link.")
     public Preview preview(@Valid @NotNull Link link) {
         limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);
         var found = joining.preview(new Token(link.token()));
@@ -164,6 +172,7 @@ class InvitationsResource {
     @Path("accept")
     @PermitAll
     @Operation(
+            operationId = "acceptInvitation",
             summary = "Accept an invitation",
             description = "Makes the account, once: then sign in. An invitation to found a workspace wants its name.")
     @APIResponseSchema(value = AgentView.class, responseCode = "201", responseDescription = "Created")

@@ -54,6 +54,7 @@ class WorkspaceInvitationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @Operation(
+            operationId = "createWorkspaceInvitation",
             summary = "Invite a company",
             description =
                     "Wants the operator's token. Whoever follows the link founds a workspace and becomes its owner."

@@ -66,6 +66,7 @@ class PasswordResetsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @Operation(
+            operationId = "requestPasswordReset",
             summary = "Ask for a new password",
             description = "Sends a link to the address, good for an hour and once, if it has an account; the answer is"
                     + " the same if not. 409 where the service sends no e-mail.")
@@ -80,6 +81,7 @@ class PasswordResetsResource {
     @Path("use")
     @PermitAll
     @Operation(
+            operationId = "usePasswordReset",
             summary = "Set a new password",
             description = "By the token of the link. All sessions of the account end; a second factor stays.")
     @APIResponse(responseCode = "204", description = "Set: sign in with it")

@@ -58,6 +58,7 @@ class SessionsResource {
     @GET
     @RolesAllowed("agent")
     @Operation(
+            operationId = "listSessions",
             summary = "List sessions",
             description = "One's own, last used first; admins see those of others whose role is not above theirs.")
     @APIResponseSchema(value = Page.class, responseCode = "200", responseDescription = "OK")
@@ -70,6 +71,7 @@ class SessionsResource {
     @Path("{id}")
     @RolesAllowed("agent")
     @Operation(
+            operationId = "endSession",
             summary = "End a session",
             description = "One's own, or as an admin somebody else's: signed out there at once, on open sockets too.")
     @APIResponse(responseCode = "204", description = "Ended")
@@ -113,6 +115,7 @@ class SessionsResource {
     @POST
     @PermitAll
     @Operation(
+            operationId = "signIn",
             summary = "Sign in",
             description = "Answers an access token of 15 minutes, and sets the cookie that gets the next one. 401"
                     + " (`second_factor`): the password is right, and the code is missing or wrong.")
@@ -127,7 +130,10 @@ class SessionsResource {
     @POST
     @Path("refresh")
     @PermitAll
-    @Operation(summary = "Get the next access token", description = "By the cookie, which is replaced.")
+    @Operation(
+            operationId = "refreshSession",
+            summary = "Get the next access token",
+            description = "By the cookie, which is replaced.")
     public RestResponse<Grant> refresh(@Context HttpHeaders headers, @Context UriInfo uri) {
         var cookie = COOKIE.in(headers, uri).orElseThrow(() -> Refusal.unauthenticated("Sign in first."));
         return answer(RestResponse.Status.OK, signIns.refresh(new Token(cookie)), uri);
@@ -135,7 +141,7 @@ class SessionsResource {
 
     @DELETE
     @PermitAll
-    @Operation(summary = "Sign out", description = "Ends the session; its open sockets close.")
+    @Operation(operationId = "signOut", summary = "Sign out", description = "Ends the session; its open sockets close.")
     @APIResponse(responseCode = "204", description = "Signed out")
     public RestResponse<Void> signOut(@Context HttpHeaders headers, @Context UriInfo uri) {
         COOKIE.in(headers, uri).map(Token::new).ifPresent(signIns::signOut);

@@ -37,7 +37,10 @@ class IdentityProviderResource {
 
     @GET
     @RolesAllowed("owner")
-    @Operation(summary = "Get the identity provider", description = "Without its secret.")
+    @Operation(
+            operationId = "getIdentityProvider",
+            summary = "Get the identity provider",
+            description = "Without its secret.")
     @APIResponseSchema(value = IdentityProviderView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "There is none")
     public IdentityProviderView get(@Context UriInfo uri) {
@@ -60,6 +63,7 @@ class IdentityProviderResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("owner")
     @Operation(
+            operationId = "setIdentityProvider",
             summary = "Set the identity provider",
             description =
                     "Whoever it vouches for gets in, so only owners may. It is asked who it is before it is kept.")
@@ -73,7 +77,10 @@ class IdentityProviderResource {
 
     @DELETE
     @RolesAllowed("owner")
-    @Operation(summary = "Remove the identity provider", description = "Everybody signs in with a password again.")
+    @Operation(
+            operationId = "removeIdentityProvider",
+            summary = "Remove the identity provider",
+            description = "Everybody signs in with a password again.")
     @APIResponse(responseCode = "204", description = "Removed")
     @APIResponse(responseCode = "404", description = "There is none")
     public RestResponse<Void> remove() {

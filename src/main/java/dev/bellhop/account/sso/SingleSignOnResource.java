@@ -2,6 +2,7 @@ package dev.bellhop.account.sso;
 
 import dev.bellhop.account.session.SignInRefused;
 import dev.bellhop.account.session.SignIns;
+import dev.bellhop.common.TakesAnyQuery;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Token;
 import dev.bellhop.security.http.HostCookie;
@@ -62,6 +63,7 @@ class SingleSignOnResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "getSingleSignOn",
             summary = "Whether the sign-in page offers it",
             description = "Where the service is one company's that has an identity provider.")
     public Offer offer() {
@@ -72,6 +74,7 @@ class SingleSignOnResource {
     @Path("{workspace}")
     @PermitAll
     @Operation(
+            operationId = "beginSingleSignOn",
             summary = "Sign in at the identity provider",
             description = "For a browser: leads to the provider, which leads back.")
     @APIResponse(responseCode = "303", description = "To the provider, or to the console, which says what is wrong")
@@ -88,7 +91,11 @@ class SingleSignOnResource {
     @GET
     @Path("callback")
     @PermitAll
-    @Operation(summary = "Come back from the identity provider", description = "For a browser: leads to the console.")
+    @TakesAnyQuery
+    @Operation(
+            operationId = "finishSingleSignOn",
+            summary = "Come back from the identity provider",
+            description = "For a browser: leads to the console.")
     @APIResponse(responseCode = "303", description = "To the console: signed in, or with what is wrong")
     public RestResponse<Void> callback(@Context HttpHeaders headers, @Context UriInfo uri) {
         limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);

@@ -55,6 +55,7 @@ class AssistSessionsResource {
     @GET
     @RolesAllowed({"agent", "conversations:read"})
     @Operation(
+            operationId = "listAssistSessions",
             summary = "List assist sessions",
             description =
                     "Newest first. What was seen is kept nowhere but in recordings; this says that it was, and how"
@@ -72,7 +73,7 @@ class AssistSessionsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"agent", "conversations:read"})
-    @Operation(summary = "Get an assist session")
+    @Operation(operationId = "getAssistSession", summary = "Get an assist session")
     @Transactional
     public AssistView get(@RestPath UUID id) {
         return AssistSession.byId(caller.staff().workspace(), id)
@@ -84,6 +85,7 @@ class AssistSessionsResource {
     @Path("{id}/stop")
     @RolesAllowed({"agent", "conversations:write"})
     @Operation(
+            operationId = "stopAssistSession",
             summary = "Stop an assist session",
             description = "At once, on both sides. Sending it again does no harm.")
     @APIResponse(responseCode = "204", description = "It is over")
@@ -100,6 +102,7 @@ class AssistSessionsResource {
     @Produces(LINES)
     @RolesAllowed("supervisor")
     @Operation(
+            operationId = "getAssistRecording",
             summary = "Get a recording",
             description = "Where the site has what agents see recorded. Lines of JSON: what the page looked like, as it"
                     + " came. Reading it is audited.")
@@ -118,6 +121,7 @@ class AssistSessionsResource {
     @Path("{id}/recording")
     @RolesAllowed("admin")
     @Operation(
+            operationId = "deleteAssistRecording",
             summary = "Delete a recording",
             description = "For good; that there was an assist session stays. Sending it again does no harm.")
     @APIResponse(responseCode = "204", description = "There is none any more")

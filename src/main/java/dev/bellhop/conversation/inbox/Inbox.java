@@ -15,7 +15,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,6 @@ public class Inbox {
             left join Agent a on a.id = c.assignee
             left join Message m on m.conversation = c.id and m.seq = c.lastSeq
             """;
-    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing((Row row) -> row.conversation().updatedAt)
-            .thenComparing(row -> row.conversation().id)
-            .reversed();
 
     /// A conversation, for either side.
     public record Row(
@@ -147,36 +143,25 @@ public class Inbox {
     }
 
     @Transactional
-    public List<Row> page(Caller caller, InboxFilter filter, InboxCursor after, int limit) {
-        var ids = ids(caller, filter.restrictTo(caller), after, limit);
+    public List<Row> page(Caller caller, InboxFilter filter, InboxSort sort, InboxCursor after, int limit) {
+        var ids = ids(caller, filter.restrictTo(caller), sort, after, limit);
         return ids.isEmpty()
                 ? List.of()
-                : find(caller.workspace(), ids).stream().sorted(NEWEST_FIRST).toList();
+                : find(caller.workspace(), ids).stream().sorted(sort.order()).toList();
     }
 
-    private List<UUID> ids(Caller caller, InboxFilter filter, InboxCursor after, int limit) {
+    private List<UUID> ids(Caller caller, InboxFilter filter, InboxSort sort, InboxCursor after, int limit) {
         var parameters = new HashMap<String, Object>(Map.of("workspace", caller.workspace(), "limit", limit));
         var narrower = new StringBuilder();
         filter.addTo(narrower, parameters);
         if (after != null) {
-            narrower.append(" and (listed_at, id) < (:at, :id)");
-            parameters.put("at", after.listedAt());
+            narrower.append(sort.behind());
+            parameters.put("at", after.at());
             parameters.put("id", after.id());
         }
-        var query = entities.unwrap(Session.class).createNativeQuery(sql(narrower), UUID.class);
+        var query = entities.unwrap(Session.class).createNativeQuery(sort.sql(narrower), UUID.class);
         parameters.forEach(query::setParameter);
         return query.getResultList();
-    }
-
-    /// One index scan per status, none longer than the page, so that the cost does not grow with the number of
-    /// conversations, whatever the planner estimates.
-    private static String sql(CharSequence narrower) {
-        return """
-                select c.id from unnest(cast(:statuses as text[])) as s (status) cross join lateral (
-                    select id, listed_at from conversation where workspace = :workspace and status = s.status%s
-                    order by listed_at desc, id desc limit :limit) as c
-                order by c.listed_at desc, c.id desc limit :limit
-                """.formatted(narrower);
     }
 
     private List<Row> rows(TypedQuery<Object[]> query, UUID workspace) {

@@ -5,26 +5,16 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 
 /// The position where the next page of the inbox begins. Opaque to clients.
-public record InboxCursor(Instant listedAt, UUID id) {
+public record InboxCursor(Instant at, UUID id) {
     private static final int BYTES = 24;
     /// The range of PostgreSQL's timestamps, so that a forged cursor is refused and does not fail in the database.
     private static final long LATEST = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
-    /// After the last row of a page.
-    public static InboxCursor behind(List<Inbox.Row> page) {
-        return page.stream()
-                .map(row -> new InboxCursor(row.conversation().listedAt, row.conversation().id))
-                .min(Comparator.comparing(InboxCursor::listedAt).thenComparing(InboxCursor::id))
-                .orElseThrow();
-    }
-
     public String text() {
-        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, listedAt);
+        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
         var bytes = ByteBuffer.allocate(BYTES)
                 .putLong(micros)
                 .putLong(id.getMostSignificantBits())

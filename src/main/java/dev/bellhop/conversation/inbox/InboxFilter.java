@@ -30,6 +30,10 @@ public record InboxFilter(List<Status> statuses, UUID assignee, boolean unassign
         }
     }
 
+    public boolean isAtMostSite() {
+        return statuses.isEmpty() && assignee == null && !unassigned && visitor == null;
+    }
+
     /// Visitors only see their own, whatever they request.
     InboxFilter restrictTo(Caller caller) {
         return switch (caller) {

@@ -16,6 +16,8 @@ final class ConversationDelta {
     int byVisitor;
     /// Texts only.
     int byAgents;
+    /// The first person who replies, or null.
+    Person replier;
 
     ConversationDelta(UUID workspace) {
         this.workspace = workspace;
@@ -35,10 +37,19 @@ final class ConversationDelta {
                     : NOBODY;
         } else if (text) {
             byAgents++;
+            replier = replier == null && draft.byPerson() ? draft.author() : replier;
         }
         if (!draft.workspace().equals(workspace)) {
             visitor = NOBODY;
         }
         return entries;
+    }
+
+    UUID replierId() {
+        return replier == null ? null : replier.id();
+    }
+
+    String replierName() {
+        return replier == null ? null : replier.name();
     }
 }

@@ -2,6 +2,7 @@ package dev.bellhop.conversation.log;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.Draft.Stored;
+import dev.bellhop.conversation.model.Assignment;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessagesAppended;
@@ -10,6 +11,7 @@ import dev.bellhop.conversation.model.Status;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.MessageView.Kind;
 import dev.bellhop.protocol.Person;
+import dev.bellhop.site.Site;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -65,15 +67,16 @@ public class ConversationLog {
     private Stored add(Conversation conversation, Draft draft) {
         var added = append(conversation, draft.author(), draft.kind(), draft.body(), null, draft.ref());
         if (draft.kind() == Kind.TEXT) {
-            open(conversation, draft.author());
+            open(conversation, draft);
         }
         Message.flush();
         return new Stored(added.seq(), added.at(), false);
     }
 
     // An agent's answer ends the wait. Any text reopens a snoozed or resolved conversation, followed by a `reopened`
-    // entry.
-    private void open(Conversation conversation, Person by) {
+    // entry. The first person who replies becomes responsible.
+    private void open(Conversation conversation, Draft draft) {
+        var by = draft.author();
         var aside = Status.of(conversation.status).isAside();
         if (by.kind() == Person.Kind.AGENT) {
             conversation.status = Status.OPEN.wireName();
@@ -83,6 +86,20 @@ public class ConversationLog {
         if (aside) {
             append(conversation, Person.SYSTEM, MessageView.Event.of("reopened"));
         }
+        var replied = by.kind() == Person.Kind.AGENT && draft.byPerson();
+        if (replied && conversation.assignee == null && Site.assignsOnReply(conversation.site)) {
+            assign(conversation, by, by);
+        }
+    }
+
+    /// Makes an agent responsible, and tells of it.
+    public void assign(Conversation held, Person agent, Person by) {
+        held.assignee = agent.id();
+        if (held.status.equals(Status.WAITING.wireName())) {
+            held.status = Status.OPEN.wireName();
+        }
+        Assignment.add(held, agent.id(), by.id(), clock.instant());
+        append(held, by, MessageView.Event.assigned(agent));
     }
 
     /// Appends an event.

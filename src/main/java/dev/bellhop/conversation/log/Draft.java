@@ -11,12 +11,14 @@ import java.util.concurrent.CompletableFuture;
 
 /// A message to be stored. `stored` completes after the commit (G1), or fails with a `Refusal`.
 ///
+/// @param byPerson whether a person wrote it, and not a bot
 /// @param bytes its approximate size
 /// @param since arrival by `System.nanoTime`, since the wall clock may jump
 public record Draft(
         UUID workspace,
         UUID conversation,
         Person author,
+        boolean byPerson,
         String ref,
         MessageView.Kind kind,
         String body,
@@ -35,6 +37,7 @@ public record Draft(
             UUID workspace,
             UUID conversation,
             Person author,
+            boolean byPerson,
             String ref,
             MessageView.Kind kind,
             String body,
@@ -43,6 +46,7 @@ public record Draft(
                 workspace,
                 conversation,
                 author,
+                byPerson,
                 ref,
                 kind,
                 body,

@@ -100,6 +100,9 @@ class LogStore implements AutoCloseable {
             stored.increment(some.size());
             appended.fire(new MessagesAppended(some.stream().map(Kept::entry).toList()));
         }
+        if (!outcome.assigned().isEmpty()) {
+            appended.fire(new MessagesAppended(outcome.assigned()));
+        }
         return outcome.left();
     }
 

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Reads logs, as the caller may see them.
 @ApplicationScoped
 public class History {
     /// @param items in ascending order
     /// @param more whether there is more in that direction
+    @Schema(name = "MessagePage")
     public record Page(List<MessageView> items, boolean more) {
         public Page seenBy(Caller caller) {
             return switch (caller) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.bellhop.common.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A conversation's status.
+@Schema(name = "ConversationStatus")
 public enum Status {
     WAITING,
     OPEN,

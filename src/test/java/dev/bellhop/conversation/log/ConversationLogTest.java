@@ -74,12 +74,17 @@ class ConversationLogTest {
     }
 
     private Draft byAgent(Kind kind) {
+        return byAgent(kind, true);
+    }
+
+    private Draft byAgent(Kind kind, boolean person) {
         var owner = drafts.company().owner();
         var author = new Person(Person.Kind.AGENT, owner.id(), owner.name());
         return new Draft(
                 drafts.company().workspace(),
                 id,
                 author,
+                person,
                 "r-" + Ids.next(),
                 kind,
                 "Some words",
@@ -104,6 +109,17 @@ class ConversationLogTest {
         }
     }
 
+    private UUID assignee() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select assignee from conversation where id = ?")) {
+            statement.setObject(1, id);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, UUID.class);
+            }
+        }
+    }
+
     private Refusal.Code refused(Draft draft) {
         return catchThrowableOfType(Refusal.class, () -> log.post(draft)).code();
     }
@@ -113,7 +129,20 @@ class ConversationLogTest {
         assertThat(log.post(byAgent(Kind.NOTE)).seq()).isEqualTo(2);
         assertThat(standing()).isEqualTo("waiting 2 1 1 0");
         assertThat(log.post(byAgent(Kind.TEXT)).seq()).isEqualTo(3);
-        assertThat(standing()).isEqualTo("open 3 3 1 1");
+        assertThat(standing()).isEqualTo("open 4 3 1 1");
+        assertThat(assignee()).isEqualTo(drafts.company().owner().id());
+    }
+
+    @Test
+    void nobody_becomes_responsible_by_a_bots_answer_or_where_the_site_does_not_want_it() throws SQLException {
+        set("status = 'resolved'");
+        log.post(byAgent(Kind.TEXT, false));
+        assertThat(standing()).isEqualTo("open 3 2 1 1");
+        TestDatabase.asOwner("update site set assign_on_reply = false where id = '"
+                + drafts.company().site().id() + "'");
+        log.post(byAgent(Kind.TEXT, true));
+        assertThat(standing()).isEqualTo("open 4 4 1 2");
+        assertThat(assignee()).isNull();
     }
 
     @Test
@@ -128,7 +157,7 @@ class ConversationLogTest {
         assertThat(standing()).isEqualTo("open 6 5 3 0");
         set("status = 'resolved', assignee = null");
         log.post(byAgent(Kind.TEXT));
-        assertThat(standing()).isEqualTo("open 8 7 3 1");
+        assertThat(standing()).isEqualTo("open 9 7 3 1");
     }
 
     @Test
@@ -169,7 +198,10 @@ class ConversationLogTest {
         var seqs = stored.stream()
                 .map(one -> one.orTimeout(10, TimeUnit.SECONDS).join().seq())
                 .toList();
-        assertThat(seqs).isEqualTo(LogFixture.upTo(22).subList(1, 22));
+        assertThat(seqs).isSorted();
+        // One number among them is the event's that the first reply brings.
+        assertThat(LogFixture.rows(database, id).stream().map(LogFixture.Row::seq))
+                .isEqualTo(LogFixture.upTo(23));
     }
 
     @Test

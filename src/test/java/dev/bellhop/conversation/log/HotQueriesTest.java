@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.common.Ids;
 import dev.bellhop.conversation.ReadMarks;
+import dev.bellhop.conversation.inbox.ChangeToken;
+import dev.bellhop.conversation.inbox.ConversationChanges;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.inbox.InboxCounts;
-import dev.bellhop.conversation.inbox.InboxCursor;
 import dev.bellhop.conversation.inbox.InboxFilter;
+import dev.bellhop.conversation.inbox.InboxSort;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.Status;
@@ -42,8 +44,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class HotQueriesTest {
     // The tables that are filled here; of the others the planner rightly reads their few rows at once.
     private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
-    private static final Set<String> OF_THE_LOG =
-            Set.of(LogStatement.SQL, LogStatement.FIRST_ANSWERS, LogStatement.KNOWN);
+    private static final Set<String> OF_THE_LOG = Set.of(LogSql.POSTS, LogSql.REPLIES, LogSql.KNOWN);
     private static final String FILL = """
             insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at, listed_at)
             select gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, (array['waiting', 'open', 'snoozed'] || array_fill('resolved'::text, array[47]))[1 + n % 50],
@@ -63,6 +64,9 @@ class HotQueriesTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    ConversationChanges changes;
 
     @Inject
     InboxCounts counts;
@@ -126,7 +130,7 @@ class HotQueriesTest {
     @Test
     void no_draft_of_a_batch_is_compared_with_each_of_its_conversations() throws SQLException {
         try (var connection = database.getConnection()) {
-            for (var sql : List.of(LogStatement.SQL, LogStatement.FIRST_ANSWERS)) {
+            for (var sql : List.of(LogSql.POSTS, LogSql.REPLIES)) {
                 var plan = plan(connection, sql);
                 assertThat(plan.substring(plan.indexOf("Insert on message")))
                         .as(plan)
@@ -154,6 +158,7 @@ class HotQueriesTest {
 
     private void ask() {
         pages();
+        changes.since(company.workspace(), null, ChangeToken.parse("0"), 50);
         var olga = olga();
         var visitor = new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), null, null);
         counts.of(olga);
@@ -180,9 +185,11 @@ class HotQueriesTest {
                 new InboxFilter(active, olga.id(), false, null, null),
                 new InboxFilter(active, null, true, null, null),
                 new InboxFilter(List.of(), null, false, site, null))) {
-            var first = inbox.page(olga, filter, null, 50);
-            if (!first.isEmpty()) {
-                inbox.page(olga, filter, InboxCursor.behind(first), 50);
+            for (var sort : InboxSort.values()) {
+                var first = inbox.page(olga, filter, sort, null, 50);
+                if (!first.isEmpty()) {
+                    inbox.page(olga, filter, sort, sort.behind(first), 50);
+                }
             }
         }
     }

@@ -40,7 +40,7 @@ class LogConnectionTest {
         try {
             var connection = log.get();
             run(connection, FEW);
-            for (var sql : List.of(LogStatement.SQL, LogStatement.FIRST_ANSWERS)) {
+            for (var sql : List.of(LogSql.POSTS, LogSql.REPLIES)) {
                 assertThat(QueryPlans.of(connection, sql))
                         .containsPattern("Index Scan using \\S+ on conversation c .*\n *Index Cond: \\(id = ANY ")
                         .doesNotContain("Seq Scan");

@@ -25,7 +25,14 @@ public record LogFixture(Company company, Company.Guest guest) {
     public Draft draft(UUID conversation, String ref, String body) {
         var author = new Person(Person.Kind.VISITOR, guest.id(), guest.name());
         return new Draft(
-                company.workspace(), conversation, author, ref, MessageView.Kind.TEXT, body, new CompletableFuture<>());
+                company.workspace(),
+                conversation,
+                author,
+                true,
+                ref,
+                MessageView.Kind.TEXT,
+                body,
+                new CompletableFuture<>());
     }
 
     public Draft draft(UUID conversation) {

@@ -64,7 +64,8 @@ class LogHealthTest {
 
     private static Draft draft(String body) {
         var author = new Person(Person.Kind.VISITOR, Ids.next(), "Mia");
-        return new Draft(Ids.next(), Ids.next(), author, null, MessageView.Kind.TEXT, body, new CompletableFuture<>());
+        return new Draft(
+                Ids.next(), Ids.next(), author, false, null, MessageView.Kind.TEXT, body, new CompletableFuture<>());
     }
 
     private static void store(Draft draft) {

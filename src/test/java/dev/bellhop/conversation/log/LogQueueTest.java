@@ -17,7 +17,8 @@ class LogQueueTest {
 
     private static Draft draft(String body) {
         var author = new Person(Person.Kind.VISITOR, Ids.next(), "Mia");
-        return new Draft(Ids.next(), Ids.next(), author, null, MessageView.Kind.TEXT, body, new CompletableFuture<>());
+        return new Draft(
+                Ids.next(), Ids.next(), author, false, null, MessageView.Kind.TEXT, body, new CompletableFuture<>());
     }
 
     @Test

@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogStatementTest {
     private static final int ALONE = 1;
     private static final int MANY = 5;
+    private static final String LAST_STEP =
+            "(select a.agent from assignment a where a.conversation = conversation.id order by a.id desc limit 1)";
 
     /// Why a draft is not for the group commit.
     enum Odd {
@@ -125,7 +127,7 @@ class LogStatementTest {
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void agents_first_answers_open_what_waits_and_nothing_else(int size) throws SQLException {
+    void agents_first_replies_open_what_waits_and_make_them_responsible(int size) throws SQLException {
         var batch = new ArrayList<Draft>();
         while (batch.size() < size) {
             var answer = odd(Odd.ANSWERED_FIRST);
@@ -146,8 +148,46 @@ class LogStatementTest {
         }
         for (var draft : batch) {
             assertThat(status(draft.conversation())).isEqualTo("open");
-            assertThat(counts(draft.conversation())).isEqualTo("3 3 2 1");
+            assertThat(counts(draft.conversation())).isEqualTo("4 3 2 1");
+            assertThat(read("assignee", draft.conversation())).isEqualTo(owner().toString());
+            assertThat(read(LAST_STEP, draft.conversation())).isEqualTo(owner().toString());
         }
+        assertThat(outcome.assigned())
+                .hasSize(batch.size() / 2)
+                .allSatisfy(entry -> assertThat(
+                                LogFixture.rows(database, entry.message().conversation()))
+                        .last()
+                        .isEqualTo(new Row(entry.message().seq(), null, null)))
+                .allSatisfy(entry -> assertThat(entry.message().event().name()).isEqualTo("assigned"));
+    }
+
+    @Test
+    void an_open_conversation_without_assignee_gets_the_first_person_who_replies() throws SQLException {
+        var conversation = set("status = 'open'", drafts.conversation());
+        var batch = List.of(byBot(conversation), byAgent(conversation, "I take it"), drafts.draft(conversation));
+        assertThat(LogStatement.run(log, batch, Instant.now()).left()).isEqualTo(batch);
+        var outcome = LogStatement.open(log, batch, Instant.now());
+        assertThat(outcome.kept().stream().map(kept -> kept.stored().seq())).containsExactly(2L, 3L, 4L);
+        assertThat(outcome.assigned()).singleElement().satisfies(entry -> {
+            assertThat(entry.message().seq()).isEqualTo(5);
+            assertThat(entry.message().author().id()).isEqualTo(owner());
+        });
+    }
+
+    @Test
+    void nobody_becomes_responsible_by_a_bots_reply_or_where_the_site_does_not_want_it() throws SQLException {
+        var conversation = drafts.conversation();
+        assertThat(LogStatement.open(log, List.of(byBot(conversation)), Instant.now())
+                        .assigned())
+                .isEmpty();
+        TestDatabase.asOwner("update site set assign_on_reply = false where id = '"
+                + drafts.company().site().id() + "'");
+        var outcome = LogStatement.open(log, List.of(byAgent(conversation, "Hello")), Instant.now());
+        assertThat(outcome.kept())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.stored().seq()).isEqualTo(3));
+        assertThat(outcome.assigned()).isEmpty();
+        assertThat(read("concat_ws(' ', status, head, assignee)", conversation)).isEqualTo("open 3");
     }
 
     @Test
@@ -229,13 +269,26 @@ class LogStatementTest {
         };
     }
 
+    private UUID owner() {
+        return drafts.company().owner().id();
+    }
+
+    private Draft byBot(UUID conversation) {
+        return by(conversation, "I am a bot", false);
+    }
+
     private Draft byAgent(UUID conversation, String body) {
+        return by(conversation, body, true);
+    }
+
+    private Draft by(UUID conversation, String body, boolean person) {
         var owner = drafts.company().owner();
         var author = new Person(Person.Kind.AGENT, owner.id(), owner.name());
         return new Draft(
                 drafts.company().workspace(),
                 conversation,
                 author,
+                person,
                 "r-" + Ids.next(),
                 MessageView.Kind.TEXT,
                 body,
@@ -243,7 +296,9 @@ class LogStatementTest {
     }
 
     private UUID opened(UUID conversation) throws SQLException {
-        return set("status = 'open'", conversation);
+        return set(
+                "status = 'open', assignee = (select id from agent a where a.workspace = conversation.workspace limit 1)",
+                conversation);
     }
 
     private UUID set(String assignment, UUID conversation) throws SQLException {

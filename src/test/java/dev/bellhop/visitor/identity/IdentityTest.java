@@ -191,7 +191,16 @@ class IdentityTest {
         var elsewhere = new Company(
                 company.workspace(),
                 new dev.bellhop.site.SiteView(
-                        second.getUUID("id"), second.getString("key"), "Second", "", "", List.of(), false, null, null),
+                        second.getUUID("id"),
+                        second.getString("key"),
+                        "Second",
+                        "",
+                        "",
+                        List.of(),
+                        false,
+                        true,
+                        null,
+                        null),
                 company.owner(),
                 company.email());
         IdentitySigner.secret(elsewhere);

@@ -1,6 +1,7 @@
 package dev.bellhop.common;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -13,12 +14,14 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Adds the error responses of every operation to the OpenAPI document, so that no resource repeats them.
+/// Adds to the OpenAPI document what no resource should repeat: the error responses of every operation, and that what
+/// needs no token needs none.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public final class ProblemResponses implements OASFilter {
+public final class OpenApiAdditions implements OASFilter {
     private static final String NAME = "Problem";
     private static final String REF = "#/components/schemas/" + NAME;
     private static final Map<String, String> ALWAYS = Map.of(
+            "400", "It cannot be understood; `detail` says what is wrong",
             "401", "There is no token, or it is not known here",
             "403", "The caller's role, scopes, or page do not allow it",
             "406", "None of the accepted forms is spoken here",
@@ -36,9 +39,6 @@ public final class ProblemResponses implements OASFilter {
         if (operation.getRequestBody() != null) {
             refusals.putAll(WITH_BODY);
         }
-        if (operation.getRequestBody() != null || has(operation, null)) {
-            refusals.put("400", "It cannot be understood; `detail` says what is wrong");
-        }
         if (has(operation, Parameter.In.PATH)) {
             refusals.put("404", "It does not exist, or is another company's");
         }
@@ -50,14 +50,16 @@ public final class ProblemResponses implements OASFilter {
                 refusals.put(status, known.getDescription());
             }
         });
+        if (operation.getSecurity() == null) {
+            operation.setSecurity(List.of());
+        }
         refusals.forEach((status, description) -> add(operation, status, description));
         return operation;
     }
 
-    /// @param in where the parameter stands, or null for anywhere
     private static boolean has(Operation operation, Parameter.In in) {
         var parameters = operation.getParameters();
-        return parameters != null && parameters.stream().anyMatch(one -> in == null || one.getIn() == in);
+        return parameters != null && parameters.stream().anyMatch(one -> one.getIn() == in);
     }
 
     private static void add(Operation operation, String status, String description) {
@@ -69,6 +71,16 @@ public final class ProblemResponses implements OASFilter {
         Content content = OASFactory.createContent()
                 .addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema));
         return OASFactory.createAPIResponse().description(description).content(content);
+    }
+
+    // Validation wants a value to match as a whole, the document's readers anywhere in it.
+    @Override
+    public Schema filterSchema(Schema schema) {
+        var pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.setPattern("^(?:" + pattern + ")$");
+        }
+        return schema;
     }
 
     @Override

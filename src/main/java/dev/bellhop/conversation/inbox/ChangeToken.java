@@ -1,0 +1,50 @@
+package dev.bellhop.conversation.inbox;
+
+import dev.bellhop.common.Refusal;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.UUID;
+
+/// The last change that another system knows of. Opaque to clients, but for `0`: none.
+///
+/// @param change the number of a transaction
+/// @param id among the conversations that it changed
+public record ChangeToken(long change, UUID id) {
+    private static final int BYTES = 24;
+    private static final String NONE = "0";
+    private static final UUID LAST = new UUID(-1, -1);
+
+    /// Everything up to and with this transaction.
+    static ChangeToken all(long change) {
+        return new ChangeToken(change, LAST);
+    }
+
+    public String text() {
+        var bytes = ByteBuffer.allocate(BYTES)
+                .putLong(change)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    public static ChangeToken parse(String text) {
+        if (text.equals(NONE)) {
+            return all(0);
+        }
+        try {
+            var bytes = Base64.getUrlDecoder().decode(text);
+            var buffer = ByteBuffer.wrap(bytes);
+            if (bytes.length == BYTES && bytes[0] >= 0) {
+                return new ChangeToken(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
+            }
+        } catch (IllegalArgumentException _) {
+            // Refused below.
+        }
+        throw refused();
+    }
+
+    static Refusal refused() {
+        return Refusal.malformed("The parameter \"changedSince\" is not what \"next\" said. Begin with 0.");
+    }
+}
