@@ -167,6 +167,11 @@ export class LiveClient extends Emitter<LiveEvents> {
     this.#ownTyping.set(conversation, on);
   }
 
+  /** The service has stored marks up to `seq`: what was sent of them is not sent again. */
+  readIsKept(conversation: string, seq: number): void {
+    if (seq >= (this.#reads.get(conversation) ?? 0)) this.#reads.delete(conversation);
+  }
+
   read(conversation: string, seq: number): void {
     if (seq <= (this.#reads.get(conversation) ?? 0)) return;
     this.#reads.set(conversation, seq);

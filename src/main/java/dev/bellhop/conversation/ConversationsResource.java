@@ -19,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -216,6 +217,21 @@ class ConversationsResource {
     public RestResponse<Void> read(@RestPath UUID id, @jakarta.validation.Valid @NotNull Read read) {
         history.head(caller.get(), id);
         readMarks.set(caller.get(), id, read.seq());
+        return RestResponse.noContent();
+    }
+
+    @DELETE
+    @Path("{id}/read")
+    @RolesAllowed({"agent", "conversations:write"})
+    @Operation(
+            operationId = "markConversationUnread",
+            summary = "Mark as unread",
+            description = "For all agents, until one reads it. What the visitor was told of being seen stays.")
+    @APIResponse(responseCode = "204", description = "Marked")
+    @APIResponse(responseCode = "409", description = "The conversation was erased")
+    public RestResponse<Void> unread(@RestPath UUID id) {
+        history.head(caller.get(), id);
+        readMarks.markUnread(caller.staff(), id);
         return RestResponse.noContent();
     }
 

@@ -5,6 +5,7 @@ import dev.bellhop.async.LogOnce;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.Reconciler.Reading;
 import dev.bellhop.conversation.log.UncertainCommits;
+import dev.bellhop.conversation.model.MarkedUnread;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.database.Sql;
 import dev.bellhop.security.Caller;
@@ -37,7 +38,12 @@ public class ReadMarks {
     public static final String BY_AGENT = """
             update conversation c set agent_read = least(?, head), unread_by_agents = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
-            where workspace = ? and id = ? and agent_read < least(?, head) returning agent_read, visitor
+            where workspace = ? and id = ? and (agent_read < least(?, head) or unread_by_agents > 0 and agent_read <= ?)
+            returning agent_read, visitor
+            """;
+    public static final String UNREAD = """
+            update conversation set unread_by_agents = greatest(unread_by_agents, 1)
+            where workspace = ? and id = ? and erased_at is null returning id
             """;
 
     private record Place(UUID conversation, UUID reader) {
@@ -52,11 +58,13 @@ public class ReadMarks {
     private final Sql sql;
     private final UncertainCommits uncertain;
     private final Event<ReadMarkAdvanced> moved;
+    private final Event<MarkedUnread> unread;
 
-    ReadMarks(Sql sql, UncertainCommits uncertain, Event<ReadMarkAdvanced> moved) {
+    ReadMarks(Sql sql, UncertainCommits uncertain, Event<ReadMarkAdvanced> moved, Event<MarkedUnread> unread) {
         this.sql = sql;
         this.uncertain = uncertain;
         this.moved = moved;
+        this.unread = unread;
     }
 
     private static Reading reading(Caller caller, UUID conversation, long seq) {
@@ -78,6 +86,17 @@ public class ReadMarks {
         if (!storeOrKeep(reading(caller, conversation, seq))) {
             throw Refusal.unavailable();
         }
+    }
+
+    /// Marks a conversation as unread for all agents. The mark stays where it is: the visitor was told that it was
+    /// seen.
+    public void markUnread(Caller.Staff by, UUID conversation) {
+        var marked = QuarkusTransaction.requiringNew()
+                .call(() -> sql.list(UNREAD, row -> row.getObject(1, UUID.class), by.workspace(), conversation));
+        if (marked.isEmpty()) {
+            throw Refusal.conflict("This conversation was erased. Nothing can be changed in it any more.");
+        }
+        unread.fire(new MarkedUnread(by.workspace(), conversation));
     }
 
     void start(@Observes StartupEvent event) {
@@ -137,6 +156,6 @@ public class ReadMarks {
         return reading.isVisitors()
                 ? sql.list(
                         BY_VISITOR, mark, seq, seq, workspace, id, reading.by().id(), seq)
-                : sql.list(BY_AGENT, mark, seq, seq, workspace, id, seq);
+                : sql.list(BY_AGENT, mark, seq, seq, workspace, id, seq, seq);
     }
 }

@@ -162,9 +162,12 @@ export class AppStore extends Store {
     const before = this.inbox.get(view.id);
     this.presence.mark(view.visitor.id, view.visitor.online);
     this.inbox.put(view);
+    this.live.readIsKept(view.id, view.agentRead);
     const spoke = view.last?.author.kind === 'visitor' && view.last.seq > (before?.last?.seq ?? 0) && view.unread > 0;
     const concerns = belongs('mine', view, this.me.id) || belongs('unassigned', view, this.me.id);
-    if (before !== undefined && before.assignee?.id !== this.me.id && view.assignee?.id === this.me.id) this.#onAssigned(view);
+    const isMine = before !== undefined && before.assignee?.id !== this.me.id && view.assignee?.id === this.me.id;
+    // Whoever has just replied knows.
+    if (isMine && view.last?.author.id !== this.me.id) this.#onAssigned(view);
     if (spoke && concerns) this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
   }
 
@@ -180,13 +183,19 @@ export class AppStore extends Store {
   #onRead(id: string, kind: string, seq: number): void {
     const view = this.inbox.get(id);
     if (view && kind === 'visitor' && seq > view.visitorRead) this.inbox.patch(id, { visitorRead: seq });
-    if (view && kind === 'agent' && seq > view.agentRead) this.inbox.patch(id, { agentRead: seq, ...(seq >= view.head && { unread: 0 }) });
+    if (view && kind === 'agent' && seq >= view.agentRead) this.inbox.patch(id, { agentRead: seq, ...(seq >= view.head && { unread: 0 }) });
   }
 
   /** Marks messages as read that were on the screen while the window had the focus. */
   markRead(id: string, seq: number): void {
     this.live.read(id, seq);
     this.#onRead(id, 'agent', seq);
+  }
+
+  /** Leaves the conversation, since who looks at it reads it. */
+  markUnread(id: string): Promise<void> {
+    this.route.close();
+    return this.actions.markUnread(id);
   }
 
   async #openSelected(): Promise<void> {

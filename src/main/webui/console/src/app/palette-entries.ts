@@ -12,6 +12,7 @@ const ORDER: readonly CommandId[] = [
   'take',
   'resolve',
   'snooze',
+  'unread',
   'release',
   'assist',
   'screen',

@@ -12,6 +12,7 @@ export type CommandId =
   | 'release'
   | 'resolve'
   | 'snooze'
+  | 'unread'
   | 'priority'
   | 'assist'
   | 'screen'
@@ -50,6 +51,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'assist', keys: ['v'], group: 'conversation' },
   { command: 'resolve', keys: ['e'], group: 'conversation' },
   { command: 'snooze', keys: ['s'], group: 'conversation' },
+  { command: 'unread', keys: ['u'], group: 'conversation' },
   { command: 'details', keys: ['d'], group: 'conversation' },
   { command: 'palette', keys: ['Mod', 'k'], group: 'console' },
   { command: 'shortcuts', keys: ['?'], group: 'console' },

@@ -34,6 +34,23 @@ export class ConversationActions {
     return this.#change(id, { priority }, () => this.rest.patch(path(id), { priority }));
   }
 
+  /** Who opens the conversation again, reads it again. */
+  async markUnread(id: string): Promise<void> {
+    const before = this.inbox.get(id);
+    if (before === undefined) return;
+    this.inbox.patch(id, { unread: Math.max(1, before.unread) });
+    try {
+      await this.rest.delete(`${path(id)}/read`);
+    } catch (error) {
+      this.inbox.patch(id, { unread: before.unread });
+      this.notices.show(
+        error instanceof Problem ? error.message : strings.problem.service,
+        { label: strings.again, run: () => void this.markUnread(id) },
+        'danger',
+      );
+    }
+  }
+
   async setStatus(id: string, status: Exclude<ConversationStatus, 'waiting'>): Promise<void> {
     const before = this.inbox.get(id);
     if (before === undefined || before.status === status) return;

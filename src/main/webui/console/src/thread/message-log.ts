@@ -172,8 +172,8 @@ export class MessageLog extends LitElement {
   #unread(): number | undefined {
     const view = this.app.inbox.get(this.conversation);
     const { seen } = this.app.live.thread(this.conversation);
-    const isNew = view !== undefined && seen > view.agentRead && this.app.threads.state(this.conversation).state === 'ready';
-    return isNew ? seen : undefined;
+    const isNew = view !== undefined && (seen > view.agentRead || view.unread > 0);
+    return isNew && this.app.threads.state(this.conversation).state === 'ready' ? seen : undefined;
   }
 
   #markRead(): void {

@@ -15,6 +15,7 @@ import '../ui/tooltip';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const RELEASE = 'release';
+const MORE = ['unread', 'snooze', 'release', 'previous', 'next'] as const;
 
 /** Shows the visitor and their presence, and the actions for the conversation. */
 @customElement('bh-thread-header')
@@ -34,7 +35,7 @@ export class ThreadHeader extends LitElement {
     /* On a usual screen with all panes open: the list beside it and the keyboard step, too. */
     @container (max-width: 760px) {
       .who { flex-basis: 100px; }
-      .previous, .next { display: none; }
+      .previous, .next, .snooze { display: none; }
     }
     /* Too narrow for one row: the actions get a row of their own. */
     @container (max-width: 600px) {
@@ -43,7 +44,7 @@ export class ThreadHeader extends LitElement {
     }
     :host([narrow]) { padding: var(--space-2) var(--space-3); --control: 40px; }
     :host([narrow]) .who { gap: var(--space-2); }
-    :host([narrow]) .previous, :host([narrow]) .next { display: none; }
+    :host([narrow]) .previous, :host([narrow]) .next, :host([narrow]) .snooze { display: none; }
   `,
   ];
 
@@ -92,7 +93,7 @@ export class ThreadHeader extends LitElement {
         ${this.#assign(view)}
         ${view.assignee?.id === app.me.id ? nothing : commandButton(app, 'take', { label: strings.actions.take, class: view.assignee ? '' : 'primary', test: 'take' })}
         ${view.status === 'resolved' || !online ? nothing : commandButton(app, 'assist', { icon: 'screen', test: 'assist-ask', pressed: app.assists.of(view.id) !== undefined })}
-        ${view.status === 'resolved' ? nothing : commandButton(app, 'snooze', { icon: 'snoozed', tip: view.status === 'snoozed' ? strings.actions.wake : strings.actions.snooze, test: 'snooze', pressed: view.status === 'snoozed' })}
+        ${view.status === 'resolved' ? nothing : commandButton(app, 'snooze', { icon: 'snoozed', class: 'snooze', tip: view.status === 'snoozed' ? strings.actions.wake : strings.actions.snooze, test: 'snooze', pressed: view.status === 'snoozed' })}
         ${
           view.status === 'resolved'
             ? commandButton(app, 'resolve', { label: strings.actions.reopen, tip: strings.actions.reopen, test: 'reopen' })
@@ -103,6 +104,7 @@ export class ThreadHeader extends LitElement {
                 test: 'resolve',
               })
         }
+        ${this.#more()}
       </div>
       <div class="steps">
         ${commandButton(app, 'previous', { icon: 'up', class: 'bare previous' })}
@@ -127,6 +129,14 @@ export class ThreadHeader extends LitElement {
     return html`<bh-menu command="priority" .label=${strings.actions.priorityOf(now)} icon="flag" look=${loud ? now : 'bare'}
       .shown=${!this.narrow && loud ? strings.priorities[now] : ''} .choices=${choices}
       @choose=${(event: CustomEvent<Priority>) => void this.app.actions.prioritise(view.id, event.detail)}></bh-menu>`;
+  }
+
+  /** What is done seldom, and what a narrow head has no room for. */
+  #more() {
+    const { commands } = this.app;
+    const choices: Choice[] = MORE.filter((id) => commands.can(id)).map((id) => ({ id, label: strings.commands[id], command: id }));
+    return html`<bh-menu data-test="more" .label=${strings.actions.more} icon="more" look="bare" .choices=${choices}
+      @choose=${({ detail }: CustomEvent<(typeof MORE)[number]>) => commands.run(detail)}></bh-menu>`;
   }
 
   #assign(view: ConversationView) {

@@ -13,6 +13,8 @@ export interface Choice {
   online?: boolean;
   /** Separated from the choices above. */
   apart?: boolean;
+  /** The command that it runs, whose key is shown. */
+  command?: CommandId;
 }
 
 /** A button with a menu. Fires `choose` with the id of the choice. */
@@ -40,6 +42,7 @@ export class Menu extends LitElement {
     .apart { margin-block-start: 4px; box-shadow: 0 -3px 0 -2px var(--border); }
     .dot { inline-size: 8px; block-size: 8px; border-radius: var(--radius-full); background: var(--neutral-8); flex: none; }
     .dot.online { background: var(--success-solid); }
+    kbd { color: var(--muted); font: inherit; font-size: var(--text-12); }
     .tick { inline-size: 18px; flex: none; display: grid; color: var(--accent-text); }
   `,
   ];
@@ -78,10 +81,12 @@ export class Menu extends LitElement {
         ${this.choices.map(
           (choice) => html`
           <button role=${checks ? 'menuitemradio' : 'menuitem'} aria-checked=${ifDefined(checks ? (choice.checked ?? false) : undefined)} tabindex="-1"
-            class=${choice.apart ? 'apart' : ''} data-choice=${choice.id} @click=${() => this.#choose(choice)}>
+            class=${choice.apart ? 'apart' : ''} data-choice=${choice.id} data-command=${ifDefined(choice.command)}
+            aria-keyshortcuts=${ifDefined(choice.command && ariaKeysOf(choice.command))} @click=${() => this.#choose(choice)}>
             ${checks ? html`<span class="tick">${choice.checked ? icon('check') : nothing}</span>` : nothing}
             ${choice.online === undefined ? nothing : html`<span class="dot ${choice.online ? 'online' : ''}" aria-hidden="true"></span>`}
             <span class="cut">${choice.label}</span>
+            ${choice.command ? keysOf(choice.command).map((key) => html`<kbd aria-hidden="true">${key}</kbd>`) : nothing}
           </button>`,
         )}
       </div>`;

@@ -11,11 +11,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.bellhop.security.Role;
+import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -206,5 +208,67 @@ class HandlingTest {
                 .jsonPath()
                 .getUUID("id");
         as(mia.token()).get("/api/v1/conversations/" + id).then().body("unread", equalTo(1));
+    }
+
+    private ValidatableResponse reply(String token, UUID id, String kind) {
+        return as(token)
+                .body(Map.of("body", "Good day", "kind", kind))
+                .post("/api/v1/conversations/" + id + "/messages")
+                .then()
+                .statusCode(201);
+    }
+
+    private ValidatableResponse shown(UUID id) {
+        return as(owner).get("/api/v1/conversations/" + id).then().statusCode(200);
+    }
+
+    @Test
+    void the_first_person_who_replies_becomes_responsible() {
+        var id = conversation(mia, "Hello");
+        reply(owner, id, "note");
+        shown(id).body("assignee", nullValue()).body("status", equalTo("waiting"));
+        reply(company.key(EnumSet.of(Scope.CONVERSATIONS_WRITE)).secret(), id, "text");
+        shown(id).body("assignee", nullValue()).body("status", equalTo("open"));
+        reply(owner, id, "text");
+        shown(id).body("assignee.name", equalTo("Olga Owner"));
+        company.agent("Ada", Role.AGENT, "ada" + company.workspace() + "@shop.example");
+        reply(company.signIn("ada" + company.workspace() + "@shop.example"), id, "text");
+        shown(id).body("assignee.name", equalTo("Olga Owner"));
+        assertThat(events(id)).containsExactly("assigned");
+        as(owner)
+                .get("/api/v1/conversations/" + id + "/assignments")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].by.name", equalTo("Olga Owner"));
+    }
+
+    @Test
+    void unless_the_site_does_not_want_that() {
+        as(owner)
+                .body(Map.of("assignOnReply", false))
+                .patch("/api/v1/sites/" + company.site().id())
+                .then()
+                .statusCode(200)
+                .body("assignOnReply", equalTo(false));
+        var id = conversation(mia, "Hello");
+        reply(owner, id, "text");
+        shown(id).body("assignee", nullValue()).body("status", equalTo("open"));
+    }
+
+    @Test
+    void what_is_marked_as_unread_is_so_for_all_until_it_is_read_again() {
+        var id = conversation(mia, "Hello");
+        var path = "/api/v1/conversations/" + id + "/read";
+        as(owner).body(Map.of("seq", 1)).put(path).then().statusCode(204);
+        shown(id).body("unread", equalTo(0)).body("agentRead", equalTo(1));
+        as(owner).delete(path).then().statusCode(204);
+        shown(id).body("unread", equalTo(1)).body("agentRead", equalTo(1));
+        as(mia.token())
+                .get("/api/v1/conversations/" + id)
+                .then()
+                .body("unread", equalTo(0))
+                .body("agentRead", equalTo(1));
+        as(owner).body(Map.of("seq", 1)).put(path).then().statusCode(204);
+        shown(id).body("unread", equalTo(0));
     }
 }

@@ -11,6 +11,7 @@ import dev.bellhop.conversation.log.LogStatement;
 import dev.bellhop.conversation.log.Reconciler;
 import dev.bellhop.conversation.log.UncertainCommits;
 import dev.bellhop.conversation.model.History;
+import dev.bellhop.conversation.model.MarkedUnread;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.database.Sql;
@@ -62,6 +63,9 @@ class ReadMarksTest {
     Event<MessagesAppended> grew;
 
     @Inject
+    Event<MarkedUnread> marked;
+
+    @Inject
     TransactionSynchronizationRegistry transaction;
 
     @Test
@@ -96,7 +100,7 @@ class ReadMarksTest {
         var told = new LinkedBlockingQueue<ReadMarkAdvanced>();
         var again = new UncertainCommits(transaction, database, config, new Reconciler(history, grew, failing(told)));
         again.start(null);
-        var unsteady = new ReadMarks(sql, again, failing(told));
+        var unsteady = new ReadMarks(sql, again, failing(told), marked);
         unsteady.start(null);
         try {
             unsteady.submit(olga, id, 1);

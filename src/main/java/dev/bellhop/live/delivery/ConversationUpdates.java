@@ -3,6 +3,7 @@ package dev.bellhop.live.delivery;
 import dev.bellhop.async.CoalescingWorker;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.model.ConversationsReassigned;
+import dev.bellhop.conversation.model.MarkedUnread;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.protocol.ServerFrame;
@@ -49,6 +50,10 @@ class ConversationUpdates {
 
     void touch(ReadMarkAdvanced moved) {
         touch(moved.workspace(), moved.conversation(), false);
+    }
+
+    void touch(MarkedUnread marked) {
+        touch(marked.workspace(), marked.conversation(), false);
     }
 
     void touch(ConversationsReassigned moved) {

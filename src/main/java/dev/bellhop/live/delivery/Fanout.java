@@ -1,6 +1,7 @@
 package dev.bellhop.live.delivery;
 
 import dev.bellhop.conversation.model.ConversationsReassigned;
+import dev.bellhop.conversation.model.MarkedUnread;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
 import dev.bellhop.protocol.MessageView;
@@ -63,6 +64,10 @@ class Fanout {
         var frame = new ServerFrame.Read(moved.conversation(), moved.by(), moved.seq());
         hub.tellOthers(moved.conversation(), moved.visitor(), moved.by().id(), frame);
         updates.touch(moved);
+    }
+
+    void unread(@Observes MarkedUnread marked) {
+        updates.touch(marked);
     }
 
     void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsReassigned moved) {

@@ -95,6 +95,7 @@ class HotQueriesTest {
                                 ReadMarks.HOLD,
                                 ReadMarks.BY_VISITOR,
                                 ReadMarks.BY_AGENT,
+                                ReadMarks.UNREAD,
                                 Message.PAGES_AFTER,
                                 Message.PAGES_BEFORE))
                 .flatMap(Function.identity())
