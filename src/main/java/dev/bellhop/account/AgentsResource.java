@@ -6,6 +6,7 @@ import dev.bellhop.agent.AgentDraft;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.idempotency.Idempotency;
+import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,12 +39,19 @@ class AgentsResource {
     private final SecondFactors factors;
     private final CurrentCaller caller;
     private final Idempotency idempotency;
+    private final RequestRateLimits limits;
 
-    AgentsResource(Agents agents, SecondFactors factors, CurrentCaller caller, Idempotency idempotency) {
+    AgentsResource(
+            Agents agents,
+            SecondFactors factors,
+            CurrentCaller caller,
+            Idempotency idempotency,
+            RequestRateLimits limits) {
         this.agents = agents;
         this.factors = factors;
         this.caller = caller;
         this.idempotency = idempotency;
+        this.limits = limits;
     }
 
     @Schema(name = "AgentList")
@@ -69,13 +77,17 @@ class AgentsResource {
     @Operation(
             operationId = "createAgent",
             summary = "Create an agent",
-            description = "Nobody gives a role above their own. An API key cannot choose a password for somebody: it"
-                    + " invites.")
+            description = "Nobody gives a role above their own. Where the service sends e-mail, a link is sent to the"
+                    + " address, by which its person chooses a password; until then nobody signs in with it. An API"
+                    + " key invites instead.")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = AgentView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<AgentView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull AgentDraft draft) {
-        var agent =
-                idempotency.once(caller.get(), key, draft, AgentView.class, () -> agents.create(caller.staff(), draft));
+        var by = caller.staff();
+        draft.role().checkGivenBy(by);
+        limits.takeMail(draft.email());
+        var hash = agents.firstPassword(draft);
+        var agent = idempotency.once(by, key, draft, AgentView.class, () -> agents.create(by, draft, hash));
         return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
                 .entity(agent)
                 .build();

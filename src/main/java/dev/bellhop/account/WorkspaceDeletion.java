@@ -10,8 +10,8 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import dev.bellhop.workspace.Workspace;
 import dev.bellhop.workspace.Workspaces;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 /// Deletes a workspace at an owner's request: everybody is signed out at once, and a job erases the data.
 @ApplicationScoped
@@ -31,12 +31,16 @@ class WorkspaceDeletion {
     }
 
     /// @param name the workspace's name, as confirmation
-    @Transactional
     void close(Caller.Agent by, String name, String current) {
+        var confirmed = password.confirm(by, current);
+        QuarkusTransaction.joiningExisting().run(() -> closeConfirmed(by, name, confirmed));
+    }
+
+    private void closeConfirmed(Caller.Agent by, String name, String confirmed) {
         Workspace.hold(by.workspace());
         Workspace workspace = Workspace.findById(by.workspace());
         var owner = Agent.byId(by.workspace(), by.id()).orElseThrow(() -> Refusal.notFound("agent"));
-        password.check(owner, current);
+        password.checkStill(owner, confirmed);
         if (!workspace.name.equals(name.strip())) {
             throw Refusal.malformed("This is not the name of your workspace. Write it as it stands there.");
         }

@@ -30,6 +30,10 @@ public class Agent extends PanacheEntityBase {
     @Column(name = "password_hash")
     public String passwordHash;
 
+    /// When its person has followed a link sent to the address; null if nobody knows whose it is.
+    @Column(name = "proved_at")
+    public Instant provedAt;
+
     /// The wire name of a `Role`.
     public String role;
 
@@ -52,6 +56,7 @@ public class Agent extends PanacheEntityBase {
         leftAt = now;
         email = null;
         passwordHash = null;
+        provedAt = null;
     }
 
     public Role role() {
@@ -67,9 +72,26 @@ public class Agent extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /// The account that signs in with this address.
     public static Optional<Agent> byEmail(String email) {
-        return find("address = ?1 and leftAt is null", email.strip().toLowerCase(Locale.ROOT))
+        return find("address = ?1 and passwordHash is not null and leftAt is null", address(email))
                 .firstResultOptional();
+    }
+
+    /// The newest account with this address that has no password yet.
+    public static Optional<Agent> withoutPassword(String email) {
+        return find("address = ?1 and passwordHash is null and leftAt is null order by id desc", address(email))
+                .firstResultOptional();
+    }
+
+    /// With or without a password.
+    public static Optional<Agent> byEmail(UUID workspace, String email) {
+        return find("workspace = ?1 and address = ?2 and leftAt is null", workspace, address(email))
+                .firstResultOptional();
+    }
+
+    private static String address(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     public static long owners(UUID workspace) {

@@ -24,9 +24,10 @@ public record AgentDraft(
         @Schema(examples = "ana@shop.example")
         String email,
 
-        @NotNull(message = "is missing")
         @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
-        @Schema(examples = "correct horse battery")
+        @Schema(
+                description = "Where the service sends no e-mail; elsewhere it is ignored",
+                examples = "correct horse battery")
         String password,
 
         @NotNull(message = "is missing") Role role) {

@@ -4,6 +4,7 @@ import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.mail.Mails;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
@@ -25,6 +26,9 @@ public class Agents {
     /// The agent's role has changed. Fired within the transaction.
     public record Changed(UUID workspace, UUID agent) {}
 
+    /// The agent chooses a password by a link that is to be sent. Fired within the transaction.
+    public record Waiting(Agent agent) {}
+
     /// The agent has left: observers delete what they keep of the account. Fired within the transaction.
     public record Left(UUID workspace, UUID agent) {}
 
@@ -35,6 +39,8 @@ public class Agents {
     private final Clock clock;
     private final Event<Changed> changed;
     private final Event<Left> left;
+    private final Event<Waiting> waiting;
+    private final Mails mails;
 
     Agents(
             Passwords passwords,
@@ -43,7 +49,9 @@ public class Agents {
             Audit audit,
             Clock clock,
             Event<Changed> changed,
-            Event<Left> left) {
+            Event<Left> left,
+            Event<Waiting> waiting,
+            Mails mails) {
         this.passwords = passwords;
         this.rules = rules;
         this.presence = presence;
@@ -51,6 +59,8 @@ public class Agents {
         this.clock = clock;
         this.changed = changed;
         this.left = left;
+        this.waiting = waiting;
+        this.mails = mails;
     }
 
     @Transactional
@@ -63,33 +73,72 @@ public class Agents {
         return Agent.byId(workspace, id).map(this::view).orElseThrow(() -> Refusal.notFound("agent"));
     }
 
-    @Transactional
-    public AgentView create(Caller.Staff by, AgentDraft draft) {
-        draft.role().checkGivenBy(by);
-        rules.check(draft.password(), draft.name(), draft.email());
-        var agent = create(by.workspace(), draft);
-        var role = "role: " + agent.role().wireName();
-        audit.note(by, AuditAction.AGENT_CREATED, new Audit.Thing(agent.id(), agent.name()), role);
-        return agent;
+    /// Checks and hashes the password that somebody chooses for a colleague. Hold no transaction meanwhile.
+    ///
+    /// @return the hash, or null where the service sends a link by which the colleague chooses one
+    public String firstPassword(AgentDraft draft) {
+        if (mails.able()) {
+            return null;
+        }
+        if (draft.password() == null) {
+            throw Refusal.malformed(
+                    "The field \"password\" is missing: this service sends no e-mail to choose one by.");
+        }
+        return chosenPassword(draft);
     }
 
+    /// The same for one's own. Hold no transaction meanwhile.
+    public String chosenPassword(AgentDraft draft) {
+        rules.check(draft.password(), draft.name(), draft.email());
+        return passwords.hash(draft.password());
+    }
+
+    /// @param hash of the password; null if its person chooses one by a link that is sent to the address
     @Transactional
-    public AgentView create(UUID workspace, AgentDraft draft) {
-        var agent = new Agent();
-        agent.id = Ids.next();
-        agent.workspace = workspace;
-        agent.name = draft.name().strip();
-        agent.email = draft.email().strip();
-        agent.passwordHash = passwords.hash(draft.password());
-        agent.role = draft.role().wireName();
-        agent.createdAt = clock.instant();
+    public AgentView create(Caller.Staff by, AgentDraft draft, String hash) {
+        draft.role().checkGivenBy(by);
+        var agent = agent(by.workspace(), draft.name(), draft.email(), draft.role());
+        agent.passwordHash = hash;
+        store(agent);
+        var role = "role: " + agent.role().wireName();
+        audit.note(by, AuditAction.AGENT_CREATED, new Audit.Thing(agent.id, agent.name), role);
+        if (hash == null) {
+            waiting.fire(new Waiting(agent));
+        }
+        return view(agent);
+    }
+
+    /// For somebody who has followed an invitation.
+    ///
+    /// @param proved whether it was sent to the address
+    @Transactional
+    public AgentView join(UUID workspace, AgentDraft draft, String hash, boolean proved) {
+        var agent = agent(workspace, draft.name(), draft.email(), draft.role());
+        if (proved) {
+            prove(agent);
+        }
+        agent.passwordHash = hash;
         store(agent);
         return view(agent);
     }
 
-    // Only the unique index knows of an address in another workspace, or added a moment ago.
+    private Agent agent(UUID workspace, String name, String email, Role role) {
+        var agent = new Agent();
+        agent.id = Ids.next();
+        agent.workspace = workspace;
+        agent.name = name.strip();
+        agent.email = email.strip();
+        agent.role = role.wireName();
+        agent.createdAt = clock.instant();
+        return agent;
+    }
+
+    // Only the unique indexes know of an address added a moment ago.
     private static void store(Agent agent) {
-        if (Agent.byEmail(agent.email).isPresent()) {
+        if (Agent.byEmail(agent.workspace, agent.email).isPresent()) {
+            throw Refusal.conflict("Whoever has this e-mail address is in your workspace already.");
+        }
+        if (agent.passwordHash != null && Agent.byEmail(agent.email).isPresent()) {
             throw taken();
         }
         try {
@@ -103,23 +152,29 @@ public class Agents {
         return Refusal.conflict("This e-mail address is taken. Use another.");
     }
 
-    /// For somebody who chooses the password, so it is checked.
+    /// The agent holds the mailbox: an account elsewhere of which nobody knows that has to go.
     @Transactional
-    public AgentView join(UUID workspace, AgentDraft draft) {
-        rules.check(draft.password(), draft.name(), draft.email());
-        return create(workspace, draft);
+    public void prove(Agent agent) {
+        Agent.byEmail(agent.email).filter(other -> !other.id.equals(agent.id)).ifPresent(this::displace);
+        agent.provedAt = agent.provedAt == null ? clock.instant() : agent.provedAt;
+    }
+
+    private void displace(Agent other) {
+        other.hold();
+        var isLastOwner = other.role() == Role.OWNER && Agent.owners(other.workspace) == 1;
+        if (other.provedAt != null || isLastOwner) {
+            throw taken();
+        }
+        var why = "somebody else has proved that the e-mail address is theirs";
+        audit.note(other.workspace, null, AuditAction.AGENT_LEFT, new Audit.Thing(other.id, other.name), why);
+        forget(other);
+        Agent.flush();
     }
 
     /// For somebody who signs in at the company's identity provider: without a password.
     @Transactional
     public Agent createVouched(UUID workspace, String name, String email, Role role) {
-        var agent = new Agent();
-        agent.id = Ids.next();
-        agent.workspace = workspace;
-        agent.name = name;
-        agent.email = email;
-        agent.role = role.wireName();
-        agent.createdAt = clock.instant();
+        var agent = agent(workspace, name, email, role);
         store(agent);
         return agent;
     }

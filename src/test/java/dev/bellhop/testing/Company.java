@@ -8,6 +8,7 @@ import dev.bellhop.agent.Agents;
 import dev.bellhop.common.Ids;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
+import dev.bellhop.security.password.Passwords;
 import dev.bellhop.site.SiteDraft;
 import dev.bellhop.site.SiteView;
 import dev.bellhop.site.Sites;
@@ -42,7 +43,7 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
                         workspace,
                         "key-" + Ids.next(),
                         new SiteDraft("A shop", null, null, List.of(ORIGIN), null, null, null, null));
-        var owner = bean(Agents.class).create(workspace, new AgentDraft("Olga Owner", email, PASSWORD, Role.OWNER));
+        var owner = join(workspace, new AgentDraft("Olga Owner", email, PASSWORD, Role.OWNER));
         return new Company(workspace, site, owner, email);
     }
 
@@ -70,7 +71,11 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
     }
 
     public AgentView agent(String name, Role role, String mail) {
-        return bean(Agents.class).create(workspace, new AgentDraft(name, mail, PASSWORD, role));
+        return join(workspace, new AgentDraft(name, mail, PASSWORD, role));
+    }
+
+    private static AgentView join(UUID workspace, AgentDraft draft) {
+        return bean(Agents.class).join(workspace, draft, bean(Passwords.class).hash(PASSWORD), true);
     }
 
     /// The owner's access token.

@@ -7,6 +7,7 @@ import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -46,10 +47,16 @@ public class SecondFactors {
     }
 
     /// Takes effect once a code confirms it. Calling it again creates another secret.
-    @Transactional
     Begun begin(Caller.Agent me, String current) {
-        var agent = held(me.workspace(), me.id());
-        password.check(agent, current);
+        var confirmed = password.confirm(me, current);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var agent = held(me.workspace(), me.id());
+            password.checkStill(agent, confirmed);
+            return begin(agent);
+        });
+    }
+
+    private Begun begin(Agent agent) {
         checkOff(agent);
         SecondFactor.forget(agent.id);
         var factor = new SecondFactor();
@@ -87,11 +94,13 @@ public class SecondFactors {
         return fresh;
     }
 
-    @Transactional
     void remove(Caller.Agent me, String current) {
-        var agent = held(me.workspace(), me.id());
-        password.check(agent, current);
-        remove(me, agent);
+        var confirmed = password.confirm(me, current);
+        QuarkusTransaction.joiningExisting().run(() -> {
+            var agent = held(me.workspace(), me.id());
+            password.checkStill(agent, confirmed);
+            remove(me, agent);
+        });
     }
 
     /// For a colleague who lost the phone and the recovery codes.

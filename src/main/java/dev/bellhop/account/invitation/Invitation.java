@@ -29,6 +29,9 @@ public class Invitation extends PanacheEntityBase {
 
     public String hash;
 
+    /// Whether its link was sent to the address, so that following it proves the mailbox.
+    public boolean mailed;
+
     @Column(name = "invited_by")
     public UUID invitedBy;
 

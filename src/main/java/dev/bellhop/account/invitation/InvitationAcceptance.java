@@ -9,6 +9,7 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
 import dev.bellhop.workspace.Workspace;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -51,32 +52,45 @@ public class InvitationAcceptance {
     }
 
     /// An invalid answer leaves the link valid.
-    @Transactional
     AgentView accept(Token token, Answer answer) {
-        var invitation = Invitation.take(token, clock.instant()).orElseThrow(Refusal::staleLink);
+        var draft = QuarkusTransaction.joiningExisting().call(() -> draft(token, answer));
+        var hash = agents.chosenPassword(draft);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var invitation = Invitation.take(token, clock.instant()).orElseThrow(Refusal::staleLink);
+            return invitation.workspace == null
+                    ? found(answer.company(), draft, hash, invitation.mailed)
+                    : join(
+                            invitation.workspace,
+                            draft,
+                            hash,
+                            invitation.mailed,
+                            "by invitation, role: " + invitation.role);
+        });
+    }
+
+    private AgentDraft draft(Token token, Answer answer) {
+        var invitation = Invitation.byToken(token, clock.instant()).orElseThrow(Refusal::staleLink);
         var email = Optional.ofNullable(invitation.email).orElse(answer.email());
         if (email == null) {
             throw Refusal.malformed("The field \"email\" is missing.");
         }
-        var draft = new AgentDraft(answer.name(), email, answer.password(), invitation.role());
-        return invitation.workspace == null
-                ? found(answer.company(), draft)
-                : join(invitation.workspace, draft, "by invitation, role: " + invitation.role);
-    }
-
-    private AgentView found(String company, AgentDraft owner) {
-        if (company == null || company.isBlank()) {
+        var company = answer.company();
+        if (invitation.workspace == null && (company == null || company.isBlank())) {
             throw Refusal.malformed("The field \"company\" is missing.");
         }
+        return new AgentDraft(answer.name(), email, answer.password(), invitation.role());
+    }
+
+    private AgentView found(String company, AgentDraft owner, String hash, boolean proved) {
         var workspace = Workspace.create(company.strip(), clock.instant()).id;
         Workspace.getEntityManager().flush();
-        var agent = join(workspace, owner, "role: owner");
+        var agent = join(workspace, owner, hash, proved, "role: owner");
         audit.note(workspace, null, AuditAction.WORKSPACE_CREATED, null, null);
         return agent;
     }
 
-    private AgentView join(UUID workspace, AgentDraft draft, String how) {
-        var agent = agents.join(workspace, draft);
+    private AgentView join(UUID workspace, AgentDraft draft, String hash, boolean proved, String how) {
+        var agent = agents.join(workspace, draft, hash, proved);
         audit.note(workspace, null, AuditAction.AGENT_CREATED, new Audit.Thing(agent.id(), agent.name()), how);
         return agent;
     }
@@ -89,7 +103,8 @@ public class InvitationAcceptance {
         if (!Workspace.noneYet()) {
             return false;
         }
-        found(company, new AgentDraft("Owner", email, password, Role.OWNER));
+        var owner = new AgentDraft("Owner", email, password, Role.OWNER);
+        found(company, owner, agents.chosenPassword(owner), false);
         return true;
     }
 

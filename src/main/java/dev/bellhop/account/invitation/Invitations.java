@@ -52,9 +52,7 @@ public class Invitations {
     InvitationView invite(Caller.Staff by, InvitationDraft draft) {
         draft.role().checkGivenBy(by);
         var email = draft.email().strip();
-        if (Agent.byEmail(email)
-                .filter(one -> one.workspace.equals(by.workspace()))
-                .isPresent()) {
+        if (Agent.byEmail(by.workspace(), email).isPresent()) {
             throw Refusal.conflict("Whoever has this e-mail address is in your workspace already.");
         }
         Invitation.replace(by.workspace(), email);
@@ -79,6 +77,7 @@ public class Invitations {
         invitation.id = Ids.next();
         invitation.workspace = workspace;
         invitation.email = email;
+        invitation.mailed = email != null && mails.able();
         invitation.role = role.wireName();
         invitation.hash = token.hash();
         invitation.invitedBy = by;

@@ -1,6 +1,7 @@
 package dev.bellhop.account.password;
 
 import dev.bellhop.agent.Agent;
+import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
@@ -21,12 +22,14 @@ public class OwnPassword {
     /// @param kept the session that stays, or null
     public record Changed(UUID workspace, UUID agent, UUID kept) {}
 
+    private final Agents agents;
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Audit audit;
     private final Event<Changed> changed;
 
-    OwnPassword(Passwords passwords, PasswordRules rules, Audit audit, Event<Changed> changed) {
+    OwnPassword(Agents agents, Passwords passwords, PasswordRules rules, Audit audit, Event<Changed> changed) {
+        this.agents = agents;
         this.passwords = passwords;
         this.rules = rules;
         this.audit = audit;
@@ -34,17 +37,14 @@ public class OwnPassword {
     }
 
     public void change(Caller.Agent by, String current, String next) {
-        var before = QuarkusTransaction.joiningExisting().call(() -> me(by));
-        var known = before.passwordHash;
-        check(before, current);
-        rules.check(next, before.name, before.email);
+        var known = confirm(by, current);
+        var me = QuarkusTransaction.joiningExisting().call(() -> me(by));
+        rules.check(next, me.name, me.email);
         var hash = passwords.hash(next);
         QuarkusTransaction.joiningExisting().run(() -> {
             var agent = me(by);
             agent.hold();
-            if (!known.equals(agent.passwordHash)) {
-                throw notCurrent();
-            }
+            checkStill(agent, known);
             set(agent, hash, by.session(), null);
         });
     }
@@ -53,18 +53,38 @@ public class OwnPassword {
         return Agent.byId(by.workspace(), by.id()).orElseThrow(() -> Refusal.notFound("agent"));
     }
 
-    /// For the holder of a link sent to the account's address. All sessions end.
-    @Transactional
-    void replace(Agent agent, String next) {
-        rules.check(next, agent.name, agent.email);
-        set(agent, passwords.hash(next), null, "by a link sent to the account's address");
-    }
-
-    /// @throws Refusal unless it is the agent's current one
-    public void check(Agent agent, String current) {
-        if (!passwords.matches(current, agent.passwordHash)) {
+    /// Checks the caller's current password. Hold no transaction meanwhile.
+    ///
+    /// @return its hash, for [#checkStill]
+    /// @throws Refusal unless it is the current one
+    public String confirm(Caller.Agent by, String current) {
+        var known = QuarkusTransaction.joiningExisting().call(() -> me(by)).passwordHash;
+        if (!passwords.matches(current, known)) {
             throw notCurrent();
         }
+        return known;
+    }
+
+    /// Call it with the agent locked.
+    ///
+    /// @throws Refusal if the password has been changed since it was confirmed
+    public void checkStill(Agent agent, String confirmed) {
+        if (!confirmed.equals(agent.passwordHash)) {
+            throw notCurrent();
+        }
+    }
+
+    /// Checks and hashes a new one. Hold no transaction meanwhile.
+    String chosen(Agent agent, String next) {
+        rules.check(next, agent.name, agent.email);
+        return passwords.hash(next);
+    }
+
+    /// For the holder of a link sent to the account's address, which is proved by that. All sessions end.
+    @Transactional
+    void replace(Agent agent, String hash) {
+        agents.prove(agent);
+        set(agent, hash, null, "by a link sent to the account's address");
     }
 
     private static Refusal notCurrent() {

@@ -5,6 +5,7 @@ import dev.bellhop.agent.Agents;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.mail.Mails;
 import dev.bellhop.security.Token;
+import dev.bellhop.workspace.Workspace;
 import io.quarkus.mailer.Mail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -39,27 +40,46 @@ class PasswordResets {
         if (!send) {
             return;
         }
-        mails.send(() -> QuarkusTransaction.requiringNew()
-                .call(() -> Agent.byEmail(email).map(this::letter)));
+        mails.send(() -> QuarkusTransaction.requiringNew().call(() -> Agent.byEmail(email)
+                .or(() -> Agent.withoutPassword(email))
+                .map(this::letter)));
     }
 
     private Mail letter(Agent agent) {
-        var token = PasswordReset.issue(agent, clock.instant().plus(config.resetLifetime()));
-        var link = mails.link("reset/" + token.text());
-        var text = new PasswordResetMail(config.resetLifetime().toMinutes(), link).render();
+        var text = new PasswordResetMail(config.resetLifetime().toMinutes(), link(agent)).render();
         return Mail.withText(agent.email, "A new password for Bellhop", text);
     }
 
+    private String link(Agent agent) {
+        var token = PasswordReset.issue(agent, clock.instant().plus(config.resetLifetime()));
+        return mails.link("reset/" + token.text());
+    }
+
+    /// A colleague has made an account for somebody, who chooses the password.
+    void agentWaits(@Observes Agents.Waiting waiting) {
+        var agent = waiting.agent();
+        var company = Workspace.<Workspace>findById(agent.workspace).name;
+        var text = new NewAccountMail(company, config.resetLifetime().toMinutes(), link(agent)).render();
+        var mail = Mail.withText(agent.email, "Your account at Bellhop", text);
+        mails.send(() -> Optional.of(mail));
+    }
+
     /// A refused password leaves the link valid.
-    @Transactional
     void use(Token token, String next) {
+        var holder = QuarkusTransaction.joiningExisting().call(() -> holder(token));
+        var hash = password.chosen(holder, next);
+        QuarkusTransaction.joiningExisting().run(() -> password.replace(holder(token), hash));
+    }
+
+    // Locks link and agent until the transaction ends.
+    private Agent holder(Token token) {
         var reset = PasswordReset.held(token, clock.instant()).orElseThrow(Refusal::staleLink);
         var agent = Optional.ofNullable(Agent.<Agent>findById(reset.agent)).orElseThrow(Refusal::staleLink);
         agent.hold();
         if (agent.leftAt != null) {
             throw Refusal.staleLink();
         }
-        password.replace(agent, next);
+        return agent;
     }
 
     void agentLeft(@Observes Agents.Left left) {

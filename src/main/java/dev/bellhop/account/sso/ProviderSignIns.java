@@ -75,7 +75,7 @@ public class ProviderSignIns {
         if (voucher.email() == null) {
             throw new SignInRefused(Reason.UNVERIFIED);
         }
-        var agent = Agent.byEmail(voucher.email()).filter(one -> one.workspace.equals(voucher.workspace()));
+        var agent = Agent.byEmail(voucher.workspace(), voucher.email());
         agent.ifPresent(one -> bind(one, voucher));
         return agent;
     }
@@ -95,9 +95,6 @@ public class ProviderSignIns {
         }
         if (voucher.role() == null) {
             throw new SignInRefused(Reason.NO_ROLE);
-        }
-        if (Agent.byEmail(voucher.email()).isPresent()) {
-            throw new SignInRefused(Reason.TAKEN);
         }
         var agent = agents.createVouched(voucher.workspace(), voucher.name(), voucher.email(), voucher.role());
         ProviderAccount.bind(agent, voucher.issuer(), voucher.subject(), clock.instant());

@@ -333,17 +333,24 @@ class SingleSignOnTest {
     void a_provider_speaks_for_its_own_company_only() {
         var theirs = Company.create();
         theirs.agent("Kim", Role.ADMIN, kim);
-        set(Map.of("joins", true, "defaultRole", "admin"));
-        isRefused(signIn(), NotLetInReason.TAKEN);
-        provider.signedIn(Person.of(theirs.email()));
-        isRefused(signIn(), NotLetInReason.TAKEN);
         set(Map.of());
+        isRefused(signIn(), NotLetInReason.UNKNOWN);
+        provider.signedIn(Person.of(theirs.email()));
         isRefused(signIn(), NotLetInReason.UNKNOWN);
         // Bound in one company, the same person of the same provider is nobody in another.
         set(theirs, Map.of()).then().statusCode(200);
         provider.signedIn(Person.of(kim));
         session(signIn(theirs));
         isRefused(signIn(), NotLetInReason.UNKNOWN);
+    }
+
+    @Test
+    void that_an_address_has_an_account_elsewhere_keeps_nobody_out_and_opens_nothing_there() {
+        var theirs = Company.create();
+        var there = theirs.agent("Kim", Role.ADMIN, kim).id();
+        set(Map.of("joins", true, "defaultRole", "agent"));
+        assertThat(session(signIn()).getUUID("agent.id")).isNotEqualTo(there);
+        as(theirs.signIn(kim)).get("/api/v1/me").then().body("id", equalTo(there.toString()));
     }
 
     @Test
