@@ -4,6 +4,7 @@ import dev.bellhop.agent.AgentView;
 import dev.bellhop.common.MailAddress;
 import dev.bellhop.common.OneLine;
 import dev.bellhop.common.PlainText;
+import dev.bellhop.ratelimit.AddressTurns;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.security.Role;
@@ -42,13 +43,19 @@ class InvitationsResource {
     private final InvitationAcceptance joining;
     private final CurrentCaller caller;
     private final RequestRateLimits limits;
+    private final AddressTurns turns;
 
     InvitationsResource(
-            Invitations invitations, InvitationAcceptance joining, CurrentCaller caller, RequestRateLimits limits) {
+            Invitations invitations,
+            InvitationAcceptance joining,
+            CurrentCaller caller,
+            RequestRateLimits limits,
+            AddressTurns turns) {
         this.invitations = invitations;
         this.joining = joining;
         this.caller = caller;
         this.limits = limits;
+        this.turns = turns;
     }
 
     @Schema(name = "InvitationList")
@@ -180,6 +187,7 @@ class InvitationsResource {
         limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);
         var answer = new InvitationAcceptance.Answer(
                 acceptance.name().strip(), acceptance.password(), acceptance.email(), acceptance.company());
-        return RestResponse.status(RestResponse.Status.CREATED, joining.accept(new Token(acceptance.token()), answer));
+        var agent = turns.call(() -> joining.accept(new Token(acceptance.token()), answer));
+        return RestResponse.status(RestResponse.Status.CREATED, agent);
     }
 }

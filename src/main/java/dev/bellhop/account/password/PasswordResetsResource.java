@@ -1,6 +1,7 @@
 package dev.bellhop.account.password;
 
 import dev.bellhop.common.PlainText;
+import dev.bellhop.ratelimit.AddressTurns;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Token;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,10 +27,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class PasswordResetsResource {
     private final PasswordResets resets;
     private final RequestRateLimits limits;
+    private final AddressTurns turns;
 
-    PasswordResetsResource(PasswordResets resets, RequestRateLimits limits) {
+    PasswordResetsResource(PasswordResets resets, RequestRateLimits limits, AddressTurns turns) {
         this.resets = resets;
         this.limits = limits;
+        this.turns = turns;
     }
 
     record ResetRequest(
@@ -87,7 +90,9 @@ class PasswordResetsResource {
     @APIResponse(responseCode = "204", description = "Set: sign in with it")
     public RestResponse<Void> use(@Valid @NotNull NewPassword next) {
         limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);
-        resets.use(new Token(next.token()), next.password());
-        return RestResponse.noContent();
+        return turns.call(() -> {
+            resets.use(new Token(next.token()), next.password());
+            return RestResponse.noContent();
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.bellhop.account.session;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.ratelimit.AddressTurns;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.security.Token;
@@ -44,12 +45,15 @@ class SessionsResource {
     private final Sessions sessions;
     private final CurrentCaller caller;
     private final RequestRateLimits limits;
+    private final AddressTurns turns;
 
-    SessionsResource(SignIns signIns, Sessions sessions, CurrentCaller caller, RequestRateLimits limits) {
+    SessionsResource(
+            SignIns signIns, Sessions sessions, CurrentCaller caller, RequestRateLimits limits, AddressTurns turns) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.caller = caller;
         this.limits = limits;
+        this.turns = turns;
     }
 
     @Schema(name = "SessionList")
@@ -123,8 +127,8 @@ class SessionsResource {
     @APIResponseSchema(value = Grant.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<Grant> signIn(@Valid @NotNull SignIn signIn, UriInfo uri) {
         limits.takeSignIn(signIn.email(), () -> sessions.isKnownHere(signIn.email()));
-        return answer(
-                RestResponse.Status.CREATED, signIns.signIn(signIn.email(), signIn.password(), signIn.code()), uri);
+        var granted = turns.call(() -> signIns.signIn(signIn.email(), signIn.password(), signIn.code()));
+        return answer(RestResponse.Status.CREATED, granted, uri);
     }
 
     @POST

@@ -1,0 +1,47 @@
+package dev.bellhop.ratelimit;
+
+import dev.bellhop.common.Refusal;
+import dev.bellhop.security.http.ClientAddresses;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// Lets few requests of one address do slow work at once, so that it does not take all places there are for it.
+@Singleton
+public class AddressTurns {
+    private static final int AT_ONCE = 4;
+    private static final int MOMENT_SECONDS = 1;
+
+    private final ClientAddresses addresses;
+    private final CurrentVertxRequest current;
+    private final ConcurrentHashMap<String, Integer> busy = new ConcurrentHashMap<>();
+
+    AddressTurns(ClientAddresses addresses, CurrentVertxRequest current) {
+        this.addresses = addresses;
+        this.current = current;
+    }
+
+    /// Does the work for the address of the current request.
+    ///
+    /// @throws Refusal if too much is done for it already
+    public <T> T call(Supplier<T> work) {
+        return call(addresses.of(current.getCurrent().request()), work);
+    }
+
+    <T> T call(String address, Supplier<T> work) {
+        if (busy.merge(address, 1, Integer::sum) > AT_ONCE) {
+            end(address);
+            throw Refusal.tooMany("Too many calls at once. Try again in a moment.", MOMENT_SECONDS);
+        }
+        try {
+            return work.get();
+        } finally {
+            end(address);
+        }
+    }
+
+    private void end(String address) {
+        busy.computeIfPresent(address, (_, others) -> others == 1 ? null : Integer.valueOf(others - 1));
+    }
+}
