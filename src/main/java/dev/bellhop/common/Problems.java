@@ -23,9 +23,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Maps exceptions to problem documents whose `detail` tells the caller what to do.
 final class Problems {
     private final OncePerSecond faults;
+    private final OncePerSecond outages;
 
     Problems(Clock clock) {
         faults = new OncePerSecond(clock);
+        outages = new OncePerSecond(clock);
     }
 
     @ServerExceptionMapper
@@ -119,16 +121,19 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response fault(Exception e) {
-        return SqlState.of(e).flatMap(Problems::refusalFor).map(this::refusal).orElseGet(() -> {
+        return SqlState.of(e).flatMap(this::refusalFor).map(this::refusal).orElseGet(() -> {
             faults.happened().ifPresent(times -> Log.errorf(e, "requests failed=%d, the last one so", times));
             return Problem.response(
                     500, "fault", "Something went wrong on our side. It has been noted; try again later.");
         });
     }
 
-    private static Optional<Refusal> refusalFor(String state) {
+    private Optional<Refusal> refusalFor(String state) {
         if (SqlState.isAway(state)) {
-            Log.warnf("database does not answer, SQLSTATE=%s", state);
+            outages.happened()
+                    .ifPresent(times -> Log.warnf(
+                            "requests refused=%d, the database does not answer, SQLSTATE=%s",
+                            times, SqlState.told(state)));
             return Optional.of(Refusal.unavailable());
         }
         return switch (state) {

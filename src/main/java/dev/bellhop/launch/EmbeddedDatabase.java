@@ -41,7 +41,7 @@ final class EmbeddedDatabase {
 
     private static void use(PostgresServer server) {
         var data = DatabaseAddress.dataFolder();
-        var port = RunningPostgres.in(data).map(EmbeddedDatabase::adopt).orElseGet(() -> start(server, data));
+        var port = RunningPostgres.in(data).map(running -> adopt(data, running)).orElseGet(() -> start(server, data));
         System.setProperty(DatabaseAddress.URL, "jdbc:postgresql://localhost:" + port + "/postgres");
         System.setProperty(DatabaseAddress.USER, "postgres");
         LOG.warnf(
@@ -53,7 +53,7 @@ final class EmbeddedDatabase {
     private static int start(PostgresServer server, Path data) {
         try {
             var port = server.start(data);
-            stopWithProcess(() -> stop(server));
+            stopWithProcess(data, () -> stop(server));
             return port;
         } catch (IOException | IllegalStateException e) {
             throw new IllegalStateException(
@@ -64,16 +64,18 @@ final class EmbeddedDatabase {
     }
 
     /// The process before this one was killed and left its database running.
-    private static int adopt(RunningPostgres running) {
+    private static int adopt(Path data, RunningPostgres running) {
         LOG.infof("An embedded PostgreSQL of an earlier run still runs; it is used again.");
-        stopWithProcess(running::stop);
+        stopWithProcess(data, () -> RunningPostgres.in(data).ifPresent(RunningPostgres::stop));
         return running.port();
     }
 
     // The JVM runs all hooks side by side, but what the service accepted must be stored before the database goes.
-    private static void stopWithProcess(Runnable stop) {
+    private static void stopWithProcess(Path data, Runnable stop) {
+        var unwatch = PostgresSupervisor.watch(data);
         Runnable stopLast = () -> {
             awaitServiceStopped();
+            unwatch.run();
             stop.run();
         };
         Runtime.getRuntime().addShutdownHook(new Thread(stopLast, "embedded-database-stop"));

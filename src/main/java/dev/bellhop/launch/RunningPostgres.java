@@ -34,6 +34,11 @@ record RunningPostgres(ProcessHandle process, int port) {
                 .map(process -> new RunningPostgres(process, port));
     }
 
+    /// The program beside it that starts and stops it.
+    Optional<Path> control() {
+        return process.info().command().map(command -> Path.of(command).resolveSibling("pg_ctl"));
+    }
+
     void stop() {
         process.destroy();
         try {

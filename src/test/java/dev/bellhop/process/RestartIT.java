@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.bellhop.testing.DatabaseTemplate;
@@ -11,7 +12,10 @@ import dev.bellhop.testing.TestSocket;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +123,22 @@ class RestartIT {
                         .then()
                         .statusCode(404);
             }
+        }
+    }
+
+    @Test
+    void a_database_that_ends_by_itself_is_started_again() throws IOException {
+        Service.assumeEmbeddedDatabase();
+        try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
+            var mia = visitor(service);
+            var id = conversation(service, mia);
+            var server = Files.readAllLines(folder.resolve(Service.DATA).resolve("postmaster.pid"))
+                    .getFirst();
+            ProcessHandle.of(Long.parseLong(server.strip())).orElseThrow().destroyForcibly();
+            await().until(() -> service.status("/q/health/ready") == 503);
+            await().atMost(Duration.ofMinutes(1)).until(() -> service.status("/q/health/ready") == 200);
+            answered(service, mia, "/api/v1/conversations/" + id + "/messages").body("items.body", hasItem("Hello"));
+            assertThat(service.log()).contains("The embedded PostgreSQL has ended");
         }
     }
 }

@@ -37,7 +37,7 @@ class LogFailures {
     /// Once per reason, however many drafts fail.
     void report(String state) {
         if (outage.isNews(state)) {
-            Log.warnf("the database does not answer, SQLSTATE=%s: senders are told to try again", state);
+            Log.warnf("the database does not answer, SQLSTATE=%s; senders are told to try again", SqlState.told(state));
         }
     }
 
