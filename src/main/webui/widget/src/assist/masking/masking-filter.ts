@@ -1,4 +1,8 @@
 import { SecretRedactor } from './secret-redactor';
+import { safeAddress, safeCandidates } from './addresses';
+import { safeCss } from './css-text';
+import { isDrawn, isSize } from './drawn-attributes';
+import { SheetAttributes } from './sheet-attributes';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
 import { maskCardNumbers } from './card-numbers';
 import { hideText, maskText } from './mask-text';
@@ -39,14 +43,16 @@ const WITHOUT_TEXT: ReadonlySet<number> = new Set([
 ]);
 const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
 const SCRIPTS = /^(script|noscript|template)$/i;
-const URL_ATTRIBUTES = /^(href|xlink:href|action|formaction|src|srcset|poster|ping|cite|background|data|rr_src)$/i;
-/** The attributes that stay on private elements: their existence and size. */
-const SIZE_ATTRIBUTES = /^(class|dir|width|height|cols|rows|colspan|rowspan|size|type|rr_width|rr_height)$/i;
-const TEXT_ATTRIBUTES = /^(value|title|placeholder|alt|label|aria-.*|data-.*|checked|selected|rr_.*)$/i;
-
-const SVG = 'http://www.w3.org/2000/svg';
-const GEOMETRY_ATTRIBUTES = /^(d|points|transform|gradientTransform|patternTransform|viewBox|stroke-dasharray)$/;
-const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|[\d\s.,+()-])*$/i;
+/** What these say is an address, or several. */
+const ADDRESSES = /^(?:href|xlink:href|action|formaction|src|poster|background|rr_src)$/;
+const CANDIDATES = /^(?:srcset|imagesrcset)$/;
+/** What these say is a text, masked as the text around it. */
+const TEXTS = /^(?:alt|label|placeholder|aria-label)$/;
+const STYLE_TEXTS = /^(?:style|_cssText)$/;
+/** Fields that say what is on their button. */
+const BUTTONS = /^(?:submit|button|reset)$/i;
+const COUNTERS = /^(?:li|meter|progress)$/;
+const NUMBER = /^-?[\d.]{1,20}$/;
 
 /**
  * Filters every recorded event before it leaves the page. It checks the page's own nodes and hides whatever it cannot
@@ -55,6 +61,7 @@ const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|[\
  */
 export class MaskingFilter {
   readonly #policy: MaskingPolicy;
+  readonly #sheets = new SheetAttributes();
   readonly #redactor = new SecretRedactor();
 
   constructor(
@@ -75,13 +82,14 @@ export class MaskingFilter {
 
   filter(event: RecordedEvent): RecordedEvent | undefined {
     this.#policy.clearCache();
+    this.#sheets.clearCache();
     const data = this.#filterData(event);
     return data && { type: event.type, timestamp: event.timestamp, data };
   }
 
   #filterData({ type, data }: RecordedEvent): Record<string, unknown> | undefined {
     if (type === EVENT.loaded) return {};
-    if (type === EVENT.meta) return { href: withoutQuery(String(data.href)), width: data.width, height: data.height };
+    if (type === EVENT.meta) return { href: this.#redact(safeAddress(String(data.href))), width: data.width, height: data.height };
     if (type === EVENT.snapshot) {
       this.#learnSecrets(data.node as RecordedNode);
       this.#redactor.refresh();
@@ -97,7 +105,7 @@ export class MaskingFilter {
     this.#redactor.refresh();
     if (source === CHANGE.mutation) return this.#mutation(data);
     if (source === CHANGE.input) return this.#input(data);
-    return STYLES.has(source) ? (this.#redactAll(data) as Record<string, unknown>) : undefined;
+    return STYLES.has(source) ? (this.#sheetChange(data) as Record<string, unknown>) : undefined;
   }
 
   /** Drops all changes inside blocked elements, including those in their shadow roots. */
@@ -166,7 +174,7 @@ export class MaskingFilter {
     const around = node?.parentElement ?? null;
     if (!node) return maskText(text);
     if (around && SCRIPTS.test(around.localName)) return '';
-    if (around?.localName === 'style') return this.#redact(text);
+    if (around?.localName === 'style') return this.#policy.isPrivate(node) ? '' : this.#css(text);
     if (this.#policy.isPrivate(node)) return maskText(text);
     const masked = around !== null && this.#policy.isMasked(around);
     return masked || (this.#policy.isEditable(node) && around === null) ? maskText(text) : this.#redact(text);
@@ -178,55 +186,97 @@ export class MaskingFilter {
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   }
 
+  /** What is not listed does not leave. */
   #attribute(element: Element | null, name: string, value: unknown): unknown {
-    if (value === null || /^(on|srcdoc$|nonce$)/i.test(name)) return value === null ? null : undefined;
-    if (element === null || this.#policy.isPrivate(element)) return SIZE_ATTRIBUTES.test(name) ? value : undefined;
-    if (element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden'))
-      return SIZE_ATTRIBUTES.test(name) ? value : undefined;
-    if (isDrawing(element, name, value)) return value;
-    const written = TEXT_ATTRIBUTES.test(name) && name !== 'rr_width' && name !== 'rr_height' && this.#policy.isMasked(element);
-    return written ? this.#maskedAttribute(element, name, value) : this.#visibleAttribute(name, value);
+    if (element === null || isHiddenField(element)) return sizeAttribute(name, value);
+    if (this.#policy.isPrivate(element)) {
+      return name === 'class' && typeof value === 'string' ? this.#sheets.classes(element, value) : sizeAttribute(name, value);
+    }
+    if (value === null) return this.#isRemovable(element, name) ? null : undefined;
+    if (typeof value === 'object') return name === 'style' ? this.#style(value as Record<string, unknown>) : undefined;
+    if (typeof value !== 'string') return this.#state(element, name, value);
+    if (name === 'value') return this.#value(element, value);
+    if (TEXTS.test(name)) return this.#textAttribute(element, name, value);
+    return this.#pictureAttribute(element, name, value);
   }
 
-  #maskedAttribute(element: Element, name: string, value: unknown): unknown {
-    if (name === 'placeholder' || name === 'aria-label')
-      return this.#policy.isAlwaysMasked(element) ? undefined : this.#visibleAttribute(name, value);
-    if (name === 'value' && typeof value === 'string') return this.#policy.isAlwaysMasked(element) ? hideText(value) : maskText(value);
-    return undefined;
+  /** rrweb's own numbers, and what is chosen. */
+  #state(element: Element, name: string, value: unknown): unknown {
+    if (name === 'checked' || name === 'selected') return this.#policy.isMasked(element) ? undefined : value;
+    return /^rr_(?!dataURL|src)/.test(name) ? value : undefined;
   }
 
-  #visibleAttribute(name: string, value: unknown): unknown {
-    if (typeof value === 'string' && URL_ATTRIBUTES.test(name)) return this.#redact(withoutQuery(value));
-    return this.#redactAll(value);
+  #pictureAttribute(element: Element, name: string, value: string): string | undefined {
+    if ((name === 'checked' || name === 'selected') && this.#policy.isMasked(element)) return undefined;
+    if (name === 'class') return this.#redact(this.#sheets.classes(element, value));
+    if (STYLE_TEXTS.test(name)) return this.#css(value);
+    if (isDrawn(element, name, value)) return value;
+    if (ADDRESSES.test(name)) return this.#redact(safeAddress(value));
+    if (CANDIDATES.test(name)) return this.#redact(safeCandidates(value));
+    if (name === 'rr_dataURL') return /^data:image\/(?:png|jpeg|webp);/.test(value) ? value : undefined;
+    const shown = this.#sheets.shown(element, name, value);
+    return shown === undefined || this.#redact(shown) !== shown ? undefined : shown;
+  }
+
+  #isRemovable(element: Element, name: string): boolean {
+    const isListed = name === 'class' || STYLE_TEXTS.test(name) || TEXTS.test(name) || ADDRESSES.test(name) || CANDIDATES.test(name);
+    return isListed || name === 'value' || isDrawn(element, name, '') || this.#sheets.shown(element, name, '') !== undefined;
+  }
+
+  /** Only of what draws its value: `<button value>` is for the page's server. */
+  #value(element: Element, value: string): string | undefined {
+    if (COUNTERS.test(element.localName)) return NUMBER.test(value) && !this.#policy.isMasked(element) ? value : undefined;
+    if (element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? '')) return this.#redact(value);
+    if (!this.#policy.isField(element)) return undefined;
+    if (!this.#policy.isMasked(element)) return this.#redact(value);
+    return this.#policy.isAlwaysMasked(element) ? hideText(value) : maskText(value);
+  }
+
+  #textAttribute(element: Element, name: string, value: string): string | undefined {
+    if (!this.#policy.isMasked(element)) return this.#redact(value);
+    const isName = name === 'placeholder' || name === 'aria-label';
+    return isName && !this.#policy.isAlwaysMasked(element) ? this.#redact(value) : undefined;
+  }
+
+  /** rrweb's changes of a style: a value, a value with its priority, or false. */
+  #style(changes: Record<string, unknown>): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(changes).map(([property, value]) => [
+        property,
+        typeof value === 'string'
+          ? this.#css(value)
+          : Array.isArray(value)
+            ? value.map((part: unknown) => (typeof part === 'string' ? this.#css(part) : part))
+            : value,
+      ]),
+    );
+  }
+
+  #css(text: string): string {
+    return safeCss(text, (part) => this.#redact(part));
   }
 
   #redact(text: string): string {
     return maskCardNumbers(this.#redactor.redact(text));
   }
 
-  /** Redacts every string in a nested value. */
-  #redactAll(value: unknown): unknown {
-    if (typeof value === 'string') return value.startsWith('data:image/') ? value : this.#redact(value);
-    if (Array.isArray(value)) return value.map((it) => this.#redactAll(it));
+  /** The rules of style sheets that change: every string in them is CSS, or the name of a property. */
+  #sheetChange(value: unknown): unknown {
+    if (typeof value === 'string') return this.#css(value);
+    if (Array.isArray(value)) return value.map((it) => this.#sheetChange(it));
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#redactAll(it)]));
+    return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#sheetChange(it)]));
   }
 }
 
-/**
- * SVG coordinates are not masked, although their digits may look like a card number: a masked path is a broken image.
- */
-function isDrawing(element: Element, name: string, value: unknown): boolean {
-  return element.namespaceURI === SVG && GEOMETRY_ATTRIBUTES.test(name) && typeof value === 'string' && COORDINATES.test(value);
+function sizeAttribute(name: string, value: unknown): unknown {
+  return value === null || typeof value === 'number' || (typeof value === 'string' && isSize(name, value)) ? value : undefined;
+}
+
+function isHiddenField(element: Element): boolean {
+  return element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden');
 }
 
 function sizeOf({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {
   return { rr_width: rr_width ?? width ?? '0px', rr_height: rr_height ?? height ?? '0px' };
-}
-
-/** The URL without query and fragment, which may contain keys, and never a script. */
-function withoutQuery(address: string): string {
-  if (/^data:image\//i.test(address)) return address;
-  if (/^\s*(javascript|data|vbscript|blob):/i.test(address)) return '#';
-  return address.replace(/[?#][^\s,]*/g, '');
 }

@@ -51,8 +51,8 @@ beforeEach(() => {
 
 test('what a page says is seen', () => {
   expect(show('<h1 class="big" title="A title">Linen</h1><a href="/shop?ref=1#top">Shop</a>')).toContain('Linen');
-  const seen = show('<a href="/shop?ref=1#top" data-kind="x">Shop</a><button>Go on</button><input type="submit" value="Order now">');
-  for (const text of ['"/shop"', 'Shop', 'Go on', 'Order now', '"data-kind":"x"']) expect(seen).toContain(text);
+  const seen = show('<a href="/shop?ref=1#top">Shop</a><button>Go on</button><input type="submit" value="Order now"><meter value="0.6">');
+  for (const text of ['/shop"', 'Shop', 'Go on', 'Order now', '"value":"0.6"']) expect(seen).toContain(text);
 });
 
 test.each([
@@ -83,6 +83,27 @@ test.each([
   '<input type="password" placeholder="SECRET">',
   '<input autocomplete="one-time-code" value="SECRET">',
   '<input name="cvc" aria-label="SECRET" value="SECRET">',
+  '<p title="SECRET" id="SECRET" name="SECRET" itemprop="SECRET" data-page="SECRET" x-data="SECRET" ng-init="SECRET" wire:model="SECRET">x</p>',
+  '<button value="SECRET" name="SECRET" form="SECRET">x</button>',
+  '<label for="SECRET">x</label>',
+  '<p aria-describedby="SECRET" aria-description="SECRET" aria-valuetext="SECRET">x</p>',
+  '<p width="SECRET" lang="SECRET" dir="SECRET" align="SECRET" bgcolor="SECRET9">x</p>',
+  '<meter value="SECRET" min="SECRET">x</meter>',
+  '<a href="https://mia:SECRET@shop.example/a">x</a>',
+  '<a href="/order;session=SECRET/a">x</a>',
+  '<a href="mailto:SECRET@shop.example">x</a>',
+  '<a href="tel:SECRET">x</a>',
+  '<a ping="/p/SECRET" href="/a">x</a>',
+  '<a href="/reset/eyJhbGciOiJIUzI1NiJ9.SECRETSECRET.abc">x</a>',
+  '<a href="/user/SECRET%40shop.example">x</a>',
+  '<a href="/invite/SECRETa8f93bd77c1e">x</a>',
+  '<link rel="preload" imagesrcset="/a.png?SECRET 1x" href="/a?SECRET">',
+  '<img src="data:image/svg+xml,<svg><text>SECRET</text></svg>">',
+  '<p style="background: url(/a.png?SECRET)">x</p>',
+  "<p style=\"background: url('/a.png#SECRET'); --who: 'SECRET@shop.example'\">x</p>",
+  '<style>/* SECRET */ @import "/a.css?SECRET"; p { background: url( "/a.png?x=SECRET" ) }</style>',
+  '<style>p { background: \\75 rl(/a.png?SECRET) }</style>',
+  '<svg><a xlink:href="/a?SECRET"><path d="SECRET" fill="SECRET9"></path></a><use href="/i.svg#SECRET"></use></svg>',
 ])('not a word of %s leaves the page', (html) => {
   expect(html).toContain('SECRET');
   expect(show(html)).not.toContain('SECRET');
@@ -241,4 +262,39 @@ test('a drawing whose coordinates look like a card number stays whole, and nothi
   );
   expect(seen).toContain(path);
   expect(seen.split('4111').length).toBe(2);
+});
+
+test('what a style sheet selects by stays, with the value that it names', () => {
+  const sheet = document.head.appendChild(document.createElement('style'));
+  sheet.textContent =
+    '[data-state=open] { color: red } #total, .css-1a2b3c4d5e6f7g8h9 { color: red } [data-on] i { color: red } [data-token^=abc] { color: red }';
+  const seen = show(
+    '<p data-state="open" id="total" data-token="abcSECRET" class="css-1a2b3c4d5e6f7g8h9">x</p><p data-state="SECRET" data-on="SECRET" class="SECRETa8f93bd77c1e" id="SECRET">x</p>',
+  );
+  for (const text of ['"data-state":"open"', '"id":"total"', 'css-1a2b3c4d5e6f7g8h9', '"data-on":""']) expect(seen).toContain(text);
+  expect(seen).not.toContain('SECRET');
+  sheet.remove();
+});
+
+test('what a picture needs stays', () => {
+  const seen = show(
+    '<img src="/linen.jpg?w=3" width="300" alt="Linen" srcset="/a.png 1x, /b.png 2x"><p class="w-[calc(100%-2rem)] css-1dkhuyp-MuiStack-root" style="margin: 2px; background: url(/a.png)" dir="rtl" lang="ar">x</p>' +
+      '<svg viewBox="0 0 9 9"><defs><path id="bell" d="M1 2L3 4"></path></defs><use href="#bell" fill="url(#shade)" stroke-width="2"></use></svg>',
+  );
+  for (const text of [
+    '/linen.jpg"',
+    '"width":"300"',
+    '"alt":"Linen"',
+    '/a.png 1x, ',
+    '/b.png 2x',
+    'w-[calc(100%-2rem)] css-1dkhuyp-MuiStack-root',
+    'margin: 2px',
+    '/a.png',
+    '"dir":"rtl"',
+    '"viewBox":"0 0 9 9"',
+    '"id":"bell"',
+    '"href":"#bell"',
+    '"fill":"url(#shade)"',
+  ])
+    expect(seen).toContain(text);
 });

@@ -1,0 +1,49 @@
+import { isSecretWord, safeAddress } from './addresses';
+
+/** A comment, an import, an address, a string, or an escape outside of them. */
+const PARTS =
+  /\/\*[\s\S]*?(?:\*\/|$)|@import\b[^;]*(?:;|$)|@namespace\b[^;]*(?:;|$)|url\(\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|((?:[^\s"'()\\]|\\[\s\S])*))\s*(?:\)|$)|"((?:[^"\\]|\\[\s\S])*)(?:"|$)|'((?:[^'\\]|\\[\s\S])*)(?:'|$)/gi;
+/** Letters that are written as numbers: `\\75 rl(` is `url(`. */
+const LETTERS = /\\0{0,4}([46][1-9a-f]|[57][\da])\s?/gi;
+const MAX_LENGTH = 1_000_000;
+
+/**
+ * What may leave of a style sheet, a rule, a block of declarations or a value: no comments and imports, no address but
+ * a safe one, and no secret in a string.
+ */
+export function safeCss(text: string, redact: (text: string) => string): string {
+  if (text.length > MAX_LENGTH) return '';
+  const parts = text
+    .replace(LETTERS, (_, code: string) => fromCode(parseInt(code, 16)))
+    .replace(PARTS, (part, quoted?: string, single?: string, bare?: string, string?: string, other?: string) => {
+      if (part.startsWith('/*') || part.startsWith('@')) return ' ';
+      const address = quoted ?? single ?? bare;
+      if (address !== undefined) return `url(${quote(cssAddress(unescape(address)))})`;
+      return quote(safeString(unescape(string ?? other ?? ''), redact));
+    });
+  return redact(parts);
+}
+
+/** A reference within the document stays: gradients, masks and clips of a drawing. */
+function cssAddress(address: string): string {
+  return /^#[A-Za-z][\w-]{0,39}$/.test(address) && !isSecretWord(address) ? address : safeAddress(address);
+}
+
+function safeString(text: string, redact: (text: string) => string): string {
+  return text.split(/\s+/).some(isSecretWord) ? '•' : redact(text);
+}
+
+/** CSS Syntax 3, 4.3.7. */
+function unescape(text: string): string {
+  return text.replace(/\\(?:([\da-f]{1,6})\s?|\n|([\s\S]))/gi, (_, code?: string, plain?: string) =>
+    code === undefined ? (plain ?? '') : fromCode(parseInt(code, 16)),
+  );
+}
+
+function fromCode(code: number): string {
+  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd';
+}
+
+function quote(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replace(/[\n\r\f]/g, '\\a ')}"`;
+}

@@ -1,0 +1,110 @@
+import { isSecretWord } from './addresses';
+
+/** Whether a value is what the attribute may say. */
+type Check = (value: string) => boolean;
+
+const NUMBER = /^-?[\d.]{1,20}(?:px|em|rem|ex|ch|pt|cm|mm|in|pc|%|vh|vw|deg)?$/;
+const NUMBERS = /^[-+\d\s.,%eE]*$/;
+const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|px|deg|[\d\s.,+()-])*$/i;
+const REFERENCE = /^#[A-Za-z][\w-]{0,39}$/;
+const COLOUR = /^(?:#[\da-f]{3,8}|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([a-z\d\s.,%/+-]{0,60}\)|var\(--[\w-]{1,40}\))$/i;
+const KEYWORD = /^[a-z]{2,12}(?:-[a-z]{2,12}){0,2}$/;
+const SVG = 'http://www.w3.org/2000/svg';
+
+const number: Check = (value) => NUMBER.test(value);
+const numbers: Check = (value) => NUMBERS.test(value);
+const coordinates: Check = (value) => COORDINATES.test(value);
+const flag: Check = (value) => /^(?:|true|false|until-found)$/.test(value);
+const oneOf = (...words: string[]): Check => {
+  const known = new Set(words);
+  return (value) => known.has(value.trim().toLowerCase());
+};
+const language: Check = (value) => /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,3}$/i.test(value);
+
+const SIZES: Record<string, Check> = Object.fromEntries(
+  'width height cols rows colspan rowspan size span start border cellpadding cellspacing low high optimum min max rr_width rr_height rr_scrollLeft rr_scrollTop'
+    .split(' ')
+    .map((name) => [name, number]),
+);
+
+const DRAWN: Record<string, Check> = {
+  ...SIZES,
+  ...Object.fromEntries(
+    'hidden open disabled readonly multiple reversed nowrap noshade required controls checked selected'.split(' ').map((it) => [it, flag]),
+  ),
+  align: oneOf('left', 'right', 'center', 'justify', 'char', 'top', 'middle', 'bottom', 'baseline'),
+  valign: oneOf('top', 'middle', 'bottom', 'baseline'),
+  dir: oneOf('ltr', 'rtl', 'auto'),
+  lang: language,
+  'xml:lang': language,
+  media: (value) => /^[\w\s:().,/<>=-]{0,200}$/.test(value) && !value.split(/\s+/).some(isSecretWord),
+  rel: (value) => value.split(/\s+/).every(oneOf('', 'stylesheet', 'alternate', 'preload', 'icon', 'noopener', 'noreferrer', 'nofollow')),
+  as: oneOf('style', 'image', 'font'),
+  rr_mediaState: oneOf('played', 'paused'),
+  rr_open_mode: oneOf('modal', 'non-modal'),
+  sizes: (value) => /^[\d\s.,()a-z:%+*/-]{0,300}$/i.test(value) && !value.split(/\s+/).some(isSecretWord),
+  type: oneOf(
+    ...'button checkbox color date datetime-local email file hidden image month number password radio range reset search submit tel text time url week a i 1 disc circle square text/css image/svg+xml image/webp image/avif image/png image/jpeg'.split(
+      ' ',
+    ),
+  ),
+  wrap: oneOf('hard', 'soft', 'off'),
+};
+
+/** Attributes of drawings: coordinates and names that cannot say anything else. */
+const SVG_DRAWN: Record<string, Check> = {
+  ...Object.fromEntries(
+    'd points transform gradientTransform patternTransform viewBox stroke-dasharray keyPoints path'
+      .split(' ')
+      .map((it) => [it, coordinates]),
+  ),
+  ...Object.fromEntries(
+    'x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy offset rotate textLength pathLength refX refY markerWidth markerHeight stdDeviation radius scale baseFrequency numOctaves seed k1 k2 k3 k4 values tableValues order bias'
+      .split(' ')
+      .map((it) => [it, numbers]),
+  ),
+  preserveAspectRatio: (value) => /^(?:none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max))(?: (?:meet|slice))?$/.test(value),
+  gradientUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  patternUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  patternContentUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  clipPathUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  maskUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  maskContentUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  filterUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  primitiveUnits: oneOf('userspaceonuse', 'objectboundingbox'),
+  markerUnits: oneOf('strokewidth', 'userspaceonuse'),
+  orient: (value) => /^(?:auto(?:-start-reverse)?|-?[\d.]+(?:deg)?)$/.test(value),
+  spreadMethod: oneOf('pad', 'reflect', 'repeat'),
+  xmlns: oneOf(SVG),
+  version: number,
+  id: (value) => REFERENCE.test(`#${value}`) && !isSecretWord(value),
+};
+
+/** Presentation attributes of SVG, whose values are CSS. */
+const PRESENTATION = new Set(
+  'alignment-baseline baseline-shift clip-rule color color-interpolation color-interpolation-filters cursor direction display dominant-baseline fill fill-opacity fill-rule flood-color flood-opacity font-family font-size font-style font-weight image-rendering letter-spacing lighting-color opacity overflow paint-order pointer-events shape-rendering stop-color stop-opacity stroke stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-rendering vector-effect visibility word-spacing writing-mode bgcolor'.split(
+    ' ',
+  ),
+);
+const REFERRING = new Set(['fill', 'stroke', 'clip-path', 'mask', 'filter', 'marker-start', 'marker-mid', 'marker-end']);
+
+/** Whether an attribute does nothing but change the picture, and its value says nothing else. */
+export function isDrawn(element: Element, name: string, value: string): boolean {
+  const isSvg = element.namespaceURI === SVG;
+  if (isSvg && REFERRING.has(name) && /^url\(["']?#[A-Za-z][\w-]{0,39}["']?\)$/.test(value)) return true;
+  const check = (isSvg ? SVG_DRAWN[name] : undefined) ?? DRAWN[name];
+  if (check) return check(value);
+  if (PRESENTATION.has(name)) return isCss(name === 'bgcolor' ? 'color' : name, value);
+  return isSvg && /^(?:xlink:)?href$/.test(name) && REFERENCE.test(value) && !isSecretWord(value);
+}
+
+/** Size and position, which stay on what is private. */
+export function isSize(name: string, value: string): boolean {
+  return name === 'type' || name === 'dir' ? (DRAWN[name]?.(value) ?? false) : (SIZES[name]?.(value) ?? false);
+}
+
+function isCss(property: string, value: string): boolean {
+  if (property === 'font-family') return /^[\w\s,"'-]{0,100}$/.test(value) && !value.split(/\s+/).some(isSecretWord);
+  if (NUMBER.test(value) || COLOUR.test(value)) return true;
+  return KEYWORD.test(value) && (typeof CSS === 'undefined' || CSS.supports(property, value));
+}
