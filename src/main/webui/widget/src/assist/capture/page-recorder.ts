@@ -1,5 +1,6 @@
 import { record } from '@rrweb/record';
 import type { RecordedEvent } from './recorded-events';
+import { watchValues } from './value-watch';
 import { maskText } from '../masking/mask-text';
 import type { MaskingPolicy } from '../masking/masking-policy';
 import { MaskingFilter } from '../masking/masking-filter';
@@ -16,6 +17,7 @@ export interface PageRecorder {
 export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEvent) => void): PageRecorder {
   const filter = new MaskingFilter(record.mirror, policy);
   let running = true;
+  const forget = watchValues((field) => filter.noteValue(field));
   const stop = record({
     emit: (event) => {
       const passed = running ? filter.filter(event) : undefined;
@@ -39,6 +41,7 @@ export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEv
   return {
     stop: () => {
       running = false;
+      forget();
       stop?.();
     },
     takeSnapshot: () => record.takeFullSnapshot(),

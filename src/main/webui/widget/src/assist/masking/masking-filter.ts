@@ -4,7 +4,6 @@ import { safeCss } from './css-text';
 import { isDrawn, isSize } from './drawn-attributes';
 import { SheetAttributes } from './sheet-attributes';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
-import { maskCardNumbers } from './card-numbers';
 import { hideText, maskText } from './mask-text';
 import { isElement, type MaskingPolicy } from './masking-policy';
 
@@ -75,6 +74,12 @@ export class MaskingFilter {
     return this.#policy.blockSelector;
   }
 
+  /** Notes what a field says just now: it may be cleared again before anything is recorded. */
+  noteValue(field: Element): void {
+    this.#learnField(field);
+    this.#redactor.note(field);
+  }
+
   /** Used as rrweb's `maskInputFn`. */
   maskInput(text: string, field: Element | null): string {
     return field && !this.#policy.isMasked(field) ? text : maskText(text);
@@ -143,11 +148,17 @@ export class MaskingFilter {
     return { source: data.source, id: data.id, text: gone ? hideText(text) : maskText(text), isChecked: false };
   }
 
-  /** Tracks hidden fields before any text that may repeat their values is sent. */
+  /** Learns of fields, and what repeats their values, before anything is sent. */
   #learnSecrets(recorded: RecordedNode): void {
     const node = this.mirror.getNode(recorded.id);
-    if (node && isElement(node) && this.#policy.isField(node) && this.#policy.isAlwaysMasked(node)) this.#redactor.watch(node);
+    if (node && isElement(node)) this.#learnField(node);
     for (const child of recorded.childNodes ?? []) this.#learnSecrets(child);
+  }
+
+  #learnField(element: Element): void {
+    if (!this.#policy.isField(element) || element.localName === 'option') return;
+    this.#policy.learnMirror(element);
+    if (this.#policy.isMasked(element) && !isShortHidden(element)) this.#redactor.watch(element);
   }
 
   #node(recorded: RecordedNode): RecordedNode {
@@ -177,7 +188,7 @@ export class MaskingFilter {
     if (around?.localName === 'style') return this.#policy.isPrivate(node) ? '' : this.#css(text);
     if (this.#policy.isPrivate(node)) return maskText(text);
     const masked = around !== null && this.#policy.isMasked(around);
-    return masked || (this.#policy.isEditable(node) && around === null) ? maskText(text) : this.#redact(text);
+    return masked || (this.#policy.isEditable(node) && around === null) ? maskText(text) : this.#redactor.redactNode(node, text);
   }
 
   #attributes(node: Node | null, attributes: Record<string, unknown>): Record<string, unknown> {
@@ -257,7 +268,7 @@ export class MaskingFilter {
   }
 
   #redact(text: string): string {
-    return maskCardNumbers(this.#redactor.redact(text));
+    return this.#redactor.redact(text);
   }
 
   /** The rules of style sheets that change: every string in them is CSS, or the name of a property. */
@@ -271,6 +282,11 @@ export class MaskingFilter {
 
 function sizeAttribute(name: string, value: unknown): unknown {
   return value === null || typeof value === 'number' || (typeof value === 'string' && isSize(name, value)) ? value : undefined;
+}
+
+/** What nobody has typed: a word of the page's own, like `true` or `en`, would be hidden all over it. */
+function isShortHidden(element: Element): boolean {
+  return element.getAttribute('type') === 'hidden' && (element as HTMLInputElement).value.length < 8;
 }
 
 function isHiddenField(element: Element): boolean {

@@ -1,17 +1,18 @@
 import type { AssistRules } from '@bellhop/client';
+import { isMadeField, isNativeField, mirrorOf } from './fields';
+import { saysSecret } from './secret-words';
 
 const SECRET_AUTOCOMPLETE = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
-/** Names that sites give to secret fields. Hiding too much is a nuisance, hiding too little is a leak. */
-const SECRET_NAMES =
-  /pass(word|wort|wd|phrase|code)|pwd|kennwort|contrase|mot.?de.?passe|senha|parola|密码|暗証|otp|one.?time|\bcv[cv2]\b|cvv|cvc|csc\b|card.?(no|num|holder|code|exp)|cc.?(no|num|exp|csc|cvc)|karten|prüf(nummer|ziffer)|tarjeta|carte.?(bleue|banc|cr)|iban|account.?n|konto|routing|ssn|social.?sec|security.?(code|answer|number)|secret|token|(^|[^a-z])pin([^a-z]|$)|[a-z]Pin(?![a-z])/i;
-const NAMING_ATTRIBUTES = ['name', 'id', 'aria-label', 'placeholder', 'autocomplete', 'data-stripe'];
-const BUTTONS = /^(submit|button|reset|image)$/i;
-const FIELDS = /^(input|textarea|select|option)$/i;
+/** Digits only, as many as a code, a card or a PIN has. */
+const SECRET_PATTERN = /^\^?(?:\\d|\[0-9\])(?:\{(?:3|4|6|8|3,4|4,6|6,8|1[2-9](?:,19)?)\}|\*|\+)?\$?$/;
+const NAMING_ATTRIBUTES = ['name', 'id', 'aria-label', 'placeholder', 'title', 'autocomplete', 'data-stripe'];
 
 /** Decides for each node of the page whether it is blocked, private or masked, in any frame or shadow root. */
 export class MaskingPolicy {
   /** A field that was a password once stays secret, even when a button reveals it. */
   readonly #passwords = new WeakSet<Element>();
+  /** What shows the values of a field beside it. */
+  readonly #mirrors = new WeakSet<Element>();
   #private = new Map<Node, boolean>();
   #editable = new Map<Node, boolean>();
   #within = new Map<Node, boolean>();
@@ -56,27 +57,36 @@ export class MaskingPolicy {
     );
   }
 
+  /** Whether a node's text is what a person has typed or chosen. */
   isEditable(node: Node): boolean {
     return memoized(this.#editable, node, () => {
       const own = isElement(node) ? node.getAttribute('contenteditable') : null;
-      if (own !== null) return own !== 'false';
+      if (own !== null && own.toLowerCase() !== 'inherit') return own.toLowerCase() !== 'false';
       if ((node as Document).designMode === 'on') return true;
+      if (isElement(node) && (this.#mirrors.has(node) || isMadeField(node))) return true;
       return containers(node).some((container) => this.isEditable(container));
     });
   }
 
   isField(element: Element): boolean {
-    return FIELDS.test(element.localName) && !(element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? ''));
+    return isNativeField(element);
+  }
+
+  /** Looks for what shows a field's value beside it. Call it for each field before anything around it is sent. */
+  learnMirror(field: Element): void {
+    const mirror = mirrorOf(field);
+    if (mirror) this.#mirrors.add(mirror);
   }
 
   /** Masked regardless of the site's rules. */
   isAlwaysMasked(element: Element): boolean {
     if (this.isPrivate(element)) return true;
-    if (!this.isField(element)) return false;
+    if (!this.isField(element) && !isMadeField(element)) return false;
     const of = element.localName === 'option' ? (element.closest('select') ?? element) : element;
     if (of.getAttribute('type')?.toLowerCase() === 'password') this.#passwords.add(of);
     if (this.#passwords.has(of) || SECRET_AUTOCOMPLETE.test(of.getAttribute('autocomplete') ?? '')) return true;
-    return NAMING_ATTRIBUTES.some((name) => SECRET_NAMES.test(of.getAttribute(name) ?? '')) || SECRET_NAMES.test(labelOf(of));
+    if (SECRET_PATTERN.test(of.getAttribute('pattern') ?? '') || hidesItsText(of)) return true;
+    return NAMING_ATTRIBUTES.some((name) => saysSecret(of.getAttribute(name))) || saysSecret(labelOf(of));
   }
 
   /** Fields and editable text are masked unless the site unmasks them. */
@@ -113,9 +123,19 @@ function frameOf(node: Node): Element | null {
   }
 }
 
+/** The texts that name a field: its labels, and what it says names it. */
 function labelOf(element: Element): string {
-  const labels = (element as HTMLInputElement).labels;
-  return labels ? Array.from(labels, (label) => label.textContent ?? '').join(' ') : '';
+  const labels = Array.from((element as HTMLInputElement).labels ?? []);
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const named = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter((id) => id !== '');
+  const others = named.slice(0, 5).map((id) => root.getElementById?.(id));
+  return [...labels, ...others].map((label) => label?.textContent ?? '').join(' ');
+}
+
+/** Dots of CSS instead of letters. */
+function hidesItsText(element: Element): boolean {
+  const security = getComputedStyle(element).getPropertyValue('-webkit-text-security');
+  return security !== '' && security !== 'none';
 }
 
 export function isSelector(text: string): boolean {

@@ -298,3 +298,64 @@ test('what a picture needs stays', () => {
   ])
     expect(seen).toContain(text);
 });
+
+test.each([
+  ['whole, in any text and attribute', '<input id="f" value="Hortensie 7"><p>Hello, hortensie 7!</p><img alt="Hortensie 7">'],
+  ['split over elements', '<input id="f" value="Hortensie 7"><p><b>Hor</b><i>tensie</i> 7</p>'],
+  ['a character a box', '<input id="f" value="482913"><div><b>4</b><b>8</b><b>2</b><b>9</b><b>1</b><b>3</b></div>'],
+  ['grouped otherwise', '<input id="f" value="482913"><p>48 29-13</p><p>4.8.2.9.1.3</p>'],
+  ['in an address', '<input id="f" value="Hortensie 7"><a href="/for/Hortensie%207">x</a>'],
+  ['as what was there at first', '<input id="f" value="Hortensie 7"><p>Hortensie 7</p>'],
+  [
+    'as what is selected by',
+    '<style>[data-of="Hortensie 7"] { color: red }</style><input value="Hortensie 7"><p data-of="Hortensie 7">x</p>',
+  ],
+])('what is typed is hidden where the page repeats it: %s', (_, html) => {
+  const seen = show(html).replace(/[^\p{L}\p{N}]/gu, '');
+  expect(seen).not.toMatch(/hor.{0,60}tensie/i);
+  expect(seen).not.toContain('482913');
+  expect(show(html)).not.toMatch(/"textContent":"[482913]"/);
+});
+
+test('card and account numbers are hidden however they stand there', () => {
+  for (const html of [
+    '<p>4242 4242 4242 4242</p>',
+    '<p><b>4242</b> <b>4242</b> <b>4242</b> <b>4242</b></p>',
+    '<p>DE89 3704 0044 0532 0130 00 is mine</p>',
+    '<p><span>GB82</span> <span>WEST</span> <span>1234</span> <span>5698</span> <span>7654</span> <span>32</span></p>',
+  ]) {
+    const seen = show(html);
+    for (const part of ['4242', '3704', '1234', '7654']) expect(seen).not.toContain(part);
+  }
+  expect(show('<p>DE89 3704 0044 0532 0130 01</p>')).toContain('3704');
+});
+
+test('what was there for a moment only is known', () => {
+  show('<input id="f"><p id="p">x</p>');
+  $('#f').value = 'Hortensie 7';
+  filter.noteValue($('#f'));
+  $('#f').value = '';
+  const text = $('#p').firstChild as Text;
+  text.data = 'Was it Hortensie 7?';
+  expect(
+    change({ source: CHANGE.mutation, adds: [], removes: [], attributes: [], texts: [{ id: page.idOf(text), value: text.data }] }),
+  ).not.toContain('Hortensie');
+});
+
+test.each([
+  '<div role="textbox">SECRET</div>',
+  '<button role="combobox">SECRET</button>',
+  '<ul role="listbox"><li role="option">SECRET</li></ul>',
+  '<div role="slider" aria-valuetext="SECRET">SECRET</div>',
+  '<div contenteditable="plaintext-only">SECRET</div>',
+  '<div><div>SECRET</div><input role="combobox" aria-autocomplete="list"></div>',
+  '<div><input autocomplete="one-time-code"><div><b>SECRET</b></div></div>',
+  '<x-field type="password">SECRET</x-field>',
+  '<input aria-labelledby="l" value="SECRET"><b id="l">Mot de passe</b>',
+  '<input title="Пароль" value="SECRET">',
+  '<input placeholder="비밀번호" value="SECRET">',
+  '<input pattern="\\d{6}" value="SECRET">',
+])('what is entered in %s is masked', (html) => {
+  expect(html).toContain('SECRET');
+  expect(show(html)).not.toContain('SECRET');
+});

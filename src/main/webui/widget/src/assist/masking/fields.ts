@@ -1,0 +1,67 @@
+const FIELDS = /^(?:input|textarea|select|option)$/;
+const BUTTONS = /^(?:submit|button|reset|image)$/i;
+const ROLES = /(?:^|\s)(?:textbox|searchbox|combobox|listbox|spinbutton|slider)(?:\s|$)/i;
+/** How far an editor or a chooser may reach beyond its field, and how much it may say. */
+const STEPS = 4;
+const MAX_TEXT = 300;
+
+/** A field of HTML that is typed into or chosen from. */
+export function isNativeField(element: Element): boolean {
+  return FIELDS.test(element.localName) && !(element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? ''));
+}
+
+/** Something else that a person types into or chooses from: its text is what they entered. */
+export function isMadeField(element: Element): boolean {
+  if (ROLES.test(element.getAttribute('role') ?? '')) return true;
+  if (!element.localName.includes('-')) return false;
+  const made = element.constructor as { formAssociated?: boolean };
+  if (made.formAssociated === true || element.getAttribute('type') === 'password') return true;
+  return typeof (element as Partial<HTMLInputElement>).value === 'string';
+}
+
+/**
+ * The element that shows what is entered in this field, where the field itself does not: an editor around a text area
+ * that nobody sees, a chooser around its search field, the boxes of a one-time code.
+ */
+export function mirrorOf(field: Element): Element | undefined {
+  const isChooser = /(?:^|\s)combobox(?:\s|$)/.test(field.getAttribute('role') ?? '') || field.hasAttribute('aria-autocomplete');
+  const isCode = (field.getAttribute('autocomplete') ?? '').includes('one-time-code') || isTransparent(field);
+  if (isChooser || isCode) return around(field, STEPS - 1, MAX_TEXT);
+  return field.localName === 'textarea' && isTypedIntoUnseen(field) ? firstSeen(field) : undefined;
+}
+
+/** The largest element around a field, within some steps, that has no other field and no link. */
+function around(field: Element, steps: number, most: number): Element | undefined {
+  let found: Element | undefined;
+  for (let it = field.parentElement; it && steps > 0 && !/^(?:body|main|form|html)$/.test(it.localName); it = it.parentElement, steps--) {
+    if ((it.textContent ?? '').length > most || it.querySelector('a[href]')) break;
+    const others = Array.from(it.querySelectorAll('input:not([type=hidden]), textarea, select'));
+    if (others.some((other) => other !== field && getComputedStyle(other).display !== 'none')) break;
+    found = it;
+  }
+  return found;
+}
+
+function firstSeen(field: Element): Element | undefined {
+  let it = field.parentElement;
+  for (let steps = 0; it && steps < STEPS; it = it.parentElement, steps++) if (!isTiny(it)) return it.localName === 'body' ? undefined : it;
+  return undefined;
+}
+
+/** As editors have it, which draw the text themselves. What is not displayed at all cannot be typed into. */
+function isTypedIntoUnseen(field: Element): boolean {
+  const { opacity, visibility, clip, display } = getComputedStyle(field);
+  if (display === 'none' || visibility === 'hidden') return false;
+  const isCut = field.parentElement !== null && isTiny(field.parentElement);
+  return isCut || isTiny(field) || opacity === '0' || /rect\([01]px/.test(clip);
+}
+
+function isTiny(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width <= 3 || height <= 3;
+}
+
+/** A field over something that draws its value. */
+function isTransparent(field: Element): boolean {
+  return field.localName === 'input' && /(?:, 0\)|^transparent)$/.test(getComputedStyle(field).color);
+}
