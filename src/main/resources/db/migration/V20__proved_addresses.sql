@@ -6,5 +6,6 @@ update agent set proved_at = case when password_hash is not null then created_at
 drop index agent_by_address;
 create unique index agent_by_address on agent (address, workspace);
 create unique index agent_by_sign_in on agent (address) where password_hash is not null;
--- A link that was passed on by hand proves nothing.
+-- A link that was passed on by hand proves nothing. Of those that are open nobody knows; they count as sent.
 alter table invitation add column mailed boolean not null default false;
+update invitation set mailed = email is not null;

@@ -54,6 +54,9 @@ export interface LiveClientOptions {
 /** The service accepts at most 200 in one `hello`. */
 const MAX_RESUMES_IN_HELLO = 200;
 
+/** A mark sent longer before a cut of the connection has arrived. */
+const LOST_WITHIN_MS = 60_000;
+
 /** Connects the socket, the threads, the outbox and typing. The README shows how to use it. */
 export class LiveClient extends Emitter<LiveEvents> {
   self: Person | undefined;
@@ -66,7 +69,7 @@ export class LiveClient extends Emitter<LiveEvents> {
   readonly #othersTyping: OthersTyping;
   readonly #threads = new Map<string, Thread>();
   readonly #followed = new Set<string>();
-  readonly #reads = new Map<string, number>();
+  readonly #reads = new Map<string, { seq: number; at: number }>();
   #watchesList = false;
 
   constructor({ url, token, storage, storageKey, environment = browserEnvironment }: LiveClientOptions) {
@@ -169,12 +172,12 @@ export class LiveClient extends Emitter<LiveEvents> {
 
   /** The service has stored marks up to `seq`: what was sent of them is not sent again. */
   readIsKept(conversation: string, seq: number): void {
-    if (seq >= (this.#reads.get(conversation) ?? 0)) this.#reads.delete(conversation);
+    if (seq >= (this.#reads.get(conversation)?.seq ?? 0)) this.#reads.delete(conversation);
   }
 
   read(conversation: string, seq: number): void {
-    if (seq <= (this.#reads.get(conversation) ?? 0)) return;
-    this.#reads.set(conversation, seq);
+    if (seq <= (this.#reads.get(conversation)?.seq ?? 0)) return;
+    this.#reads.set(conversation, { seq, at: Date.now() });
     this.#connection.send({ type: 'read', conversation, seq });
   }
 
@@ -245,8 +248,10 @@ export class LiveClient extends Emitter<LiveEvents> {
       else this.#catchUp.request(this.thread(conversation));
     }
     if (this.#watchesList) this.#connection.send({ type: 'watch' });
-    // The last read marks may have been lost with the connection. Sending them twice is harmless.
-    for (const [conversation, seq] of this.#reads) this.#connection.send({ type: 'read', conversation, seq });
+    // The last read marks may have been lost with the connection. Older ones would be read again what somebody has
+    // marked as unread since.
+    const lately = Date.now() - LOST_WITHIN_MS;
+    for (const [conversation, { seq, at }] of this.#reads) if (at > lately) this.#connection.send({ type: 'read', conversation, seq });
     this.emit('welcome', frame);
     this.#delivery.pumpAll();
   }

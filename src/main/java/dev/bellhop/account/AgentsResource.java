@@ -7,6 +7,7 @@ import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.idempotency.Idempotency;
 import dev.bellhop.ratelimit.RequestRateLimits;
+import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -85,12 +86,18 @@ class AgentsResource {
     public RestResponse<AgentView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull AgentDraft draft) {
         var by = caller.staff();
         draft.role().checkGivenBy(by);
-        limits.takeMail(draft.email());
         var hash = agents.firstPassword(draft);
-        var agent = idempotency.once(by, key, draft, AgentView.class, () -> agents.create(by, draft, hash));
+        var agent = idempotency.once(by, key, draft, AgentView.class, () -> create(by, draft, hash));
         return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
                 .entity(agent)
                 .build();
+    }
+
+    private AgentView create(Caller.Staff by, AgentDraft draft, String hash) {
+        if (hash == null) {
+            limits.takeMail(by.workspace().toString(), draft.email());
+        }
+        return agents.create(by, draft, hash);
     }
 
     @PATCH

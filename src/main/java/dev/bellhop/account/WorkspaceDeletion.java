@@ -40,6 +40,7 @@ class WorkspaceDeletion {
         Workspace.hold(by.workspace());
         Workspace workspace = Workspace.findById(by.workspace());
         var owner = Agent.byId(by.workspace(), by.id()).orElseThrow(() -> Refusal.notFound("agent"));
+        owner.hold();
         password.checkStill(owner, confirmed);
         if (!workspace.name.equals(name.strip())) {
             throw Refusal.malformed("This is not the name of your workspace. Write it as it stands there.");

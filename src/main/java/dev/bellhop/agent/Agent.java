@@ -78,10 +78,13 @@ public class Agent extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /// The newest account with this address that has no password yet.
-    public static Optional<Agent> withoutPassword(String email) {
-        return find("address = ?1 and passwordHash is null and leftAt is null order by id desc", address(email))
-                .firstResultOptional();
+    /// Accounts with this address whose person has chosen no password yet, oldest first. Not those who sign in at their
+    /// company's own provider.
+    public static List<Agent> waiting(String email, int most) {
+        return Agent.<Agent>find("""
+                        address = ?1 and passwordHash is null and leftAt is null
+                        and id not in (select p.agent from ProviderAccount p) order by id
+                        """, address(email)).page(0, most).list();
     }
 
     /// With or without a password.

@@ -27,7 +27,7 @@ public class Agents {
     public record Changed(UUID workspace, UUID agent) {}
 
     /// The agent chooses a password by a link that is to be sent. Fired within the transaction.
-    public record Waiting(Agent agent) {}
+    public record Waiting(UUID workspace, UUID agent) {}
 
     /// The agent has left: observers delete what they keep of the account. Fired within the transaction.
     public record Left(UUID workspace, UUID agent) {}
@@ -103,7 +103,7 @@ public class Agents {
         var role = "role: " + agent.role().wireName();
         audit.note(by, AuditAction.AGENT_CREATED, new Audit.Thing(agent.id, agent.name), role);
         if (hash == null) {
-            waiting.fire(new Waiting(agent));
+            waiting.fire(new Waiting(agent.workspace, agent.id));
         }
         return view(agent);
     }
@@ -159,8 +159,13 @@ public class Agents {
         agent.provedAt = agent.provedAt == null ? clock.instant() : agent.provedAt;
     }
 
+    // Its workspace first, as whoever changes its owners.
     private void displace(Agent other) {
+        Workspace.hold(other.workspace);
         other.hold();
+        if (other.leftAt != null) {
+            return;
+        }
         var isLastOwner = other.role() == Role.OWNER && Agent.owners(other.workspace) == 1;
         if (other.provedAt != null || isLastOwner) {
             throw taken();

@@ -132,7 +132,7 @@ class ConversationsResource {
 
             To keep a copy, an agent or a key sends `changedSince=0`, then always the last `next`, at once and later: \
             each conversation that has changed is told of again, in the order of the changes, and none is skipped. An \
-            empty page means that nothing has changed since. It goes with `site` and `limit` only.\
+            empty page means that nothing has changed since. It goes with `limit` only.\
             """)
     public Page list(
             @RestQuery List<String> status,
@@ -148,10 +148,10 @@ class ConversationsResource {
         if (changedSince == null) {
             return page(filter, order, InboxCursor.parse(after), limit);
         }
-        if (!filter.isAtMostSite() || after != null || order != InboxSort.UPDATED_AT) {
-            throw Refusal.malformed("The parameter \"changedSince\" goes with \"site\" and \"limit\" only.");
+        if (filter.isNarrow() || after != null || order != InboxSort.UPDATED_AT) {
+            throw Refusal.malformed("The parameter \"changedSince\" goes with \"limit\" only.");
         }
-        return changes(site, ChangeToken.parse(changedSince), limit);
+        return changes(ChangeToken.parse(changedSince), limit);
     }
 
     private Page page(InboxFilter filter, InboxSort sort, InboxCursor after, int limit) {
@@ -160,11 +160,11 @@ class ConversationsResource {
         return new Page(views(rows), next);
     }
 
-    private Page changes(UUID site, ChangeToken since, int limit) {
+    private Page changes(ChangeToken since, int limit) {
         if (!(caller.get() instanceof Caller.Staff staff)) {
             throw Refusal.forbidden("Only agents and keys follow changes.");
         }
-        var page = changes.since(staff.workspace(), site, since, limit);
+        var page = changes.since(staff.workspace(), since, limit);
         return new Page(views(page.rows()), page.next().text());
     }
 

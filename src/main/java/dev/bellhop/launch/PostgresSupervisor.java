@@ -2,6 +2,7 @@ package dev.bellhop.launch;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class PostgresSupervisor implements Runnable {
     private final Path data;
     private final Path control;
     private volatile boolean stopping;
+    private Process starting;
 
     private PostgresSupervisor(Path data, Path control) {
         this.data = data;
@@ -31,7 +33,15 @@ final class PostgresSupervisor implements Runnable {
         }
         var supervisor = new PostgresSupervisor(data, server.get());
         Thread.ofPlatform().daemon().name("embedded-database").start(supervisor);
-        return () -> supervisor.stopping = true;
+        return supervisor::stop;
+    }
+
+    private synchronized void stop() {
+        stopping = true;
+        if (starting != null) {
+            starting.destroy();
+            starting.onExit().join();
+        }
     }
 
     @Override
@@ -58,17 +68,29 @@ final class PostgresSupervisor implements Runnable {
         try {
             var command = new ArrayList<>(asNobody());
             command.addAll(List.of(control.toString(), "-D", data.toString(), "-w", "-t", "60", "restart"));
-            new ProcessBuilder(command)
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            // Its number may be another process's by now, which would be told to end.
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+            var process = start(command);
+            if (process != null) {
+                process.waitFor();
+            }
         } catch (IOException e) {
             LOG.debugf("pg_ctl did not start: %s", e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    private synchronized Process start(List<String> command) throws IOException {
+        if (stopping) {
+            return null;
+        }
+        starting = new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        return starting;
     }
 
     // PostgreSQL refuses to run as root.

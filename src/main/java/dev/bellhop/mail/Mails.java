@@ -9,6 +9,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -64,18 +65,18 @@ public class Mails {
         return base + "/console/#/" + page;
     }
 
-    /// @param letter called in the background; may look things up and return nothing
-    public void send(Supplier<Optional<Mail>> letter) {
+    /// @param letters called in the background; may look things up and return none
+    public void send(Supplier<List<Mail>> letters) {
         try {
-            senders.execute(() -> deliver(letter));
+            senders.execute(() -> deliver(letters));
         } catch (RejectedExecutionException _) {
             Log.warnf("a mail was dropped: %d wait already", MOST_WAITING);
         }
     }
 
-    void deliver(Supplier<Optional<Mail>> letter) {
+    void deliver(Supplier<List<Mail>> letters) {
         try {
-            letter.get().ifPresent(mail -> mailer.send(mail).await().atMost(config.timeout()));
+            letters.get().forEach(mail -> mailer.send(mail).await().atMost(config.timeout()));
         } catch (RuntimeException e) {
             Log.warnf("a mail could not be sent: %s", reason(e));
         }

@@ -91,10 +91,11 @@ public class RequestRateLimits {
         return what.strip().toLowerCase(Locale.ROOT);
     }
 
-    /// Counts one mail requested by the current request.
-    public void takeMail(String to) {
+    /// Counts one mail that the current request wants sent. What one company sends to a mailbox does not count for
+    /// another, which would hear of it.
+    public void takeMail(String company, String to) {
         takeByAddress(Rule.MAIL_ADDRESS);
-        take(Rule.MAIL_TO, normal(to));
+        take(Rule.MAIL_TO, normal(to) + ' ' + company);
     }
 
     /// Counts one mail that anybody may ask for, about an account of somebody else's perhaps. Whoever asks too often is

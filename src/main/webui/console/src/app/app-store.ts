@@ -167,7 +167,8 @@ export class AppStore extends Store {
     const concerns = belongs('mine', view, this.me.id) || belongs('unassigned', view, this.me.id);
     const isMine = before !== undefined && before.assignee?.id !== this.me.id && view.assignee?.id === this.me.id;
     // Whoever has just replied knows.
-    if (isMine && view.last?.author.id !== this.me.id) this.#onAssigned(view);
+    const replied = view.last?.author.id === this.me.id && view.last.seq > (before?.last?.seq ?? 0);
+    if (isMine && !replied) this.#onAssigned(view);
     if (spoke && concerns) this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
   }
 

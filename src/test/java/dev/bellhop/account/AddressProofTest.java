@@ -142,4 +142,22 @@ class AddressProofTest {
         choose(SentMails.token(mail, 2), PASSWORD).statusCode(204);
         signIn(PASSWORD).statusCode(201);
     }
+
+    @Test
+    void each_company_that_waits_for_its_person_gets_them_a_link() {
+        create(theirs).statusCode(201);
+        var another = Company.create();
+        create(another).statusCode(201);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("email", mail))
+                .post("/api/v1/password-resets")
+                .then()
+                .statusCode(202);
+        // The newest two; the older company's first.
+        choose(SentMails.token(mail, 4), PASSWORD).statusCode(204);
+        as(signIn(PASSWORD).statusCode(201).extract().path("accessToken"))
+                .get("/api/v1/me")
+                .then()
+                .body("workspace", equalTo(another.workspace().toString()));
+    }
 }

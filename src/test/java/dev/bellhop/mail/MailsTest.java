@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,12 +90,12 @@ class MailsTest {
     }
 
     private void arrives(Mails mails) {
-        mails.deliver(() -> Optional.of(MAIL));
+        mails.deliver(() -> List.of(MAIL));
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
     private void isRefused(Mails mails, String why) {
-        mails.deliver(() -> Optional.of(MAIL));
+        mails.deliver(() -> List.of(MAIL));
         assertThat(log.all())
                 .anyMatch(line -> line.contains("a mail could not be sent: " + why))
                 .noneMatch(line -> line.contains("ana@"));

@@ -18,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// The only writer of invitations.
@@ -94,7 +93,7 @@ public class Invitations {
         }
         var text = new InvitationMail(where, config.invitationLifetime().toDays(), sent.link()).render();
         var mail = Mail.withText(sent.invitation().email, "You are invited to " + oneLine(where), text);
-        mails.send(() -> Optional.of(mail));
+        mails.send(() -> List.of(mail));
         return null;
     }
 

@@ -140,7 +140,7 @@ class InvitationsResource {
                             + " `conversations:write` for it.")
     @APIResponseSchema(value = InvitationView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<InvitationView> invite(@Valid @NotNull InvitationDraft draft) {
-        limits.takeMail(draft.email());
+        limits.takeMail(caller.get().workspace().toString(), draft.email());
         return created(invitations.invite(caller.staff(), draft));
     }
 

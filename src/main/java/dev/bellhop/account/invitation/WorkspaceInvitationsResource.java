@@ -63,7 +63,7 @@ class WorkspaceInvitationsResource {
     public RestResponse<InvitationView> invite(
             @RestHeader(OperatorGate.HEADER) String token, @Valid @NotNull Draft draft) {
         gate.check(token);
-        limits.takeMail(draft.email());
+        limits.takeMail("operator", draft.email());
         return InvitationsResource.created(invitations.inviteCompany(draft.email()));
     }
 }

@@ -36,6 +36,10 @@ public class PasswordReset extends PanacheEntityBase {
         return token;
     }
 
+    static Optional<PasswordReset> byToken(Token token, Instant now) {
+        return find("hash = ?1 and expiresAt > ?2", token.hash(), now).firstResultOptional();
+    }
+
     /// Locked; a concurrent second use waits and then finds nothing.
     static Optional<PasswordReset> held(Token token, Instant now) {
         return PasswordReset.<PasswordReset>find("hash = ?1 and expiresAt > ?2", token.hash(), now)

@@ -11,13 +11,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /// The only writer of password resets.
 @ApplicationScoped
 class PasswordResets {
+    private static final int MOST_WAITING = 5;
     private final PasswordResetConfig config;
     private final OwnPassword password;
     private final Mails mails;
@@ -40,14 +43,27 @@ class PasswordResets {
         if (!send) {
             return;
         }
-        mails.send(() -> QuarkusTransaction.requiringNew().call(() -> Agent.byEmail(email)
-                .or(() -> Agent.withoutPassword(email))
-                .map(this::letter)));
+        mails.send(() -> QuarkusTransaction.requiringNew().call(() -> letters(email)));
+    }
+
+    // Where nobody signs in with the address yet: one for each company that waits for its person.
+    private List<Mail> letters(String email) {
+        return Agent.byEmail(email)
+                .map(agent -> List.of(letter(agent)))
+                .orElseGet(() -> Agent.waiting(email, MOST_WAITING).stream()
+                        .map(this::welcome)
+                        .toList());
     }
 
     private Mail letter(Agent agent) {
         var text = new PasswordResetMail(config.resetLifetime().toMinutes(), link(agent)).render();
         return Mail.withText(agent.email, "A new password for Bellhop", text);
+    }
+
+    private Mail welcome(Agent agent) {
+        var company = Workspace.<Workspace>findById(agent.workspace).name;
+        var text = new NewAccountMail(company, config.resetLifetime().toMinutes(), link(agent)).render();
+        return Mail.withText(agent.email, "Your account at Bellhop", text);
     }
 
     private String link(Agent agent) {
@@ -56,12 +72,11 @@ class PasswordResets {
     }
 
     /// A colleague has made an account for somebody, who chooses the password.
-    void agentWaits(@Observes Agents.Waiting waiting) {
-        var agent = waiting.agent();
-        var company = Workspace.<Workspace>findById(agent.workspace).name;
-        var text = new NewAccountMail(company, config.resetLifetime().toMinutes(), link(agent)).render();
-        var mail = Mail.withText(agent.email, "Your account at Bellhop", text);
-        mails.send(() -> Optional.of(mail));
+    void agentWaits(@Observes(during = TransactionPhase.AFTER_SUCCESS) Agents.Waiting waiting) {
+        mails.send(() -> QuarkusTransaction.requiringNew()
+                .call(() -> Agent.byId(waiting.workspace(), waiting.agent()).stream()
+                        .map(this::welcome)
+                        .toList()));
     }
 
     /// A refused password leaves the link valid.
@@ -71,12 +86,12 @@ class PasswordResets {
         QuarkusTransaction.joiningExisting().run(() -> password.replace(holder(token), hash));
     }
 
-    // Locks link and agent until the transaction ends.
+    // Locks agent and link until the transaction ends, in this order, as all who delete links of an agent.
     private Agent holder(Token token) {
-        var reset = PasswordReset.held(token, clock.instant()).orElseThrow(Refusal::staleLink);
+        var reset = PasswordReset.byToken(token, clock.instant()).orElseThrow(Refusal::staleLink);
         var agent = Optional.ofNullable(Agent.<Agent>findById(reset.agent)).orElseThrow(Refusal::staleLink);
         agent.hold();
-        if (agent.leftAt != null) {
+        if (agent.leftAt != null || PasswordReset.held(token, clock.instant()).isEmpty()) {
             throw Refusal.staleLink();
         }
         return agent;

@@ -7,6 +7,7 @@ import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Role;
 import dev.bellhop.workspace.Workspace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,10 +97,19 @@ public class ProviderSignIns {
         if (voucher.role() == null) {
             throw new SignInRefused(Reason.NO_ROLE);
         }
-        var agent = agents.createVouched(voucher.workspace(), voucher.name(), voucher.email(), voucher.role());
+        var agent = create(voucher);
         ProviderAccount.bind(agent, voucher.issuer(), voucher.subject(), clock.instant());
         note(agent, AuditAction.AGENT_CREATED, "by the identity provider, role: " + agent.role);
         return agent;
+    }
+
+    // A colleague may have made the account in this moment.
+    private Agent create(Voucher voucher) {
+        try {
+            return agents.createVouched(voucher.workspace(), voucher.name(), voucher.email(), voucher.role());
+        } catch (Refusal _) {
+            throw new SignInRefused(Reason.TAKEN);
+        }
     }
 
     // Only owners make owners, and owners keep their role: a mistake at the provider must not leave a company without

@@ -14,6 +14,9 @@ public record ChangeToken(long change, UUID id) {
     private static final String NONE = "0";
     private static final UUID LAST = new UUID(-1, -1);
 
+    /// Far below what any conversation has, and far from where numbers end.
+    private static final ChangeToken BEGINNING = all(Long.MIN_VALUE / 2);
+
     /// Everything up to and with this transaction.
     static ChangeToken all(long change) {
         return new ChangeToken(change, LAST);
@@ -30,12 +33,12 @@ public record ChangeToken(long change, UUID id) {
 
     public static ChangeToken parse(String text) {
         if (text.equals(NONE)) {
-            return all(0);
+            return BEGINNING;
         }
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
             var buffer = ByteBuffer.wrap(bytes);
-            if (bytes.length == BYTES && bytes[0] >= 0) {
+            if (bytes.length == BYTES && buffer.getLong(0) >= BEGINNING.change) {
                 return new ChangeToken(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
             }
         } catch (IllegalArgumentException _) {

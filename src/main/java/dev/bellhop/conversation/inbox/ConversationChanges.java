@@ -26,9 +26,8 @@ public class ConversationChanges {
         }
     }
 
-    // What has an index lags behind by 10,000 at most, and is never ahead: so everything up to `reach`, the place of
-    // the
-    // row after the page's last, lies between the token less 10,000 and there.
+    // What has an index lags behind by 2,000 at most (migration V19), and is never ahead: so everything up to `reach`,
+    // the place of the row after the page's last, lies between the token less 2,000 and there.
     private static final String PAGE = """
             select c.id, c.changed, b.oldest, b.reach
             from (
@@ -37,9 +36,9 @@ public class ConversationChanges {
                     order by listed_change offset :limit limit 1) as reach
             ) b left join lateral (
                 select id, changed from conversation
-                where workspace = :workspace and listed_change > :since - 10000
-                    and listed_change <= coalesce(b.reach, b.oldest) and site = coalesce(cast(:site as uuid), site)
-                    and (changed, id) > (:since, :id) and changed < b.oldest and changed <= coalesce(b.reach, b.oldest)
+                where workspace = :workspace and listed_change >= :since - 2000
+                    and listed_change <= coalesce(b.reach, b.oldest) and (changed, id) > (:since, :id)
+                    and changed < b.oldest and changed <= coalesce(b.reach, b.oldest)
                 order by changed, id limit :limit
             ) c on true
             order by c.changed, c.id
@@ -53,12 +52,11 @@ public class ConversationChanges {
         this.inbox = inbox;
     }
 
-    /// @param site null for all
     @Transactional
-    public Page since(UUID workspace, UUID site, ChangeToken token, int limit) {
+    public Page since(UUID workspace, ChangeToken token, int limit) {
         var since = token;
         while (true) {
-            var found = find(workspace, site, since, limit);
+            var found = find(workspace, since, limit);
             var bounds = found.getFirst();
             if (since.change() >= bounds.oldest) {
                 throw ChangeToken.refused();
@@ -75,10 +73,9 @@ public class ConversationChanges {
         }
     }
 
-    private List<Found> find(UUID workspace, UUID site, ChangeToken since, int limit) {
+    private List<Found> find(UUID workspace, ChangeToken since, int limit) {
         var query = entities.unwrap(Session.class).createNativeQuery(PAGE, Object[].class);
         query.setParameter("workspace", workspace);
-        query.setParameter("site", site);
         query.setParameter("since", since.change());
         query.setParameter("id", since.id());
         query.setParameter("limit", limit);

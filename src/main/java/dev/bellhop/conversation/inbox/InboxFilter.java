@@ -30,8 +30,8 @@ public record InboxFilter(List<Status> statuses, UUID assignee, boolean unassign
         }
     }
 
-    public boolean isAtMostSite() {
-        return statuses.isEmpty() && assignee == null && !unassigned && visitor == null;
+    public boolean isNarrow() {
+        return !statuses.isEmpty() || assignee != null || unassigned || site != null || visitor != null;
     }
 
     /// Visitors only see their own, whatever they request.

@@ -21,8 +21,8 @@ public final class LogSql {
                     listed_at = case when c.listed_at > ? then c.listed_at else ? end
             from (
                 select unnest(?::uuid[]), unnest(?::uuid[]), unnest(?::uuid[]),
-                    unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::int[])%s
-            ) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents%s)
+                    unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::uuid[])%s
+            ) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents, replier%s)
                 where c.id = any (array[g.conversation]) and case
                     when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
                     else %s end
@@ -40,12 +40,13 @@ public final class LogSql {
             select id, head, assigned from moved
             """;
 
-    /// Texts and notes in open conversations with an assignee, and visitors' in open and waiting ones.
+    /// Texts and notes in open conversations, but for a person's reply where nobody is responsible, and visitors'
+    /// in waiting ones.
     public static final String POSTS = TEMPLATE.formatted(
             "head = c.head + g.entries",
             "",
             "",
-            "case when c.status = 'open' then c.assignee is not null or g.by_agents = 0"
+            "case when c.status = 'open' then c.assignee is not null or g.replier is null"
                     + " else c.status = 'waiting' and g.by_agents = 0 end",
             "c.head - g.entries as head, false as assigned",
             "");
@@ -60,8 +61,8 @@ public final class LogSql {
                             c.head + g.entries + case when s.assign_on_reply and g.replier is not null then 1 else 0 end
                         from site s where s.id = c.site)\
             """,
-            ",\n        unnest(?::uuid[]), unnest(?::text[]), unnest(?::uuid[])",
-            ", replier, replier_name, step",
+            ",\n        unnest(?::text[]), unnest(?::uuid[])",
+            ", replier_name, step",
             "c.assignee is null and g.by_agents > 0 and c.status in ('waiting', 'open')",
             """
             c.head - g.entries - case when c.assignee is null then 0 else 1 end as head,

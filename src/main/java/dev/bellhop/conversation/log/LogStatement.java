@@ -141,11 +141,9 @@ public final class LogStatement {
                 numbers(grown, delta -> delta.entries),
                 numbers(grown, delta -> delta.lastText),
                 numbers(grown, delta -> delta.byVisitor),
-                numbers(grown, delta -> delta.byAgents));
-        var repliers = Stream.<Object>of(
-                ids(grown, ConversationDelta::replierId),
-                texts(grown, ConversationDelta::replierName),
-                ids(grown, _ -> Ids.next()));
+                numbers(grown, delta -> delta.byAgents),
+                ids(grown, ConversationDelta::replierId));
+        var repliers = Stream.<Object>of(texts(grown, ConversationDelta::replierName), ids(grown, _ -> Ids.next()));
         var entries = Stream.of(
                 time,
                 ids(drafts, Draft::conversation),

@@ -1,6 +1,7 @@
 package dev.bellhop.conversation.inbox;
 
 import static dev.bellhop.testing.Company.as;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.common.Ids;
@@ -54,10 +55,11 @@ class ConversationChangesTest {
     private final class Copy {
         private final Map<UUID, Integer> heads = new HashMap<>();
         private String token = "0";
+        private int limit = 50;
 
         /// @return whether anything was new
         boolean follow() {
-            var page = list("changedSince", token, "limit", "50")
+            var page = list("changedSince", token, "limit", Integer.toString(limit))
                     .statusCode(200)
                     .extract()
                     .jsonPath();
@@ -222,22 +224,24 @@ class ConversationChangesTest {
     }
 
     @Test
-    void it_is_for_staff_goes_with_the_site_alone_and_wants_a_token_of_ours() {
+    void it_is_for_staff_goes_with_no_filter_and_wants_a_token_of_ours() {
         conversations(2);
         as(mia.token()).get("/api/v1/conversations?changedSince=0").then().statusCode(403);
-        Map.of("status", "open", "assignee", "me", "after", "x", "sort", "createdAt")
+        Map.of(
+                        "status",
+                        "open",
+                        "assignee",
+                        "me",
+                        "after",
+                        "x",
+                        "sort",
+                        "createdAt",
+                        "site",
+                        Ids.next().toString())
                 .forEach((other, value) ->
                         list("changedSince", "0", other, value).statusCode(400));
         list("changedSince", "nonsense").statusCode(400);
         list("changedSince", new ChangeToken(Long.MAX_VALUE, Ids.next()).text()).statusCode(400);
-        var site = company.site().id().toString();
-        assertThat(list("changedSince", "0", "site", site).extract().jsonPath().getList("items"))
-                .hasSize(2);
-        assertThat(list("changedSince", "0", "site", Ids.next().toString())
-                        .extract()
-                        .jsonPath()
-                        .getList("items"))
-                .isEmpty();
     }
 
     @Test
@@ -258,5 +262,39 @@ class ConversationChangesTest {
         } while (after != null);
         assertThat(seen).isEqualTo(all.reversed());
         list("sort", "name").statusCode(400);
+    }
+
+    @Test
+    void the_last_of_a_transactions_changes_is_told_however_far_behind_it_is_listed() throws SQLException {
+        conversations(2);
+        var copy = new Copy();
+        copy.followToTheEnd();
+        TestDatabase.asOwner("""
+                alter table conversation disable trigger conversation_change;
+                with now as (select pg_current_xact_id()::text::bigint as number)
+                update conversation set head = head + 1, changed = number, listed_change = number - 2000 from now
+                where workspace = '%s';
+                alter table conversation enable trigger conversation_change
+                """.formatted(company.workspace()));
+        copy.limit = 1;
+        copy.followToTheEnd();
+        assertThat(copy.heads).isEqualTo(stored());
+    }
+
+    @Test
+    void what_a_restored_database_numbers_later_than_now_is_told_from_the_beginning() throws Exception {
+        conversations(2);
+        TestDatabase.asOwner(
+                "update conversation set changed = 1000000000000, listed_change = 1000000000000 where workspace = '"
+                        + company.workspace() + "'");
+        var before = new Copy();
+        before.followToTheEnd();
+        assertThat(before.heads).isEmpty();
+        try (var script = getClass().getResourceAsStream("/db/migration/afterMigrate.sql")) {
+            TestDatabase.asOwner(new String(script.readAllBytes(), UTF_8));
+        }
+        var after = new Copy();
+        after.followToTheEnd();
+        assertThat(after.heads).isEqualTo(stored());
     }
 }

@@ -159,7 +159,7 @@ class HotQueriesTest {
 
     private void ask() {
         pages();
-        changes.since(company.workspace(), null, ChangeToken.parse("0"), 50);
+        changes.since(company.workspace(), ChangeToken.parse("0"), 50);
         var olga = olga();
         var visitor = new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), null, null);
         counts.of(olga);
