@@ -1,6 +1,6 @@
 import { record } from '@rrweb/record';
 import type { RecordedEvent } from './recorded-events';
-import { watchValues } from './value-watch';
+import { ValueWatch } from './value-watch';
 import { maskText } from '../masking/mask-text';
 import type { MaskingPolicy } from '../masking/masking-policy';
 import { MaskingFilter } from '../masking/masking-filter';
@@ -17,7 +17,9 @@ export interface PageRecorder {
 export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEvent) => void): PageRecorder {
   const filter = new MaskingFilter(record.mirror, policy);
   let running = true;
-  const forget = watchValues((field) => filter.noteValue(field));
+  const values = new ValueWatch((field) => filter.noteValue(field));
+  values.watch(window);
+  filter.onField = (field) => values.watch(field.ownerDocument.defaultView);
   const stop = record({
     emit: (event) => {
       const passed = running ? filter.filter(event) : undefined;
@@ -41,7 +43,7 @@ export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEv
   return {
     stop: () => {
       running = false;
-      forget();
+      values.stop();
       stop?.();
     },
     takeSnapshot: () => record.takeFullSnapshot(),

@@ -1,22 +1,35 @@
 const CLASSES = ['HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement'] as const;
+const EVENTS = ['input', 'change'] as const;
+
+type Classes = Record<(typeof CLASSES)[number], { prototype: object }>;
 
 /**
  * Tells of each value that a person types or a script sets, at once: the page may take it away again in the same task.
- * Returns what ends it.
+ * Each window has fields of its own.
  */
-export function watchValues(note: (field: Element) => void): () => void {
-  let watching = true;
-  const tell = (field: unknown) => {
-    if (watching && field instanceof Element) note(field);
-  };
-  const onInput = (event: Event) => tell(event.composedPath()[0]);
-  for (const type of ['input', 'change']) addEventListener(type, onInput, { capture: true, passive: true });
-  const restore = CLASSES.map((name) => watchSetter(window[name].prototype, tell));
-  return () => {
-    watching = false;
-    for (const type of ['input', 'change']) removeEventListener(type, onInput, { capture: true });
-    for (const back of restore) back();
-  };
+export class ValueWatch {
+  readonly #windows = new Map<Window, () => void>();
+
+  constructor(private readonly note: (field: Element) => void) {}
+
+  watch(view: Window | null): void {
+    if (!view || this.#windows.has(view)) return;
+    const tell = (field: unknown) => {
+      if (this.#windows.has(view)) this.note(field as Element);
+    };
+    const onInput = (event: Event) => tell(event.composedPath()[0]);
+    for (const type of EVENTS) view.addEventListener(type, onInput, { capture: true, passive: true });
+    const back = CLASSES.map((name) => watchSetter((view as unknown as Classes)[name].prototype, tell));
+    this.#windows.set(view, () => {
+      for (const type of EVENTS) view.removeEventListener(type, onInput, { capture: true });
+      for (const restore of back) restore();
+    });
+  }
+
+  stop(): void {
+    for (const stop of this.#windows.values()) stop();
+    this.#windows.clear();
+  }
 }
 
 function watchSetter(prototype: object, tell: (field: unknown) => void): () => void {

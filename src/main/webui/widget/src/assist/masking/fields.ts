@@ -63,5 +63,5 @@ function isTiny(element: Element): boolean {
 
 /** A field over something that draws its value. */
 function isTransparent(field: Element): boolean {
-  return field.localName === 'input' && /(?:, 0\)|^transparent)$/.test(getComputedStyle(field).color);
+  return field.localName === 'input' && /^(?:rgba\(.*, 0\)|transparent)$/.test(getComputedStyle(field).color);
 }

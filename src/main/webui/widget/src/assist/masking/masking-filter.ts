@@ -51,7 +51,7 @@ const STYLE_TEXTS = /^(?:style|_cssText)$/;
 /** Fields that say what is on their button. */
 const BUTTONS = /^(?:submit|button|reset)$/i;
 const COUNTERS = /^(?:li|meter|progress)$/;
-const NUMBER = /^-?[\d.]{1,20}$/;
+const NUMBER = /^-?\d{0,6}(?:\.\d{0,4})?$/;
 
 /**
  * Filters every recorded event before it leaves the page. It checks the page's own nodes and hides whatever it cannot
@@ -59,6 +59,8 @@ const NUMBER = /^-?[\d.]{1,20}$/;
  * scripts, messages that repeat a value.
  */
 export class MaskingFilter {
+  /** Told of each field that is found, in frames too. */
+  onField: ((field: Element) => void) | undefined;
   readonly #policy: MaskingPolicy;
   readonly #sheets = new SheetAttributes();
   readonly #redactor = new SecretRedactor();
@@ -158,6 +160,7 @@ export class MaskingFilter {
   #learnField(element: Element): void {
     if (!this.#policy.isField(element) || element.localName === 'option') return;
     this.#policy.learnMirror(element);
+    this.onField?.(element);
     if (this.#policy.isMasked(element) && !isShortHidden(element)) this.#redactor.watch(element);
   }
 
@@ -221,7 +224,7 @@ export class MaskingFilter {
     if ((name === 'checked' || name === 'selected') && this.#policy.isMasked(element)) return undefined;
     if (name === 'class') return this.#redact(this.#sheets.classes(element, value));
     if (STYLE_TEXTS.test(name)) return this.#css(value);
-    if (isDrawn(element, name, value)) return value;
+    if (isDrawn(element, name, value)) return shortNumbers(value);
     if (ADDRESSES.test(name)) return this.#redact(safeAddress(value));
     if (CANDIDATES.test(name)) return this.#redact(safeCandidates(value));
     if (name === 'rr_dataURL') return /^data:image\/(?:png|jpeg|webp);/.test(value) ? value : undefined;
@@ -278,6 +281,11 @@ export class MaskingFilter {
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#sheetChange(it)]));
   }
+}
+
+/** Ten thousandths are enough for a place. */
+function shortNumbers(value: string): string {
+  return value.replace(/(\.\d{4})\d+/g, '$1');
 }
 
 function sizeAttribute(name: string, value: unknown): unknown {
