@@ -1,5 +1,6 @@
 package dev.bellhop.audit;
 
+import dev.bellhop.ratelimit.ExportTurns;
 import dev.bellhop.security.CurrentCaller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,8 +32,10 @@ class AuditResource {
     private final Audit audit;
     private final AuditExport export;
     private final CurrentCaller caller;
+    private final ExportTurns turns;
 
-    AuditResource(Audit audit, AuditExport export, CurrentCaller caller) {
+    AuditResource(Audit audit, AuditExport export, CurrentCaller caller, ExportTurns turns) {
+        this.turns = turns;
         this.audit = audit;
         this.export = export;
         this.caller = caller;
@@ -96,7 +99,7 @@ class AuditResource {
     private Response export(AuditFilter filter, String type, String ending) {
         var workspace = caller.get().workspace();
         audit.note(caller.staff(), AuditAction.AUDIT_EXPORTED, null, ending);
-        StreamingOutput body = out -> export.write(workspace, filter, type, out);
+        StreamingOutput body = out -> turns.write(workspace, () -> export.write(workspace, filter, type, out));
         return Response.ok(body, type)
                 .header("Content-Disposition", "attachment; filename=\"audit." + ending + "\"")
                 .build();

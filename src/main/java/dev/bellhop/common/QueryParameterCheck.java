@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -24,7 +23,7 @@ final class QueryParameterCheck {
             UUID.class, new Kind("an id", UUID::fromString),
             int.class, new Kind("a whole number", Integer::valueOf),
             Long.class, new Kind("a whole number", Long::valueOf));
-    private static final Kind TEXT = new Kind("text", UnaryOperator.identity());
+    private static final Kind TEXT = new Kind("some text", QueryParameterCheck::notEmpty);
 
     private record Kind(String name, Function<String, ?> reader) {}
 
@@ -49,6 +48,13 @@ final class QueryParameterCheck {
                 throw Refusal.malformed("The parameter \"" + name + "\" must be " + kind.name() + ".");
             }
         }
+    }
+
+    private static String notEmpty(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException();
+        }
+        return text;
     }
 
     // As many as there are operations.

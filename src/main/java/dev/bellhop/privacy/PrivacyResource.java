@@ -2,6 +2,7 @@ package dev.bellhop.privacy;
 
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.ratelimit.ExportTurns;
 import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.visitor.PersonalData.Subject;
 import dev.bellhop.visitor.Visitors;
@@ -33,9 +34,16 @@ class PrivacyResource {
     private final Visitors visitors;
     private final Audit audit;
     private final CurrentCaller caller;
+    private final ExportTurns turns;
 
     PrivacyResource(
-            VisitorErasures erasures, VisitorExport export, Visitors visitors, Audit audit, CurrentCaller caller) {
+            VisitorErasures erasures,
+            VisitorExport export,
+            Visitors visitors,
+            Audit audit,
+            CurrentCaller caller,
+            ExportTurns turns) {
+        this.turns = turns;
         this.erasures = erasures;
         this.export = export;
         this.visitors = visitors;
@@ -90,7 +98,8 @@ class PrivacyResource {
         var by = caller.staff();
         var visitor = visitors.get(by.workspace(), id);
         audit.note(by, AuditAction.VISITOR_EXPORTED, new Audit.Thing(visitor.id(), null), null);
-        StreamingOutput body = out -> export.write(new Subject(by.workspace(), visitor.id()), out);
+        StreamingOutput body =
+                out -> turns.write(by.workspace(), () -> export.write(new Subject(by.workspace(), visitor.id()), out));
         return Response.ok(body, MediaType.APPLICATION_JSON)
                 .header("Content-Disposition", "attachment; filename=\"visitor-" + id + ".json\"")
                 .header("Cache-Control", "no-store")

@@ -1,5 +1,6 @@
 package dev.bellhop.assist.model;
 
+import dev.bellhop.ratelimit.RateLimit;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -42,6 +43,14 @@ public interface AssistConfig {
     /// Concurrent sessions, which bounds their buffers together.
     @WithDefault("200")
     int sessions();
+
+    /// Sessions that may begin with one visitor. Each leaves entries that are kept.
+    @WithDefault("20/10m")
+    RateLimit begunPerVisitor();
+
+    /// Sessions that may begin on one site.
+    @WithDefault("600/10m")
+    RateLimit begunPerSite();
 
     /// The most characters recorded per session; the rest is not recorded.
     @WithDefault("64M")

@@ -5,6 +5,7 @@ import dev.bellhop.assist.recording.Recorder;
 import dev.bellhop.assist.recording.Recordings;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.AssistView;
+import dev.bellhop.ratelimit.ExportTurns;
 import dev.bellhop.security.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,8 +39,10 @@ class AssistSessionsResource {
     private final AssistSessions assistances;
     private final Recordings recordings;
     private final CurrentCaller caller;
+    private final ExportTurns turns;
 
-    AssistSessionsResource(AssistSessions assistances, Recordings recordings, CurrentCaller caller) {
+    AssistSessionsResource(AssistSessions assistances, Recordings recordings, CurrentCaller caller, ExportTurns turns) {
+        this.turns = turns;
         this.assistances = assistances;
         this.recordings = recordings;
         this.caller = caller;
@@ -113,7 +116,7 @@ class AssistSessionsResource {
     public Response recording(@RestPath UUID id) {
         recordings.checkRead(caller.staff(), id);
         var workspace = caller.staff().workspace();
-        StreamingOutput body = out -> recordings.write(workspace, id, out);
+        StreamingOutput body = out -> turns.write(workspace, () -> recordings.write(workspace, id, out));
         return Response.ok(body, LINES).build();
     }
 

@@ -3,11 +3,13 @@ package dev.bellhop.assist.session;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistRequest;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.ratelimit.TokenBuckets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// The sessions that are running: one for each conversation and each visitor, and no more of one site or workspace than
@@ -16,10 +18,14 @@ final class RunningSessions {
     private final Map<UUID, LiveAssist> byId = new ConcurrentHashMap<>();
     private final Map<UUID, LiveAssist> byConversation = new ConcurrentHashMap<>();
     private final Map<UUID, LiveAssist> byVisitor = new ConcurrentHashMap<>();
+    private final TokenBuckets<UUID> begunWith;
+    private final TokenBuckets<UUID> begunOn;
     private final int most;
 
     RunningSessions(AssistConfig config) {
         this.most = config.sessions();
+        this.begunWith = new TokenBuckets<>(config.begunPerVisitor());
+        this.begunOn = new TokenBuckets<>(config.begunPerSite());
     }
 
     /// Refuses a session for which there is no room.
@@ -29,6 +35,16 @@ final class RunningSessions {
                 || count(AssistRequest::site, about.site()) >= share
                 || count(AssistRequest::workspace, about.workspace()) >= share) {
             throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
+        }
+        count(begunWith, about.visitor());
+        count(begunOn, about.site());
+    }
+
+    private static void count(TokenBuckets<UUID> begun, UUID of) {
+        var probe = begun.take(of);
+        if (!probe.isConsumed()) {
+            var seconds = 1 + (int) TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+            throw Refusal.tooMany("This page was shown too often just now. Try again in a few minutes.", seconds);
         }
     }
 

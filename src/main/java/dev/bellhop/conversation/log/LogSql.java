@@ -85,6 +85,11 @@ public final class LogSql {
             join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
             """;
 
+    static final String EXISTING = """
+            select d.n from unnest(?::int[], ?::uuid[], ?::uuid[]) as d (n, conversation, workspace)
+            join conversation c on c.id = d.conversation and c.workspace = d.workspace
+            """;
+
     static final String UNLOCKED =
             "select id from conversation where id = any (?::uuid[]) for no key update skip locked";
 

@@ -107,13 +107,28 @@ public final class LogStatement {
                 ids(drafts, Draft::conversation),
                 ids(drafts, draft -> draft.author().id()),
                 texts(drafts, Draft::ref));
-        var known = new ArrayList<Draft>();
+        return numbered(statement, drafts);
+    }
+
+    /// @return those of the drafts whose conversation is one of their workspace's
+    static List<Draft> existing(LogConnection connection, List<Draft> drafts) throws SQLException {
+        var statement = connection.prepared(LogSql.EXISTING);
+        Sql.bind(
+                statement,
+                IntStream.range(0, drafts.size()).boxed().toArray(Integer[]::new),
+                ids(drafts, Draft::conversation),
+                ids(drafts, Draft::workspace));
+        return numbered(statement, drafts);
+    }
+
+    private static List<Draft> numbered(PreparedStatement statement, List<Draft> drafts) throws SQLException {
+        var found = new ArrayList<Draft>();
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-                known.add(drafts.get(rows.getInt(1)));
+                found.add(drafts.get(rows.getInt(1)));
             }
         }
-        return known;
+        return found;
     }
 
     /// @return those of the drafts' conversations that nobody keeps locked

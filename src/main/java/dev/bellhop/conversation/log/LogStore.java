@@ -85,10 +85,20 @@ class LogStore implements AutoCloseable {
             left = announced(LogStatement.run(connection, left, clock.instant()));
             left = announced(LogStatement.open(connection, left, clock.instant()));
             failures.areOver();
+            left = left.isEmpty() ? left : existing(left);
             left.forEach(unusual::add);
         } catch (SQLException e) {
             recover(left, tries, e);
         }
+    }
+
+    // Invented ones are told so at once: a transaction for each would keep those waiting whose conversation is there.
+    private List<Draft> existing(List<Draft> drafts) throws SQLException {
+        var existing = LogStatement.existing(connection, drafts);
+        drafts.stream()
+                .filter(draft -> !existing.contains(draft))
+                .forEach(draft -> draft.refuse(Refusal.notFound("conversation")));
+        return existing;
     }
 
     // A sender who was told to try again meanwhile stays told; the retry finds the message by its `ref`.

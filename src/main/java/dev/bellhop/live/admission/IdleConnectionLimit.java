@@ -28,6 +28,7 @@ class IdleConnectionLimit {
     private final Counter tooMany;
     private final RequestRules rules;
     private final AddressConnectionLimit addresses;
+    private final WorkSlots slots = new WorkSlots();
     private final SequencedSet<RequestTimeoutHandler> waiting = new LinkedHashSet<>();
 
     IdleConnectionLimit(
@@ -93,6 +94,10 @@ class IdleConnectionLimit {
 
     RequestGuard requestGuard() {
         return new RequestGuard(rules);
+    }
+
+    RequestTurns requestTurns() {
+        return new RequestTurns(rules, slots);
     }
 
     /// This connection is idle now.

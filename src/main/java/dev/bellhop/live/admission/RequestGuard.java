@@ -44,9 +44,19 @@ final class RequestGuard extends ChannelDuplexHandler {
     /// The refusal that is owed once earlier requests are answered. Nothing behind it is heard.
     private Refusal owed;
     private boolean refused;
+    private boolean crowded;
 
     RequestGuard(RequestRules rules) {
         this.rules = rules;
+    }
+
+    static Optional<RequestGuard> in(ChannelHandlerContext ctx) {
+        return Optional.ofNullable((RequestGuard) ctx.pipeline().get(NAME));
+    }
+
+    /// The next request has waited too long for somebody to work on it.
+    void refuseNext() {
+        crowded = true;
     }
 
     static Optional<RequestGuard> of(HttpConnection connection) {
@@ -75,6 +85,9 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private Optional<Refusal> look(Object message) {
+        if (crowded && !exchanges.isEmpty() && message instanceof LastHttpContent) {
+            return Optional.of(crowded());
+        }
         var refusal =
                 message instanceof HttpRequest head && head.decoderResult().isSuccess()
                         ? begin(head)
@@ -93,7 +106,14 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (address.isEmpty()) {
             return Optional.of(Refusal.malformed("The X-Forwarded-For header names something that is no address."));
         }
+        if (crowded) {
+            return Optional.of(crowded());
+        }
         return RequestHeadCheck.refusal(head).or(() -> exchange.begin(declared(head)));
+    }
+
+    private static Refusal crowded() {
+        return Refusal.tooMany("Too many requests are worked on at once. Try again in a moment.", LINGER_SECONDS);
     }
 
     private static long declared(HttpRequest head) {

@@ -88,6 +88,7 @@ final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         if (pipeline.get(DECODER) != null) {
             looksInside = true;
             pipeline.addBefore(HANDLER, INSIDE, inside);
+            pipeline.addBefore(HANDLER, RequestTurns.NAME, idleConnections.requestTurns());
             pipeline.addBefore(HANDLER, RequestGuard.NAME, idleConnections.requestGuard());
         } else if (pipeline.get(HANDLER) != null) {
             pipeline.remove(this);

@@ -1,0 +1,208 @@
+package dev.bellhop.live.admission;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.bellhop.live.admission.WorkSlots.Work;
+import dev.bellhop.security.http.ClientAddresses;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Future;
+
+/// Passes a connection's requests on one at a time, each when there is a slot to work on it. Those behind it wait here,
+/// and while any do the connection is not read. Removed when the connection becomes a socket. Runs on the connection's
+/// event loop.
+final class RequestTurns extends ChannelDuplexHandler {
+    static final String NAME = "bellhop-request-turns";
+    /// Requests that may wait behind the one that is served. What was read at once may hold thousands.
+    private static final int MOST_WAITING = 32;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final RequestRules rules;
+    private final WorkSlots slots;
+    private final Deque<Object> waiting = new ArrayDeque<>(4);
+    private int requestsWaiting;
+    /// Passed on, and not answered completely.
+    private boolean serving;
+    private boolean bodyFollows;
+    private String address = ClientAddresses.LOCAL;
+    private Work work;
+    /// Whether the work waits for its slot.
+    private boolean held;
+    private Future<?> alarm;
+    private ChannelHandlerContext context;
+
+    RequestTurns(RequestRules rules, WorkSlots slots) {
+        this.rules = rules;
+        this.slots = slots;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (waiting.isEmpty() && mayPass(message)) {
+            pass(message);
+            return;
+        }
+        waiting.add(message);
+        ctx.channel().config().setAutoRead(false);
+        if (message instanceof HttpRequest && ++requestsWaiting > MOST_WAITING) {
+            // What it wants is answered by nobody who would read so far behind.
+            var _ = ctx.close();
+        }
+    }
+
+    private boolean mayPass(Object message) {
+        if (held) {
+            return false;
+        }
+        if (message instanceof HttpRequest head) {
+            return !serving && (hasBody(head) || hasSlot(head));
+        }
+        return !(message instanceof LastHttpContent) || !bodyFollows || hasSlot(null);
+    }
+
+    // What is odd is refused by those behind.
+    private static boolean hasBody(HttpRequest head) {
+        return HttpUtil.isTransferEncodingChunked(head)
+                || !head.headers().get("Content-Length", "0").strip().equals("0");
+    }
+
+    private boolean hasSlot(HttpRequest head) {
+        if (work == null) {
+            work = new Work(address(head), () -> context.executor().execute(this::begin));
+            held = !slots.begin(work);
+            if (held) {
+                alarm = context.executor().schedule(this::giveUp, PATIENCE_SECONDS, SECONDS);
+            }
+        }
+        return !held;
+    }
+
+    private String address(HttpRequest head) {
+        return head == null ? address : addressOf(head);
+    }
+
+    private String addressOf(HttpRequest head) {
+        var peer = RequestGuard.peer(context);
+        return ClientAddresses.network(rules.addresses()
+                .of(peer, head.headers().getAll("X-Forwarded-For"))
+                .orElse(peer));
+    }
+
+    // It has got its slot.
+    private void begin() {
+        held = false;
+        silence();
+        drain();
+    }
+
+    private void giveUp() {
+        if (held) {
+            RequestGuard.in(context).ifPresent(RequestGuard::refuseNext);
+            endWork();
+            held = false;
+            drainUnslotted();
+        }
+    }
+
+    private void drainUnslotted() {
+        var message = waiting.poll();
+        if (message != null) {
+            pass(message);
+            drain();
+        }
+    }
+
+    private void drain() {
+        while (!waiting.isEmpty() && context.channel().isActive() && mayPass(waiting.peek())) {
+            pass(waiting.poll());
+        }
+        if (waiting.isEmpty()) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    private void pass(Object message) {
+        if (message instanceof HttpRequest head) {
+            requestsWaiting = Math.max(0, requestsWaiting - 1);
+            serving = true;
+            bodyFollows = hasBody(head);
+            address = addressOf(head);
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        var isInformational = message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (message instanceof HttpResponse && !isInformational) {
+            // Its bytes are counted from now on, and what still comes of the request needs nobody.
+            endWork();
+            bodyFollows = false;
+        }
+        var _ = ctx.write(message, promise);
+        if (message instanceof HttpResponse upgrade
+                && upgrade.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            ctx.pipeline().remove(this);
+        } else if (message instanceof LastHttpContent && !isInformational) {
+            serving = false;
+            // Not within the answer: whoever wrote it may write more.
+            ctx.executor().execute(this::drain);
+        }
+    }
+
+    private void endWork() {
+        silence();
+        if (work != null) {
+            var done = work;
+            work = null;
+            slots.end(done);
+        }
+    }
+
+    private void silence() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        forget();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        endWork();
+        if (ctx.channel().isActive()) {
+            waiting.forEach(ctx::fireChannelRead);
+            waiting.clear();
+            ctx.channel().config().setAutoRead(true);
+        }
+        forget();
+    }
+
+    private void forget() {
+        endWork();
+        held = false;
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+}
