@@ -199,6 +199,63 @@ class HostileIT {
     }
 
     @Test
+    void thousands_of_requests_behind_an_answer_that_is_not_read() {
+        var unread = head("GET /q/openapi").repeat(20);
+        var tiny = "GET / HTTP/1.1\r\nHost:a\r\n\r\n".repeat(1_200).getBytes(ISO_8859_1);
+        for (int n = 0; n < Deep.or(300, 900); n++) {
+            var socket = RawSocket.oneOf(n, service.base(), 4_096);
+            crowd.add(socket);
+            attempt(() -> socket.bytes(unread.getBytes(ISO_8859_1)));
+            attempt(() -> socket.bytes(tiny));
+        }
+    }
+
+    @Test
+    void answers_that_grow_when_they_are_written() {
+        var mallory = visitor("Mallory");
+        var id = conversation(mallory, "x");
+        // JSON has six characters for each.
+        store(mallory, id, 20, "\u0001".repeat(10_000));
+        var request = head(
+                "GET /api/v1/conversations/" + id + "/messages?limit=200", "Authorization: Bearer " + mallory.token());
+        for (int n = 0; n < Deep.or(400, 900); n++) {
+            var socket = RawSocket.oneOf(n, service.base(), 4_096);
+            crowd.add(socket);
+            attempt(() -> socket.bytes(request.repeat(3).getBytes(ISO_8859_1)));
+        }
+    }
+
+    @Test
+    void exports_side_by_side() {
+        var mallory = visitor("Mallory");
+        var id = conversation(mallory, "x");
+        store(mallory, id, Deep.or(40, 200), "\u6f22".repeat(10_000));
+        var whose = mallory.must(mallory.get("/me")).json().path("id").asText();
+        var request = head("GET /api/v1/visitors/" + whose + "/export", "Authorization: Bearer " + ana.token());
+        for (int n = 0; n < Deep.or(200, 600); n++) {
+            var socket = RawSocket.oneOf(n, service.base(), 4_096);
+            crowd.add(socket);
+            attempt(() -> socket.bytes(request.getBytes(ISO_8859_1)));
+        }
+    }
+
+    @Test
+    void messages_to_conversations_that_do_not_exist() {
+        var sockets = new ArrayList<RawSocket>();
+        for (int n = 0; n < 10; n++) {
+            sockets.add(socket(n, visitor("Mallory " + n)));
+        }
+        for (int n = 0; n < 150; n++) {
+            for (var socket : sockets) {
+                var post = "{\"type\":\"post\",\"conversation\":\"" + UUID.randomUUID()
+                        + "\",\"ref\":\"r\",\"body\":\"x\"}";
+                attempt(() -> socket.send(text(post)));
+            }
+        }
+        sockets.forEach(socket -> socket.expect("not_found"));
+    }
+
+    @Test
     void invented_methods_and_paths() {
         var sizeBefore = heap.metrics().length();
         for (int n = 0; n < 100; n++) {
