@@ -20,6 +20,8 @@ export class SecretRedactor {
   readonly #values = new Map<Element, string[]>();
   #pattern: RegExp | undefined;
   #around = new Map<Node, Map<Node, string>>();
+  /** Elements of few words, and those of many. */
+  #short = new Map<Node, boolean>();
 
   /** Tracks the values of a field from now on. */
   watch(field: Element): void {
@@ -37,6 +39,7 @@ export class SecretRedactor {
   /** Reads all fields again. Must run before anything is sent, because scripts set values without an event. */
   refresh(): void {
     this.#around = new Map();
+    this.#short = new Map();
     for (const field of this.#values.keys()) this.#learn(field, valueOf(field));
   }
 
@@ -46,11 +49,29 @@ export class SecretRedactor {
 
   /** Redacts a text node's text, by what stands around it as well. */
   redactNode(node: Node, text: string): string {
-    const root = text.trim() === '' || (node as Text).data !== text ? undefined : aroundOf(node);
+    const root = text.trim() === '' || (node as Text).data !== text ? undefined : this.#aroundOf(node);
     if (!root) return this.redact(text);
     let texts = this.#around.get(root);
     if (!texts) this.#around.set(root, (texts = this.#redactTogether(root)));
     return texts.get(node) ?? this.redact(text);
+  }
+
+  /** What stands around a text and may belong to it: the largest element of few words. */
+  #aroundOf(node: Node): Node | undefined {
+    let found: Node | undefined;
+    for (let it = node.parentNode, steps = 0; it && it.nodeType === 1 && steps < MAX_STEPS; it = it.parentNode, steps++) {
+      if ((it as Element).localName === 'body' || !this.#isShort(it)) break;
+      found = it;
+    }
+    return found;
+  }
+
+  #isShort(element: Node): boolean {
+    const before = this.#short.get(element);
+    if (before !== undefined) return before;
+    const found = hasFewWords(element);
+    this.#short.set(element, found);
+    return found;
   }
 
   #redactTogether(root: Node): Map<Node, string> {
@@ -80,14 +101,15 @@ export class SecretRedactor {
   }
 }
 
-/** What stands around a text and may belong to it: the largest element of few words. */
-function aroundOf(node: Node): Node | undefined {
-  let found: Node | undefined;
-  for (let it = node.parentNode, steps = 0; it && it.nodeType === 1 && steps < MAX_STEPS; it = it.parentNode, steps++) {
-    if ((it as Element).localName === 'body' || (it.textContent ?? '').length > MAX_AROUND) break;
-    found = it;
+/** Stops where it is clear: a table of thousands of rows is not read once for each cell. */
+function hasFewWords(element: Node): boolean {
+  let length = 0;
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    length += (node as Text).data.length + 1;
+    if (length > MAX_AROUND) return false;
   }
-  return found;
+  return true;
 }
 
 function textNodes(root: Node): Text[] {

@@ -53,13 +53,21 @@ export class SheetAttributes {
   }
 
   #read(sheet: CSSStyleSheet): Sheet {
-    const rules = rulesOf(sheet);
+    const size = sizeOf(sheet);
     const before = this.#known.get(sheet);
-    if (before?.size === rules.length) return before;
-    const read: Sheet = { size: rules.length, selected: new Set() };
-    collect(rules, read.selected, { left: MAX_RULES });
+    if (before?.size === size) return before;
+    const read: Sheet = { size, selected: new Set() };
+    collect(rulesOf(sheet), read.selected, { left: MAX_RULES });
     this.#known.set(sheet, read);
     return read;
+  }
+}
+
+function sizeOf(sheet: CSSStyleSheet): number {
+  try {
+    return sheet.cssRules.length;
+  } catch {
+    return 0;
   }
 }
 
