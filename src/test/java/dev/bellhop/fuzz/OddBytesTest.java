@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.fuzz.OpenApiDocument.Operation;
+import dev.bellhop.testing.LoudLines;
 import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,11 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,33 +109,18 @@ class OddBytesTest {
     @TestHTTPResource("/")
     String url;
 
-    private final Lines lines = new Lines();
+    private LoudLines lines;
     private final Map<Integer, Integer> answers = new LinkedHashMap<>();
     private final List<String> failed = new ArrayList<>();
 
-    private static final class Lines extends Handler {
-        private final Queue<LogRecord> all = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            all.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     @BeforeEach
     void listen() {
-        Logger.getLogger("").addHandler(lines);
+        lines = LoudLines.listen();
     }
 
     @AfterEach
     void stopListening() {
-        Logger.getLogger("").removeHandler(lines);
+        lines.close();
     }
 
     private record Asked(String method, String target, Map<String, String> headers, String body) {
@@ -180,12 +161,7 @@ class OddBytesTest {
         System.out.printf("odd bytes: %s in %d s%n", answers, seconds);
         assertThat(failed).isEmpty();
         assertThat(answers.keySet()).as("heard and not only cut off").contains(400, 404);
-        var shown = lines.all.stream()
-                .map(line -> line.getLevel() + " " + line.getLoggerName() + " " + line.getMessage())
-                .distinct()
-                .toList();
-        assertThat(lines.all).as("lines: %s", shown).noneMatch(line -> line.getThrown() != null);
-        assertThat(lines.all).as("lines: %s", shown).hasSizeLessThanOrEqualTo((int) seconds + 1);
+        lines.assertQuiet();
     }
 
     private void bend(Operation operation, OpenApiDocument document) {

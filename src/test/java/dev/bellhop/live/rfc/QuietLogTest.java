@@ -8,17 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bellhop.testing.Handshake;
+import dev.bellhop.testing.LoudLines;
 import dev.bellhop.testing.RawFrame;
 import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,31 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestDatabase.class)
 class QuietLogTest extends SocketTestBase {
     private static final int ROUNDS = 20;
-    private final Lines lines = new Lines();
-
-    private static final class Lines extends Handler {
-        private final Queue<LogRecord> all = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            all.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
+    private LoudLines lines;
 
     @BeforeEach
     void listen() {
-        Logger.getLogger("").addHandler(lines);
+        lines = LoudLines.listen();
     }
 
     @AfterEach
     void stopListening() {
-        Logger.getLogger("").removeHandler(lines);
+        lines.close();
     }
 
     private void assertQuiet(Runnable mischief) {
@@ -63,18 +44,10 @@ class QuietLogTest extends SocketTestBase {
     }
 
     private void assertQuiet(int rounds, Runnable mischief) {
-        var start = System.nanoTime();
         for (int i = 0; i < rounds; i++) {
             mischief.run();
         }
-        var seconds = (System.nanoTime() - start) / 1_000_000_000;
-        var shown = lines.all.stream().map(QuietLogTest::show).distinct().toList();
-        assertThat(lines.all).as("lines: %s", shown).noneMatch(line -> line.getThrown() != null);
-        assertThat(lines.all).as("lines: %s", shown).hasSizeLessThanOrEqualTo((int) seconds + 1);
-    }
-
-    private static String show(LogRecord line) {
-        return line.getLevel() + " " + line.getLoggerName() + " " + line.getMessage();
+        lines.assertQuiet();
     }
 
     @Test
@@ -100,7 +73,7 @@ class QuietLogTest extends SocketTestBase {
         // At most once a second: the last line may have been said just before.
         await("but it is said").until(() -> {
             mischief.run();
-            return !lines.all.isEmpty();
+            return !lines.isEmpty();
         });
     }
 
