@@ -70,9 +70,14 @@ final class RequestTurns extends ChannelDuplexHandler {
             return false;
         }
         if (message instanceof HttpRequest head) {
-            return !serving && (hasBody(head) || hasSlot(head));
+            return !serving && (hasBody(head) || isProbe(head) || hasSlot(head));
         }
         return !(message instanceof LastHttpContent) || !bodyFollows || hasSlot(null);
+    }
+
+    // Whoever runs the service must not take it for dead because it is busy.
+    private static boolean isProbe(HttpRequest head) {
+        return head.uri().startsWith("/q/health");
     }
 
     // What is odd is refused by those behind.
