@@ -98,15 +98,25 @@ const REFERRING = new Set(['fill', 'stroke', 'clip-path', 'mask', 'filter', 'mar
 export function isDrawn(element: Element, name: string, value: string): boolean {
   const isSvg = element.namespaceURI === SVG;
   if (isSvg && REFERRING.has(name) && /^url\(["']?#[A-Za-z][\w-]{0,39}["']?\)$/.test(value)) return true;
-  const check = (isSvg ? SVG_DRAWN[name] : undefined) ?? DRAWN[name];
+  const check = (isSvg ? checkOf(SVG_DRAWN, name) : undefined) ?? checkOf(DRAWN, name);
   if (check) return check(value);
   if (PRESENTATION.has(name)) return isCss(name === 'bgcolor' ? 'color' : name, value);
   return isSvg && /^(?:xlink:)?href$/.test(name) && REFERENCE.test(value) && !isSecretWord(value);
 }
 
+/** An attribute may have the name of something that every object has. */
+function checkOf(checks: Record<string, Check>, name: string): Check | undefined {
+  return Object.hasOwn(checks, name) ? checks[name] : undefined;
+}
+
+/** Whether the attribute draws, whatever it says. */
+export function isKnown(element: Element, name: string): boolean {
+  return Object.hasOwn(DRAWN, name) || PRESENTATION.has(name) || (element.namespaceURI === SVG && Object.hasOwn(SVG_DRAWN, name));
+}
+
 /** Size and position, which stay on what is private. */
 export function isSize(name: string, value: string): boolean {
-  return name === 'type' || name === 'dir' ? (DRAWN[name]?.(value) ?? false) : (SIZES[name]?.(value) ?? false);
+  return checkOf(name === 'type' || name === 'dir' ? DRAWN : SIZES, name)?.(value) ?? false;
 }
 
 function isCss(property: string, value: string): boolean {

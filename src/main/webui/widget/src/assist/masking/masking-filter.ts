@@ -1,7 +1,7 @@
 import { SecretRedactor } from './secret-redactor';
-import { safeAddress, safeCandidates } from './addresses';
+import { safeAddress } from './addresses';
+import { AttributeFilter } from './attribute-filter';
 import { safeCss } from './css-text';
-import { isDrawn, isSize } from './drawn-attributes';
 import { SheetAttributes } from './sheet-attributes';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
 import { hideText, maskText } from './mask-text';
@@ -42,17 +42,6 @@ const WITHOUT_TEXT: ReadonlySet<number> = new Set([
 ]);
 const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
 const SCRIPTS = /^(script|noscript|template)$/i;
-/** What these say is an address, or several. */
-const ADDRESSES = /^(?:href|xlink:href|action|formaction|src|poster|background|rr_src)$/;
-const CANDIDATES = /^(?:srcset|imagesrcset)$/;
-/** What these say is a text, masked as the text around it. */
-const TEXTS = /^(?:alt|label|placeholder|aria-label)$/;
-const STYLE_TEXTS = /^(?:style|_cssText)$/;
-/** Fields that say what is on their button. */
-const BUTTONS = /^(?:submit|button|reset)$/i;
-const COUNTERS = /^(?:li|meter|progress)$/;
-const NUMBER = /^-?\d{0,6}(?:\.\d{0,4})?$/;
-
 /**
  * Filters every recorded event before it leaves the page. It checks the page's own nodes and hides whatever it cannot
  * find or does not know. rrweb's own masking has gaps: attributes, editable text, chosen options, values set by
@@ -64,12 +53,14 @@ export class MaskingFilter {
   readonly #policy: MaskingPolicy;
   readonly #sheets = new SheetAttributes();
   readonly #redactor = new SecretRedactor();
+  readonly #attributes: AttributeFilter;
 
   constructor(
     private readonly mirror: Mirror,
     policy: MaskingPolicy,
   ) {
     this.#policy = policy;
+    this.#attributes = new AttributeFilter(policy, this.#sheets, this.#redactor);
   }
 
   get blockSelector(): string {
@@ -126,7 +117,7 @@ export class MaskingFilter {
       .map(({ id, value }) => ({ id, value: value === null ? null : this.#text(id, value) }));
     const attributes = data.attributes
       ?.filter(({ id }) => !this.#isWithinBlocked(id))
-      .map(({ id, attributes: changed }) => ({ id, attributes: this.#attributes(this.mirror.getNode(id), changed) }));
+      .map(({ id, attributes: changed }) => ({ id, attributes: this.#attributes.changes(this.mirror.getNode(id), changed) }));
     return adds?.length || texts?.length || attributes?.length || removes.length ? { ...data, adds, texts, attributes } : undefined;
   }
 
@@ -175,7 +166,7 @@ export class MaskingFilter {
   #element(recorded: RecordedNode): RecordedNode {
     const node = this.mirror.getNode(recorded.id);
     const element = node && isElement(node) ? node : null;
-    const attributes = this.#attributes(element, recorded.attributes ?? {});
+    const attributes = this.#attributes.all(element, recorded.attributes ?? {});
     if (!element || recorded.needBlock || this.#policy.isBlocked(element)) {
       return { ...recorded, attributes: sizeOf(attributes), childNodes: [], needBlock: true };
     }
@@ -192,78 +183,6 @@ export class MaskingFilter {
     if (this.#policy.isPrivate(node)) return maskText(text);
     const masked = around !== null && this.#policy.isMasked(around);
     return masked || (this.#policy.isEditable(node) && around === null) ? maskText(text) : this.#redactor.redactNode(node, text);
-  }
-
-  #attributes(node: Node | null, attributes: Record<string, unknown>): Record<string, unknown> {
-    const element = node && isElement(node) ? node : null;
-    const entries = Object.entries(attributes).map(([name, value]) => [name, this.#attribute(element, name, value)] as const);
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-  }
-
-  /** What is not listed does not leave. */
-  #attribute(element: Element | null, name: string, value: unknown): unknown {
-    if (element === null || isHiddenField(element)) return sizeAttribute(name, value);
-    if (this.#policy.isPrivate(element)) {
-      return name === 'class' && typeof value === 'string' ? this.#sheets.classes(element, value) : sizeAttribute(name, value);
-    }
-    if (value === null) return this.#isRemovable(element, name) ? null : undefined;
-    if (typeof value === 'object') return name === 'style' ? this.#style(value as Record<string, unknown>) : undefined;
-    if (typeof value !== 'string') return this.#state(element, name, value);
-    if (name === 'value') return this.#value(element, value);
-    if (TEXTS.test(name)) return this.#textAttribute(element, name, value);
-    return this.#pictureAttribute(element, name, value);
-  }
-
-  /** rrweb's own numbers, and what is chosen. */
-  #state(element: Element, name: string, value: unknown): unknown {
-    if (name === 'checked' || name === 'selected') return this.#policy.isMasked(element) ? undefined : value;
-    return /^rr_(?!dataURL|src)/.test(name) ? value : undefined;
-  }
-
-  #pictureAttribute(element: Element, name: string, value: string): string | undefined {
-    if ((name === 'checked' || name === 'selected') && this.#policy.isMasked(element)) return undefined;
-    if (name === 'class') return this.#redact(this.#sheets.classes(element, value));
-    if (STYLE_TEXTS.test(name)) return this.#css(value);
-    if (isDrawn(element, name, value)) return shortNumbers(value);
-    if (ADDRESSES.test(name)) return this.#redact(safeAddress(value));
-    if (CANDIDATES.test(name)) return this.#redact(safeCandidates(value));
-    if (name === 'rr_dataURL') return /^data:image\/(?:png|jpeg|webp);/.test(value) ? value : undefined;
-    const shown = this.#sheets.shown(element, name, value);
-    return shown === undefined || this.#redact(shown) !== shown ? undefined : shown;
-  }
-
-  #isRemovable(element: Element, name: string): boolean {
-    const isListed = name === 'class' || STYLE_TEXTS.test(name) || TEXTS.test(name) || ADDRESSES.test(name) || CANDIDATES.test(name);
-    return isListed || name === 'value' || isDrawn(element, name, '') || this.#sheets.shown(element, name, '') !== undefined;
-  }
-
-  /** Only of what draws its value: `<button value>` is for the page's server. */
-  #value(element: Element, value: string): string | undefined {
-    if (COUNTERS.test(element.localName)) return NUMBER.test(value) && !this.#policy.isMasked(element) ? value : undefined;
-    if (element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? '')) return this.#redact(value);
-    if (!this.#policy.isField(element)) return undefined;
-    if (!this.#policy.isMasked(element)) return this.#redact(value);
-    return this.#policy.isAlwaysMasked(element) ? hideText(value) : maskText(value);
-  }
-
-  #textAttribute(element: Element, name: string, value: string): string | undefined {
-    if (!this.#policy.isMasked(element)) return this.#redact(value);
-    const isName = name === 'placeholder' || name === 'aria-label';
-    return isName && !this.#policy.isAlwaysMasked(element) ? this.#redact(value) : undefined;
-  }
-
-  /** rrweb's changes of a style: a value, a value with its priority, or false. */
-  #style(changes: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(changes).map(([property, value]) => [
-        property,
-        typeof value === 'string'
-          ? this.#css(value)
-          : Array.isArray(value)
-            ? value.map((part: unknown) => (typeof part === 'string' ? this.#css(part) : part))
-            : value,
-      ]),
-    );
   }
 
   #css(text: string): string {
@@ -283,22 +202,9 @@ export class MaskingFilter {
   }
 }
 
-/** Ten thousandths are enough for a place. */
-function shortNumbers(value: string): string {
-  return value.replace(/(\.\d{4})\d+/g, '$1');
-}
-
-function sizeAttribute(name: string, value: unknown): unknown {
-  return value === null || typeof value === 'number' || (typeof value === 'string' && isSize(name, value)) ? value : undefined;
-}
-
 /** What nobody has typed: a word of the page's own, like `true` or `en`, would be hidden all over it. */
 function isShortHidden(element: Element): boolean {
   return element.getAttribute('type') === 'hidden' && (element as HTMLInputElement).value.length < 8;
-}
-
-function isHiddenField(element: Element): boolean {
-  return element.localName === 'meta' || (element.localName === 'input' && element.getAttribute('type') === 'hidden');
 }
 
 function sizeOf({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {

@@ -12,6 +12,8 @@ interface Sheet {
   size: number;
   /** `name`, `name=value`, `#id` and `.class`. */
   selected: Set<string>;
+  /** Only the names of the attributes. */
+  names: Set<string>;
 }
 
 /** Which attributes the page's own style sheets select by, and with which values. */
@@ -32,6 +34,13 @@ export class SheetAttributes {
     if (name === 'id') return value.length <= MAX_LENGTH && selected(`#${value}`) ? value : undefined;
     if (value.length <= MAX_LENGTH && selected(`${name.toLowerCase()}=${value}`)) return value;
     return selected(name.toLowerCase()) ? '' : undefined;
+  }
+
+  /** Whether a sheet selects by this attribute, with whatever value. */
+  selects(element: Element, name: string): boolean {
+    const wanted = name.toLowerCase();
+    const has = ({ names }: Sheet) => names.has(wanted);
+    return !NEVER.test(name) && (name === 'id' || this.#sheetsOf(element.getRootNode()).some(has));
   }
 
   /** The classes that a sheet names, and others that say nothing. */
@@ -56,8 +65,8 @@ export class SheetAttributes {
     const size = sizeOf(sheet);
     const before = this.#known.get(sheet);
     if (before?.size === size) return before;
-    const read: Sheet = { size, selected: new Set() };
-    collect(rulesOf(sheet), read.selected, { left: MAX_RULES });
+    const read: Sheet = { size, selected: new Set(), names: new Set() };
+    collect(rulesOf(sheet), read, { left: MAX_RULES });
     this.#known.set(sheet, read);
     return read;
   }
@@ -80,7 +89,7 @@ function rulesOf(sheet: CSSStyleSheet): CSSRule[] {
   }
 }
 
-function collect(rules: CSSRule[], into: Set<string>, budget: { left: number }): void {
+function collect(rules: CSSRule[], into: Sheet, budget: { left: number }): void {
   for (const rule of rules) {
     if (budget.left-- <= 0) return;
     const { selectorText, cssRules, styleSheet } = rule as Partial<CSSStyleRule & CSSImportRule>;
@@ -90,10 +99,11 @@ function collect(rules: CSSRule[], into: Set<string>, budget: { left: number }):
   }
 }
 
-function add(selector: string, into: Set<string>): void {
+function add(selector: string, { selected, names }: Sheet): void {
   for (const [, name = '', quoted, single, bare] of selector.matchAll(SELECTED)) {
     const value = quoted ?? single ?? bare;
-    into.add(value === undefined ? name.toLowerCase() : `${name.toLowerCase()}=${value}`);
+    names.add(name.toLowerCase());
+    selected.add(value === undefined ? name.toLowerCase() : `${name.toLowerCase()}=${value}`);
   }
-  for (const [named] of selector.replace(/\[[^\]]*\]/g, '').matchAll(NAMED)) into.add(named.replace(/\\(.)/g, '$1'));
+  for (const [named] of selector.replace(/\[[^\]]*\]/g, '').matchAll(NAMED)) selected.add(named.replace(/\\(.)/g, '$1'));
 }

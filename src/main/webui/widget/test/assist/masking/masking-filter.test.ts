@@ -86,6 +86,7 @@ test.each([
   '<p title="SECRET" id="SECRET" name="SECRET" itemprop="SECRET" data-page="SECRET" x-data="SECRET" ng-init="SECRET" wire:model="SECRET">x</p>',
   '<button value="SECRET" name="SECRET" form="SECRET">x</button>',
   '<label for="SECRET">x</label>',
+  '<p constructor="SECRET" toString="SECRET" valueOf="SECRET" __proto__="SECRET" hasOwnProperty="SECRET">x</p>',
   '<p aria-describedby="SECRET" aria-description="SECRET" aria-valuetext="SECRET">x</p>',
   '<p width="SECRET" lang="SECRET" dir="SECRET" align="SECRET" bgcolor="SECRET9">x</p>',
   '<meter value="SECRET" min="SECRET">x</meter>',
@@ -358,4 +359,20 @@ test.each([
 ])('what is entered in %s is masked', (html) => {
   expect(html).toContain('SECRET');
   expect(show(html)).not.toContain('SECRET');
+});
+
+test('what may not be said any more is taken away', () => {
+  const sheet = document.head.appendChild(document.createElement('style'));
+  sheet.textContent = '[data-state=open] { color: red }';
+  show('<p data-state="open" width="3" id="SECRET">x</p>');
+  const id = page.idOf($('p'));
+  const changed = (attributes: Record<string, unknown>) =>
+    change({ source: CHANGE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes }] });
+  expect(changed({ 'data-state': 'SECRET', width: 'SECRET', 'data-x': 'SECRET' })).toContain(
+    '"attributes":{"data-state":null,"width":null}',
+  );
+  expect(changed({ 'data-state': null, width: null, hidden: null, 'data-x': null })).toContain(
+    '{"data-state":null,"width":null,"hidden":null}',
+  );
+  sheet.remove();
 });
