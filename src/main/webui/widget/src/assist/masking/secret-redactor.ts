@@ -1,12 +1,21 @@
 import { maskNumbers } from './card-numbers';
 
-const MIN_LENGTH = 3;
-/** From here on a value is found with other separators, too, and within a longer word. */
+/** Fewer signs are too common; of scripts without letters' case and spaces, two make a name. */
+const MIN_SIGNS = 3;
+const MIN_DENSE = 2;
+/** From here on a value is found within a longer word. */
 const LONG = 6;
-const MAX_PER_FIELD = 12;
-const MAX_FIELDS = 500;
-const MAX_LENGTH = 200;
-const SEPARATORS = '[\\s\\u00a0\\u200b.,/()\\-\\u2010-\\u2013]*';
+const LONG_NUMBER = 8;
+const MAX_VALUES = 2_000;
+const MAX_FIELDS = 5_000;
+const CHUNK = 100;
+const OVERLAP = 20;
+/** Half of a sign, which has no code in an address. */
+const LONE = /[\ud800-\udfff]/gu;
+const SIGN = /[\p{L}\p{N}]/u;
+const SIGNS = /[\p{L}\p{N}]/gu;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const SEPARATORS = '[^\\p{L}\\p{N}]{0,4}';
 /** How much of the page's text around a node may belong together. */
 const MAX_AROUND = 2_000;
 const MAX_STEPS = 4;
@@ -17,30 +26,36 @@ const DOTS = '••••••••';
  * in an address, grouped otherwise, split over elements, one character per box. Card and account numbers likewise.
  */
 export class SecretRedactor {
-  readonly #values = new Map<Element, string[]>();
+  readonly #fields = new Set<Element>();
+  readonly #values = new Set<string>();
   #pattern: RegExp | undefined;
+  #isStale = false;
   #around = new Map<Node, Map<Node, string>>();
   /** Elements of few words, and those of many. */
   #short = new Map<Node, boolean>();
 
   /** Tracks the values of a field from now on. */
   watch(field: Element): void {
-    if (this.#values.has(field) || this.#values.size >= MAX_FIELDS) return;
-    this.#values.set(field, []);
+    if (this.#fields.has(field) || this.#fields.size >= MAX_FIELDS) return;
+    this.#fields.add(field);
     const { defaultValue } = field as HTMLInputElement;
-    if (typeof defaultValue === 'string' && isText(field)) this.#learn(field, defaultValue);
+    if (typeof defaultValue === 'string' && isText(field)) this.#learn(defaultValue);
   }
 
   /** Notes a value that a field has just now, perhaps for a moment only. */
   note(field: Element): void {
-    if (this.#values.has(field)) this.#learn(field, valueOf(field));
+    if (this.#fields.has(field)) for (const value of valuesOf(field)) this.#learn(value);
   }
 
   /** Reads all fields again. Must run before anything is sent, because scripts set values without an event. */
   refresh(): void {
     this.#around = new Map();
     this.#short = new Map();
-    for (const field of this.#values.keys()) this.#learn(field, valueOf(field));
+    for (const field of this.#fields) {
+      for (const value of valuesOf(field)) this.#learn(value);
+      // What it said stays a secret.
+      if (!field.isConnected) this.#fields.delete(field);
+    }
   }
 
   redact(text: string): string {
@@ -91,13 +106,43 @@ export class SecretRedactor {
   }
 
   #redactSecrets(text: string, dots: string | undefined): string {
-    if (!this.#pattern || text.length < MIN_LENGTH) return text;
-    return text.replace(this.#pattern, (found) => dots ?? found.replace(/\S/g, '•'));
+    if (text.length < MIN_DENSE) return text;
+    if (this.#isStale) {
+      this.#pattern = patternOf(this.#values);
+      this.#isStale = false;
+    }
+    if (!this.#pattern) return text;
+    return text.replace(this.#pattern, (found: string, ...rest: unknown[]) => {
+      const at = rest.find((part) => typeof part === 'number') as number;
+      if (!standsAlone(text, at, found)) return found;
+      return dots ?? found.replace(/\S/g, '•');
+    });
   }
 
-  #learn(field: Element, value: string): void {
-    const known = this.#values.get(field);
-    if (known && addValue(known, value.trim().slice(0, MAX_LENGTH))) this.#pattern = patternOf([...this.#values.values()].flat());
+  /** A long value in parts that overlap, since a page may cut it; each line for itself. */
+  #learn(value: string): void {
+    for (const line of new Set([value, ...value.split(/[\r\n]+/)])) {
+      const signs = Array.from(line.trim().replace(LONE, ''));
+      for (let from = 0; from === 0 || from + OVERLAP < signs.length; from += CHUNK - OVERLAP)
+        this.#add(
+          signs
+            .slice(from, from + CHUNK)
+            .join('')
+            .trim(),
+        );
+    }
+  }
+
+  #add(value: string): void {
+    const signs = value.match(SIGNS)?.length ?? 0;
+    if (signs < (DENSE.test(value) ? MIN_DENSE : MIN_SIGNS) || this.#values.has(value)) return;
+    // Typed sign by sign: the longest stands for what came before.
+    const last = [...this.#values].at(-1);
+    if (last !== undefined && last.startsWith(value)) return;
+    if (last !== undefined && value.startsWith(last)) this.#values.delete(last);
+    this.#values.add(value);
+    if (this.#values.size > MAX_VALUES) this.#values.delete(this.#values.values().next().value as string);
+    this.#isStale = true;
   }
 }
 
@@ -123,42 +168,63 @@ function isText(field: Element): boolean {
   return field.localName === 'textarea' || (field.localName === 'input' && !/^(?:checkbox|radio)$/i.test(field.getAttribute('type') ?? ''));
 }
 
-function valueOf(field: Element): string {
-  if (field.localName === 'select') return chosenText(field as HTMLSelectElement);
-  const { value } = field as HTMLInputElement;
-  return typeof value === 'string' && isText(field) ? value : '';
+function valuesOf(field: Element): string[] {
+  if (field.localName === 'select') return chosen(field as HTMLSelectElement);
+  const { value, files } = field as HTMLInputElement;
+  if (files && field.getAttribute('type')?.toLowerCase() === 'file')
+    return Array.from(files).flatMap(({ name }) => [name, name.replace(/\.[^.]*$/, '')]);
+  if (field.localName === 'input' || field.localName === 'textarea') return isText(field) && typeof value === 'string' ? [value] : [];
+  // Editable text, and fields that are made.
+  return [typeof value === 'string' ? value : '', (field.textContent ?? '').slice(0, MAX_AROUND)];
 }
 
 /** What a person has chosen, not what the page offers first. */
-function chosenText({ selectedOptions }: HTMLSelectElement): string {
-  const option = selectedOptions[0];
-  return option && !option.defaultSelected && option.index > 0 ? option.text : '';
+function chosen({ selectedOptions }: HTMLSelectElement): string[] {
+  return Array.from(selectedOptions)
+    .filter((option) => !option.defaultSelected && (option.index > 0 || option.parentElement?.querySelector('option[selected]')))
+    .flatMap((option) => [option.text, option.value]);
 }
 
-/** A value that grows while it is typed is kept as its longest form. */
-function addValue(known: string[], value: string): boolean {
-  if (value.length < MIN_LENGTH || known.some((before) => before.startsWith(value))) return false;
-  const last = known.at(-1);
-  if (last !== undefined && value.startsWith(last)) known.pop();
-  known.push(value);
-  if (known.length > MAX_PER_FIELD) known.shift();
-  return true;
+/** A short value is a word of its own, a number no part of a longer one. Scripts without spaces have no such words. */
+function standsAlone(text: string, at: number, found: string): boolean {
+  const signs = found.match(SIGNS) ?? [];
+  if (DENSE.test(found)) return true;
+  const [before, behind] = [text[at - 1] ?? '', text[at + found.length] ?? ''];
+  if (signs.every((sign) => /\d/.test(sign))) return signs.length >= LONG_NUMBER || !(/\d/.test(before) || /\d/.test(behind));
+  return signs.length >= LONG || !(SIGN.test(before) || SIGN.test(behind));
 }
 
-function patternOf(values: string[]): RegExp | undefined {
-  const distinct = [...new Set(values)].sort((a, b) => b.length - a.length);
-  return distinct.length ? new RegExp(distinct.map(formsOf).join('|'), 'giu') : undefined;
+interface Branch {
+  next: Map<string, Branch>;
 }
 
-/** A value as it is, URL-encoded, and with other separators. Digits do not match inside longer numbers. */
-function formsOf(value: string): string {
-  const encoded = encodeURIComponent(value);
-  const forms = new Set([value, encoded, encoded.replace(/%20/g, '+')].map(escape));
-  const signs = Array.from(value.replace(/[^\p{L}\p{N}]/gu, ''));
-  if (signs.length >= LONG || (signs.length >= 4 && signs.every((sign) => /\d/.test(sign)))) forms.add(signs.map(escape).join(SEPARATORS));
-  const any = `(?:${[...forms].join('|')})`;
-  if (/^\d+$/.test(value)) return `(?<!\\d)${any}(?!\\d)`;
-  return value.length < LONG ? `(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])` : any;
+/**
+ * All values as one tree of signs, so that the longest is found wherever several begin alike. Between signs may stand
+ * anything else; the end of each is optional, since it may not have been typed yet when the page repeated it.
+ */
+function patternOf(values: Iterable<string>): RegExp | undefined {
+  const root: Branch = { next: new Map() };
+  for (const value of values)
+    for (const form of new Set([value, encodeURIComponent(value)])) grow(root, form.toLowerCase().match(SIGNS) ?? []);
+  return root.next.size ? new RegExp(alternatives(root, 0, false), 'giu') : undefined;
+}
+
+function grow(root: Branch, signs: string[]): void {
+  let at = root;
+  for (const sign of signs.slice(0, CHUNK)) {
+    let next = at.next.get(sign);
+    if (!next) at.next.set(sign, (next = { next: new Map() }));
+    at = next;
+  }
+}
+
+function alternatives({ next }: Branch, depth: number, isDense: boolean): string {
+  if (!next.size) return '';
+  const all = [...next].map(([sign, branch]) => {
+    const dense = depth === 0 ? DENSE.test(sign) : isDense;
+    return `${depth === 0 ? '' : SEPARATORS}${escape(sign)}${alternatives(branch, depth + 1, dense)}`;
+  });
+  return `(?:${all.join('|')})${depth < (isDense ? MIN_DENSE : MIN_SIGNS) ? '' : '?'}`;
 }
 
 function escape(text: string): string {
