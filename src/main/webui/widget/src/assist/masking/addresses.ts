@@ -1,7 +1,8 @@
-const PICTURE = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon)[;,]/i;
+const PICTURE = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon);base64,[A-Za-z\d+/=\s]*$/i;
 const DRAWING = /^data:image\/svg\+xml[;,]/i;
 /** Parts of a drawing that hold text or load something. */
-const SPEAKING = /<(?:text|tspan|title|desc|metadata|foreignobject|style|script|image|a)\b|&|<!/i;
+const SPEAKING =
+  /<(?:text|tspan|title|desc|metadata|foreignobject|style|script|image|use|a)\b|&|<!|\b(?:aria-[a-z]+|data-[a-z-]+|href|xlink:href)\s*=/i;
 const UUID = /[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}/i;
 const HIDDEN = '•';
 
@@ -40,7 +41,7 @@ function parse(address: string, base: string): URL | undefined {
 
 function safeSegment(segment: string): string {
   const name = decoded(segment).replace(/;.*$/s, '');
-  return isSecretWord(name) ? HIDDEN : encodeURIComponent(name);
+  return isSecretWord(name) || /\d{9}/.test(name) ? HIDDEN : encodeURIComponent(name);
 }
 
 function decoded(segment: string): string {
@@ -85,7 +86,7 @@ function kind(code: number): number {
 function isSilentDrawing(address: string): boolean {
   const [head = '', ...rest] = address.split(',');
   try {
-    const text = /;base64$/i.test(head) ? atob(rest.join(',')) : decodeURIComponent(rest.join(','));
+    const text = /;base64$/i.test(head) ? atob(rest.join(',')) : decodeURIComponent(rest.join(',').replace(/%(?![\da-f]{2})/gi, '%25'));
     return text.length < 20_000 && !SPEAKING.test(text);
   } catch {
     return false;

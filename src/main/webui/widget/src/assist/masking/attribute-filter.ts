@@ -1,6 +1,7 @@
 import { safeAddress, safeCandidates } from './addresses';
 import { safeCss } from './css-text';
 import { isDrawn, isKnown, isSize } from './drawn-attributes';
+import { isMadeField } from './fields';
 import { hideText, maskText } from './mask-text';
 import { isElement, type MaskingPolicy } from './masking-policy';
 import type { SecretRedactor } from './secret-redactor';
@@ -51,7 +52,7 @@ export class AttributeFilter {
   #attribute(element: Element | null, name: string, value: unknown): unknown {
     if (element === null || isHiddenField(element)) return sizeAttribute(name, value);
     if (this.policy.isPrivate(element)) {
-      return name === 'class' && typeof value === 'string' ? this.sheets.classes(element, value) : sizeAttribute(name, value);
+      return name === 'class' && typeof value === 'string' ? this.sheets.classes(element, value, () => true) : sizeAttribute(name, value);
     }
     if (value === null) return null;
     if (typeof value === 'object') return name === 'style' ? this.#style(value as Record<string, unknown>) : undefined;
@@ -69,14 +70,16 @@ export class AttributeFilter {
 
   #pictureAttribute(element: Element, name: string, value: string): string | undefined {
     if ((name === 'checked' || name === 'selected') && this.policy.isMasked(element)) return undefined;
-    if (name === 'class') return this.redactor.redact(this.sheets.classes(element, value));
+    if (name === 'class') return this.sheets.classes(element, value, (word) => this.redactor.redact(word) === word);
     if (STYLE_TEXTS.test(name)) return this.#css(value);
-    if (isDrawn(element, name, value)) return shortNumbers(value);
+    if (isDrawn(element, name, value)) return this.redactor.holdsSecret(value) ? undefined : shortNumbers(value);
+    // A link that somebody typed, a picture that they pasted.
+    if (this.policy.isMasked(element)) return undefined;
     if (ADDRESSES.test(name)) return this.redactor.redact(safeAddress(value));
     if (CANDIDATES.test(name)) return this.redactor.redact(safeCandidates(value));
     if (name === 'rr_dataURL') return /^data:image\/(?:png|jpeg|webp);/.test(value) ? value : undefined;
-    const shown = this.sheets.shown(element, name, value);
-    return shown === undefined || this.redactor.redact(shown) !== shown ? undefined : shown;
+    if (name === 'slot' || name === 'name') return fillsSlot(element, name, value) ? value : undefined;
+    return this.#unlessSecret(this.sheets.shown(element, name, value));
   }
 
   #isListed(element: Element, name: string): boolean {
@@ -84,9 +87,14 @@ export class AttributeFilter {
     return isText || ADDRESSES.test(name) || CANDIDATES.test(name) || isKnown(element, name) || this.sheets.selects(element, name);
   }
 
+  #unlessSecret(value: string | undefined): string | undefined {
+    return value === undefined || this.redactor.redact(value) !== value ? undefined : value;
+  }
+
   /** Only of what draws its value: `<button value>` is for the page's server. */
   #value(element: Element, value: string): string | undefined {
-    if (COUNTERS.test(element.localName)) return NUMBER.test(value) && !this.policy.isMasked(element) ? value : undefined;
+    if (COUNTERS.test(element.localName))
+      return NUMBER.test(value) && !this.policy.isMasked(element) ? this.#unlessSecret(value) : undefined;
     if (element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? '')) return this.redactor.redact(value);
     if (!this.policy.isField(element)) return undefined;
     if (!this.policy.isMasked(element)) return this.redactor.redact(value);
@@ -95,7 +103,8 @@ export class AttributeFilter {
 
   #textAttribute(element: Element, name: string, value: string): string | undefined {
     if (!this.policy.isMasked(element)) return this.redactor.redact(value);
-    const isName = name === 'placeholder' || name === 'aria-label';
+    // Of the field, not of what stands in it: the button that removes a choice names it.
+    const isName = (name === 'placeholder' || name === 'aria-label') && (this.policy.isField(element) || isMadeField(element));
     return isName && !this.policy.isAlwaysMasked(element) ? this.redactor.redact(value) : undefined;
   }
 
@@ -105,17 +114,29 @@ export class AttributeFilter {
       Object.entries(changes).map(([property, value]) => [
         property,
         typeof value === 'string'
-          ? this.#css(value)
+          ? this.#declared(property, value)
           : Array.isArray(value)
-            ? value.map((part: unknown) => (typeof part === 'string' ? this.#css(part) : part))
+            ? value.map((part: unknown) => (typeof part === 'string' ? this.#declared(property, part) : part))
             : value,
       ]),
     );
   }
 
+  #declared(property: string, value: string): string {
+    return property.startsWith('--') ? this.redactor.redact(this.#css(value)) : this.#css(value);
+  }
+
   #css(text: string): string {
     return safeCss(text, (part) => this.redactor.redact(part));
   }
+}
+
+/** The name by which an element and its place in an open shadow root find each other. */
+function fillsSlot(element: Element, name: string, value: string): boolean {
+  if (!/^[a-z][a-z-]{0,20}$/.test(value)) return false;
+  if (name === 'slot') return element.parentElement?.shadowRoot?.querySelector(`slot[name="${value}"]`) != null;
+  const root = element.getRootNode();
+  return element.localName === 'slot' && root instanceof ShadowRoot && root.host.querySelector(`:scope > [slot="${value}"]`) !== null;
 }
 
 /** Ten thousandths are enough for a place. */

@@ -2,9 +2,12 @@ import { isSecretWord, safeAddress } from './addresses';
 
 /** A comment, an import, an address, a string, or an escape outside of them. */
 const PARTS =
-  /\/\*[\s\S]*?(?:\*\/|$)|@import\b[^;]*(?:;|$)|@namespace\b[^;]*(?:;|$)|url\(\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|((?:[^\s"'()\\]|\\[\s\S])*))\s*(?:\)|$)|"((?:[^"\\]|\\[\s\S])*)(?:"|$)|'((?:[^'\\]|\\[\s\S])*)(?:'|$)/gi;
+  /\\(?:[\da-f]{1,6}\s?|[\s\S])|\/\*[\s\S]*?(?:\*\/|$)|@import\b[^;]*(?:;|$)|@namespace\b[^;]*(?:;|$)|url\(\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|((?:[^\s"'()\\]|\\[\s\S])*))\s*(?:\)|$)|"((?:[^"\\]|\\[\s\S])*)(?:"|$)|'((?:[^'\\]|\\[\s\S])*)(?:'|$)/gi;
 /** Letters that are written as numbers: `\\75 rl(` is `url(`. */
 const LETTERS = /\\0{0,4}([46][1-9a-f]|[57][\da])\s?/gi;
+const FONT = /^data:(?:application\/(?:x-)?font-|font\/)[\w+-]{1,20};(?:charset=utf-8;)?base64,[A-Za-z\d+/=]*$/i;
+/** What the page itself names and fills. */
+const CUSTOM = /(--[\w-]{1,80}\s*:)([^;{}]*)/g;
 const MAX_LENGTH = 1_000_000;
 
 /**
@@ -15,21 +18,27 @@ export function safeCss(text: string, redact: (text: string) => string): string 
   if (text.length > MAX_LENGTH) return '';
   const parts = text
     .replace(LETTERS, (_, code: string) => fromCode(parseInt(code, 16)))
+    .replace(/\\([g-z])/gi, '$1')
     .replace(PARTS, (part, quoted?: string, single?: string, bare?: string, string?: string, other?: string) => {
+      // What is escaped outside of a string is part of a name.
+      if (part.startsWith('\\')) return part;
       if (part.startsWith('/*') || part.startsWith('@')) return ' ';
       const address = quoted ?? single ?? bare;
       if (address !== undefined) return `url(${quote(cssAddress(unescape(address)))})`;
       return quote(safeString(unescape(string ?? other ?? ''), redact));
     });
-  return redact(parts);
+  return parts.replace(CUSTOM, (_, name: string, value: string) => name + redact(value));
 }
 
 /** A reference within the document stays: gradients, masks and clips of a drawing. */
 function cssAddress(address: string): string {
+  if (FONT.test(address)) return address;
   return /^#[A-Za-z][\w-]{0,39}$/.test(address) && !isSecretWord(address) ? address : safeAddress(address);
 }
 
 function safeString(text: string, redact: (text: string) => string): string {
+  // `image-set("/a.png" 1x)` has addresses without `url`.
+  if (/[/?#]/.test(text) && !/\s/.test(text.trim())) return redact(safeAddress(text));
   return text.split(/\s+/).some(isSecretWord) ? '•' : redact(text);
 }
 

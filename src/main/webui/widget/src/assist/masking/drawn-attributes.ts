@@ -4,9 +4,11 @@ import { isSecretWord } from './addresses';
 type Check = (value: string) => boolean;
 
 const NUMBER = /^[-+]?(?:\d{1,6}(?:\.\d{0,8})?|\.\d{1,8})(?:px|em|rem|ex|ch|pt|cm|mm|in|pc|%|vh|vw|deg)?$/;
-const NUMBERS = /^[-+\d\s.,%eE]*$/;
-const COORDINATES = /^(?:[MLHVCSQTAZe]|matrix|translate|scale|rotate|skew[XY]|px|deg|[\d\s.,+()-])*$/i;
-const REFERENCE = /^#[A-Za-z][\w-]{0,39}$/;
+const NUMBERS = /^(?:[-+]?[\d.]+(?:e-?\d+)?(?:px|em|rem|%)?[\s,]*)*$/;
+const COORDINATES = /^(?:(?:matrix|translate|scale|rotate|skew[XY]|px|deg)(?![a-z])|[MLHVCSQTAZ](?![a-z])|[\d.]e-?\d|[\d\s.,+()-])*$/i;
+const MOST_COORDINATES = 100_000;
+const REFERENCE = /^#[A-Za-z:][\w:-]{0,39}$/;
+const SHORT_NAME = /^[A-Za-z][A-Za-z]{0,19}\d{0,3}$/;
 const COLOUR = /^(?:#[\da-f]{3,8}|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([a-z\d\s.,%/+-]{0,60}\)|var\(--[\w-]{1,40}\))$/i;
 const KEYWORD = /^[a-z]{2,12}(?:-[a-z]{2,12}){0,2}$/;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -19,8 +21,12 @@ const SIZES_LIST = /^(?:\((?:min|max)-width\s*:\s*[\d.]{1,7}(?:px|em|rem)\)|[\d.
 
 const number: Check = (value) => NUMBER.test(value);
 const numbers: Check = (value) => NUMBERS.test(value) && !LONG_NUMBER.test(value);
-const coordinates: Check = (value) => COORDINATES.test(value) && !LONG_NUMBER.test(value.replace(/(\.\d{1,4})\d*/g, '$1'));
-const flag: Check = (value) => /^(?:|true|false|until-found)$/.test(value);
+const coordinates: Check = (value) =>
+  value.length < MOST_COORDINATES && COORDINATES.test(value) && !LONG_NUMBER.test(value.replace(/(\.\d{1,4})\d*/g, '$1'));
+const flag: Check = (value) =>
+  /^(?:|true|false|until-found|hidden|open|disabled|readonly|multiple|reversed|nowrap|noshade|required|controls|checked|selected)$/.test(
+    value,
+  );
 const oneOf = (...words: string[]): Check => {
   const known = new Set(words);
   return (value) => known.has(value.trim().toLowerCase());
@@ -81,6 +87,24 @@ const SVG_DRAWN: Record<string, Check> = {
   markerUnits: oneOf('strokewidth', 'userspaceonuse'),
   orient: (value) => /^(?:auto(?:-start-reverse)?|-?[\d.]+(?:deg)?)$/.test(value),
   spreadMethod: oneOf('pad', 'reflect', 'repeat'),
+  in: (value) => SHORT_NAME.test(value) && !isSecretWord(value),
+  in2: (value) => SHORT_NAME.test(value) && !isSecretWord(value),
+  result: (value) => SHORT_NAME.test(value) && !isSecretWord(value),
+  mode: oneOf('normal', 'multiply', 'screen', 'overlay', 'darken', 'lighten'),
+  operator: oneOf('over', 'in', 'out', 'atop', 'xor', 'arithmetic', 'erode', 'dilate'),
+  type: oneOf(
+    'matrix',
+    'saturate',
+    'huerotate',
+    'luminancetoalpha',
+    'identity',
+    'table',
+    'discrete',
+    'linear',
+    'gamma',
+    'fractalnoise',
+    'turbulence',
+  ),
   xmlns: oneOf(SVG),
   version: number,
   id: (value) => REFERENCE.test(`#${value}`) && !isSecretWord(value),
@@ -97,10 +121,10 @@ const REFERRING = new Set(['fill', 'stroke', 'clip-path', 'mask', 'filter', 'mar
 /** Whether an attribute does nothing but change the picture, and its value says nothing else. */
 export function isDrawn(element: Element, name: string, value: string): boolean {
   const isSvg = element.namespaceURI === SVG;
-  if (isSvg && REFERRING.has(name) && /^url\(["']?#[A-Za-z][\w-]{0,39}["']?\)$/.test(value)) return true;
+  if (isSvg && REFERRING.has(name) && /^url\(["']?#[A-Za-z:][\w:-]{0,39}["']?\)$/.test(value)) return true;
   const check = (isSvg ? checkOf(SVG_DRAWN, name) : undefined) ?? checkOf(DRAWN, name);
   if (check) return check(value);
-  if (PRESENTATION.has(name)) return isCss(name === 'bgcolor' ? 'color' : name, value);
+  if (PRESENTATION.has(name)) return isCss(name === 'bgcolor' ? 'color' : name, value, isSvg);
   return isSvg && /^(?:xlink:)?href$/.test(name) && REFERENCE.test(value) && !isSecretWord(value);
 }
 
@@ -119,8 +143,9 @@ export function isSize(name: string, value: string): boolean {
   return checkOf(name === 'type' || name === 'dir' ? DRAWN : SIZES, name)?.(value) ?? false;
 }
 
-function isCss(property: string, value: string): boolean {
-  if (property === 'font-family') return /^[\w\s,"'-]{0,100}$/.test(value) && !value.split(/\s+/).some(isSecretWord);
+function isCss(property: string, value: string, isSvg: boolean): boolean {
+  if (property === 'font-family') return isSvg && /^[\w\s,"'-]{0,100}$/.test(value) && !value.split(/\s+/).some(isSecretWord);
   if (NUMBER.test(value) || COLOUR.test(value)) return true;
+  if (/^currentcolor$/i.test(value)) return true;
   return KEYWORD.test(value) && (typeof CSS === 'undefined' || CSS.supports(property, value));
 }

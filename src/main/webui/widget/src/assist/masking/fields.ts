@@ -13,10 +13,21 @@ export function isNativeField(element: Element): boolean {
 /** Something else that a person types into or chooses from: its text is what they entered. */
 export function isMadeField(element: Element): boolean {
   if (ROLES.test(element.getAttribute('role') ?? '')) return true;
-  if (!element.localName.includes('-')) return false;
+  if ((element as { editContext?: unknown }).editContext) return true;
+  if (!element.localName.includes('-') || /button|menu|item|tab|radio|checkbox|switch|option|dialog|card/.test(element.localName))
+    return false;
+  return isMadeOfClass(element);
+}
+
+/** A page's own class may do anything when it is asked. */
+function isMadeOfClass(element: Element): boolean {
   const made = element.constructor as { formAssociated?: boolean };
   if (made.formAssociated === true || element.getAttribute('type') === 'password') return true;
-  return typeof (element as Partial<HTMLInputElement>).value === 'string';
+  try {
+    return typeof (element as Partial<HTMLInputElement>).value === 'string';
+  } catch {
+    return true;
+  }
 }
 
 /**
@@ -27,6 +38,7 @@ export function mirrorOf(field: Element): Element | undefined {
   const isChooser = /(?:^|\s)combobox(?:\s|$)/.test(field.getAttribute('role') ?? '') || field.hasAttribute('aria-autocomplete');
   const isCode = (field.getAttribute('autocomplete') ?? '').includes('one-time-code') || isTransparent(field);
   if (isChooser || isCode) return around(field, STEPS - 1, MAX_TEXT);
+  if ((field as { editContext?: unknown }).editContext) return firstSeen(field);
   return field.localName === 'textarea' && isTypedIntoUnseen(field) ? firstSeen(field) : undefined;
 }
 
@@ -63,5 +75,8 @@ function isTiny(element: Element): boolean {
 
 /** A field over something that draws its value. */
 function isTransparent(field: Element): boolean {
-  return field.localName === 'input' && /^(?:rgba\(.*, 0\)|transparent)$/.test(getComputedStyle(field).color);
+  const isTyped =
+    field.localName === 'input' &&
+    !/^(?:checkbox|radio|file|range|color|submit|button|reset|image|hidden)$/i.test(field.getAttribute('type') ?? '');
+  return isTyped && /^(?:rgba\(.*, 0\)|transparent)$/.test(getComputedStyle(field).color);
 }

@@ -1,5 +1,5 @@
 import { SecretRedactor } from './secret-redactor';
-import { safeAddress } from './addresses';
+import { isSecretWord, safeAddress } from './addresses';
 import { AttributeFilter } from './attribute-filter';
 import { safeCss } from './css-text';
 import { SheetAttributes } from './sheet-attributes';
@@ -68,9 +68,12 @@ export class MaskingFilter {
   }
 
   /** Notes what a field says just now: it may be cleared again before anything is recorded. */
-  noteValue(field: Element): void {
-    this.#learnField(field);
-    this.#redactor.note(field);
+  noteValue(target: Element): void {
+    const host = target.closest('[contenteditable], [role]') ?? target;
+    for (const field of new Set([target, host])) {
+      this.#learnField(field);
+      this.#redactor.note(field);
+    }
   }
 
   /** Used as rrweb's `maskInputFn`. */
@@ -90,6 +93,9 @@ export class MaskingFilter {
     if (type === EVENT.meta) return { href: this.#redact(safeAddress(String(data.href))), width: data.width, height: data.height };
     if (type === EVENT.snapshot) {
       this.#learnSecrets(data.node as RecordedNode);
+      // What is blocked is not recorded, and may be repeated elsewhere.
+      for (const field of document.querySelectorAll('input, textarea, select')) this.#learnField(field);
+      this.#policy.clearCache();
       this.#redactor.refresh();
       return { node: this.#node(data.node as RecordedNode), initialOffset: data.initialOffset };
     }
@@ -98,8 +104,9 @@ export class MaskingFilter {
 
   #change(data: Record<string, unknown>): Record<string, unknown> | undefined {
     const source = data.source as number;
-    if (WITHOUT_TEXT.has(source)) return data;
+    if (WITHOUT_TEXT.has(source)) return withoutBlocked(data);
     if (source === CHANGE.mutation) for (const { node } of (data as Mutation).adds ?? []) this.#learnSecrets(node);
+    this.#policy.clearCache();
     this.#redactor.refresh();
     if (source === CHANGE.mutation) return this.#mutation(data);
     if (source === CHANGE.input) return this.#input(data);
@@ -149,7 +156,14 @@ export class MaskingFilter {
   }
 
   #learnField(element: Element): void {
-    if (!this.#policy.isField(element) || element.localName === 'option') return;
+    if (element.localName === 'option') return;
+    if (!this.#policy.isField(element)) {
+      if ('editContext' in element && element.editContext) this.#policy.learnMirror(element);
+      // Only where editing begins: all within is its text.
+      const isHost = this.#policy.isEditable(element) && !(element.parentElement && this.#policy.isEditable(element.parentElement));
+      if (isHost && this.#policy.isMasked(element)) this.#redactor.watch(element);
+      return;
+    }
     this.#policy.learnMirror(element);
     this.onField?.(element);
     if (this.#policy.isMasked(element) && !isShortHidden(element)) this.#redactor.watch(element);
@@ -202,9 +216,16 @@ export class MaskingFilter {
   }
 }
 
+/** Where the mouse is over something that is blocked, which the recorder does not know: a keypad could be read. */
+function withoutBlocked(data: Record<string, unknown>): Record<string, unknown> | undefined {
+  const { positions } = data as { positions?: Array<{ id: number }> };
+  if (data.id === -1) return undefined;
+  return positions ? { ...data, positions: positions.filter(({ id }) => id !== -1) } : data;
+}
+
 /** What nobody has typed: a word of the page's own, like `true` or `en`, would be hidden all over it. */
 function isShortHidden(element: Element): boolean {
-  return element.getAttribute('type') === 'hidden' && (element as HTMLInputElement).value.length < 8;
+  return element.getAttribute('type') === 'hidden' && !isSecretWord((element as HTMLInputElement).value);
 }
 
 function sizeOf({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {

@@ -7,10 +7,17 @@ const SECRET_AUTOCOMPLETE = /(^|\s)(one-time-code|current-password|new-password|
 const SECRET_PATTERN = /^\^?(?:\\d|\[0-9\])(?:\{(?:3|4|6|8|3,4|4,6|6,8|1[2-9](?:,19)?)\}|\*|\+)?\$?$/;
 const NAMING_ATTRIBUTES = ['name', 'id', 'aria-label', 'placeholder', 'title', 'autocomplete', 'data-stripe'];
 
+const CHOICES = /^(?:select|option|optgroup|datalist|textarea)$/;
+/** A form has its fields as properties: one named `matches` hides the element's own. */
+const MATCHES = Element.prototype.matches;
+const PARENT = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get ?? (() => null);
+
 /** Decides for each node of the page whether it is blocked, private or masked, in any frame or shadow root. */
 export class MaskingPolicy {
   /** A field that was a password once stays secret, even when a button reveals it. */
   readonly #passwords = new WeakSet<Element>();
+  /** What could be edited once. */
+  readonly #editors = new WeakSet<Element>();
   /** What shows the values of a field beside it. */
   readonly #mirrors = new WeakSet<Element>();
   #private = new Map<Node, boolean>();
@@ -36,7 +43,7 @@ export class MaskingPolicy {
   }
 
   isBlocked(element: Element): boolean {
-    return this.#block.some((selector) => element.matches(selector));
+    return this.#block.some((selector) => MATCHES.call(element, selector));
   }
 
   /** Whether the node or any of its ancestors is blocked. */
@@ -60,12 +67,17 @@ export class MaskingPolicy {
   /** Whether a node's text is what a person has typed or chosen. */
   isEditable(node: Node): boolean {
     return memoized(this.#editable, node, () => {
-      const own = isElement(node) ? node.getAttribute('contenteditable') : null;
-      if (own !== null && own.toLowerCase() !== 'inherit') return own.toLowerCase() !== 'false';
       if ((node as Document).designMode === 'on') return true;
-      if (isElement(node) && (this.#mirrors.has(node) || isMadeField(node))) return true;
+      if (isElement(node) && this.#isEditing(node)) return true;
       return containers(node).some((container) => this.isEditable(container));
     });
+  }
+
+  /** `contenteditable=false` within an editor is a part of what was entered, and an editor that is closed for now is one. */
+  #isEditing(element: Element): boolean {
+    const own = element.getAttribute('contenteditable')?.toLowerCase();
+    if (own !== undefined && own !== 'false' && own !== 'inherit') this.#editors.add(element);
+    return this.#editors.has(element) || this.#mirrors.has(element) || CHOICES.test(element.localName) || isMadeField(element);
   }
 
   isField(element: Element): boolean {
@@ -111,7 +123,7 @@ function memoized(known: Map<Node, boolean>, node: Node, find: () => boolean): b
 
 /** The containers of a node: its parent, its slot, and the frame around its document. */
 function containers(node: Node): Node[] {
-  const around = [node.parentNode ?? (node as ShadowRoot).host, (node as Element).assignedSlot, frameOf(node)];
+  const around = [(PARENT.call(node) as Node | null) ?? (node as ShadowRoot).host, (node as Element).assignedSlot, frameOf(node)];
   return around.filter((container): container is Element => container !== null && container !== undefined);
 }
 

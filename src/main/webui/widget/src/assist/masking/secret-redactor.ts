@@ -38,8 +38,7 @@ export class SecretRedactor {
   watch(field: Element): void {
     if (this.#fields.has(field) || this.#fields.size >= MAX_FIELDS) return;
     this.#fields.add(field);
-    const { defaultValue } = field as HTMLInputElement;
-    if (typeof defaultValue === 'string' && isText(field)) this.#learn(defaultValue);
+    if (isText(field)) this.#learn((field as HTMLInputElement).defaultValue);
   }
 
   /** Notes a value that a field has just now, perhaps for a moment only. */
@@ -60,6 +59,11 @@ export class SecretRedactor {
 
   redact(text: string): string {
     return maskNumbers(this.#redactSecrets(text, DOTS));
+  }
+
+  /** Card numbers apart: coordinates may look like one. */
+  holdsSecret(text: string): boolean {
+    return this.#redactSecrets(text, DOTS) !== text;
   }
 
   /** Redacts a text node's text, by what stands around it as well. */
@@ -170,12 +174,12 @@ function isText(field: Element): boolean {
 
 function valuesOf(field: Element): string[] {
   if (field.localName === 'select') return chosen(field as HTMLSelectElement);
+  // Editable text, and fields that are made, whose class may throw when it is asked.
+  if (field.localName !== 'input' && field.localName !== 'textarea') return [(field.textContent ?? '').slice(0, MAX_AROUND)];
   const { value, files } = field as HTMLInputElement;
   if (files && field.getAttribute('type')?.toLowerCase() === 'file')
     return Array.from(files).flatMap(({ name }) => [name, name.replace(/\.[^.]*$/, '')]);
-  if (field.localName === 'input' || field.localName === 'textarea') return isText(field) && typeof value === 'string' ? [value] : [];
-  // Editable text, and fields that are made.
-  return [typeof value === 'string' ? value : '', (field.textContent ?? '').slice(0, MAX_AROUND)];
+  return isText(field) && typeof value === 'string' ? [value] : [];
 }
 
 /** What a person has chosen, not what the page offers first. */

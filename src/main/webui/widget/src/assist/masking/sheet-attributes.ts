@@ -44,11 +44,11 @@ export class SheetAttributes {
   }
 
   /** The classes that a sheet names, and others that say nothing. */
-  classes(element: Element, value: string): string {
+  classes(element: Element, value: string, isPlain: (word: string) => boolean): string {
     const sheets = this.#sheetsOf(element.getRootNode());
     return value
       .split(/\s+/)
-      .filter((word) => !isSecretWord(word) || sheets.some((sheet) => sheet.selected.has(`.${word}`)))
+      .filter((word) => sheets.some((sheet) => sheet.selected.has(`.${word}`)) || (!isSecretWord(word) && isPlain(word)))
       .join(' ');
   }
 

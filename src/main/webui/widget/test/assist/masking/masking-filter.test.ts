@@ -376,3 +376,49 @@ test('what may not be said any more is taken away', () => {
   );
   sheet.remove();
 });
+
+test('what was typed so far is known while it is typed, and after it was shortened', () => {
+  show('<input id="f"><p id="p">x</p>');
+  for (const typed of ['Hor', 'Hortensi', 'Hortensie 7', 'Hortens']) {
+    $('#f').value = typed;
+    filter.noteValue($('#f'));
+    const text = $('#p').firstChild as Text;
+    text.data = `Results for ${typed}`;
+    const changed = { source: CHANGE.mutation, adds: [], removes: [], attributes: [], texts: [{ id: page.idOf(text), value: text.data }] };
+    expect(change(changed)).not.toContain('Hor');
+  }
+});
+
+test.each([
+  ['a letter cut in two', 'a'.repeat(99) + '\u{1F600}' + 'b'.repeat(60) + ' Hortensie'],
+  ['a long text', 'lorem ipsum dolor '.repeat(12) + 'Hortensie'],
+  ['several lines', 'Hello!\nMy name: Hortensie!'],
+])('%s is hidden where the page repeats it', (_, value) => {
+  show('<textarea id="f"></textarea><p id="p">x</p>');
+  $('#f').value = value;
+  const text = $('#p').firstChild as Text;
+  text.data = value;
+  const changed = { source: CHANGE.mutation, adds: [], removes: [], attributes: [], texts: [{ id: page.idOf(text), value }] };
+  expect(change(changed)).not.toContain('Hortensie');
+});
+
+test('names of other scripts are hidden within their words', () => {
+  expect(show('<input value="山田太郎"><p>山田太郎様、こんにちは</p>')).not.toContain('山田太郎');
+});
+
+test('an escape in a name is no string, and what a shop needs is drawn', () => {
+  const seen = show(
+    "<style>.before\\:content-\\[\\'\\'\\]::before { background: url(/x.png?SECRET) } .after { color: red }</style>" +
+      '<svg stroke="currentColor"><filter><feBlend in="SourceGraphic" mode="normal" result="shape"></feBlend></filter></svg><p hidden="hidden">x</p>',
+  );
+  expect(seen).not.toContain('SECRET');
+  for (const text of ['.after { color: red }', '"stroke":"currentColor"', '"in":"SourceGraphic"', '"hidden":"hidden"'])
+    expect(seen).toContain(text);
+});
+
+test('a long text takes no time', () => {
+  const began = performance.now();
+  show(`<svg><path d="${'scale'.repeat(2_000)}!"></path></svg>`);
+  // A hang would be minutes.
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
