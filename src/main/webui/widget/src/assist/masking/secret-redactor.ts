@@ -9,7 +9,6 @@ const LONG_NUMBER = 8;
 const MAX_VALUES = 2_000;
 const MAX_FIELDS = 5_000;
 const CHUNK = 100;
-const OVERLAP = 20;
 /** Half of a sign, which has no code in an address. */
 const LONE = /[\ud800-\udfff]/gu;
 const SIGN = /[\p{L}\p{N}]/u;
@@ -123,11 +122,11 @@ export class SecretRedactor {
     });
   }
 
-  /** A long value in parts that overlap, since a page may cut it; each line for itself. */
+  /** A long value in parts that follow each other, and each line for itself: a page may break it there. */
   #learn(value: string): void {
     for (const line of new Set([value, ...value.split(/[\r\n]+/)])) {
       const signs = Array.from(line.trim().replace(LONE, ''));
-      for (let from = 0; from === 0 || from + OVERLAP < signs.length; from += CHUNK - OVERLAP)
+      for (let from = 0; from < signs.length; from += CHUNK)
         this.#add(
           signs
             .slice(from, from + CHUNK)
