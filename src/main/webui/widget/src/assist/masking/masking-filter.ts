@@ -161,7 +161,9 @@ export class MaskingFilter {
       if ('editContext' in element && element.editContext) this.#policy.learnMirror(element);
       // Only where editing begins: all within is its text.
       const isHost = this.#policy.isEditable(element) && !(element.parentElement && this.#policy.isEditable(element.parentElement));
-      if (isHost && this.#policy.isMasked(element)) this.#redactor.watch(element);
+      // The choices of a list are the page's words.
+      const isList = /listbox|slider|spinbutton/.test(element.getAttribute('role') ?? '') || element.localName === 'datalist';
+      if (isHost && !isList && this.#policy.isMasked(element)) this.#redactor.watch(element);
       return;
     }
     this.#policy.learnMirror(element);

@@ -422,3 +422,8 @@ test('a long text takes no time', () => {
   // A hang would be minutes.
   expect(performance.now() - began).toBeLessThan(5_000);
 });
+
+test('the choices of a list are not hidden elsewhere', () => {
+  expect(show('<ul role="listbox"><li role="option">Price rising</li></ul><p>Price: 20</p>')).toContain('Price: 20');
+  expect(show('<div contenteditable>Hortensie</div><p>Hortensie</p>')).not.toContain('Hortensie');
+});
