@@ -69,6 +69,7 @@ export class MaskingFilter {
 
   /** Notes what a field says just now: it may be cleared again before anything is recorded. */
   noteValue(target: Element): void {
+    if (isOurs(target)) return;
     const host = target.closest('[contenteditable], [role]') ?? target;
     for (const field of new Set([target, host])) {
       this.#learnField(field);
@@ -223,6 +224,13 @@ function withoutBlocked(data: Record<string, unknown>): Record<string, unknown> 
   const { positions } = data as { positions?: Array<{ id: number }> };
   if (data.id === -1) return undefined;
   return positions ? { ...data, positions: positions.filter(({ id }) => id !== -1) } : data;
+}
+
+/** The chat's own fields: the agent reads what is written there. */
+function isOurs(element: Element): boolean {
+  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
+    if (root.host.localName.startsWith('bellhop-')) return true;
+  return false;
 }
 
 /** What nobody has typed: a word of the page's own, like `true` or `en`, would be hidden all over it. */

@@ -199,14 +199,16 @@ function standsAlone(text: string, at: number, found: string): boolean {
 
 interface Branch {
   next: Map<string, Branch>;
+  /** Whether a value ends here. */
+  isEnd: boolean;
 }
 
 /**
  * All values as one tree of signs, so that the longest is found wherever several begin alike. Between signs may stand
- * anything else; the end of each is optional, since it may not have been typed yet when the page repeated it.
+ * anything else; the end of a long one is optional, since it may not have been typed yet when the page repeated it.
  */
 function patternOf(values: Iterable<string>): RegExp | undefined {
-  const root: Branch = { next: new Map() };
+  const root: Branch = { next: new Map(), isEnd: false };
   for (const value of values)
     for (const form of new Set([value, encodeURIComponent(value)])) grow(root, form.toLowerCase().match(SIGNS) ?? []);
   return root.next.size ? new RegExp(alternatives(root, 0, false), 'giu') : undefined;
@@ -216,18 +218,19 @@ function grow(root: Branch, signs: string[]): void {
   let at = root;
   for (const sign of signs.slice(0, CHUNK)) {
     let next = at.next.get(sign);
-    if (!next) at.next.set(sign, (next = { next: new Map() }));
+    if (!next) at.next.set(sign, (next = { next: new Map(), isEnd: false }));
     at = next;
   }
+  at.isEnd = true;
 }
 
-function alternatives({ next }: Branch, depth: number, isDense: boolean): string {
+function alternatives({ next, isEnd }: Branch, depth: number, isDense: boolean): string {
   if (!next.size) return '';
   const all = [...next].map(([sign, branch]) => {
     const dense = depth === 0 ? DENSE.test(sign) : isDense;
     return `${depth === 0 ? '' : SEPARATORS}${escape(sign)}${alternatives(branch, depth + 1, dense)}`;
   });
-  return `(?:${all.join('|')})${depth < (isDense ? MIN_DENSE : MIN_SIGNS) ? '' : '?'}`;
+  return `(?:${all.join('|')})${isEnd || depth >= (isDense ? MIN_DENSE : LONG) ? '?' : ''}`;
 }
 
 function escape(text: string): string {

@@ -379,7 +379,7 @@ test('what may not be said any more is taken away', () => {
 
 test('what was typed so far is known while it is typed, and after it was shortened', () => {
   show('<input id="f"><p id="p">x</p>');
-  for (const typed of ['Hor', 'Hortensi', 'Hortensie 7', 'Hortens']) {
+  for (const typed of ['Horten', 'Hortensi', 'Hortensie 7', 'Hortens']) {
     $('#f').value = typed;
     filter.noteValue($('#f'));
     const text = $('#p').firstChild as Text;
@@ -426,4 +426,8 @@ test('a long text takes no time', () => {
 test('the choices of a list are not hidden elsewhere', () => {
   expect(show('<ul role="listbox"><li role="option">Price rising</li></ul><p>Price: 20</p>')).toContain('Price: 20');
   expect(show('<div contenteditable>Hortensie</div><p>Hortensie</p>')).not.toContain('Hortensie');
+});
+
+test('a word with which something typed begins is the page’s own', () => {
+  expect(show('<input value="The blue one"><p>The page is here</p>')).toContain('The page is here');
 });
