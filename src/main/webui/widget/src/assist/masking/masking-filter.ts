@@ -223,7 +223,9 @@ export class MaskingFilter {
 function withoutBlocked(data: Record<string, unknown>): Record<string, unknown> | undefined {
   const { positions } = data as { positions?: Array<{ id: number }> };
   if (data.id === -1) return undefined;
-  return positions ? { ...data, positions: positions.filter(({ id }) => id !== -1) } : data;
+  if (!positions) return data;
+  const known = positions.filter(({ id }) => id !== -1);
+  return known.length ? { ...data, positions: known } : undefined;
 }
 
 /** The chat's own fields: the agent reads what is written there. */

@@ -431,3 +431,11 @@ test('the choices of a list are not hidden elsewhere', () => {
 test('a word with which something typed begins is the page’s own', () => {
   expect(show('<input value="The blue one"><p>The page is here</p>')).toContain('The page is here');
 });
+
+test('where the mouse is over something blocked is not told', () => {
+  show('<p>x</p>');
+  const at = (id: number) => ({ x: 1, y: 1, id, timeOffset: 0 });
+  expect(change({ source: CHANGE.mouseMove, positions: [at(-1)] })).toBe('null');
+  expect(change({ source: CHANGE.mouse, type: 1, id: -1, x: 1, y: 1 })).toBe('null');
+  expect(change({ source: CHANGE.mouseMove, positions: [at(-1), at(3)] })).toContain('"positions":[{"x":1,"y":1,"id":3,"timeOffset":0}]');
+});
