@@ -1,8 +1,11 @@
-import { isSecretWord, safeAddress } from './addresses';
+import { safeAddress } from './addresses';
+import { isSecretWord } from './secret-words';
 
 /** A comment, an import, an address, a string, or an escape outside of them. */
 const PARTS =
   /\\(?:[\da-f]{1,6}\s?|[\s\S])|\/\*[\s\S]*?(?:\*\/|$)|@import\b[^;]*(?:;|$)|@namespace\b[^;]*(?:;|$)|url\(\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|((?:[^\s"'()\\]|\\[\s\S])*))\s*(?:\)|$)|"((?:[^"\\]|\\[\s\S])*)(?:"|$)|'((?:[^'\\]|\\[\s\S])*)(?:'|$)/gi;
+/** Spaces that would be tried again and again. */
+const URL_SPACE = /url\(\s+/gi;
 /** Letters that are written as numbers: `\\75 rl(` is `url(`. */
 const LETTERS = /\\0{0,4}([46][1-9a-f]|[57][\da])\s?/gi;
 const FONT = /^data:(?:application\/(?:x-)?font-|font\/)[\w+-]{1,20};(?:charset=utf-8;)?base64,[A-Za-z\d+/=]*$/i;
@@ -19,6 +22,7 @@ export function safeCss(text: string, redact: (text: string) => string): string 
   const parts = text
     .replace(LETTERS, (_, code: string) => fromCode(parseInt(code, 16)))
     .replace(/\\([g-z])/gi, '$1')
+    .replace(URL_SPACE, 'url(')
     .replace(PARTS, (part, quoted?: string, single?: string, bare?: string, string?: string, other?: string) => {
       // What is escaped outside of a string is part of a name.
       if (part.startsWith('\\')) return part;

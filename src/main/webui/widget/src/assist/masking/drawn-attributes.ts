@@ -1,10 +1,10 @@
-import { isSecretWord } from './addresses';
+import { isSecretWord } from './secret-words';
 
 /** Whether a value is what the attribute may say. */
 type Check = (value: string) => boolean;
 
 const NUMBER = /^[-+]?(?:\d{1,6}(?:\.\d{0,8})?|\.\d{1,8})(?:px|em|rem|ex|ch|pt|cm|mm|in|pc|%|vh|vw|deg)?$/;
-const NUMBERS = /^(?:[-+]?[\d.]+(?:e-?\d+)?(?:px|em|rem|%)?[\s,]*)*$/;
+const NUMBERS = /^(?:[\d\s.,+-]|\de-?\d|(?:px|em|rem)(?![a-z])|%)*$/i;
 const COORDINATES = /^(?:(?:matrix|translate|scale|rotate|skew[XY]|px|deg)(?![a-z])|[MLHVCSQTAZ](?![a-z])|[\d.]e-?\d|[\d\s.,+()-])*$/i;
 const MOST_COORDINATES = 100_000;
 const REFERENCE = /^#[A-Za-z:][\w:-]{0,39}$/;

@@ -1,5 +1,6 @@
 import { SecretRedactor } from './secret-redactor';
-import { isSecretWord, safeAddress } from './addresses';
+import { safeAddress } from './addresses';
+import { isSecretWord } from './secret-words';
 import { AttributeFilter } from './attribute-filter';
 import { safeCss } from './css-text';
 import { SheetAttributes } from './sheet-attributes';

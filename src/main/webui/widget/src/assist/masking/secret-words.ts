@@ -13,8 +13,40 @@ const WORDS = [
 ].join('|');
 const SECRET_WORDS = new RegExp(WORDS, 'iu');
 const MAX_LENGTH = 300;
+const UUID = /[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}/i;
 
 /** Whether a name, label or hint says that what is typed is secret. */
 export function saysSecret(text: string | null): boolean {
   return text !== null && text !== '' && SECRET_WORDS.test(text.slice(0, MAX_LENGTH));
+}
+
+/** Whether a word looks like a key, a token, an id or an e-mail address, and not like something a person named. */
+export function isSecretWord(word: string): boolean {
+  if (word.includes('@') || word.length > 200) return true;
+  if (word.length < 16) return false;
+  if (UUID.test(word) || /^eyJ[\w-]+\./.test(word)) return true;
+  return (
+    word.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= 16 && isMixed(part)) ||
+    (/^[\w=.~+/-]+$/.test(word) && isMixed(word) && switches(word) >= word.length * 0.3)
+  );
+}
+
+function isMixed(word: string): boolean {
+  return /\d/.test(word) && /[a-z]/i.test(word);
+}
+
+/** How often small letters, capitals and digits take turns. */
+function switches(word: string): number {
+  let count = 0;
+  for (let i = 1; i < word.length; i++) {
+    const [before, now] = [kind(word.charCodeAt(i - 1)), kind(word.charCodeAt(i))];
+    if (before !== now && before !== 0 && now !== 0) count++;
+  }
+  return count;
+}
+
+function kind(code: number): number {
+  if (code >= 48 && code <= 57) return 1;
+  if (code >= 65 && code <= 90) return 2;
+  return code >= 97 && code <= 122 ? 3 : 0;
 }

@@ -1,4 +1,4 @@
-import { isSecretWord } from './addresses';
+import { isSecretWord } from './secret-words';
 
 const MAX_LENGTH = 30;
 const MAX_RULES = 50_000;

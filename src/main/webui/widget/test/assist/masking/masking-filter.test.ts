@@ -1,49 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { CHANGE, EVENT, type RecordedEvent, type RecordedNode } from '../../../src/assist/capture/recorded-events';
-import { MaskingPolicy } from '../../../src/assist/masking/masking-policy';
-import { MaskingFilter } from '../../../src/assist/masking/masking-filter';
-
-/** A mirror like rrweb's: numbers every node and serializes it without any masking. */
-class Page {
-  readonly #nodes: Node[] = [document];
-
-  getNode = (id: number): Node | null => this.#nodes[id] ?? null;
-
-  write(node: Node): RecordedNode {
-    const id = this.#nodes.push(node) - 1;
-    const childNodes = () => Array.from(node.childNodes, (child) => this.write(child));
-    if (node.nodeType === 3) return { type: 3, id, textContent: node.textContent ?? '' };
-    if (node.nodeType !== 1) return { type: 5, id, textContent: node.textContent ?? '' };
-    const element = node as HTMLInputElement;
-    const attributes: Record<string, unknown> = Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]));
-    if (typeof element.value === 'string' && element.value) attributes.value = element.value;
-    return { type: 2, id, tagName: element.localName, attributes, childNodes: childNodes() };
-  }
-
-  picture(): RecordedEvent {
-    return { type: EVENT.snapshot, timestamp: 1, data: { node: this.write(document.body), initialOffset: { left: 0, top: 0 } } };
-  }
-
-  idOf(node: Node): number {
-    return this.#nodes.indexOf(node);
-  }
-}
-
-let page: Page;
-let filter: MaskingFilter;
-
-function show(html: string, rules: { unmask?: string[]; block?: string[] } = {}): string {
-  document.body.innerHTML = html;
-  page = new Page();
-  filter = new MaskingFilter(page, new MaskingPolicy({ unmask: [], block: [], ...rules }));
-  return JSON.stringify(filter.filter(page.picture()));
-}
-
-function change(data: Record<string, unknown>): string {
-  return JSON.stringify(filter.filter({ type: EVENT.change, timestamp: 2, data }) ?? null);
-}
-
-const $ = (selector: string) => document.querySelector(selector) as HTMLInputElement;
+import { CHANGE, EVENT } from '../../../src/assist/capture/recorded-events';
+import { $, change, filter, page, show } from './masked-page';
 
 beforeEach(() => {
   document.body.innerHTML = '';
@@ -167,27 +124,6 @@ test('what is typed is masked, and what is chosen', () => {
   expect(change({ source: CHANGE.input, id: page.idOf($('[type=checkbox]')), text: 'on', isChecked: true })).toContain('"isChecked":false');
 });
 
-test('a page that repeats a password does not tell it', () => {
-  show('<input type="password" value="hunter2!"><p>Fine</p>');
-  const text = $('p').firstChild as Node;
-  const said = change({
-    source: CHANGE.mutation,
-    texts: [{ id: page.idOf(text), value: 'hunter2! is wrong' }],
-    attributes: [{ id: page.idOf($('p')), attributes: { title: `?p=${encodeURIComponent('hunter2!')}` } }],
-  });
-  expect(said).toContain('is wrong');
-  expect(said).not.toContain('hunter2');
-});
-
-test('what a script puts into a password is known by the time it is repeated', () => {
-  show('<input type="password"><p>Fine</p>');
-  $('input').value = 'set by script';
-  const text = $('p').firstChild as Node;
-  expect(change({ source: CHANGE.mutation, texts: [{ id: page.idOf(text), value: 'You chose set by script' }] })).not.toContain(
-    'set by script',
-  );
-});
-
 test('what is added later is looked at like the rest', () => {
   show('<p>Fine</p>');
   const added = document.createElement('div');
@@ -301,49 +237,6 @@ test('what a picture needs stays', () => {
 });
 
 test.each([
-  ['whole, in any text and attribute', '<input id="f" value="Hortensie 7"><p>Hello, hortensie 7!</p><img alt="Hortensie 7">'],
-  ['split over elements', '<input id="f" value="Hortensie 7"><p><b>Hor</b><i>tensie</i> 7</p>'],
-  ['a character a box', '<input id="f" value="482913"><div><b>4</b><b>8</b><b>2</b><b>9</b><b>1</b><b>3</b></div>'],
-  ['grouped otherwise', '<input id="f" value="482913"><p>48 29-13</p><p>4.8.2.9.1.3</p>'],
-  ['in an address', '<input id="f" value="Hortensie 7"><a href="/for/Hortensie%207">x</a>'],
-  ['as what was there at first', '<input id="f" value="Hortensie 7"><p>Hortensie 7</p>'],
-  [
-    'as what is selected by',
-    '<style>[data-of="Hortensie 7"] { color: red }</style><input value="Hortensie 7"><p data-of="Hortensie 7">x</p>',
-  ],
-])('what is typed is hidden where the page repeats it: %s', (_, html) => {
-  const seen = show(html).replace(/[^\p{L}\p{N}]/gu, '');
-  expect(seen).not.toMatch(/hor.{0,60}tensie/i);
-  expect(seen).not.toContain('482913');
-  expect(show(html)).not.toMatch(/"textContent":"[482913]"/);
-});
-
-test('card and account numbers are hidden however they stand there', () => {
-  for (const html of [
-    '<p>4242 4242 4242 4242</p>',
-    '<p><b>4242</b> <b>4242</b> <b>4242</b> <b>4242</b></p>',
-    '<p>DE89 3704 0044 0532 0130 00 is mine</p>',
-    '<p><span>GB82</span> <span>WEST</span> <span>1234</span> <span>5698</span> <span>7654</span> <span>32</span></p>',
-  ]) {
-    const seen = show(html);
-    for (const part of ['4242', '3704', '1234', '7654']) expect(seen).not.toContain(part);
-  }
-  expect(show('<p>DE89 3704 0044 0532 0130 01</p>')).toContain('3704');
-});
-
-test('what was there for a moment only is known', () => {
-  show('<input id="f"><p id="p">x</p>');
-  $('#f').value = 'Hortensie 7';
-  filter.noteValue($('#f'));
-  $('#f').value = '';
-  const text = $('#p').firstChild as Text;
-  text.data = 'Was it Hortensie 7?';
-  expect(
-    change({ source: CHANGE.mutation, adds: [], removes: [], attributes: [], texts: [{ id: page.idOf(text), value: text.data }] }),
-  ).not.toContain('Hortensie');
-});
-
-test.each([
   '<div role="textbox">SECRET</div>',
   '<button role="combobox">SECRET</button>',
   '<ul role="listbox"><li role="option">SECRET</li></ul>',
@@ -377,35 +270,6 @@ test('what may not be said any more is taken away', () => {
   sheet.remove();
 });
 
-test('what was typed so far is known while it is typed, and after it was shortened', () => {
-  show('<input id="f"><p id="p">x</p>');
-  for (const typed of ['Horten', 'Hortensi', 'Hortensie 7', 'Hortens']) {
-    $('#f').value = typed;
-    filter.noteValue($('#f'));
-    const text = $('#p').firstChild as Text;
-    text.data = `Results for ${typed}`;
-    const changed = { source: CHANGE.mutation, adds: [], removes: [], attributes: [], texts: [{ id: page.idOf(text), value: text.data }] };
-    expect(change(changed)).not.toContain('Hor');
-  }
-});
-
-test.each([
-  ['a letter cut in two', 'a'.repeat(99) + '\u{1F600}' + 'b'.repeat(60) + ' Hortensie'],
-  ['a long text', 'lorem ipsum dolor '.repeat(12) + 'Hortensie'],
-  ['several lines', 'Hello!\nMy name: Hortensie!'],
-])('%s is hidden where the page repeats it', (_, value) => {
-  show('<textarea id="f"></textarea><p id="p">x</p>');
-  $('#f').value = value;
-  const text = $('#p').firstChild as Text;
-  text.data = value;
-  const changed = { source: CHANGE.mutation, adds: [], removes: [], attributes: [], texts: [{ id: page.idOf(text), value }] };
-  expect(change(changed)).not.toContain('Hortensie');
-});
-
-test('names of other scripts are hidden within their words', () => {
-  expect(show('<input value="山田太郎"><p>山田太郎様、こんにちは</p>')).not.toContain('山田太郎');
-});
-
 test('an escape in a name is no string, and what a shop needs is drawn', () => {
   const seen = show(
     "<style>.before\\:content-\\[\\'\\'\\]::before { background: url(/x.png?SECRET) } .after { color: red }</style>" +
@@ -416,26 +280,20 @@ test('an escape in a name is no string, and what a shop needs is drawn', () => {
     expect(seen).toContain(text);
 });
 
-test('a long text takes no time', () => {
-  const began = performance.now();
-  show(`<svg><path d="${'scale'.repeat(2_000)}!"></path></svg>`);
-  // A hang would be minutes.
-  expect(performance.now() - began).toBeLessThan(5_000);
-});
-
-test('the choices of a list are not hidden elsewhere', () => {
-  expect(show('<ul role="listbox"><li role="option">Price rising</li></ul><p>Price: 20</p>')).toContain('Price: 20');
-  expect(show('<div contenteditable>Hortensie</div><p>Hortensie</p>')).not.toContain('Hortensie');
-});
-
-test('a word with which something typed begins is the page’s own', () => {
-  expect(show('<input value="The blue one"><p>The page is here</p>')).toContain('The page is here');
-});
-
 test('where the mouse is over something blocked is not told', () => {
   show('<p>x</p>');
   const at = (id: number) => ({ x: 1, y: 1, id, timeOffset: 0 });
   expect(change({ source: CHANGE.mouseMove, positions: [at(-1)] })).toBe('null');
   expect(change({ source: CHANGE.mouse, type: 1, id: -1, x: 1, y: 1 })).toBe('null');
   expect(change({ source: CHANGE.mouseMove, positions: [at(-1), at(3)] })).toContain('"positions":[{"x":1,"y":1,"id":3,"timeOffset":0}]');
+});
+
+test.each([
+  `<svg><path d="${'scale'.repeat(2_000)}!"></path></svg>`,
+  `<svg><feColorMatrix values="${'1'.repeat(2_000)}!"></feColorMatrix></svg>`,
+  `<svg><rect x="${'1.'.repeat(2_000)}!" offset="${'1e1'.repeat(2_000)}!"></rect></svg>`,
+  `<img sizes="${'1px,'.repeat(2_000)}!" media="${'all,'.repeat(2_000)}!">`,
+  `<p style="background: url(${' '.repeat(100_000)}?!"></p>`,
+])('a value that is read again and again does not stop the page', (html) => {
+  expect(show(html)).not.toContain('!');
 });
