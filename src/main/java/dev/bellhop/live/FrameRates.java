@@ -1,6 +1,5 @@
 package dev.bellhop.live;
 
-import dev.bellhop.common.Refusal;
 import dev.bellhop.protocol.BadFrame;
 import dev.bellhop.protocol.ClientFrame;
 import dev.bellhop.protocol.ClientFrame.Assist;
@@ -21,7 +20,6 @@ import dev.bellhop.ratelimit.TokenBuckets;
 import dev.bellhop.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /// Keeps one person's frames from keeping the service busy. Messages have limits of their own.
 @Singleton
@@ -57,11 +55,7 @@ class FrameRates {
                     case Hello _, Read _, Resume _, Watch _, Unwatch _, Assist _ -> true;
                 };
         if (counts) {
-            var probe = frames.take(caller.id());
-            if (!probe.isConsumed()) {
-                var seconds = 1 + (int) TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
-                throw Refusal.tooMany("You ask for too much at once. Try again in a moment.", seconds);
-            }
+            frames.require(caller.id(), "You ask for too much at once. Try again in a moment.");
         }
     }
 

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Counts REST calls, tells what is left in the `RateLimit` headers, and refuses what exceeds the limit
@@ -122,7 +121,7 @@ public class RequestRateLimits {
     }
 
     private static Refusal tooMany(ConsumptionProbe probe) {
-        return Refusal.tooMany("Too many calls. Try again in a moment.", seconds(probe.getNanosToWaitForRefill()));
+        return TokenBuckets.refusal("Too many calls. Try again in a moment.", probe);
     }
 
     private void tell(HttpServerResponse response, Rule rule, ConsumptionProbe probe) {
@@ -134,10 +133,7 @@ public class RequestRateLimits {
                         name + ";q=" + quota.tokens() + ";w=" + quota.window().toSeconds())
                 .add(
                         "RateLimit",
-                        name + ";r=" + probe.getRemainingTokens() + ";t=" + seconds(probe.getNanosToWaitForReset()));
-    }
-
-    private static int seconds(long nanos) {
-        return (int) TimeUnit.NANOSECONDS.toSeconds(nanos) + 1;
+                        name + ";r=" + probe.getRemainingTokens() + ";t="
+                                + TokenBuckets.seconds(probe.getNanosToWaitForReset()));
     }
 }

@@ -1,7 +1,10 @@
 package dev.bellhop.ratelimit;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bellhop.common.Refusal;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
@@ -38,5 +41,27 @@ public final class TokenBuckets<K> {
 
     public ConsumptionProbe take(K key, long tokens) {
         return buckets.get(key, _ -> refill.bucket(burst)).tryConsumeAndReturnRemaining(tokens);
+    }
+
+    /// Takes a token, or refuses with the sentence and a retry time.
+    public void require(K key, String sentence) {
+        require(key, 1, sentence);
+    }
+
+    /// Takes tokens, or refuses with the sentence and a retry time.
+    public void require(K key, long tokens, String sentence) {
+        var probe = take(key, tokens);
+        if (!probe.isConsumed()) {
+            throw refusal(sentence, probe);
+        }
+    }
+
+    static Refusal refusal(String sentence, ConsumptionProbe probe) {
+        return Refusal.tooMany(sentence, seconds(probe.getNanosToWaitForRefill()));
+    }
+
+    /// Rounded up, so that whoever waits as long is heard.
+    static int seconds(long nanos) {
+        return 1 + (int) NANOSECONDS.toSeconds(nanos);
     }
 }

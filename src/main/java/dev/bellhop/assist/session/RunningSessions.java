@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// The sessions that are running: one for each conversation and each visitor, and no more of one site or workspace than
 /// leave room for the others.
 final class RunningSessions {
+    private static final String SHOWN_TOO_OFTEN = "This page was shown too often just now. Try again in a few minutes.";
+
     private final Map<UUID, LiveAssist> byId = new ConcurrentHashMap<>();
     private final Map<UUID, LiveAssist> byConversation = new ConcurrentHashMap<>();
     private final Map<UUID, LiveAssist> byVisitor = new ConcurrentHashMap<>();
@@ -36,16 +37,8 @@ final class RunningSessions {
                 || count(AssistRequest::workspace, about.workspace()) >= share) {
             throw Refusal.tooMany("Too many pages are being shown just now. Try again in a few minutes.", 60);
         }
-        count(begunWith, about.visitor());
-        count(begunOn, about.site());
-    }
-
-    private static void count(TokenBuckets<UUID> begun, UUID of) {
-        var probe = begun.take(of);
-        if (!probe.isConsumed()) {
-            var seconds = 1 + (int) TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
-            throw Refusal.tooMany("This page was shown too often just now. Try again in a few minutes.", seconds);
-        }
+        begunWith.require(about.visitor(), SHOWN_TOO_OFTEN);
+        begunOn.require(about.site(), SHOWN_TOO_OFTEN);
     }
 
     private long count(Function<AssistRequest, UUID> of, UUID wanted) {

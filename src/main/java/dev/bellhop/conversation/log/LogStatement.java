@@ -83,7 +83,7 @@ public final class LogStatement {
 
     /// Stores agents' replies to what nobody is responsible for, and what came with them. For drafts that [#run] has
     /// left.
-    static Outcome open(LogConnection connection, List<Draft> drafts, Instant now) throws SQLException {
+    static Outcome reply(LogConnection connection, List<Draft> drafts, Instant now) throws SQLException {
         return drafts.stream().anyMatch(draft -> draft.author().kind() == Person.Kind.AGENT)
                 ? run(connection, LogSql.REPLIES, drafts, now)
                 : new Outcome(List.of(), List.of(), drafts);

@@ -83,7 +83,7 @@ class LogStore implements AutoCloseable {
         var left = open;
         try {
             left = announced(LogStatement.run(connection, left, clock.instant()));
-            left = announced(LogStatement.open(connection, left, clock.instant()));
+            left = announced(LogStatement.reply(connection, left, clock.instant()));
             failures.areOver();
             left = left.isEmpty() ? left : existing(left);
             left.forEach(unusual::add);

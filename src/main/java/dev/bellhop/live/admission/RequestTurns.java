@@ -34,6 +34,7 @@ final class RequestTurns extends ChannelDuplexHandler {
     /// Passed on, and not answered completely.
     private boolean serving;
     private boolean bodyFollows;
+    /// Of the request that is served, or that is next.
     private String address = ClientAddresses.LOCAL;
     private Work work;
     /// Whether the work waits for its slot.
@@ -70,9 +71,13 @@ final class RequestTurns extends ChannelDuplexHandler {
             return false;
         }
         if (message instanceof HttpRequest head) {
-            return !serving && (hasBody(head) || isProbe(head) || hasSlot(head));
+            if (serving) {
+                return false;
+            }
+            address = addressOf(head);
+            return hasBody(head) || isProbe(head) || hasSlot();
         }
-        return !(message instanceof LastHttpContent) || !bodyFollows || hasSlot(null);
+        return !(message instanceof LastHttpContent) || !bodyFollows || hasSlot();
     }
 
     // Whoever runs the service must not take it for dead because it is busy.
@@ -86,19 +91,15 @@ final class RequestTurns extends ChannelDuplexHandler {
                 || !head.headers().get("Content-Length", "0").strip().equals("0");
     }
 
-    private boolean hasSlot(HttpRequest head) {
+    private boolean hasSlot() {
         if (work == null) {
-            work = new Work(address(head), () -> context.executor().execute(this::begin));
+            work = new Work(address, () -> context.executor().execute(this::begin));
             held = !slots.begin(work);
             if (held) {
                 alarm = context.executor().schedule(this::giveUp, PATIENCE_SECONDS, SECONDS);
             }
         }
         return !held;
-    }
-
-    private String address(HttpRequest head) {
-        return head == null ? address : addressOf(head);
     }
 
     private String addressOf(HttpRequest head) {
@@ -125,28 +126,33 @@ final class RequestTurns extends ChannelDuplexHandler {
     }
 
     private void drainUnslotted() {
-        var message = waiting.poll();
-        if (message != null) {
-            pass(message);
+        if (!waiting.isEmpty()) {
+            pass(next());
             drain();
         }
     }
 
     private void drain() {
         while (!waiting.isEmpty() && context.channel().isActive() && mayPass(waiting.peek())) {
-            pass(waiting.poll());
+            pass(next());
         }
         if (waiting.isEmpty()) {
             context.channel().config().setAutoRead(true);
         }
     }
 
+    private Object next() {
+        var message = waiting.remove();
+        if (message instanceof HttpRequest) {
+            requestsWaiting--;
+        }
+        return message;
+    }
+
     private void pass(Object message) {
         if (message instanceof HttpRequest head) {
-            requestsWaiting = Math.max(0, requestsWaiting - 1);
             serving = true;
             bodyFollows = hasBody(head);
-            address = addressOf(head);
         }
         context.fireChannelRead(message);
     }

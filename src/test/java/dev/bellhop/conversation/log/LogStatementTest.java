@@ -140,7 +140,7 @@ class LogStatementTest {
         var left = LogStatement.run(
                 log, Stream.concat(batch.stream(), others.stream()).toList(), Instant.now());
         var now = Instant.now();
-        var outcome = LogStatement.open(log, left.left(), now);
+        var outcome = LogStatement.reply(log, left.left(), now);
         assertThat(outcome.left()).isEqualTo(others);
         for (int n = 0; n < batch.size(); n++) {
             assertThat(outcome.kept().get(n))
@@ -166,7 +166,7 @@ class LogStatementTest {
         var conversation = set("status = 'open'", drafts.conversation());
         var batch = List.of(byBot(conversation), byAgent(conversation, "I take it"), drafts.draft(conversation));
         assertThat(LogStatement.run(log, batch, Instant.now()).left()).isEqualTo(batch);
-        var outcome = LogStatement.open(log, batch, Instant.now());
+        var outcome = LogStatement.reply(log, batch, Instant.now());
         assertThat(outcome.kept().stream().map(kept -> kept.stored().seq())).containsExactly(2L, 3L, 4L);
         assertThat(outcome.assigned()).singleElement().satisfies(entry -> {
             assertThat(entry.message().seq()).isEqualTo(5);
@@ -177,12 +177,12 @@ class LogStatementTest {
     @Test
     void nobody_becomes_responsible_by_a_bots_reply_or_where_the_site_does_not_want_it() throws SQLException {
         var conversation = drafts.conversation();
-        assertThat(LogStatement.open(log, List.of(byBot(conversation)), Instant.now())
+        assertThat(LogStatement.reply(log, List.of(byBot(conversation)), Instant.now())
                         .assigned())
                 .isEmpty();
         TestDatabase.asOwner("update site set assign_on_reply = false where id = '"
                 + drafts.company().site().id() + "'");
-        var outcome = LogStatement.open(log, List.of(byAgent(conversation, "Hello")), Instant.now());
+        var outcome = LogStatement.reply(log, List.of(byAgent(conversation, "Hello")), Instant.now());
         assertThat(outcome.kept())
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.stored().seq()).isEqualTo(3));
