@@ -6,6 +6,7 @@ import dev.bellhop.agent.AgentDraft;
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.idempotency.Idempotency;
+import dev.bellhop.ratelimit.AddressTurns;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
@@ -41,18 +42,21 @@ class AgentsResource {
     private final CurrentCaller caller;
     private final Idempotency idempotency;
     private final RequestRateLimits limits;
+    private final AddressTurns turns;
 
     AgentsResource(
             Agents agents,
             SecondFactors factors,
             CurrentCaller caller,
             Idempotency idempotency,
-            RequestRateLimits limits) {
+            RequestRateLimits limits,
+            AddressTurns turns) {
         this.agents = agents;
         this.factors = factors;
         this.caller = caller;
         this.idempotency = idempotency;
         this.limits = limits;
+        this.turns = turns;
     }
 
     @Schema(name = "AgentList")
@@ -86,7 +90,7 @@ class AgentsResource {
     public RestResponse<AgentView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull AgentDraft draft) {
         var by = caller.staff();
         draft.role().checkGivenBy(by);
-        var hash = agents.firstPassword(draft);
+        var hash = turns.call(() -> agents.firstPassword(draft));
         var agent = idempotency.once(by, key, draft, AgentView.class, () -> create(by, draft, hash));
         return RestResponse.ResponseBuilder.<AgentView>created(URI.create("/api/v1/agents/" + agent.id()))
                 .entity(agent)

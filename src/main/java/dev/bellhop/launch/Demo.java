@@ -21,11 +21,6 @@ class Demo {
     static final String PASSWORD = "welcome-to-bellhop";
     private static final String SCRIPT = "/demo/demo.sql";
 
-    private static final String ACCOUNTS = """
-             (select a.id from agent a join site s on s.workspace = a.workspace
-              where s.key = 'demo-shop' and a.email like '%@demo.example' and a.left_at is null)
-            """;
-
     private final boolean wanted;
     private final int port;
     private final AgroalDataSource database;
@@ -57,8 +52,8 @@ class Demo {
             connection.setAutoCommit(false);
             if (wanted) {
                 begin(connection);
-            } else {
-                end(connection);
+            } else if (DemoAccounts.end(connection)) {
+                Log.info("The demo is off: nobody can sign in to its company any more.");
             }
             connection.commit();
         }
@@ -69,7 +64,9 @@ class Demo {
             runScript(connection);
             Log.info("The database was empty: the demo shop has been put in.");
         }
-        open(connection);
+        if (DemoAccounts.areEnded(connection)) {
+            DemoAccounts.begin(connection, passwords.hash(PASSWORD));
+        }
         welcomeOwnPages(connection);
         open = isThere(connection);
     }
@@ -81,40 +78,6 @@ class Demo {
             try (var rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);
             }
-        }
-    }
-
-    // Everybody knows the password of the demo's accounts.
-    private static void end(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "update agent_session set ended_at = now() where ended_at is null and agent in" + ACCOUNTS);
-            if (statement.executeUpdate(
-                            "update agent set password_hash = null where password_hash is not null and id in"
-                                    + ACCOUNTS)
-                    > 0) {
-                Log.info("The demo is off: its accounts can no longer sign in.");
-            }
-        }
-    }
-
-    private static boolean isClosed(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select exists (select from agent where password_hash is null and id in" + ACCOUNTS + ")")) {
-            return rows.next() && rows.getBoolean(1);
-        }
-    }
-
-    // They were closed by a start without the demo.
-    private void open(Connection connection) throws SQLException {
-        if (!isClosed(connection)) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(
-                "update agent set password_hash = ? where password_hash is null and id in" + ACCOUNTS)) {
-            statement.setString(1, passwords.hash(PASSWORD));
-            statement.executeUpdate();
         }
     }
 

@@ -32,17 +32,26 @@ class AddressRateLimit {
 
     private void count(RoutingContext context) {
         var request = context.request();
-        if (!request.path().startsWith("/api/")) {
+        var rule = ruleOf(request.path());
+        if (rule == null) {
             context.next();
             return;
         }
         try {
-            limits.take(RequestRateLimits.Rule.ADDRESS, addresses.of(request), context.response());
+            limits.take(rule, addresses.of(request), context.response());
         } catch (Refusal refusal) {
             refuse(context, refusal);
             return;
         }
         context.next();
+    }
+
+    private static RequestRateLimits.Rule ruleOf(String path) {
+        if (path.startsWith("/api/")) {
+            return RequestRateLimits.Rule.ADDRESS;
+        }
+        // Whoever asks whether the service is alive must get an answer.
+        return path.startsWith("/q/") && !path.startsWith("/q/health") ? RequestRateLimits.Rule.MANAGEMENT : null;
     }
 
     private void refuse(RoutingContext context, Refusal refusal) {

@@ -7,10 +7,13 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Lets few requests of one address do slow work at once, so that it does not take all places there are for it.
+/// Lets few requests of one address do slow work at once, and the fewer the more addresses want to, so that a place is
+/// left for another one.
 @Singleton
 public class AddressTurns {
     private static final int AT_ONCE = 4;
+    /// As many as can wait for a password.
+    private static final int PLACES = 16;
     private static final int MOMENT_SECONDS = 1;
 
     private final ClientAddresses addresses;
@@ -30,7 +33,7 @@ public class AddressTurns {
     }
 
     <T> T call(String address, Supplier<T> work) {
-        if (busy.merge(address, 1, Integer::sum) > AT_ONCE) {
+        if (busy.merge(address, 1, Integer::sum) > share()) {
             end(address);
             throw Refusal.tooMany("Too many calls at once. Try again in a moment.", MOMENT_SECONDS);
         }
@@ -39,6 +42,10 @@ public class AddressTurns {
         } finally {
             end(address);
         }
+    }
+
+    private int share() {
+        return Math.clamp(PLACES / Math.max(1, busy.size()), 1, AT_ONCE);
     }
 
     private void end(String address) {

@@ -10,6 +10,10 @@ interface RateLimitConfig {
     @WithDefault("6000/1m")
     RateLimit address();
 
+    /// Calls of one address to what is below `/q/`, but for the health checks: enough for several Prometheus servers.
+    @WithDefault("120/1m")
+    RateLimit management();
+
     /// All calls of one visitor, agent or key.
     @WithDefault("3000/1m")
     RateLimit caller();

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 public class RequestRateLimits {
     public enum Rule {
         ADDRESS,
+        MANAGEMENT,
         CALLER,
         SIGN_IN_ADDRESS,
         SIGN_IN_ACCOUNT,
@@ -54,6 +55,7 @@ public class RequestRateLimits {
     private RateLimit quota(Rule rule) {
         return switch (rule) {
             case ADDRESS -> config.address();
+            case MANAGEMENT -> config.management();
             case CALLER -> config.caller();
             case SIGN_IN_ADDRESS -> config.signInAddress();
             case SIGN_IN_ACCOUNT -> config.signInAccount();

@@ -52,7 +52,12 @@ class HostileIT {
         assumeTrue(System.getProperty("bellhop.executable") == null, "looks into the heap of a JVM");
         var folder = Folders.temporary("hostile");
         DatabaseTemplate.copyTo(folder.resolve(Service.DATA));
-        var settings = Map.of("JDK_JAVA_OPTIONS", "-Xmx256m", "BELLHOP_DEMO", "true", "BELLHOP_PASSWORD_COST", "11");
+        var settings = Map.of(
+                "JDK_JAVA_OPTIONS", "-Xmx256m",
+                "BELLHOP_DEMO", "true",
+                "BELLHOP_PASSWORD_COST", "11",
+                // What stands behind it is attacked.
+                "BELLHOP_LIMIT_MANAGEMENT", "1000000/1m");
         service = Service.start(folder, settings);
         heap = new Heap(service);
     }

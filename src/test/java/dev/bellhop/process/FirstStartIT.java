@@ -2,11 +2,13 @@ package dev.bellhop.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellhop.testing.DatabaseTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,16 +49,31 @@ class FirstStartIT {
     }
 
     @Test
-    void the_demos_accounts_end_with_the_demo_and_its_data_are_nobody_elses() throws IOException {
+    void whatever_signs_in_to_the_demo_ends_with_it_and_its_data_are_nobody_elses() throws IOException {
         Service.assumeEmbeddedDatabase();
         DatabaseTemplate.copyTo(folder.resolve(Service.DATA));
+        String key;
         try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
-            Rest.agent(service.base(), "ana@demo.example", DemoShop.PASSWORD);
+            var ana = Rest.agent(service.base(), "ana@demo.example", DemoShop.PASSWORD);
+            key = made(ana, "/api-keys", Map.of("name", "Kept", "scopes", List.of("agents:read")))
+                    .path("secret")
+                    .asText();
+            made(
+                    ana,
+                    "/agents",
+                    Map.of("name", "Eve", "email", "eve@elsewhere.example", "password", PASSWORD, "role", "owner"));
+            Rest.agent(service.base(), "eve@elsewhere.example", PASSWORD);
         }
         var signIn = Map.of("email", "ana@demo.example", "password", DemoShop.PASSWORD);
+        var other = Map.of("email", "eve@elsewhere.example", "password", PASSWORD);
         try (var service = Service.start(folder, Map.of())) {
             var nobody = new Rest(service.base(), null);
             assertThat(nobody.call("POST", "/sessions", signIn, null).status()).isEqualTo(401);
+            assertThat(nobody.call("POST", "/sessions", other, null).status()).isEqualTo(401);
+            assertThat(new Rest(service.base(), key)
+                            .call("GET", "/agents", null, null)
+                            .status())
+                    .isEqualTo(401);
             assertThat(Files.getPosixFilePermissions(
                             folder.resolve(Service.DATA).getParent()))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -64,6 +81,10 @@ class FirstStartIT {
         try (var service = Service.start(folder, Map.of("BELLHOP_DEMO", "true"))) {
             Rest.agent(service.base(), "ana@demo.example", DemoShop.PASSWORD);
         }
+    }
+
+    private static JsonNode made(Rest by, String path, Object what) {
+        return by.must(by.call("POST", path, what, null)).json();
     }
 
     @Test

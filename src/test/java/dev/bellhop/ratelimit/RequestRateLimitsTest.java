@@ -16,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,6 +42,21 @@ class RequestRateLimitsTest {
 
     private static Response signIn(String address, String email, String password) {
         return from(address).body(Map.of("email", email, "password", password)).post("/api/v1/sessions");
+    }
+
+    @Test
+    void what_operators_look_at_has_a_limit_and_their_probes_have_none() {
+        for (var path : List.of("/q/openapi", "/q/metrics")) {
+            from("203.0.113.90").get(path).then().statusCode(200);
+        }
+        from("203.0.113.90")
+                .get("/q/metrics")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .header("RateLimit-Policy", containsString("management"));
+        from("203.0.113.90").get("/q/health/live").then().statusCode(200);
+        from("203.0.113.91").get("/q/metrics").then().statusCode(200);
     }
 
     @Test

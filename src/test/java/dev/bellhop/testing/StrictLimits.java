@@ -13,6 +13,7 @@ public final class StrictLimits implements QuarkusTestProfile {
             "quarkus.http.proxy.trusted-proxies", "127.0.0.0/8,::1/128");
     private static final Map<String, String> CALLS = Map.of(
             "bellhop.limit.address", "20/1h",
+            "bellhop.limit.management", "2/1h",
             "bellhop.limit.caller", "100/1h",
             "bellhop.limit.sign-in-account", "3/1h",
             "bellhop.limit.sign-in-address", "5/1h",

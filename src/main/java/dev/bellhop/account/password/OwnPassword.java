@@ -5,6 +5,7 @@ import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.ratelimit.AddressTurns;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.password.PasswordRules;
 import dev.bellhop.security.password.Passwords;
@@ -25,13 +26,21 @@ public class OwnPassword {
     private final Agents agents;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final AddressTurns turns;
     private final Audit audit;
     private final Event<Changed> changed;
 
-    OwnPassword(Agents agents, Passwords passwords, PasswordRules rules, Audit audit, Event<Changed> changed) {
+    OwnPassword(
+            Agents agents,
+            Passwords passwords,
+            PasswordRules rules,
+            AddressTurns turns,
+            Audit audit,
+            Event<Changed> changed) {
         this.agents = agents;
         this.passwords = passwords;
         this.rules = rules;
+        this.turns = turns;
         this.audit = audit;
         this.changed = changed;
     }
@@ -40,7 +49,7 @@ public class OwnPassword {
         var known = confirm(by, current);
         var me = QuarkusTransaction.joiningExisting().call(() -> me(by));
         rules.check(next, me.name, me.email);
-        var hash = passwords.hash(next);
+        var hash = turns.call(() -> passwords.hash(next));
         QuarkusTransaction.joiningExisting().run(() -> {
             var agent = me(by);
             agent.hold();
@@ -59,7 +68,7 @@ public class OwnPassword {
     /// @throws Refusal unless it is the current one
     public String confirm(Caller.Agent by, String current) {
         var known = QuarkusTransaction.joiningExisting().call(() -> me(by)).passwordHash;
-        if (!passwords.matches(current, known)) {
+        if (!turns.call(() -> passwords.matches(Passwords.Asker.KNOWN, current, known))) {
             throw notCurrent();
         }
         return known;

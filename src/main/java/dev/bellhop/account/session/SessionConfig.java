@@ -1,5 +1,6 @@
 package dev.bellhop.account.session;
 
+import dev.bellhop.ratelimit.RateLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -17,4 +18,18 @@ interface SessionConfig {
     /// Two tabs of one browser may use the same refresh token at the same moment.
     @WithDefault("10s")
     Duration refreshGrace();
+
+    NotedRefusals notedRefusals();
+
+    /// How many refused sign-ins are noted in the audit.
+    interface NotedRefusals {
+        @WithDefault("20/1h")
+        RateLimit account();
+
+        @WithDefault("60/1h")
+        RateLimit address();
+
+        @WithDefault("10000/1d")
+        RateLimit all();
+    }
 }

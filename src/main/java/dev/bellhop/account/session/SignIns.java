@@ -42,6 +42,7 @@ public class SignIns {
     private final Passwords passwords;
     private final SecondFactors factors;
     private final Presence presence;
+    private final RefusedSignIns refused;
     private final Audit audit;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ public class SignIns {
             Passwords passwords,
             SecondFactors factors,
             Presence presence,
+            RefusedSignIns refused,
             Audit audit,
             Clock clock) {
         this.config = config;
@@ -58,6 +60,7 @@ public class SignIns {
         this.passwords = passwords;
         this.factors = factors;
         this.presence = presence;
+        this.refused = refused;
         this.audit = audit;
         this.clock = clock;
     }
@@ -69,7 +72,8 @@ public class SignIns {
     Granted signIn(String email, String password, String code) {
         var known = QuarkusTransaction.joiningExisting()
                 .call(() -> Agent.byEmail(email).map(agent -> agent.passwordHash));
-        var right = passwords.matches(password, known.orElse(null));
+        var asker = sessions.isKnownHere(email) ? Passwords.Asker.KNOWN : Passwords.Asker.STRANGER;
+        var right = passwords.matches(asker, password, known.orElse(null));
         return QuarkusTransaction.joiningExisting()
                 .exceptionHandler(SignIns::unlessRefused)
                 .call(() -> checked(email, code, right ? known.orElseThrow() : null));
@@ -84,7 +88,7 @@ public class SignIns {
     private Granted checked(String email, String code, String hash) {
         var agent = Agent.byEmail(email).orElse(null);
         if (hash == null) {
-            noteRefused(agent);
+            refused.note(email, agent);
             throw wrong();
         }
         if (agent == null) {
@@ -94,8 +98,8 @@ public class SignIns {
         if (!hash.equals(agent.passwordHash)) {
             throw wrong();
         }
-        checkFactor(agent, code);
-        checkWay(agent);
+        checkFactor(email, agent, code);
+        checkWay(email, agent);
         return begin(agent);
     }
 
@@ -105,20 +109,20 @@ public class SignIns {
     }
 
     // Owners may always use a password, to repair the provider's settings.
-    private void checkWay(Agent agent) {
+    private void checkWay(String email, Agent agent) {
         Workspace workspace = Workspace.findById(agent.workspace);
         if (!workspace.passwords && agent.role() != Role.OWNER) {
-            noteRefused(agent);
+            refused.note(email, agent);
             throw Refusal.forbidden("In your company one signs in with the company's own sign-in page, not here.");
         }
     }
 
-    private void checkFactor(Agent agent, String code) {
+    private void checkFactor(String email, Agent agent, String code) {
         try {
             factors.check(agent, code);
         } catch (Refusal refusal) {
             if (code != null) {
-                noteRefused(agent);
+                refused.note(email, agent);
             }
             throw refusal;
         }
@@ -126,11 +130,6 @@ public class SignIns {
 
     private static Refusal wrong() {
         return Refusal.unauthenticated("This e-mail and password do not go together. Check both and try again.");
-    }
-
-    // For unknown accounts too, or their answer would come sooner.
-    private void noteRefused(Agent agent) {
-        audit.note(agent == null ? null : agent.workspace, null, AuditAction.SESSION_REFUSED, thing(agent), null);
     }
 
     private static Audit.Thing thing(Agent agent) {

@@ -1,5 +1,6 @@
 package dev.bellhop.account.sso;
 
+import dev.bellhop.account.session.RefusedSignIns;
 import dev.bellhop.account.session.SignInRefused;
 import dev.bellhop.account.session.SignInRefused.Reason;
 import dev.bellhop.account.session.SignIns;
@@ -43,12 +44,14 @@ public class ProviderSignIns {
 
     private final SignIns signIns;
     private final Agents agents;
+    private final RefusedSignIns refusals;
     private final Audit audit;
     private final Clock clock;
 
-    ProviderSignIns(SignIns signIns, Agents agents, Audit audit, Clock clock) {
+    ProviderSignIns(SignIns signIns, RefusedSignIns refusals, Agents agents, Audit audit, Clock clock) {
         this.signIns = signIns;
         this.agents = agents;
+        this.refusals = refusals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -139,7 +142,7 @@ public class ProviderSignIns {
     @Transactional
     public void noteRefused(UUID workspace, SignInRefused refused) {
         var how = "by the identity provider: " + refused.reason().wireName();
-        audit.note(workspace, null, AuditAction.SESSION_REFUSED, null, how);
+        refusals.note(workspace, how);
     }
 
     void agentLeft(@Observes Agents.Left left) {
