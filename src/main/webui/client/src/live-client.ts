@@ -18,6 +18,7 @@ import type {
   ServerFrame,
   WelcomeFrame,
 } from './wire/protocol';
+import { serviceTime } from './service-time';
 import { Thread } from './thread/thread';
 import { OthersTyping, OwnTyping } from './thread/typing';
 
@@ -148,7 +149,7 @@ export class LiveClient extends Emitter<LiveEvents> {
 
   /** Pass a `ref` only if the same message may already have been sent in another way. */
   post(conversation: string, body: string, kind: PostKind = 'text', ref = this.#environment.newRef()): string {
-    this.#outbox.add({ ref, conversation, kind, body, at: new Date(this.#environment.now()).toISOString(), state: 'sending' });
+    this.#outbox.add({ ref, conversation, kind, body, at: new Date(serviceTime.now()).toISOString(), state: 'sending' });
     this.#ownTyping.forget(conversation);
     this.#draftsChanged(conversation);
     this.#delivery.pump(conversation);
@@ -242,6 +243,7 @@ export class LiveClient extends Emitter<LiveEvents> {
 
   #onWelcome(frame: WelcomeFrame): void {
     this.self = frame.self;
+    serviceTime.hear(frame.at);
     const greeted = new Set(this.#resumedInHello());
     for (const conversation of this.#followed) {
       if (greeted.has(conversation)) this.#catchUp.expect(this.thread(conversation));

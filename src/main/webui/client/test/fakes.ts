@@ -51,6 +51,8 @@ export class FakeEnvironment implements Environment {
   readonly sockets: FakeSocket[] = [];
   onOpen: (socket: FakeSocket) => void = () => {};
   wake: () => void = () => {};
+  goOffline: () => void = () => {};
+  /** How many listeners there are. */
   awake = 0;
   #refs = 0;
 
@@ -83,9 +85,20 @@ export class FakeEnvironment implements Environment {
     return () => void this.awake--;
   }
 
+  onOffline(listener: () => void): () => void {
+    this.goOffline = listener;
+    this.awake++;
+    return () => void this.awake--;
+  }
+
   welcome(): void {
     this.socket.onopen?.();
-    this.socket.receive({ type: 'welcome', self: VISITOR, conversations: [], presence: { people: [], agents: 0 } });
+    this.welcomeAt(new Date().toISOString());
+  }
+
+  /** @param at undefined: by a service of an earlier version */
+  welcomeAt(at: string | undefined): void {
+    this.socket.receive({ type: 'welcome', self: VISITOR, conversations: [], presence: { people: [], agents: 0 }, ...(at && { at }) });
   }
 }
 

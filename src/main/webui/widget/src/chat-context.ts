@@ -27,6 +27,9 @@ export interface Chat {
   identify(identity: Identity): void;
   /** The page asks its visitor whether to show the page to an agent. */
   offerAssist(): void;
+  /** Lets go of the connection: the page is left, or the widget was taken from it. */
+  pause(): void;
+  resume(): void;
   /** Forgets the visitor. */
   reset(): void;
 }

@@ -7,22 +7,31 @@ import type { Chat, ChatContext } from './chat-context';
 import { hostStyle } from './ui/host-style';
 
 /** Called by the loader. Everything lives in the shadow root of its host element. */
-export function mount(host: HTMLElement, context: ChatContext): Chat {
+export async function mount(host: HTMLElement, context: ChatContext): Promise<Chat> {
+  const strings = await stringsFor(context.locale);
   const root = host.shadowRoot as ShadowRoot;
   // First in the list, so that the loader's values and the site's accent override them.
   root.adoptedStyleSheets = [sheet(tokens), sheet(hostStyle), ...root.adoptedStyleSheets];
 
-  const strings = stringsFor(context.locale);
   host.dir = strings.rtl ? 'rtl' : 'ltr';
   host.lang = strings.locale;
 
   if (context.identity && belongsToAnotherPerson(context.site, context.identity)) signOut(context.base, context.site);
   let now = begin();
+  const pause = () => now.session.pause();
+  const resume = () => host.isConnected && now.session.resume();
+  // A page with an open socket does not go into the back/forward cache, and whoever has left is no longer here.
+  addEventListener('pagehide', pause);
+  addEventListener('pageshow', resume);
+  document.addEventListener('freeze', pause);
+  document.addEventListener('resume', resume);
   return {
     open: (focus) => now.panel.show(focus),
     close: () => now.panel.hide(),
     identify: (identity) => (belongsToAnotherPerson(context.site, identity) ? reset() : now.session.identify(identity)),
     offerAssist: () => now.panel.offerAssist(),
+    pause,
+    resume,
     reset,
   };
 

@@ -22,6 +22,7 @@ import dev.bellhop.security.Tokens;
 import dev.bellhop.tenancy.TenantScope;
 import dev.bellhop.visitor.Visitors;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ class HelloHandler {
     private final Visitors visitors;
     private final VisitorRevocation watch;
     private final AssistSessions assistances;
+    private final Clock clock;
 
     HelloHandler(
             Tokens tokens,
@@ -59,7 +61,8 @@ class HelloHandler {
             Subscriptions listening,
             Visitors visitors,
             VisitorRevocation watch,
-            AssistSessions assistances) {
+            AssistSessions assistances,
+            Clock clock) {
         this.tokens = tokens;
         this.hub = hub;
         this.limits = limits;
@@ -72,6 +75,7 @@ class HelloHandler {
         this.visitors = visitors;
         this.watch = watch;
         this.assistances = assistances;
+        this.clock = clock;
     }
 
     void hello(Connection client, ClientFrame.Hello hello) {
@@ -151,7 +155,8 @@ class HelloHandler {
 
     /// @return the heads of the named conversations that belong to the workspace
     private Map<UUID, Long> welcome(Connection client, Caller.Staff staff, Set<UUID> named) {
-        client.send(new ServerFrame.Welcome(staff.person(), List.of(), presence.forAgent(staff.workspace())));
+        client.send(new ServerFrame.Welcome(
+                staff.person(), List.of(), presence.forAgent(staff.workspace()), clock.instant()));
         return history.heads(staff, named);
     }
 
@@ -159,7 +164,8 @@ class HelloHandler {
     private Map<UUID, Long> welcome(Connection client, Caller.Visitor visitor, Set<UUID> named) {
         visitors.seen(visitor.person());
         var views = inbox.of(visitor).stream().map(Inbox.Row::forVisitor).toList();
-        client.send(new ServerFrame.Welcome(visitor.person(), views, presence.forVisitor(visitor.workspace())));
+        client.send(new ServerFrame.Welcome(
+                visitor.person(), views, presence.forVisitor(visitor.workspace()), clock.instant()));
         var heads = views.stream().collect(toMap(ConversationView::id, ConversationView::head));
         var unnamed = new LinkedHashMap<>(heads);
         unnamed.keySet().removeAll(named);

@@ -37,9 +37,14 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ServerFrame {
 
-    /// The answer to `hello`. `conversations` are the visitor's; agents request theirs over REST.
+    /// The answer to `hello`. `conversations` are the visitor's; agents request theirs over REST. `at` is the time
+    /// of it, by which a client whose clock is wrong still tells the age of things.
     @RegisterForReflection
-    record Welcome(Person self, List<ConversationView> conversations, PresenceView presence) implements ServerFrame {}
+    record Welcome(
+            Person self,
+            List<ConversationView> conversations,
+            PresenceView presence,
+            @Nullable Instant at) implements ServerFrame {}
 
     /// The post is committed (G1).
     @RegisterForReflection

@@ -44,7 +44,7 @@ export class Connection {
   #liveSince = 0;
   #notBefore = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #stopListeningToWake: (() => void) | undefined;
+  #stopListening: (() => void)[] = [];
 
   constructor(
     private readonly options: ConnectionOptions,
@@ -54,13 +54,14 @@ export class Connection {
   start(): void {
     if (this.status !== 'stopped' && this.status !== 'ended') return;
     this.#attempt = 0;
-    this.#stopListeningToWake ??= this.environment.onWake(() => this.#onWake());
+    this.#stopListening.forEach((stop) => stop());
+    this.#stopListening = [this.environment.onWake(() => this.#onWake()), this.environment.onOffline(() => this.#onOffline())];
     void this.#connect();
   }
 
   stop(): void {
-    this.#stopListeningToWake?.();
-    this.#stopListeningToWake = undefined;
+    this.#stopListening.forEach((stop) => stop());
+    this.#stopListening = [];
     this.#closeSocket();
     this.#setStatus('stopped');
   }
@@ -152,6 +153,11 @@ export class Connection {
     const now = this.environment.now();
     if (this.status === 'waiting' && now >= this.#notBefore) void this.#connect();
     else if (this.status === 'live' && now - this.#lastHeardAt > DEAD_AFTER_MS) this.#onLost(1006, 'nothing heard');
+  }
+
+  /** A browser keeps the socket, and would be silent for long. */
+  #onOffline(): void {
+    if (this.status === 'live' || this.status === 'connecting') this.#onLost(1006, 'offline');
   }
 
   #end(ended: Ended): void {

@@ -17,6 +17,8 @@ export interface Environment {
   newRef(): string;
   /** Calls the listener when the network or the person may be back. Returns a function that stops it. */
   onWake(listener: () => void): () => void;
+  /** Calls the listener when the network is gone. Returns a function that stops it. */
+  onOffline(listener: () => void): () => void;
 }
 
 export const browserEnvironment: Environment = {
@@ -32,6 +34,10 @@ export const browserEnvironment: Environment = {
       removeEventListener('online', listener);
       document.removeEventListener('visibilitychange', visible);
     };
+  },
+  onOffline(listener) {
+    addEventListener('offline', listener);
+    return () => removeEventListener('offline', listener);
   },
 };
 

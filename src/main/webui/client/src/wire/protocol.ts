@@ -278,6 +278,8 @@ export interface WelcomeFrame {
   self: Person;
   conversations: ConversationView[];
   presence: Presence;
+  /** The service's time; earlier versions do not say it. */
+  at?: string;
 }
 
 export interface AckFrame {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LiveClient, type ConnectionStatus, type Ended } from '../../src/index';
+import { LiveClient, serviceTime, type ConnectionStatus, type Ended } from '../../src/index';
 import { FakeEnvironment } from '../fakes';
 
 let environment: FakeEnvironment;
@@ -164,6 +164,16 @@ test('being back tries at once', async () => {
   expect(environment.sockets).toHaveLength(9);
 });
 
+test('a network that is gone is noticed at once, and tried again when it is back', async () => {
+  await live();
+  environment.goOffline();
+  expect([statuses.at(-1), environment.socket.closed]).toEqual(['waiting', true]);
+  environment.wake();
+  await settle();
+  environment.welcome();
+  expect([statuses.at(-1), environment.sockets.length, environment.awake]).toEqual(['live', 2, 2]);
+});
+
 test('a sleep that outlasted the line is noticed on waking', async () => {
   await live();
   vi.setSystemTime(Date.now() + 3_600_000);
@@ -179,4 +189,15 @@ test('stop closes, forgets its timers and listens no more', async () => {
   expect(environment.socket.closed).toBe(true);
   expect(environment.awake).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a clock that is a day off is set right by the service', async () => {
+  await live();
+  const off = Date.now() - 86_400_000;
+  environment.welcomeAt(new Date(off).toISOString());
+  expect(serviceTime.now()).toBe(off);
+  environment.welcomeAt(new Date(Date.now() - 900).toISOString());
+  expect(serviceTime.now()).toBe(Date.now());
+  environment.welcomeAt(undefined);
+  expect(serviceTime.now()).toBe(Date.now());
 });

@@ -139,7 +139,7 @@ const SERVER = {
   },
   'replay.json': { type: 'replay', conversation, messages: [gift, assigned], more: false },
   'typing.json': { type: 'typing', conversation, person: mia, on: true },
-  'welcome.json': { type: 'welcome', self: mia, conversations: [fresh], presence },
+  'welcome.json': { type: 'welcome', self: mia, conversations: [fresh], presence, at: '2026-03-01T09:30:00.123Z' },
 } satisfies Record<string, ServerFrame>;
 
 const tab = '5f2c9b7e1a0d4c3f8b6e';

@@ -1,3 +1,4 @@
+import { serviceTime } from '@bellhop/client';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { browserName } from './browser-name';
@@ -20,7 +21,7 @@ export class OpenSessionsSection extends AccountSection {
   }
 
   #row(session: OpenSession) {
-    const used = strings.account.used(dateAndTime(Date.parse(session.usedAt), Date.now()));
+    const used = strings.account.used(dateAndTime(Date.parse(session.usedAt), serviceTime.now()));
     return html`<li><div>
         <p class="cut" title=${session.userAgent ?? nothing}><b>${browserName(session.userAgent) ?? strings.account.unknown}</b></p>
         <p class="quiet cut figures">${session.current ? strings.account.here : used}${session.address ? ` · ${session.address}` : nothing}</p>

@@ -1,3 +1,4 @@
+import { serviceTime } from '@bellhop/client';
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { assignableRoles } from './roles';
@@ -42,7 +43,7 @@ export class TeamInvitations extends TeamSection {
   }
 
   #row(invitation: SentInvitation) {
-    const until = dateAndTime(Date.parse(invitation.expiresAt), Date.now());
+    const until = dateAndTime(Date.parse(invitation.expiresAt), serviceTime.now());
     return html`<li data-test="invited"><div>
         <p class="cut"><b>${invitation.email}</b></p>
         <p class="quiet cut">${strings.team.roles[invitation.role] ?? invitation.role} · ${strings.team.until(until)}</p>

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Entry } from '@bellhop/client';
+import { serviceTime, type Entry } from '@bellhop/client';
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
 import { groupMessages } from './message-groups';
@@ -108,7 +108,7 @@ export class MessageLog extends LitElement {
     const entries = threads.entries(this.conversation);
     const own = entries.findLast(({ message }) => message.kind === 'text' && message.author?.kind !== 'visitor');
     const context = {
-      now: Date.now(),
+      now: serviceTime.now(),
       me: me.id,
       visitorRead: inbox.get(this.conversation)?.visitorRead ?? 0,
       receipt: own?.key,

@@ -1,3 +1,4 @@
+import { serviceTime } from '@bellhop/client';
 import { Store } from '../app/store';
 
 /** Ticks once a second for views that show elapsed time, and rests while the page is hidden. */
@@ -6,7 +7,7 @@ export class Ticker extends Store {
   #followers = 0;
 
   get now(): number {
-    return Date.now();
+    return serviceTime.now();
   }
 
   override subscribe(listener: () => void): () => void {

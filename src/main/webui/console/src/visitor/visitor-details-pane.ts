@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ConversationView } from '@bellhop/client';
+import { serviceTime, type ConversationView } from '@bellhop/client';
 import type { AppStore } from '../app/app-store';
 import { fetchVisitorDetails, type VisitorDetails } from './visitor-details';
 import { StoreController } from '../app/store';
@@ -157,7 +157,7 @@ export class VisitorDetailsPane extends LitElement {
     return html`<ul class="earlier">${this.details.earlier.map(
       (other) => html`<li><button @click=${() => this.app.route.open(other.id)}>
       <span class="cut">${other.last?.body.slice(0, 160) ?? strings.list.nothing}</span>
-      <span class="line"><span>${strings.details.status[other.status]}</span><time>${shortTime(Date.parse(other.updatedAt), Date.now())}</time></span>
+      <span class="line"><span>${strings.details.status[other.status]}</span><time>${shortTime(Date.parse(other.updatedAt), serviceTime.now())}</time></span>
     </button></li>`,
     )}</ul>`;
   }
@@ -165,7 +165,7 @@ export class VisitorDetailsPane extends LitElement {
   #history() {
     if (!this.details) return this.#waiting();
     if (this.details.history.length === 0) return html`<p class="quiet">${strings.details.noHistory}</p>`;
-    return html`<ol class="history">${this.details.history.map((entry) => html`<li><span>${assigned(entry)}</span><time>${shortTime(Date.parse(entry.at), Date.now())}</time></li>`)}</ol>`;
+    return html`<ol class="history">${this.details.history.map((entry) => html`<li><span>${assigned(entry)}</span><time>${shortTime(Date.parse(entry.at), serviceTime.now())}</time></li>`)}</ol>`;
   }
 
   #waiting() {
@@ -178,5 +178,5 @@ function assigned({ agent, by }: Assignment): string {
 }
 
 function when(at: string): string {
-  return dateAndTime(Date.parse(at), Date.now());
+  return dateAndTime(Date.parse(at), serviceTime.now());
 }

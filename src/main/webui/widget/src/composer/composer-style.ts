@@ -71,8 +71,13 @@ export const composerStyle = css`
   .over {
     color: var(--danger);
   }
-  /* Phones zoom into fields below 16 px. */
-  @media (max-width: 479px) {
+  @media (max-height: 279px) {
+    :host {
+      padding-block: 4px;
+    }
+  }
+  /* Phones and tablets zoom into fields below 16 px. */
+  @media (pointer: coarse), (max-width: 479px) {
     textarea {
       font-size: 16px;
     }

@@ -5,10 +5,12 @@ import * as icons from '../ui/icons';
 import type { Strings } from '../locale/strings';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
+import { SMALL } from '../ui/small';
 import { composerStyle } from './composer-style';
 
 /** The remaining length at which the counter appears. */
 const COUNT_FROM = 500;
+const COMPOSING = 229;
 
 export class Composer extends LitElement {
   static override styles = [base, composerStyle];
@@ -22,7 +24,7 @@ export class Composer extends LitElement {
 
   focusText(): void {
     // On a phone a focused field would raise the keyboard before anything was read.
-    if (matchMedia('(hover: none) and (max-width: 479px)').matches) return;
+    if (matchMedia('(hover: none)').matches && matchMedia(SMALL).matches) return;
     this.area.focus({ preventScroll: true });
   }
 
@@ -73,7 +75,8 @@ export class Composer extends LitElement {
 
   #onKeydown = (event: KeyboardEvent): void => {
     // Enter also ends the composition of a Japanese or Chinese word, which must not send.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.#onSubmit(event);
+    // Safari says so by the key code only, since the composition has ended for it.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== COMPOSING) this.#onSubmit(event);
   };
 
   #onSubmit = (event: Event): void => {

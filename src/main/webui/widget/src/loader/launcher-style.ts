@@ -1,19 +1,25 @@
-/** The launcher's styles. It appears before tokens.css is loaded, so it has its own values. */
+/**
+ * The launcher's styles. It appears before tokens.css is loaded, so it has its own values. What is important on the host
+ * wins over whatever the page's own sheets say of its elements.
+ */
 export const launcherStyle = `
 :host {
-  all: initial;
-  color-scheme: light dark;
+  all: initial !important;
+  color-scheme: light dark !important;
+  direction: ltr !important;
+  display: block !important;
+  position: fixed !important;
+  inset-block: auto max(20px, env(safe-area-inset-bottom)) !important;
+  inset-inline: auto max(20px, env(safe-area-inset-right)) !important;
+  z-index: 2147483000 !important;
+  font: 500 12px/1 system-ui, sans-serif !important;
   --accent: light-dark(#385bbd, #4466bf);
   --on-accent: #fff;
-  position: fixed;
-  inset-block-end: max(20px, env(safe-area-inset-bottom));
-  inset-inline-end: max(20px, env(safe-area-inset-right));
-  z-index: 2147483000;
-  font: 500 12px/1 system-ui, sans-serif;
 }
-:host([data-position="start"]) { inset-inline: max(20px, env(safe-area-inset-left)) auto; --panel-inline: 0 auto; }
-:host([data-theme="light"]) { color-scheme: light; }
-:host([data-theme="dark"]) { color-scheme: dark; }
+:host([dir="rtl"]) { direction: rtl !important; }
+:host([data-position="start"]) { inset-inline: max(20px, env(safe-area-inset-left)) auto !important; --panel-inline: 0 auto; }
+:host([data-theme="light"]) { color-scheme: light !important; }
+:host([data-theme="dark"]) { color-scheme: dark !important; }
 .launcher {
   all: unset;
   box-sizing: border-box;
@@ -51,8 +57,22 @@ svg { grid-area: 1 / 1; inline-size: 28px; block-size: 28px; fill: currentColor;
   font-variant-numeric: tabular-nums;
   box-shadow: 0 0 0 2px light-dark(#fff, #15181c);
 }
+.note {
+  position: absolute;
+  inset-block-end: 68px;
+  inset-inline: var(--panel-inline, auto 0);
+  inline-size: min(240px, 80vw);
+  margin: 0;
+  padding: 12px 14px;
+  border-radius: 12px;
+  background: light-dark(#fff, #1e2228);
+  color: light-dark(#1b2130, #e8eaee);
+  font: 400 14px/1.45 system-ui, sans-serif;
+  text-align: start;
+  box-shadow: 0 6px 20px rgb(20 25 40 / 22%), 0 1px 4px rgb(20 25 40 / 18%);
+}
 [hidden] { display: none; }
-@media (max-width: 479px) { :host([data-open]) .launcher { display: none; } }
+@media (max-width: 479px), (max-height: 479px) { :host([data-open]) .launcher { display: none; } }
 @media (prefers-reduced-motion: reduce) { .launcher, svg { transition: none; } }
-@media print { :host { display: none; } }
+@media print { :host { display: none !important; } }
 `;

@@ -1,4 +1,5 @@
 import type { Accent } from './accent';
+import type { Words } from '../locale/launcher-strings';
 import { launcherStyle } from './launcher-style';
 
 const BUBBLE =
@@ -10,11 +11,12 @@ export class Launcher {
   readonly host = document.createElement('bellhop-widget');
   readonly button = document.createElement('button');
   readonly #badge = document.createElement('span');
+  readonly #note = document.createElement('p');
   #count = 0;
   #open = false;
 
   constructor(
-    private readonly texts: readonly [open: string, close: string] = ['Open chat', 'Close chat'],
+    private readonly texts: Words,
     { theme, position }: DOMStringMap,
   ) {
     if (theme === 'light' || theme === 'dark') this.host.dataset.theme = theme;
@@ -31,10 +33,12 @@ export class Launcher {
     this.#badge.className = 'badge';
     this.#badge.dataset.test = 'unread';
     this.#badge.hidden = true;
-    root.append(this.button);
+    this.#note.className = 'note';
+    this.#note.dataset.test = 'failed';
+    this.#note.setAttribute('role', 'alert');
+    this.#note.hidden = true;
+    root.append(this.#note, this.button);
     this.#updateLabel();
-    if (document.body) document.body.append(this.host);
-    else addEventListener('DOMContentLoaded', () => document.body.append(this.host), { once: true });
   }
 
   get isOpen(): boolean {
@@ -56,6 +60,12 @@ export class Launcher {
 
   setBusy(on: boolean): void {
     this.button.toggleAttribute('aria-busy', on);
+  }
+
+  /** Says what to do when the chat could not be loaded. */
+  setFailed(on: boolean): void {
+    this.#note.textContent = on ? this.texts[2] : '';
+    this.#note.hidden = !on;
   }
 
   setAccent(accents: { light: Accent; dark: Accent } | undefined): void {

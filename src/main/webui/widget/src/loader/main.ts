@@ -1,24 +1,34 @@
-import { LAUNCHER } from '../locale/launcher-strings';
+import { SMALL } from '../ui/small';
+import { LAUNCHER, RIGHT_TO_LEFT } from '../locale/launcher-strings';
 import { accentFor } from './accent';
 import { isIdentity, signOut } from '../session/identity';
 import { persistentStorage, tabStorage } from '../session/browser-storage';
 import type { Chat, ChatContext } from '../chat-context';
 import { settingsUrl, type Settings } from '../session/settings';
+import { ChatFiles } from './chat-files';
 import { Launcher } from './launcher';
+import { Placement } from './placement';
 import { installCommands, type Listeners } from './command-queue';
 
-declare const __CHAT__: string;
+/** Set on the window by the one loader that runs there, however often the page loads it. */
+const RUNNING = Symbol.for('bellhop');
+type Running = Window & { [RUNNING]?: () => void };
 
-const script = document.currentScript as HTMLScriptElement | null;
-if (script && !document.querySelector('bellhop-widget')) start(script);
+const runAgain = (window as Running)[RUNNING];
+// A module script is no current script.
+const script = (document.currentScript as HTMLScriptElement | null) ?? document.querySelector<HTMLScriptElement>('script[data-site]');
+if (runAgain) runAgain();
+else if (script) start(script);
 
-function start({ src, dataset }: HTMLScriptElement): void {
-  const base = src.replace(/\/[^/]*$/, '');
+function start({ src, dataset, nonce = '' }: HTMLScriptElement): void {
+  const base = new URL('.', src).href.slice(0, -1);
   const site = dataset.site ?? '';
   if (!site) return console.warn('Bellhop: data-site is missing on the script element.');
 
   const locale = dataset.locale || document.documentElement.lang || navigator.language;
-  const launcher = new Launcher(LAUNCHER[locale.toLowerCase().split('-')[0] ?? ''] ?? LAUNCHER.en, dataset);
+  const language = locale.toLowerCase().split('-')[0] ?? '';
+  const launcher = new Launcher(LAUNCHER[language] ?? LAUNCHER.en, dataset);
+  launcher.host.dir = RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
   const listeners: Listeners = new Map();
   const tell = (event: string, detail?: unknown) => listeners.get(event)?.forEach((listener) => listener(detail));
 
@@ -36,28 +46,40 @@ function start({ src, dataset }: HTMLScriptElement): void {
     applyAccent: (settings) => launcher.setAccent(settings.accent ? accentFor(settings.accent) : undefined),
   };
 
+  const files = new ChatFiles(base, nonce);
   let loading: Promise<Chat> | undefined;
   let ready: Chat | undefined;
+  const mount = async () => {
+    ready = await (await files.load())(launcher.host, context);
+    if (placement.isTaken) ready.pause();
+    return ready;
+  };
   const chat = () =>
-    (loading ??= load(base, launcher, context, (it) => (ready = it)).catch((cause: unknown) => {
-      loading = undefined; // The next click tries again.
+    (loading ??= mount().catch((cause: unknown) => {
+      loading = undefined; // The next press tries again.
+      console.error(`Bellhop: the chat could not be loaded from ${base}. What a page's policy must allow: docs/embed.md.`, cause);
       throw cause;
     }));
+  const placement = new Placement(launcher.host, () => ready?.pause());
+
   let open = false;
   const show = (on: boolean, focus = true) => {
     open = on;
     if (!on && !loading) return;
+    placement.place();
+    ready?.resume();
     launcher.setBusy(on);
+    launcher.setFailed(false);
     chat()
       .then(
         (it) => (open ? it.open(focus) : it.close()),
-        () => undefined,
+        () => launcher.setFailed(on && focus),
       )
       .finally(() => launcher.setBusy(false));
   };
 
   launcher.button.onclick = () => show(!launcher.isOpen);
-  launcher.button.onpointerenter = launcher.button.onfocus = () => preload(`${base}/${__CHAT__}`);
+  launcher.button.onpointerenter = launcher.button.onfocus = () => files.preload();
   const identify = (identity: unknown) => {
     if (!isIdentity(identity)) return console.warn("Bellhop: say bellhop('identify', { jwt }) or bellhop('identify', { id, hash }).");
     // Before the chat is open the identity is only kept: nothing is sent for visitors who never open it.
@@ -78,10 +100,22 @@ function start({ src, dataset }: HTMLScriptElement): void {
       () => undefined,
     );
   };
-  installCommands(
-    { open: () => show(true), close: () => show(false), toggle: () => show(!launcher.isOpen), identify, logout, assist },
-    listeners,
-  );
+  const commands = {
+    open: () => show(true),
+    close: () => show(false),
+    toggle: () => show(!launcher.isOpen),
+    remove: () => (show(false), placement.remove()),
+    identify,
+    logout,
+    assist,
+  };
+  const begin = () => {
+    placement.place();
+    ready?.resume();
+    installCommands(commands, listeners);
+  };
+  (window as Running)[RUNNING] = begin;
+  installCommands(commands, listeners);
 
   // Assistance continues on the next page.
   if (tabStorage(site).get('assist')) chat().catch(() => undefined);
@@ -89,7 +123,7 @@ function start({ src, dataset }: HTMLScriptElement): void {
   idle(() => {
     // A chat that was open on the previous page opens again, but not over the whole screen of a phone. A visitor who
     // wrote before gets answers without opening the chat.
-    if (tabStorage(site).get('open') && innerWidth >= 480) show(true, false);
+    if (tabStorage(site).get('open') && !matchMedia(SMALL).matches) show(true, false);
     else if (persistentStorage(site).get('visitor')) chat().catch(() => undefined);
     void settings(base, site).then((it) => {
       if (!it) return;
@@ -97,15 +131,6 @@ function start({ src, dataset }: HTMLScriptElement): void {
       context.applyAccent(it);
     });
   });
-}
-
-async function load(base: string, launcher: Launcher, context: ChatContext, mounted: (chat: Chat) => void): Promise<Chat> {
-  const { mount } = (await import(/* @vite-ignore */ `${base}/${__CHAT__}`)) as {
-    mount: (host: HTMLElement, context: ChatContext) => Chat;
-  };
-  const chat = mount(launcher.host, context);
-  mounted(chat);
-  return chat;
 }
 
 async function settings(base: string, site: string): Promise<Settings | undefined> {
@@ -118,9 +143,4 @@ async function settings(base: string, site: string): Promise<Settings | undefine
     // The launcher works without settings; the chat requests them again when it opens.
   }
   return undefined;
-}
-
-function preload(href: string): void {
-  if (document.head.querySelector(`link[href="${href}"]`)) return;
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href, crossOrigin: 'anonymous' }));
 }

@@ -41,8 +41,8 @@ export class Home extends LitElement {
         <span class="words">
           <span class="line"><b><bdi>${name}</bdi></b><time class="quiet">${shortTime(new Date(last?.at ?? view.createdAt), strings.locale)}</time></span>
           <span class="line">
-            <span class="last" dir="auto">${last ? `${last.author.kind === 'visitor' ? strings.get('you') : firstName(last.author.name)}: ${last.body}` : ''}</span>
-            ${unread ? html`<span class="badge" aria-label=${strings.plural('unread', unread)}>${strings.number(unread)}</span>` : nothing}
+            <span class="last" dir="auto" .textContent=${last ? `${last.author.kind === 'visitor' ? strings.get('you') : firstName(last.author.name)}: ${last.body}` : ''}></span>
+            ${unread ? html`<span class="badge" aria-label=${strings.plural('unread', unread)} .textContent=${strings.number(unread)}></span>` : nothing}
           </span>
           ${view.status === 'resolved' ? html`<span class="quiet">${strings.get('resolved')}</span>` : nothing}
         </span>

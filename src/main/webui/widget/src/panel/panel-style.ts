@@ -114,7 +114,7 @@ export const panelStyle = css`
     flex: 1;
     min-block-size: 0;
   }
-  @media (max-width: 479px) {
+  @media (max-width: 479px), (max-height: 479px) {
     .panel {
       position: fixed;
       inset: 0 0 auto;
@@ -123,6 +123,26 @@ export const panelStyle = css`
       padding: env(safe-area-inset-top) 0 env(safe-area-inset-bottom);
       border-radius: 0;
       animation-name: fade;
+    }
+  }
+  /* Landscape, or a keyboard that leaves little: room for the words first. */
+  @media (max-height: 479px) {
+    .head {
+      min-block-size: 0;
+      padding-block: 2px;
+    }
+    .faces {
+      display: none;
+    }
+    .presence {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+  }
+  @media (max-height: 279px) {
+    .presence {
+      display: none;
     }
   }
   @keyframes fade {

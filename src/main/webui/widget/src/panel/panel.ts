@@ -8,12 +8,11 @@ import type { Strings } from '../locale/strings';
 import { presenceText } from './presence-text';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
+import { SMALL } from '../ui/small';
 import { panelStyle } from './panel-style';
 import { initials } from '@bellhop/shared';
 import '../thread/thread-view';
 
-/** In narrower windows the panel covers the page. */
-const NARROW_PX = 480;
 /** How often an unknown visitor's panel checks whether agents are online. */
 const SETTINGS_INTERVAL_MS = 60_000;
 
@@ -43,7 +42,7 @@ export class Panel extends LitElement {
   hide(): void {
     if (!this.isOpen) return;
     // Closing the panel also ends assistance, except on a phone, where the panel covers the page that is shown.
-    if (innerWidth >= NARROW_PX && this.session.assist.controller?.active) this.session.assist.stop();
+    if (!matchMedia(SMALL).matches && this.session.assist.controller?.active) this.session.assist.stop();
     const focused = this.matches(':focus-within');
     this.isOpen = false;
     clearInterval(this.#settingsTimer);
@@ -125,14 +124,14 @@ export class Panel extends LitElement {
 
   #presence(): TemplateResult | typeof nothing {
     const { here, text } = presenceText(this.session, this.strings);
-    return text ? html`${here ? html`<span class="dot"></span>` : nothing}${text}` : nothing;
+    return text ? html`${here ? html`<span class="dot"></span>` : nothing}<span .textContent=${text}></span>` : nothing;
   }
 
   #connectionState(): TemplateResult | typeof nothing {
     const { status, live } = this.session;
     if (!live || status === 'live' || status === 'stopped') return nothing;
     const key = status === 'ended' ? 'ended' : this.session.welcomed ? 'reconnecting' : 'connecting';
-    return html`<p class="state" role="status" data-test="connection">${this.strings.get(key)}</p>`;
+    return html`<p class="state" role="status" data-test="connection" .textContent=${this.strings.get(key)}></p>`;
   }
 
   /** Chooses the first page once after the welcome: the open conversation, or the list of closed ones. */

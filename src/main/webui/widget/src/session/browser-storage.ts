@@ -1,37 +1,43 @@
 /**
  * The widget's storage in the visitor's browser, per site, used only after the visitor opened the widget. If storage
- * is denied (private windows, strict settings), nothing is kept.
+ * is denied, missing or full (private windows, strict settings, web views), what is kept lives as long as the page.
  */
 export class BrowserStorage {
+  /** @param memory what the storage did not take */
   constructor(
     private readonly storage: () => Storage,
+    private readonly memory: Map<string, string>,
     private readonly site: string,
   ) {}
 
   get(name: string): string | null {
+    const key = this.#key(name);
     try {
-      return this.storage().getItem(this.#key(name));
+      return this.memory.get(key) ?? this.storage().getItem(key);
     } catch {
       return null;
     }
   }
 
   set(name: string, value: string | undefined): void {
+    const key = this.#key(name);
+    this.memory.delete(key);
     try {
-      if (value) this.storage().setItem(this.#key(name), value);
-      else this.storage().removeItem(this.#key(name));
+      if (value) this.storage().setItem(key, value);
+      else this.storage().removeItem(key);
     } catch {
-      // Storage is denied or full, and the visitor cannot change that.
+      if (value) this.memory.set(key, value);
     }
   }
 
   /** Removes everything stored for this site. */
   clear(): void {
+    for (const key of this.memory.keys()) if (key.startsWith(this.#key(''))) this.memory.delete(key);
     try {
       const storage = this.storage();
       for (const key of Object.keys(storage)) if (key.startsWith(this.#key(''))) storage.removeItem(key);
     } catch {
-      // Storage is denied, so nothing is kept.
+      // Then nothing is kept there.
     }
   }
 
@@ -40,8 +46,11 @@ export class BrowserStorage {
   }
 }
 
+const localMemory = new Map<string, string>();
+const sessionMemory = new Map<string, string>();
+
 /** Survives the browser session: the visitor's token. */
-export const persistentStorage = (site: string) => new BrowserStorage(() => localStorage, site);
+export const persistentStorage = (site: string) => new BrowserStorage(() => localStorage, localMemory, site);
 
 /** Survives a reload of this tab: drafts, unsent messages, whether the panel is open. */
-export const tabStorage = (site: string) => new BrowserStorage(() => sessionStorage, site);
+export const tabStorage = (site: string) => new BrowserStorage(() => sessionStorage, sessionMemory, site);

@@ -1,6 +1,7 @@
 import {
   LiveClient,
   browserEnvironment,
+  serviceTime,
   type ConnectionStatus,
   type ConversationView,
   type Entry,
@@ -48,6 +49,7 @@ export class Session {
   #loadingOlder = false;
   #verifying = false;
   #closed = false;
+  #paused = false;
   /** The token of the last connection attempt, and how often it was rejected as expired. */
   #triedToken: string | undefined;
   #expiries = 0;
@@ -96,6 +98,18 @@ export class Session {
     this.assist.stop();
     this.live?.stop();
     this.starter.discard();
+  }
+
+  /** Closes the connection until `resume`; what is written meanwhile is kept. */
+  pause(): void {
+    this.#paused = true;
+    this.live?.stop();
+  }
+
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    if (!this.#closed && !this.#verifying) this.live?.start();
   }
 
   /** Whether this visitor has written before. */
@@ -229,8 +243,8 @@ export class Session {
     this.#verifying = false;
     if (this.#closed) return;
     if (refused === undefined) this.welcomed = false;
-    if (this.live && this.isKnown) this.live.start();
-    else this.#begin();
+    if (!this.live || !this.isKnown) this.#begin();
+    else if (!this.#paused) this.live.start();
     this.context.onIdentity(refused === undefined ? { state: 'verified' } : { state: 'refused', reason: refused });
     this.changed();
     const latest = this.context.identity;
@@ -272,7 +286,7 @@ export class Session {
   }
 
   #startConversation(body: string): void {
-    this.starter.add({ ref: browserEnvironment.newRef(), body, at: new Date().toISOString() });
+    this.starter.add({ ref: browserEnvironment.newRef(), body, at: new Date(serviceTime.now()).toISOString() });
     if (!this.isLookingUp) this.starter.run();
   }
 

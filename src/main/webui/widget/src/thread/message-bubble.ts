@@ -1,4 +1,4 @@
-import type { Message } from '@bellhop/client';
+import { serviceTime, type Message } from '@bellhop/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import * as icons from '../ui/icons';
@@ -22,7 +22,7 @@ export function messageBubble(
 ): TemplateResult {
   const { message, state } = entry;
   const author = message.author?.name ?? '';
-  const classes = { own, first, last, failed: state === 'failed', fresh: Date.now() - timeOf(message) < FRESH_MS };
+  const classes = { own, first, last, failed: state === 'failed', fresh: serviceTime.now() - timeOf(message) < FRESH_MS };
   return html`
     <div class="message ${classMap(classes)}" data-test="message" data-seq=${message.seq} data-author-kind=${message.author?.kind ?? 'visitor'} data-state=${state}>
       ${own ? nothing : html`<span class="face">${last ? html`<span class="avatar" aria-hidden="true">${initials(author)}</span>` : nothing}</span>`}
@@ -55,7 +55,7 @@ function footer(
   const at = new Date(timeOf(message));
   const word = state === 'sending' ? 'sending' : session.readByAgents >= message.seq ? 'seen' : 'sent';
   return html`<span class="foot quiet">
-    <time datetime=${at.toISOString()}>${timeOfDay(at, strings.locale)}</time>${receipt ? html` · <span class=${word} data-test="receipt">${strings.get(word)}</span>` : nothing}
+    <time datetime=${at.toISOString()}>${timeOfDay(at, strings.locale)}</time>${receipt ? html` · <span class=${word} data-test="receipt" .textContent=${strings.get(word)}></span>` : nothing}
   </span>`;
 }
 

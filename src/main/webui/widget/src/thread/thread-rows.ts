@@ -1,4 +1,4 @@
-import type { Entry, Message } from '@bellhop/client';
+import { serviceTime, type Entry, type Message } from '@bellhop/client';
 import { GROUP_WITHIN_MS } from '@bellhop/shared';
 
 /** The rows of a thread, from top to bottom. */
@@ -54,5 +54,5 @@ function dayRow(message: Message): Row {
 
 export function timeOf({ at }: Message): number {
   const time = at === undefined ? NaN : Date.parse(at);
-  return Number.isNaN(time) ? Date.now() : time;
+  return Number.isNaN(time) ? serviceTime.now() : time;
 }

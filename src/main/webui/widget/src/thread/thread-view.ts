@@ -27,6 +27,7 @@ export class ThreadView extends LitElement {
   @query('.scroller') private scroller!: HTMLElement;
   #rows: Row[] = [];
   #atBottom = true;
+  #top = 0;
   #newestSeen = 0;
   #shown: string | undefined;
   #before = { first: '', last: '', height: 0, top: 0 };
@@ -34,6 +35,14 @@ export class ThreadView extends LitElement {
 
   protected override firstUpdated(): void {
     this.#resizeObserver.observe(this.scroller);
+  }
+
+  /** The page has put the widget's element elsewhere, which forgets where it was scrolled to. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasUpdated) return;
+    this.#resizeObserver.observe(this.scroller);
+    this.scroller.scrollTop = this.#top;
   }
 
   override disconnectedCallback(): void {
@@ -75,7 +84,7 @@ export class ThreadView extends LitElement {
     if (switched || this.#atBottom || this.#justWrote(last)) this.#scrollToBottom();
     else if (first !== this.#rowKey(0)) this.scroller.scrollTop = top + this.scroller.scrollHeight - height;
     if (changed.has('seen') && this.seen && this.#atBottom) this.#scrollToBottom();
-    if (this.seen && this.#atBottom) this.session.markRead();
+    if (this.seen && this.#atBottom && isOnScreen(this.scroller)) this.session.markRead();
     if (this.scroller.scrollHeight <= this.scroller.clientHeight && this.seen && !this.session.olderFailed) void this.session.loadOlder();
   }
 
@@ -107,7 +116,7 @@ export class ThreadView extends LitElement {
     const [person, other] = this.session.typing;
     if (!person) return nothing;
     const text = other ? this.strings.get('severalTyping') : this.strings.get('typing', { a: firstName(person.name) });
-    return html`<div class="typing" data-test="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="quiet">${text}</span></div>`;
+    return html`<div class="typing" data-test="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span class="quiet" .textContent=${text}></span></div>`;
   }
 
   #newestButton(): TemplateResult {
@@ -136,6 +145,7 @@ export class ThreadView extends LitElement {
   #onScroll = (): void => {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const atBottom = scrollHeight - scrollTop - clientHeight < BOTTOM_PX;
+    this.#top = scrollTop;
     if (atBottom !== this.#atBottom) this.requestUpdate();
     this.#atBottom = atBottom;
     if (scrollTop < OLDER_PX && !this.session.olderFailed) void this.session.loadOlder();
@@ -161,6 +171,11 @@ export class ThreadView extends LitElement {
   #rowKey(index: 0 | -1): string {
     return (index === 0 ? this.#rows[1] : this.#rows.at(-1))?.key ?? '';
   }
+}
+
+/** A page may hide or detach what is open. */
+function isOnScreen(element: HTMLElement): boolean {
+  return element.isConnected && (element.checkVisibility?.({ visibilityProperty: true }) ?? true);
 }
 
 customElements.define('bellhop-thread', ThreadView);

@@ -1,3 +1,4 @@
+import { serviceTime } from '@bellhop/client';
 import { daysAgo } from '@bellhop/shared';
 import type { Strings } from '../locale/strings';
 
@@ -5,7 +6,7 @@ export function timeOfDay(at: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
-export function dayLabel(at: Date, strings: Strings, now = new Date()): string {
+export function dayLabel(at: Date, strings: Strings, now = new Date(serviceTime.now())): string {
   const days = daysAgo(at.getTime(), now.getTime());
   if (days === 0) return strings.get('today');
   if (days === 1) return strings.get('yesterday');
@@ -14,7 +15,7 @@ export function dayLabel(at: Date, strings: Strings, now = new Date()): string {
 }
 
 /** For lists: the time for today, the date for older days. */
-export function shortTime(at: Date, locale: string, now = new Date()): string {
+export function shortTime(at: Date, locale: string, now = new Date(serviceTime.now())): string {
   if (daysAgo(at.getTime(), now.getTime()) === 0) return timeOfDay(at, locale);
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(at);
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { LOCALES, stringsFor } from '../../src/locale/index';
-import { LAUNCHER } from '../../src/locale/launcher-strings';
+import { LAUNCHER, RIGHT_TO_LEFT } from '../../src/locale/launcher-strings';
 import { en } from '../../src/locale/en';
 
+const TEXTS = Object.fromEntries(await Promise.all(Object.entries(LOCALES).map(async ([name, load]) => [name, await load()] as const)));
 const forms = (text: string | object): string[] => (typeof text === 'string' ? [text] : (Object.values(text) as string[]));
 const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
-test.each(Object.entries(LOCALES))('%s says everything English says, and nothing else', (_, texts) => {
+test.each(Object.entries(TEXTS))('%s says everything English says, and nothing else', (_, texts) => {
   expect(Object.keys(texts).sort()).toEqual(Object.keys(en).sort());
   for (const key of Object.keys(en) as (keyof typeof en)[]) {
     expect(typeof texts[key], key).toBe(typeof en[key]);
@@ -17,27 +18,32 @@ test.each(Object.entries(LOCALES))('%s says everything English says, and nothing
   }
 });
 
-test.each(Object.keys(LOCALES))('%s has a form for every number', (locale) => {
-  const strings = stringsFor(locale);
+test.each(Object.keys(LOCALES))('%s has a form for every number', async (locale) => {
+  const strings = await stringsFor(locale);
   for (const n of [0, 1, 2, 3, 11, 100, 10_000]) expect(strings.plural('newMessages', n)).not.toMatch(/[{}]/);
 });
 
-test.each(Object.entries(LOCALES))('%s: no exclamation marks, no empty text', (_, texts) => {
+test.each(Object.entries(TEXTS))('%s: no exclamation marks, no empty text', (_, texts) => {
   for (const text of Object.values(texts).flatMap(forms)) expect(text).toMatch(/^[^!！]+$/);
 });
 
 test('the launcher carries the same words', () => {
-  const carried = Object.fromEntries(Object.entries(LOCALES).map(([name, { openChat, closeChat }]) => [name, [openChat, closeChat]]));
+  const carried = Object.fromEntries(
+    Object.entries(TEXTS).map(([name, { openChat, closeChat }]) => [name, [openChat, closeChat, expect.stringMatching(/./)]]),
+  );
   expect(LAUNCHER).toEqual(carried);
 });
 
-test('the language is found by its tag, and English stands in', () => {
-  expect(stringsFor('de-AT').get('send')).toBe('Senden');
-  expect(stringsFor('pt-BR').get('send')).toBe('Send');
-  expect([stringsFor('ar').rtl, stringsFor('en').rtl]).toEqual([true, false]);
+test('the language is found by its tag, and English stands in', async () => {
+  expect((await stringsFor('de-AT')).get('send')).toBe('Senden');
+  expect((await stringsFor('pt-BR')).get('send')).toBe('Send');
 });
 
-test('plural and number follow the language', () => {
-  expect(stringsFor('en').plural('newMessages', 1)).toBe('1 new message');
-  expect(stringsFor('de').plural('tooLong', 1234)).toMatch(/^1\.234 Zeichen/);
+test('the loader knows which are written from right to left', async () => {
+  for (const name of Object.keys(TEXTS)) expect((await stringsFor(name)).rtl, name).toBe(RIGHT_TO_LEFT.has(name));
+});
+
+test('plural and number follow the language', async () => {
+  expect((await stringsFor('en')).plural('newMessages', 1)).toBe('1 new message');
+  expect((await stringsFor('de')).plural('tooLong', 1234)).toMatch(/^1\.234 Zeichen/);
 });

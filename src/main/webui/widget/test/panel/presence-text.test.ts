@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stringsFor } from '../../src/locale/index';
 import { presenceText } from '../../src/panel/presence-text';
 
-const strings = stringsFor('en');
+const strings = await stringsFor('en');
 const people = (...names: string[]) => names.map((name) => ({ kind: 'agent' as const, id: name, name, online: true }));
 const say = (agents: number, ...names: string[]) =>
   presenceText({ presence: { agents, people: people(...names) }, settings: undefined }, strings).text;

@@ -14,10 +14,32 @@ test('nothing to keep leaves nothing behind', () => {
   expect(localStorage.length).toBe(0);
 });
 
-test('a browser that denies storage does no harm', () => {
-  const denied = new BrowserStorage(() => {
-    throw new DOMException('denied', 'SecurityError');
-  }, 'a');
-  denied.set('visitor', 'bhv_1');
-  expect(denied.get('visitor')).toBeNull();
+const full = { getItem: () => 'old', setItem: () => void quota(), removeItem: () => undefined } as unknown as Storage;
+
+function quota(): never {
+  throw new DOMException('full', 'QuotaExceededError');
+}
+
+test.each<[string, () => Storage]>([
+  ['denied', () => quota()],
+  ['missing', () => null as unknown as Storage],
+  ['full', () => full],
+])('what a storage that is %s does not take is kept while the page lives', (_, storage) => {
+  const memory = new Map<string, string>();
+  new BrowserStorage(storage, memory, 'a').set('visitor', 'bhv_1');
+  const again = new BrowserStorage(storage, memory, 'a');
+  expect(again.get('visitor')).toBe('bhv_1');
+  expect(new BrowserStorage(storage, memory, 'b').get('visitor')).not.toBe('bhv_1');
+  again.clear();
+  expect(again.get('visitor')).not.toBe('bhv_1');
+});
+
+test('a storage that takes it again is where it is kept', () => {
+  let room = false;
+  const memory = new Map<string, string>();
+  const storage = new BrowserStorage(() => (room ? localStorage : full), memory, 'a');
+  storage.set('visitor', 'bhv_1');
+  room = true;
+  storage.set('visitor', 'bhv_2');
+  expect([memory.size, localStorage.length, storage.get('visitor')]).toEqual([0, 1, 'bhv_2']);
 });

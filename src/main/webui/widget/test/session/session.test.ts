@@ -255,3 +255,37 @@ test('the list and the badge follow each message, and what was read on another d
   message(5, 'agent', 'I am');
   expect(session.unread).toBe(1);
 });
+
+test('whoever leaves the page lets go of the connection, and is back with what was written', async () => {
+  persistentStorage('s').set('visitor', 'bhv_1');
+  const session = begin();
+  await settled();
+  socket().hears(welcome('c1'));
+  session.show('c1');
+  const before = socket();
+  session.pause();
+  session.post('Kept');
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect([before.open, FakeSocket.all.length]).toEqual([false, 1]);
+  session.resume();
+  await settled();
+  socket().hears(welcome('c1'));
+  expect(socket().said.some(({ type }) => type === 'post')).toBe(true);
+});
+
+test('without storage one press makes one visitor', async () => {
+  vi.stubGlobal('localStorage', null);
+  vi.stubGlobal('sessionStorage', null);
+  answers = [json(201, { token: 'bhv_1' }), json(503, {}), json(201, view('c1'))];
+  const session = begin();
+  session.post('Hello');
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(calls.map(({ path, token }) => [path, token])).toEqual([
+    ['visitors', undefined],
+    ['conversations', 'bhv_1'],
+    ['conversations', 'bhv_1'],
+  ]);
+  expect(socket().token).toBe('bhv_1');
+  session.close();
+  persistentStorage('s').clear();
+});

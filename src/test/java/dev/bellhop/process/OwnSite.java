@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Another company's site, with pages of its own that show the demo shop's widget.
 final class OwnSite implements AutoCloseable {
@@ -23,15 +24,21 @@ final class OwnSite implements AutoCloseable {
         var html = Files.readString(PAGES.resolve(page))
                 .replace("/widget.js", demo.service().base() + "/widget.js")
                 .replace("demo-shop", demo.site());
+        return open(demo, html, Map.of());
+    }
+
+    /// @param html what is served, with these headers, whatever is asked for
+    static OwnSite open(DemoShop demo, String html, Map<String, String> headers) throws IOException {
         var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        server.createContext("/", exchange -> answer(exchange, html));
+        server.createContext("/", exchange -> answer(exchange, html, headers));
         server.start();
         var pages = new OwnSite(server);
         AssistBrowsers.allow(demo, demo.service().base(), pages.base());
         return pages;
     }
 
-    private static void answer(HttpExchange exchange, String html) throws IOException {
+    private static void answer(HttpExchange exchange, String html, Map<String, String> headers) throws IOException {
+        headers.forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         try (var body = exchange.getResponseBody()) {

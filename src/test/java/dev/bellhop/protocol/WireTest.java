@@ -174,7 +174,7 @@ class WireTest {
             Map.entry("assist.page", new ClientFrame.AssistPage(ASSIST, true, false, "[{\"type\":4")));
 
     private static final Map<String, ServerFrame> SERVER = Map.ofEntries(
-            Map.entry("welcome", new ServerFrame.Welcome(MIA, List.of(WAITING), HERE)),
+            Map.entry("welcome", new ServerFrame.Welcome(MIA, List.of(WAITING), HERE, SAID)),
             Map.entry("ack", new ServerFrame.Ack("r-1", CONVERSATION, 13, SAID)),
             Map.entry(
                     "refused",

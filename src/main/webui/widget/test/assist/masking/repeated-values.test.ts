@@ -106,7 +106,7 @@ test('a long text that is typed keeps no other field’s value from being known'
   let text = '';
   for (let i = 0; i < 3_000; i++) {
     text += `${i} is more\n`;
-    if (i % 100 > 0) continue;
+    if (i % 500 > 0) continue;
     $('textarea').value = text;
     say(`${i}`);
   }
