@@ -5,6 +5,7 @@ import { Panel } from './panel/panel';
 import { Session } from './session/session';
 import type { Chat, ChatContext } from './chat-context';
 import { hostStyle } from './ui/host-style';
+import { TopLayer } from './ui/top-layer';
 
 /** Called by the loader. Everything lives in the shadow root of its host element. */
 export async function mount(host: HTMLElement, context: ChatContext): Promise<Chat> {
@@ -17,6 +18,7 @@ export async function mount(host: HTMLElement, context: ChatContext): Promise<Ch
   host.lang = strings.locale;
 
   if (context.identity && belongsToAnotherPerson(context.site, context.identity)) signOut(context.base, context.site);
+  const topLayer = new TopLayer(host);
   let now = begin();
   const pause = () => now.session.pause();
   const resume = () => host.isConnected && now.session.resume();
@@ -40,6 +42,7 @@ export async function mount(host: HTMLElement, context: ChatContext): Promise<Ch
     const session = new Session(context, () => panel.requestUpdate(), reset, { root, onAttentionNeeded: () => panel.show(false) });
     panel.session = session;
     panel.strings = strings;
+    panel.onDetached = () => topLayer.detached();
     panel.launcher = root.querySelector('button');
     root.prepend(panel);
     return { panel, session };

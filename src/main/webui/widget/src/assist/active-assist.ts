@@ -92,7 +92,7 @@ export class ActiveAssist {
     this.#stopped = true;
     this.#stopPage();
     this.#stopScreen();
-    this.#prompts.remove();
+    this.#prompts.end();
   }
 
   /** After a reconnect the service asks again and the screen continues. Otherwise the screen stops. */

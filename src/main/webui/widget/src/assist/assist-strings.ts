@@ -47,6 +47,7 @@ export const en = {
   noMicrophone: 'Your microphone cannot be used. Allow it in your browser’s settings, then press “Speak” again.',
   heard: '{a} can be heard',
   read: 'OK',
+  ended: 'Stopped. Nobody sees this page any more.',
   recorded: 'recorded',
   willRecord: {
     one: 'What we see of your pages is recorded, and kept for {n} day.',
@@ -104,6 +105,7 @@ export const de: Translation<typeof en> = {
     'Ihr Mikrofon ist nicht verfügbar. Erlauben Sie es in den Einstellungen des Browsers und drücken Sie noch einmal „Sprechen“.',
   heard: '{a} ist zu hören',
   read: 'OK',
+  ended: 'Beendet. Niemand sieht diese Seite mehr.',
   recorded: 'wird aufgezeichnet',
   willRecord: {
     one: 'Was wir von Ihren Seiten sehen, wird aufgezeichnet und {n} Tag lang aufbewahrt.',
@@ -170,6 +172,7 @@ export const ar: Translation<typeof en> = {
   noMicrophone: 'لا يمكن استخدام الميكروفون. اسمح به في إعدادات المتصفح ثم اضغط «تحدث» مرة أخرى.',
   heard: 'يمكن سماع {a}',
   read: 'حسنًا',
+  ended: 'انتهى العرض. لا أحد يرى هذه الصفحة بعد الآن.',
   recorded: 'يُسجَّل',
   willRecord: {
     zero: 'يُسجَّل ما نراه من صفحاتك ويُحفظ {n} يوم.',

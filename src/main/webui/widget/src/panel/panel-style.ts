@@ -117,9 +117,9 @@ export const panelStyle = css`
   @media (max-width: 479px), (max-height: 479px) {
     .panel {
       position: fixed;
-      inset: 0 0 auto;
+      inset: var(--banner, 0px) 0 auto;
       inline-size: 100%;
-      block-size: var(--visible-height, 100dvh);
+      block-size: calc(var(--visible-height, 100dvh) - var(--banner, 0px));
       padding: env(safe-area-inset-top) 0 env(safe-area-inset-bottom);
       border-radius: 0;
       animation-name: fade;

@@ -8,7 +8,6 @@ import type { Strings } from '../locale/strings';
 import { presenceText } from './presence-text';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
-import { SMALL } from '../ui/small';
 import { panelStyle } from './panel-style';
 import { initials } from '@bellhop/shared';
 import '../thread/thread-view';
@@ -22,6 +21,7 @@ export class Panel extends LitElement {
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) strings!: Strings;
   launcher: HTMLElement | null = null;
+  onDetached = (): void => {};
   @state() private isOpen = false;
   @state() private page: 'home' | 'thread' = 'thread';
   @query('bellhop-composer') private composer?: Composer;
@@ -41,8 +41,6 @@ export class Panel extends LitElement {
 
   hide(): void {
     if (!this.isOpen) return;
-    // Closing the panel also ends assistance, except on a phone, where the panel covers the page that is shown.
-    if (!matchMedia(SMALL).matches && this.session.assist.controller?.active) this.session.assist.stop();
     const focused = this.matches(':focus-within');
     this.isOpen = false;
     clearInterval(this.#settingsTimer);
@@ -74,6 +72,7 @@ export class Panel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#removed.abort();
+    queueMicrotask(() => this.isConnected || this.onDetached());
   }
 
   protected override willUpdate(): void {
@@ -166,7 +165,10 @@ export class Panel extends LitElement {
   #onKeydown = (event: KeyboardEvent): void => {
     // Keys pressed here must not trigger the page's own shortcuts.
     event.stopPropagation();
-    if (event.key === 'Escape' && !event.isComposing) this.hide();
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // A dialog of the page that the panel is in stays open.
+    event.preventDefault();
+    this.hide();
   };
 }
 

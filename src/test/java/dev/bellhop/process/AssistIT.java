@@ -50,7 +50,7 @@ class AssistIT extends TwoBrowserTestBase {
     }
 
     @Test
-    void the_agent_stops_it_and_so_does_resolving_and_closing_the_chat() {
+    void the_agent_stops_it_and_so_do_the_visitor_and_resolving_but_not_closing_the_chat() {
         both.meet("Please have a look");
         both.show();
         test(both.console, "assist-stop").click();
@@ -59,9 +59,14 @@ class AssistIT extends TwoBrowserTestBase {
 
         both.show();
         test(both.shop, "close").click();
+        assertThat(test(both.shop, "launcher")).hasAttribute("aria-expanded", "false");
+        assertThat(test(both.shop, "assist-banner")).isVisible();
+        test(both.shop, "assist-stop").click();
         assertThat(test(both.shop, "assist-banner")).hasCount(0);
+        assertThat(test(both.shop, "assist-ended")).containsText("Nobody sees this page");
         test(both.shop, "launcher").click();
         both.sendsNothingMore();
+        assertThat(test(both.shop, "assist-ended")).hasCount(0);
 
         both.show();
         test(both.console, "resolve").click();

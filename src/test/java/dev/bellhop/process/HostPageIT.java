@@ -187,4 +187,52 @@ class HostPageIT extends BrowserTestBase {
                         .formatted(service.base(), service.base().replace("http", "ws"))
                 + " require-trusted-types-for 'script'; trusted-types " + trusted;
     }
+
+    @Test
+    void it_stays_in_reach_over_modal_dialogs_popovers_and_full_screen() {
+        host.open("""
+                <style>[popover], dialog { inline-size: 100vw; block-size: 100vh; max-inline-size: none; max-block-size: none; }</style>
+                <script>addEventListener('DOMContentLoaded', () => document.body.insertAdjacentHTML('beforeend',
+                  '<dialog id=one><input></dialog><dialog id=two></dialog><p popover=manual id=sale></p><shop-dialog></shop-dialog>'))
+                customElements.define('shop-dialog', class extends HTMLElement { constructor() { super()
+                  this.attachShadow({ mode: 'open' }).innerHTML = '<dialog><button>Inner</button></dialog>' } })</script>
+                """);
+        host.press();
+        host.say("Before");
+        for (var step : List.of(
+                "one.showModal()",
+                "two.showModal()",
+                "two.close()",
+                "sale.showPopover()",
+                "sale.hidePopover()",
+                "one.remove()",
+                "document.querySelector('shop-dialog').shadowRoot.firstChild.showModal()",
+                "document.querySelector('shop-dialog').shadowRoot.firstChild.close()",
+                "sale.showPopover()",
+                "document.body.requestFullscreen()",
+                "document.exitFullscreen()",
+                "sale.remove()")) {
+            host.test("composer").fill("Draft");
+            host.page.evaluate("async () => { await " + step + " }");
+            host.test("composer").click();
+            host.say("After " + step);
+        }
+        assertThat(host.widgets()).isEqualTo(1);
+        assertThat((String) host.page.evaluate("document.querySelector('bellhop-widget').parentNode.localName"))
+                .isEqualTo("html");
+    }
+
+    @Test
+    void escape_closes_the_chat_and_not_the_dialog_that_it_is_in() {
+        host.open("<script>addEventListener('DOMContentLoaded', () => document.body.append(Object.assign("
+                + "document.createElement('dialog'), { id: 'one' })))</script>");
+        host.press();
+        host.say("Before");
+        host.page.evaluate("one.showModal()");
+        host.test("composer").press("Escape");
+        assertThat(host.test("panel")).isHidden();
+        assertThat((boolean) host.page.evaluate("one.open")).isTrue();
+        host.press();
+        host.say("Again");
+    }
 }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../../ui/base-style';
+import { SMALL } from '../../ui/small';
 
 const PLACEMENT_INTERVAL_MS = 1_000;
 /** Looking for controls beneath is slow, so it waits until the page has stopped scrolling. */
@@ -62,6 +63,16 @@ export class AssistBanner extends LitElement {
     .answers { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
     .answers button { border-radius: var(--radius); color: var(--text); background: transparent; box-shadow: inset 0 0 0 1px var(--border-strong); font-weight: var(--weight-medium); white-space: normal; }
     .answers .yes { background: var(--accent); color: var(--on-accent); box-shadow: none; }
+    .ended { background: var(--text); color: var(--surface); padding: 12px var(--space-4); }
+    .ended .dot { background: currentColor; opacity: 0.6; }
+    @media (max-width: 479px), (max-height: 479px) {
+      :host { padding: 6px; }
+      .box { max-inline-size: calc(100vw - 12px); }
+      .bar { flex-wrap: nowrap; padding: 2px; padding-inline-start: var(--space-3); column-gap: var(--space-2); }
+      .text { flex-basis: 60px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .buttons { gap: 4px; }
+      .allowed, .buttons button { padding-inline: 10px; }
+    }
     .edge { position: fixed; inset: 0; border: 3px solid #b3261e; pointer-events: none; }
   `,
   ];
@@ -70,16 +81,22 @@ export class AssistBanner extends LitElement {
   @property({ attribute: false }) stop = '';
   @property({ attribute: false }) chips: PowerChip[] = [];
   @property({ attribute: false }) question: Question | undefined;
+  /** Said for a moment once it is over; then nothing else is. */
+  @property({ attribute: false }) ended: string | undefined;
   @property({ attribute: false }) onStop = (): void => {};
   #placementTimer: ReturnType<typeof setInterval> | undefined;
   #scrollTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #openObserver = new MutationObserver(() => this.#place());
+  #widget: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('at', 'top');
+    this.#widget = (this.getRootNode() as ShadowRoot).host as HTMLElement | undefined;
     this.#placementTimer = setInterval(this.#place, PLACEMENT_INTERVAL_MS);
     addEventListener('scroll', this.#placeAfterScroll, { passive: true });
     requestAnimationFrame(this.#place);
+    if (this.#widget) this.#openObserver.observe(this.#widget, { attributeFilter: ['data-open'] });
   }
 
   override disconnectedCallback(): void {
@@ -87,9 +104,16 @@ export class AssistBanner extends LitElement {
     clearInterval(this.#placementTimer);
     clearTimeout(this.#scrollTimer);
     removeEventListener('scroll', this.#placeAfterScroll);
+    this.#openObserver.disconnect();
+    this.#leaveRoom(0);
+  }
+
+  protected override updated(): void {
+    this.#place();
   }
 
   protected override render() {
+    if (this.ended !== undefined) return this.#farewell(this.ended);
     return html`<div class="edge"></div>
       <div class="box">
         <div class="bar" role="status" data-test="assist-banner"><span class="dot" aria-hidden="true"></span><span class="text" dir="auto">${this.text}</span>
@@ -97,6 +121,10 @@ export class AssistBanner extends LitElement {
             <button data-test="assist-stop" @click=${this.onStop}>${this.stop}</button></span></div>
         ${this.question ? this.#question(this.question) : nothing}
       </div>`;
+  }
+
+  #farewell(text: string) {
+    return html`<div class="bar ended" role="status" data-test="assist-ended"><span class="dot" aria-hidden="true"></span><span class="text">${text}</span></div>`;
   }
 
   #question({ title, detail, yes, no, answer }: Question) {
@@ -113,6 +141,10 @@ export class AssistBanner extends LitElement {
 
   /** Moves to the edge with no controls beneath. If both edges have some, it stays. */
   #place = (): void => {
+    const coversPage = matchMedia(SMALL).matches && (this.#widget?.hasAttribute('data-open') ?? false);
+    if (coversPage) this.setAttribute('at', 'top');
+    this.#leaveRoom(coversPage ? (this.renderRoot.querySelector('.box')?.getBoundingClientRect().bottom ?? 0) : 0);
+    if (coversPage) return;
     const here = this.getAttribute('at') ?? 'top';
     const bar = this.renderRoot.querySelector('.bar')?.getBoundingClientRect();
     // A question does not move while it is answered.
@@ -120,6 +152,11 @@ export class AssistBanner extends LitElement {
     const there = here === 'top' ? 'bottom' : 'top';
     if (!coversControl(bar.left, bar.right, [innerHeight - bar.bottom, innerHeight - bar.top])) this.setAttribute('at', there);
   };
+
+  /** The panel begins beneath the banner where it would cover the page. */
+  #leaveRoom(height: number): void {
+    this.#widget?.style.setProperty('--banner', `${height}px`);
+  }
 }
 
 function coversControl(left: number, right: number, [top, bottom]: [number, number]): boolean {

@@ -30,6 +30,8 @@ export interface PendingQuestion {
   decline: () => void;
 }
 
+const FAREWELL_MS = 4_000;
+
 const ON_PAGE = ['point', 'act'] as const;
 
 /** Shows the visitor the state of a running session and asks its questions. */
@@ -41,6 +43,8 @@ export class AssistPrompts {
   constructor(private readonly options: AssistPromptsOptions) {
     this.#banner.stop = options.strings.get('stop');
     this.#banner.onStop = options.onStop;
+    // Of a session that has ended just now.
+    options.root.querySelector(this.#banner.localName)?.remove();
     options.root.append(this.#banner);
   }
 
@@ -76,8 +80,10 @@ export class AssistPrompts {
     this.ask(pending);
   }
 
-  remove(): void {
-    this.#banner.remove();
+  /** Says that it is over, and goes. */
+  end(): void {
+    this.#banner.ended = this.options.strings.get('ended');
+    setTimeout(() => this.#banner.remove(), FAREWELL_MS);
   }
 
   #powerChips(): PowerChip[] {
