@@ -6,6 +6,7 @@ import dev.bellhop.agent.Agents;
 import dev.bellhop.apikey.ApiKeys;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Names;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import dev.bellhop.workspace.Workspace;
@@ -42,7 +43,7 @@ class WorkspaceDeletion {
         var owner = Agent.byId(by.workspace(), by.id()).orElseThrow(() -> Refusal.notFound("agent"));
         owner.hold();
         password.checkStill(owner, confirmed);
-        if (!workspace.name.equals(name.strip())) {
+        if (!Names.clean(workspace.name).equals(name)) {
             throw Refusal.malformed("This is not the name of your workspace. Write it as it stands there.");
         }
         audit.note(by, AuditAction.WORKSPACE_CLOSED, null, null);

@@ -1,6 +1,6 @@
 package dev.bellhop.account;
 
-import dev.bellhop.common.PlainText;
+import dev.bellhop.common.Name;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.CurrentCaller;
 import dev.bellhop.workspace.Workspace;
@@ -44,7 +44,7 @@ class WorkspaceResource {
 
     @Schema(name = "WorkspaceDeletion")
     record Deletion(
-            @PlainText
+            @Name
             @NotNull(message = "is missing")
             @Size(max = 200, message = "must have 200 characters at most")
             @Schema(description = "The workspace's, as it stands there", examples = "Linden & Loom")

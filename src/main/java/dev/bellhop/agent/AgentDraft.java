@@ -1,7 +1,7 @@
 package dev.bellhop.agent;
 
 import dev.bellhop.common.MailAddress;
-import dev.bellhop.common.OneLine;
+import dev.bellhop.common.Name;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.security.Role;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "NewAgent")
 public record AgentDraft(
         @NotNull(message = "is missing")
-        @OneLine
+        @Name
         @Size(min = 1, max = 80, message = "must have 1 to 80 characters")
         @Schema(examples = "Ana Ruiz")
         String name,

@@ -126,7 +126,7 @@ public class Agents {
         var agent = new Agent();
         agent.id = Ids.next();
         agent.workspace = workspace;
-        agent.name = name.strip();
+        agent.name = name;
         agent.email = email.strip();
         agent.role = role.wireName();
         agent.createdAt = clock.instant();
@@ -190,7 +190,7 @@ public class Agents {
         var bot = new Agent();
         bot.id = Ids.next();
         bot.workspace = workspace;
-        bot.name = name.strip();
+        bot.name = name;
         bot.role = Role.AGENT.wireName();
         bot.bot = true;
         bot.createdAt = clock.instant();
@@ -203,7 +203,7 @@ public class Agents {
     public AgentView change(Caller.Staff by, UUID id, AgentChange change) {
         var agent = managed(by, id);
         if (change.name() != null) {
-            agent.name = change.name().strip();
+            agent.name = change.name();
         }
         if (change.role() != null && change.role() != agent.role()) {
             give(by, agent, change.role());

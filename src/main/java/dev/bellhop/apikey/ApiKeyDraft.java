@@ -1,6 +1,6 @@
 package dev.bellhop.apikey;
 
-import dev.bellhop.common.OneLine;
+import dev.bellhop.common.Name;
 import dev.bellhop.security.Scope;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "NewApiKey")
 public record ApiKeyDraft(
         @NotBlank(message = "is missing")
-        @OneLine
+        @Name
         @Size(max = 80, message = "must have 80 characters at most")
         @Schema(description = "Also the name its messages are signed with", examples = "Order bot")
         String name,

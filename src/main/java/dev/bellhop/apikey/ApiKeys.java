@@ -63,7 +63,7 @@ public class ApiKeys {
         key.createdAt = clock.instant();
         key.expiresAt = draft.expiresAt();
         key.persist();
-        var view = ApiKeyView.of(key, draft.name().strip());
+        var view = ApiKeyView.of(key, draft.name());
         audit.note(
                 by, AuditAction.API_KEY_CREATED, new Audit.Thing(view.id(), view.name()), String.join(" ", key.scopes));
         return new Created(secret, view);

@@ -1,6 +1,6 @@
 package dev.bellhop.site;
 
-import dev.bellhop.common.OneLine;
+import dev.bellhop.common.Name;
 import dev.bellhop.common.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The settings of a site. A field left out keeps its value, or gets a default in a new site.
 public record SiteDraft(
-        @OneLine @Size(min = 1, max = 80, message = "must have 1 to 80 characters") @Schema(examples = "Linden & Loom")
+        @Name @Size(min = 1, max = 80, message = "must have 1 to 80 characters") @Schema(examples = "Linden & Loom")
         String name,
 
         @PlainText

@@ -54,7 +54,7 @@ public class Visitor extends PanacheEntityBase {
         visitor.id = Ids.next();
         visitor.workspace = workspace;
         visitor.site = site;
-        visitor.name = name == null || name.isBlank() ? nameFor(visitor.id) : name.strip();
+        visitor.name = name == null || name.isEmpty() ? nameFor(visitor.id) : name;
         visitor.createdAt = now;
         visitor.persist();
         return visitor;

@@ -106,9 +106,7 @@ public class Visitors {
     }
 
     private Newcomer take(Visitor visitor, Identity identity) {
-        visitor.name = identity.name() == null || identity.name().isBlank()
-                ? visitor.name
-                : identity.name().strip();
+        visitor.name = identity.name() == null || identity.name().isEmpty() ? visitor.name : identity.name();
         visitor.email = identity.email() == null ? visitor.email : identity.email();
         return newcomer(visitor, identity.key(), clock.instant().plus(config.verifiedTokenLifetime()));
     }

@@ -1,5 +1,6 @@
 package dev.bellhop.visitor;
 
+import dev.bellhop.common.Name;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.security.Caller;
@@ -65,14 +66,14 @@ class VisitorsResource {
             @Schema(description = "The site's public key", examples = "demo-shop")
             String site,
 
-            @PlainText @Size(max = 80, message = "must have 80 characters at most") @Schema(examples = "Mia Keller")
+            @Name @Size(max = 80, message = "must have 80 characters at most") @Schema(examples = "Mia Keller")
             String name,
 
             @Valid @Schema(description = "Left out: an anonymous visitor")
             IdentityClaim identity) {}
 
     @Schema(name = "VisitorName")
-    record Name(
+    record Named(
             UUID id,
             String name,
 
@@ -84,7 +85,7 @@ class VisitorsResource {
             @Schema(description = "Shown once; send it as a bearer token")
             String token,
 
-            Name visitor) {}
+            Named visitor) {}
 
     @Schema(name = "VisitorPage")
     record Page(
@@ -112,7 +113,7 @@ class VisitorsResource {
         site.checkWelcomes(origin);
         var newcomer = arrival.identity() == null ? stranger(site, arrival) : known(site, arrival);
         var body = new Welcome(
-                newcomer.token().text(), new Name(newcomer.id(), newcomer.name(), arrival.identity() != null));
+                newcomer.token().text(), new Named(newcomer.id(), newcomer.name(), arrival.identity() != null));
         return RestResponse.ResponseBuilder.<Welcome>created(URI.create("/api/v1/visitors/" + newcomer.id()))
                 .entity(body)
                 .header("Cache-Control", "no-store")

@@ -195,6 +195,15 @@ class PostingTest {
         var id = conversation(mia, "Hello");
         post(mia.token(), id, null, " ").statusCode(400).body("detail", containsString("empty"));
         post(mia.token(), id, null, "x".repeat(10_001)).statusCode(413).body("detail", containsString("10000"));
+        for (var invisible : List.of("\u200b\u2060", "\u2800", "\u3164", "\u0301\ufe0f", "\u202e \n")) {
+            post(mia.token(), id, null, invisible).statusCode(400).body("detail", containsString("empty"));
+            as(mia.token())
+                    .body(Map.of("body", invisible))
+                    .post("/api/v1/conversations")
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("empty"));
+        }
         post(mia.token(), id, null, "a\u0000b").statusCode(400).body("detail", containsString("not text"));
         post(mia.token(), id, "k".repeat(65), "x").statusCode(400).body("detail", containsString("64"));
         as(mia.token())

@@ -142,6 +142,8 @@ class SocketTest {
             refused(visitor, "{\"type\":\"watch\"}", "forbidden");
             visitor.post(id, "r-1", "  ");
             assertThat(visitor.expect("refused").path("ref").asText()).isEqualTo("r-1");
+            visitor.post(id, "r-1b", "\u200b\u2800\u0301");
+            assertThat(visitor.expect("refused").path("message").asText()).contains("empty");
             visitor.post(id, "r-2", "x".repeat(10_001));
             assertThat(visitor.expect("refused").path("code").asText()).isEqualTo("too_long");
             visitor.post(UUID.randomUUID(), "r-3", "x");

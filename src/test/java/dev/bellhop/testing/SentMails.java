@@ -34,4 +34,8 @@ public final class SentMails {
     public static String token(String address) {
         return token(address, 1);
     }
+
+    public static String subject(String address) {
+        return to(address).getLast().getSubject();
+    }
 }

@@ -5,6 +5,7 @@ import dev.bellhop.agent.AgentView;
 import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.common.Names;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
@@ -75,14 +76,14 @@ public class InvitationAcceptance {
             throw Refusal.malformed("The field \"email\" is missing.");
         }
         var company = answer.company();
-        if (invitation.workspace == null && (company == null || company.isBlank())) {
+        if (invitation.workspace == null && (company == null || company.isEmpty())) {
             throw Refusal.malformed("The field \"company\" is missing.");
         }
         return new AgentDraft(answer.name(), email, answer.password(), invitation.role());
     }
 
     private AgentView found(String company, AgentDraft owner, String hash, boolean proved) {
-        var workspace = Workspace.create(company.strip(), clock.instant()).id;
+        var workspace = Workspace.create(company, clock.instant()).id;
         Workspace.getEntityManager().flush();
         var agent = join(workspace, owner, hash, proved, "role: owner");
         audit.note(workspace, null, AuditAction.WORKSPACE_CREATED, null, null);
@@ -104,7 +105,7 @@ public class InvitationAcceptance {
             return false;
         }
         var owner = new AgentDraft("Owner", email, password, Role.OWNER);
-        found(company, owner, agents.chosenPassword(owner), false);
+        found(Names.clean(company), owner, agents.chosenPassword(owner), false);
         return true;
     }
 

@@ -5,6 +5,7 @@ import dev.bellhop.agent.Agents;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
+import dev.bellhop.common.Names;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.mail.Mails;
 import dev.bellhop.security.Caller;
@@ -91,14 +92,11 @@ public class Invitations {
         if (!mails.able()) {
             return sent.link();
         }
-        var text = new InvitationMail(where, config.invitationLifetime().toDays(), sent.link()).render();
-        var mail = Mail.withText(sent.invitation().email, "You are invited to " + oneLine(where), text);
+        var company = Names.isolate(Names.clean(where));
+        var text = new InvitationMail(company, config.invitationLifetime().toDays(), sent.link()).render();
+        var mail = Mail.withText(sent.invitation().email, "You are invited to " + company, text);
         mails.send(() -> List.of(mail));
         return null;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
     @Transactional

@@ -2,7 +2,7 @@ package dev.bellhop.account.invitation;
 
 import dev.bellhop.agent.AgentView;
 import dev.bellhop.common.MailAddress;
-import dev.bellhop.common.OneLine;
+import dev.bellhop.common.Name;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.ratelimit.AddressTurns;
 import dev.bellhop.ratelimit.RequestRateLimits;
@@ -89,7 +89,7 @@ class InvitationsResource {
             @NotNull(message = "is missing") @Size(max = 100, message = "must have 100 characters at most")
             String token,
 
-            @OneLine
+            @Name
             @NotBlank(message = "is missing")
             @Size(max = 80, message = "must have 80 characters at most")
             @Schema(examples = "Ana Ruiz")
@@ -106,7 +106,7 @@ class InvitationsResource {
             @Schema(description = "Where the invitation names none", examples = "ana@shop.example")
             String email,
 
-            @OneLine
+            @Name
             @Size(max = 80, message = "must have 80 characters at most")
             @Schema(description = "The name of the company, where one is founded", examples = "Linden & Loom")
             String company) {
@@ -186,7 +186,7 @@ class InvitationsResource {
     public RestResponse<AgentView> accept(@Valid @NotNull Acceptance acceptance) {
         limits.takeByAddress(RequestRateLimits.Rule.SIGN_IN_ADDRESS);
         var answer = new InvitationAcceptance.Answer(
-                acceptance.name().strip(), acceptance.password(), acceptance.email(), acceptance.company());
+                acceptance.name(), acceptance.password(), acceptance.email(), acceptance.company());
         var agent = turns.call(() -> joining.accept(new Token(acceptance.token()), answer));
         return RestResponse.status(RestResponse.Status.CREATED, agent);
     }

@@ -2,6 +2,7 @@ package dev.bellhop.account.password;
 
 import dev.bellhop.agent.Agent;
 import dev.bellhop.agent.Agents;
+import dev.bellhop.common.Names;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.mail.Mails;
 import dev.bellhop.security.Token;
@@ -61,7 +62,7 @@ class PasswordResets {
     }
 
     private Mail welcome(Agent agent) {
-        var company = Workspace.<Workspace>findById(agent.workspace).name;
+        var company = Names.isolate(Workspace.<Workspace>findById(agent.workspace).name);
         var text = new NewAccountMail(company, config.resetLifetime().toMinutes(), link(agent)).render();
         return Mail.withText(agent.email, "Your account at Bellhop", text);
     }

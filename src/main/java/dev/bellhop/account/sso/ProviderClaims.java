@@ -1,6 +1,7 @@
 package dev.bellhop.account.sso;
 
 import dev.bellhop.account.sso.ProviderSignIns.Voucher;
+import dev.bellhop.common.Names;
 import dev.bellhop.security.Role;
 import java.util.Collection;
 import java.util.Map;
@@ -34,22 +35,16 @@ record ProviderClaims(Map<String, Object> all) {
     }
 
     private static boolean isAddress(String email) {
-        return email.length() <= LONGEST_EMAIL && email.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+        return email.length() <= LONGEST_EMAIL && email.matches("[^@\\s\\p{Cntrl}\\p{Cf}]+@[^@\\s\\p{Cntrl}\\p{Cf}]+");
     }
 
     private String name() {
         return Stream.of("name", "preferred_username", "email")
-                .map(claim -> text(claim).map(ProviderClaims::line).filter(name -> !name.isEmpty()))
+                .map(claim ->
+                        text(claim).map(text -> Names.clean(text, LONGEST_NAME)).filter(name -> !name.isEmpty()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("New agent");
-    }
-
-    private static String line(String text) {
-        var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
-        return line.length() <= LONGEST_NAME
-                ? line
-                : line.substring(0, LONGEST_NAME).strip();
     }
 
     /// The highest role among their groups.

@@ -1,6 +1,7 @@
 package dev.bellhop.conversation.model;
 
 import dev.bellhop.common.Refusal;
+import dev.bellhop.common.VisibleText;
 
 /// Validates message bodies.
 public final class MessageBody {
@@ -10,14 +11,15 @@ public final class MessageBody {
     private MessageBody() {}
 
     public static void check(String body) {
-        if (body == null || body.isBlank()) {
+        if (VisibleText.isEmpty(body)) {
             throw Refusal.malformed("The message is empty. Write something first.");
         }
         if (body.length() > MOST) {
             throw Refusal.tooLong("The message", MOST);
         }
         if (!isText(body)) {
-            throw Refusal.malformed("The message holds characters that are not text.");
+            throw Refusal.malformed("The message holds a character that is not text: U+0000, or half of a surrogate pair."
+                    + " Leave it out and send it again.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bellhop.visitor.identity;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.bellhop.common.Names;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.site.PublicSite;
 import dev.bellhop.site.VerificationKey;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
 class SignedIdentities {
     private static final int MOST_NAME = 80;
     // RFC 5321, 4.5.3.1.3.
-    private static final Pattern EMAIL = Pattern.compile("(?=.{3,254}$)[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?=.{3,254}$)[^\\s@\\p{Cntrl}\\p{Cf}]+@[^\\s@\\p{Cntrl}\\p{Cf}]+");
     // Three parts: signed, not encrypted.
     private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private final IdentityConfig config;
@@ -112,13 +114,7 @@ class SignedIdentities {
     }
 
     private static String name(String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        var name = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return name.codePointCount(0, name.length()) <= MOST_NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, MOST_NAME));
+        return text == null ? null : Names.clean(text, MOST_NAME);
     }
 
     private static String email(String text) {

@@ -76,6 +76,7 @@ class InvitationsTest {
     void whoever_is_invited_follows_a_link_and_is_in() {
         invite(owner, "supervisor").then().statusCode(201).body("link", nullValue());
         var token = SentMails.token(email);
+        assertThat(SentMails.subject(email)).isEqualTo("You are invited to \u2068A company\u2069");
         preview(token)
                 .then()
                 .statusCode(200)
