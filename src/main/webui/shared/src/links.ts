@@ -1,56 +1,97 @@
+import { find } from 'linkifyjs';
+import { isHost, safeHost } from './hosts';
+import { mayHoldLink } from './link-hint';
+
 export interface TextPart {
   text: string;
   href?: string;
 }
 
-/** Every part has a maximum length, so that no message takes a browser seconds to parse. */
-const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"]{1,2048}|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
-/** Punctuation at the end belongs to the sentence, not to the address. */
-const PUNCTUATION = '.,:;!?\'"»”’…';
-const BRACKETS = ['()', '[]', '{}'];
+/** What stands between addresses: blanks, quotes, the punctuation of Chinese and Japanese, a comma before the next one. */
+const BETWEEN = /([\s"“”„«»<>。、，；：！？．｡､…「」『』（）【】《》〈〉〔〕]+|[,;|](?=https?:\/\/|www\.))/i;
+/** What may stand around an address: controls of direction, and behind it punctuation that `linkifyjs` takes for a part. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const BEHIND = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069’‘؟،؛*`|^.,:;!?']/;
+/** Invisible characters, but not the joiners that scripts and emoji need. */
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/u;
+const MOST_KEPT = 500;
 
-/** Splits text into plain parts and links, which are drawn as text nodes and anchors. */
-export function linkify(text: string): TextPart[] {
-  const parts: TextPart[] = [];
-  let end = 0;
-  for (const match of text.matchAll(LINK)) {
-    const link = trim(match[0]);
-    const href = hrefOf(link);
-    if (!isAddress(href)) continue;
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
-    parts.push({ text: link, href });
-    end = match.index + link.length;
-  }
-  if (end < text.length) parts.push({ text: text.slice(end) });
+const kept = new Map<string, readonly TextPart[]>();
+
+/** Splits text into plain parts and links. The result is kept, because a page draws the same messages again and again. */
+export function linkify(text: string): readonly TextPart[] {
+  const before = kept.get(text);
+  if (before) return before;
+  const parts = join(text.split(BETWEEN).flatMap(partsOf));
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(text, parts);
   return parts;
 }
 
-/** A closing bracket belongs to the address if the address contains the opening one. */
-function trim(link: string): string {
-  const unopened = new Map(BRACKETS.map((pair) => [pair[1], count(link, pair[1]) - count(link, pair[0])]));
-  let end = link.length;
-  for (; end > 0; end--) {
-    const last = link[end - 1] ?? '';
-    const left = unopened.get(last) ?? 0;
-    if (left > 0) unopened.set(last, left - 1);
-    else if (!PUNCTUATION.includes(last)) break;
+function partsOf(piece: string): TextPart[] {
+  const [from, to] = trim(piece);
+  const bare = piece.slice(from, to);
+  if (!mayHoldLink(bare) || INVISIBLE.test(bare)) return [{ text: piece }];
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const found of find(bare)) {
+    const link = found.type === 'email' ? mailLink(found.value) : webLink(found.value);
+    if (!link) continue;
+    parts.push({ text: piece.slice(end, from + found.start) }, link);
+    end = from + found.end;
   }
-  return link.slice(0, end);
+  return [...parts, { text: piece.slice(end) }];
 }
 
-function count(text: string, char = ''): number {
-  return text.split(char).length - 1;
+/** Where a piece begins and ends without what may stand around an address. No pattern with `+$`, which takes squared time. */
+function trim(piece: string): [from: number, to: number] {
+  let from = 0;
+  let to = piece.length;
+  while (from < to && DIRECTION.test(piece.charAt(from))) from++;
+  while (to > from && BEHIND.test(piece.charAt(to - 1))) to--;
+  return [from, to];
 }
 
-function hrefOf(link: string): string {
-  if (/^https?:/i.test(link)) return link;
-  return link.toLowerCase().startsWith('www.') ? `https://${link}` : `mailto:${link}`;
+/** Plain parts that follow each other become one. */
+function join(parts: TextPart[]): TextPart[] {
+  const joined: TextPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (!part.text) continue;
+    if (last && !last.href && !part.href) last.text += part.text;
+    else joined.push(part);
+  }
+  return joined;
 }
 
-function isAddress(href: string): boolean {
+/** File names such as `report.zip` are no links, although `.zip` is a top-level domain. */
+function webLink(text: string): TextPart | undefined {
+  if (/^mailto:/i.test(text)) return mailLink(text);
+  const address = /^www\./i.test(text) ? `https://${text}` : text;
+  const written = /^https?:\/\/([^/?#@\\]+)(?![^/?#])/i.exec(address)?.[1];
+  const url = written === undefined ? undefined : parse(address);
+  return written !== undefined && url && leadsTo(written, url.hostname)
+    ? { text: text.replace(written, safeHost(written, url.host)), href: url.href }
+    : undefined;
+}
+
+function mailLink(text: string): TextPart | undefined {
+  const [, scheme = '', person = '', written = ''] = /^(mailto:)?([!-?A-~]+)@([^/?#:@\\]+\.[^/?#:@\\]+)$/i.exec(text) ?? [];
+  const host = parse(`https://${written}`)?.hostname ?? '';
+  return leadsTo(written, host)
+    ? { text: `${scheme}${person}@${safeHost(written, host)}`, href: `mailto:${person.replace(/[^\w.+'-]/g, encodeURIComponent)}@${host}` }
+    : undefined;
+}
+
+/** Letters of other scripts without a dot are a part of the sentence. */
+function leadsTo(written: string, host: string): boolean {
+  return isHost(host) && (written.includes('.') || /^[!-~]*$/.test(written));
+}
+
+function parse(address: string): URL | undefined {
   try {
-    return new URL(href).href !== '';
+    return new URL(address);
   } catch {
-    return false;
+    return undefined;
   }
 }

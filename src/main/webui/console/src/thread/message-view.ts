@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from '@bellhop/client';
-import { linkify } from '@bellhop/shared';
+import { linkify } from '@bellhop/shared/links';
 import type { MessageBlock } from './message-groups';
 import { dayLabel, fullTime, timeOfDay } from '../ui/times';
 import { strings } from '../strings';
@@ -26,7 +26,7 @@ export function messageBlock(part: MessageBlock, context: MessageContext): Templ
   return html`<section class="group ${ours ? 'ours' : 'theirs'} ${part.note ? 'note' : ''}">
     <div class="by">
       ${part.note ? html`<span class="mark">${icon('lock', 14)}${strings.thread.note}</span>` : nothing}
-      <span class="cut">${name}</span>
+      <span class="cut"><bdi>${name}</bdi></span>
       <time class="figures" datetime=${new Date(part.at).toISOString()} title=${fullTime(part.at)}>${timeOfDay(part.at)}</time>
     </div>
     ${repeat(
@@ -69,6 +69,6 @@ function event({ message: said }: Entry, at: number): TemplateResult {
 /** User text becomes text nodes only; links are built around them. */
 function text(body: string) {
   return linkify(body).map(({ text: part, href }) =>
-    href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
+    href === undefined ? part : html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
   );
 }

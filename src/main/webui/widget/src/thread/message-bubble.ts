@@ -6,7 +6,8 @@ import type { Strings } from '../locale/strings';
 import { timeOf, type Row } from './thread-rows';
 import type { Session } from '../session/session';
 import { isEmoji } from './emoji';
-import { firstName, initials, linkify } from '@bellhop/shared';
+import { firstName, initials } from '@bellhop/shared';
+import { textParts } from './message-links';
 import { timeOfDay } from './times';
 
 type MessageRow = Extract<Row, { kind: 'bubble' }>;
@@ -19,6 +20,7 @@ export function messageBubble(
   receipt: boolean,
   session: Session,
   strings: Strings,
+  redraw: () => void,
 ): TemplateResult {
   const { message, state } = entry;
   const author = message.author?.name ?? '';
@@ -28,16 +30,16 @@ export function messageBubble(
       ${own ? nothing : html`<span class="face">${last ? html`<span class="avatar" aria-hidden="true">${initials(author)}</span>` : nothing}</span>`}
       <div class="stack">
         ${first && !own ? html`<span class="name quiet" dir="auto">${firstName(author)}</span>` : html`<span class="sr">${own ? strings.get('you') : author}</span>`}
-        ${bodyText(message)}
+        ${bodyText(message, redraw)}
         ${state === 'failed' ? failure(entry.key, entry.error, session, strings) : footer(message, state, last, receipt, session, strings)}
       </div>
     </div>
   `;
 }
 
-function bodyText({ body = '' }: Message): TemplateResult {
-  const parts = linkify(body).map(({ text, href }) =>
-    href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text,
+function bodyText({ body = '' }: Message, redraw: () => void): TemplateResult {
+  const parts = textParts(body, redraw).map(({ text, href }) =>
+    href ? html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer">${text}</a>` : text,
   );
   // On one line, because pre-wrap would draw the template's own spaces.
   return html`<p data-test="body" class="body ${isEmoji(body) ? 'emoji' : ''}" dir="auto">${parts}</p>`;

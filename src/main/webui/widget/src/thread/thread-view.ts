@@ -31,6 +31,7 @@ export class ThreadView extends LitElement {
   #newestSeen = 0;
   #shown: string | undefined;
   #before = { first: '', last: '', height: 0, top: 0 };
+  readonly #redraw = () => this.requestUpdate();
   readonly #resizeObserver = new ResizeObserver(() => this.#atBottom && this.#scrollToBottom());
 
   protected override firstUpdated(): void {
@@ -91,7 +92,7 @@ export class ThreadView extends LitElement {
   #row(row: Row): TemplateResult {
     if (row.kind === 'day') return html`<p class="day">${dayLabel(row.at, this.strings)}</p>`;
     if (row.kind === 'event') return eventLine(row.message, this.strings);
-    return messageBubble(row, this.#lastOwn === row.key, this.session, this.strings);
+    return messageBubble(row, this.#lastOwn === row.key, this.session, this.strings, this.#redraw);
   }
 
   /** Only the last own message that has not failed shows a receipt. */
