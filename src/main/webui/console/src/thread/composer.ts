@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { BODY_LIMIT } from '@bellhop/client';
+import { messageBody } from '@bellhop/shared';
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
 import { ariaKeysOf, keysOf } from '../app/shortcuts';
@@ -66,8 +67,9 @@ export class Composer extends LitElement {
 
   protected override render() {
     const view = this.app.inbox.get(this.conversation);
-    const over = this.text.length - BODY_LIMIT;
-    const empty = this.text.trim() === '';
+    const body = messageBody(this.text);
+    const left = BODY_LIMIT - body.length;
+    const empty = body === '';
     const name = view?.visitor.name ?? '';
     return html`<form class=${this.note ? 'note' : ''} @submit=${this.#onSubmit}>
       <div class="top">
@@ -75,18 +77,18 @@ export class Composer extends LitElement {
         ${view?.status === 'resolved' && !this.note ? html`<p class="hint">${strings.composer.resolved}</p>` : nothing}
       </div>
       <textarea class="scroll" data-test="composer" rows="2" dir="auto" .value=${this.text} aria-label=${this.note ? strings.commands.note : strings.composer.replyTo(name)}
-        placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${over > 0}
+        placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${left < 0}
         enterkeyhint="send" @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
       <div class="foot">
-        <p id="room" class="hint figures ${over > 0 ? 'over' : ''}" role="status">${over > 0 ? strings.composer.tooLong(over) : over > -COUNT_FROM ? strings.composer.left(-over) : html`<span class="keys">${strings.composer.hint}</span>`}</p>
+        <p id="room" class="hint figures ${left < 0 ? 'over' : ''}" role="status">${left < 0 ? strings.composer.tooLong(-left) : left < COUNT_FROM ? strings.composer.left(left) : html`<span class="keys">${strings.composer.hint}</span>`}</p>
         ${
           this.note || view?.status === 'resolved'
             ? nothing
             : html`<bh-tooltip .text=${strings.composer.sendAndResolve} .keys=${[...keysOf('palette').slice(0, 1), 'Enter']}>
-          <button type="button" class="button bare" data-test="send-resolve" ?disabled=${empty || over > 0} @click=${() => this.#send(true)}>${strings.composer.sendAndResolve}</button></bh-tooltip>`
+          <button type="button" class="button bare" data-test="send-resolve" ?disabled=${empty || left < 0} @click=${() => this.#send(true)}>${strings.composer.sendAndResolve}</button></bh-tooltip>`
         }
         <bh-tooltip .text=${this.note ? strings.composer.addNote : strings.composer.send} .keys=${['Enter']}>
-          <button class="button ${this.note ? 'note' : 'primary'}" data-test="send" ?disabled=${empty || over > 0}>${icon(this.note ? 'lock' : 'send', 16)}${this.note ? strings.composer.addNote : strings.composer.send}</button></bh-tooltip>
+          <button class="button ${this.note ? 'note' : 'primary'}" data-test="send" ?disabled=${empty || left < 0}>${icon(this.note ? 'lock' : 'send', 16)}${this.note ? strings.composer.addNote : strings.composer.send}</button></bh-tooltip>
       </div>
     </form>`;
   }
@@ -110,7 +112,7 @@ export class Composer extends LitElement {
     this.text = this.area.value;
     this.#storeDraft();
     // Visitors must not see typing while an agent writes a note.
-    if (!this.note) this.app.live.typing(this.conversation, this.text.trim() !== '');
+    if (!this.note) this.app.live.typing(this.conversation, messageBody(this.text) !== '');
   }
 
   #storeDraft(): void {
@@ -130,8 +132,8 @@ export class Composer extends LitElement {
   }
 
   #send(resolve: boolean): void {
-    const body = this.text.trim();
-    if (body === '' || this.text.length > BODY_LIMIT) return;
+    const body = messageBody(this.text);
+    if (body === '' || body.length > BODY_LIMIT) return;
     const { conversation, app } = this;
     app.threads.post(conversation, body, this.note, resolve ? () => void app.actions.setStatus(conversation, 'resolved') : undefined);
     this.text = '';

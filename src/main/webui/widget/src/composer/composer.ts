@@ -1,4 +1,5 @@
 import { BODY_LIMIT } from '@bellhop/client';
+import { messageBody } from '@bellhop/shared';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import * as icons from '../ui/icons';
@@ -38,8 +39,8 @@ export class Composer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { strings, text } = this;
-    const over = text.length - BODY_LIMIT;
+    const { strings } = this;
+    const left = BODY_LIMIT - this.#body.length;
     return html`
       <form @submit=${this.#onSubmit}>
         <textarea
@@ -48,7 +49,7 @@ export class Composer extends LitElement {
           data-test="composer"
           placeholder=${strings.get('write')}
           aria-label=${strings.get('write')}
-          aria-invalid=${over > 0}
+          aria-invalid=${left < 0}
           aria-describedby="limit"
           enterkeyhint="send"
           @input=${this.#onInput}
@@ -56,21 +57,27 @@ export class Composer extends LitElement {
         ></textarea>
         <button class="send" data-test="send" aria-label=${strings.get('send')} aria-disabled=${!this.#ready} @click=${this.#onSubmit}>${icons.send}</button>
       </form>
-      <p id="limit" role="status" class=${over > 0 ? 'over' : 'quiet'}>
-        ${over > 0 ? strings.plural('tooLong', over) : over > -COUNT_FROM ? strings.plural('left', -over) : nothing}
+      <p id="limit" role="status" class=${left < 0 ? 'over' : 'quiet'}>
+        ${left < 0 ? strings.plural('tooLong', -left) : left < COUNT_FROM ? strings.plural('left', left) : nothing}
       </p>
     `;
   }
 
+  /** What is sent, and therefore counted. */
+  get #body(): string {
+    return messageBody(this.text);
+  }
+
   get #ready(): boolean {
-    return this.text.trim().length > 0 && this.text.trim().length <= BODY_LIMIT;
+    const { length } = this.#body;
+    return length > 0 && length <= BODY_LIMIT;
   }
 
   #onInput = (): void => {
     this.text = this.area.value;
     this.session.tabStorage.set(this.#key(this.conversation), this.text);
     const { live, current } = this.session;
-    if (current !== undefined) live?.typing(current, this.text.trim().length > 0);
+    if (current !== undefined) live?.typing(current, this.#body !== '');
   };
 
   #onKeydown = (event: KeyboardEvent): void => {
@@ -83,7 +90,7 @@ export class Composer extends LitElement {
     event.preventDefault();
     if (this.#ready) {
       this.session.tabStorage.set(this.#key(this.conversation), undefined);
-      this.session.post(this.text.trim());
+      this.session.post(this.#body);
       this.text = '';
     }
     this.area.focus({ preventScroll: true });
