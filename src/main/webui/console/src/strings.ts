@@ -1,6 +1,8 @@
 import type { AssistEnd, AssistOutcome, AssistPower, LogEvent, Priority } from '@bellhop/client';
 import type { View } from './inbox/views';
+import { isolate } from '@bellhop/shared';
 import { count } from './ui/times';
+import { sentence } from './ui/sentence';
 
 const priorities: Record<Priority, string> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
 const views: Record<View, string> = { mine: 'Mine', unassigned: 'Unassigned', all: 'All', snoozed: 'Snoozed', resolved: 'Resolved' };
@@ -63,8 +65,8 @@ export const strings = {
     doneLead: 'Sign in with it.',
   },
   joining: {
-    title: (company: string | undefined) => (company === undefined ? 'Begin with Bellhop' : `Join ${company}`),
-    lead: (email: string | undefined) => (email === undefined ? 'Choose how you sign in.' : `You sign in as ${email}.`),
+    title: (company: string | undefined) => (company === undefined ? 'Begin with Bellhop' : sentence`Join ${company}`),
+    lead: (email: string | undefined) => (email === undefined ? 'Choose how you sign in.' : sentence`You sign in as ${email}.`),
     waiting: 'Opening your invitation',
     company: 'Your company',
     name: 'Your name',
@@ -107,24 +109,24 @@ export const strings = {
     you: 'You',
     bot: 'Bot of an API key',
     roles: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Admin', owner: 'Owner' } as Record<string, string>,
-    roleOf: (name: string) => `Role of ${name}`,
-    changed: (name: string, role: string) => `${name} is ${role} now.`,
+    roleOf: (name: string) => sentence`Role of ${name}`,
+    changed: (name: string, role: string) => sentence`${name} is ${role} now.`,
     remove: 'Remove',
-    removeName: (name: string) => `Remove ${name}`,
-    sure: (name: string) => `Remove ${name}? They are signed out everywhere. What they wrote stays.`,
+    removeName: (name: string) => sentence`Remove ${name}`,
+    sure: (name: string) => sentence`Remove ${name}? They are signed out everywhere. What they wrote stays.`,
     keep: 'Keep',
-    removed: (name: string) => `${name} is no longer in your team.`,
+    removed: (name: string) => sentence`${name} is no longer in your team.`,
     invite: 'Invite somebody',
     email: 'E-mail',
     role: 'Role',
     rolesHint: 'Agents answer visitors. Admins also change sites, people and keys. Owners may do everything.',
     send: 'Invite',
-    invited: (email: string) => `An invitation is on its way to ${email}.`,
-    link: (email: string) => `Give this link to ${email}. It is good once, and for 7 days.`,
+    invited: (email: string) => sentence`An invitation is on its way to ${email}.`,
+    link: (email: string) => sentence`Give this link to ${email}. It is good once, and for 7 days.`,
     open: 'Invited',
     until: (when: string) => `good until ${when}`,
     revoke: 'Withdraw',
-    revokeOf: (email: string) => `Withdraw the invitation of ${email}`,
+    revokeOf: (email: string) => sentence`Withdraw the invitation of ${email}`,
     revoked: 'Withdrawn.',
   },
   problem: {
@@ -149,12 +151,12 @@ export const strings = {
   rail: {
     label: 'Views',
     count: (view: View, value: number | undefined) => (value === undefined ? views[view] : `${views[view]}, ${count(value)}`),
-    account: (name: string) => `Signed in as ${name}`,
+    account: (name: string) => sentence`Signed in as ${name}`,
   },
   list: {
     label: (view: View) => `Conversations: ${views[view]}`,
     you: 'You:',
-    by: (name: string) => `${name}:`,
+    by: (name: string) => sentence`${name}:`,
     nothing: 'No messages yet',
     fresh: (value: number) => `${count(value)} new`,
     unread: (value: number) => plural(value, 'unread message', 'unread messages'),
@@ -173,7 +175,7 @@ export const strings = {
   thread: {
     none: 'No conversation selected',
     noneHint: 'Choose one on the left, or press j to open the first.',
-    label: (name: string) => `Conversation with ${name}`,
+    label: (name: string) => sentence`Conversation with ${name}`,
     online: 'Here now',
     offline: 'Not here',
     older: 'Loading earlier messages',
@@ -183,7 +185,7 @@ export const strings = {
     fresh: (value: number) => plural(value, 'new message', 'new messages'),
     latest: 'Go to the newest message',
     typing: (names: readonly string[]) =>
-      names.length === 1 ? `${names[0]} is typing` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are typing`,
+      `${new Intl.ListFormat('en-GB').format(names.map(isolate))} ${names.length === 1 ? 'is' : 'are'} typing`,
     note: 'Private note',
     sending: 'Sending',
     sent: 'Sent',
@@ -195,11 +197,11 @@ export const strings = {
   actions: {
     take: 'Take',
     assign: 'Assign',
-    assignTo: (name: string) => `Assign to ${name}`,
-    assignedTo: (name: string) => `Assigned to ${name}. Change`,
+    assignTo: (name: string) => sentence`Assign to ${name}`,
+    assignedTo: (name: string) => sentence`Assigned to ${name}. Change`,
     open: 'Open',
-    assignedToYou: (name: string) => `The conversation with ${name} is yours now.`,
-    me: (name: string) => `${name} (you)`,
+    assignedToYou: (name: string) => sentence`The conversation with ${name} is yours now.`,
+    me: (name: string) => sentence`${name} (you)`,
     release: 'Release to the queue',
     resolve: 'Resolve',
     reopen: 'Reopen',
@@ -210,21 +212,21 @@ export const strings = {
     priority: 'Priority',
     priorityOf: (priority: Priority) => `Priority: ${priorities[priority]}`,
     setPriority: (priority: Priority) => `Set priority to ${priorities[priority].toLowerCase()}`,
-    resolved: (name: string) => `Resolved the conversation with ${name}.`,
-    snoozed: (name: string) => `Snoozed the conversation with ${name}.`,
-    reopened: (name: string) => `Reopened the conversation with ${name}.`,
+    resolved: (name: string) => sentence`Resolved the conversation with ${name}.`,
+    snoozed: (name: string) => sentence`Snoozed the conversation with ${name}.`,
+    reopened: (name: string) => sentence`Reopened the conversation with ${name}.`,
   },
   composer: {
     mode: 'What you write',
     reply: 'Reply',
     note: 'Note',
-    replyTo: (name: string) => `Reply to ${name}`,
+    replyTo: (name: string) => sentence`Reply to ${name}`,
     notePlaceholder: 'A note for your colleagues. The visitor never sees it.',
     send: 'Send',
     addNote: 'Add note',
     sendAndResolve: 'Send and resolve',
     hint: 'Shift+Enter starts a new line',
-    left: (value: number) => `${count(value)} characters left`,
+    left: (value: number) => `${plural(value, 'character', 'characters')} left`,
     tooLong: (over: number) => `This is ${plural(over, 'character', 'characters')} too long. A message has at most ${count(10_000)}.`,
     resolved: 'This conversation is resolved. A reply goes to the visitor all the same.',
   },
@@ -241,8 +243,8 @@ export const strings = {
     noEarlier: 'This is the first one.',
     history: 'Assignment history',
     noHistory: 'Nobody has been assigned yet.',
-    assigned: (agent: string, by: string) => (by === agent ? `${agent} took it` : `${by} assigned ${agent}`),
-    released: (by: string) => `${by} released it to the queue`,
+    assigned: (agent: string, by: string) => (by === agent ? sentence`${agent} took it` : sentence`${by} assigned ${agent}`),
+    released: (by: string) => sentence`${by} released it to the queue`,
     failed: 'Could not be loaded.',
     status: { waiting: 'Waiting', open: 'Open', snoozed: 'Snoozed', resolved: 'Resolved' },
     conversation: 'Conversation',
@@ -253,7 +255,7 @@ export const strings = {
     label: 'Commands',
     placeholder: 'What would you like to do?',
     none: 'Nothing by that name.',
-    goTo: (name: string) => `Open the conversation with ${name}`,
+    goTo: (name: string) => sentence`Open the conversation with ${name}`,
     theme: (theme: 'system' | 'light' | 'dark') =>
       ({ system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' })[theme],
     sound: (on: boolean) => (on ? 'Turn the sound on' : 'Turn the sound off'),
@@ -307,11 +309,11 @@ export const strings = {
   assist: {
     recorded: 'recorded',
     label: 'Remote assistance',
-    asked: (visitor: string) => `${visitor} is asked whether you may see the page.`,
-    askedScreen: (visitor: string) => `${visitor} is asked whether you may see the screen.`,
-    shown: (visitor: string) => `${visitor} shows you the page`,
-    shownScreen: (visitor: string) => `${visitor} shares a screen with you`,
-    screenOf: (visitor: string) => `The screen of ${visitor}`,
+    asked: (visitor: string) => sentence`${visitor} is asked whether you may see the page.`,
+    askedScreen: (visitor: string) => sentence`${visitor} is asked whether you may see the screen.`,
+    shown: (visitor: string) => sentence`${visitor} shows you the page`,
+    shownScreen: (visitor: string) => sentence`${visitor} shares a screen with you`,
+    screenOf: (visitor: string) => sentence`The screen of ${visitor}`,
     view: 'What is in front',
     views: { page: 'Page', screen: 'Screen' },
     screen: 'Screen',
@@ -325,11 +327,11 @@ export const strings = {
     speak: 'Speak',
     mute: 'Mute',
     full: 'Full screen',
-    heard: (visitor: string) => `${visitor} can be heard`,
+    heard: (visitor: string) => sentence`${visitor} can be heard`,
     noMicrophone: 'Your microphone cannot be used. Allow it in your browser’s settings, then press “Speak” again.',
-    page: (visitor: string) => `The page as ${visitor} sees it`,
+    page: (visitor: string) => sentence`The page as ${visitor} sees it`,
     nobody: 'nobody is looking',
-    watchers: (names: string[]) => `seen by ${new Intl.ListFormat('en').format(names)}`,
+    watchers: (names: string[]) => `seen by ${new Intl.ListFormat('en').format(names.map(isolate))}`,
     you: 'you',
     powers: 'What you may do',
     see: 'See',
@@ -389,24 +391,24 @@ export const strings = {
     switch (event.name) {
       case 'assigned':
         return event.person === undefined || event.person.name === author
-          ? `${who} took the conversation`
-          : `${who} assigned ${event.person.name}`;
+          ? sentence`${who} took the conversation`
+          : sentence`${who} assigned ${event.person.name}`;
       case 'unassigned':
-        return `${who} released the conversation to the queue`;
+        return sentence`${who} released the conversation to the queue`;
       case 'resolved':
-        return `${who} resolved the conversation`;
+        return sentence`${who} resolved the conversation`;
       case 'reopened':
-        return `${who} reopened the conversation`;
+        return sentence`${who} reopened the conversation`;
       case 'snoozed':
-        return `${who} snoozed the conversation`;
+        return sentence`${who} snoozed the conversation`;
       case 'assist_started':
-        return `${who} began to show ${STARTS[event.value ?? ''] ?? 'the page'}`;
+        return sentence`${who} began to show ${STARTS[event.value ?? ''] ?? 'the page'}`;
       case 'assist_ended':
-        return ENDS[event.value ?? ''] ?? `${who} ended the showing of the page`;
+        return ENDS[event.value ?? ''] ?? sentence`${who} ended the showing of the page`;
       case 'erased':
-        return `${who} erased what was said here`;
+        return sentence`${who} erased what was said here`;
       case 'priority':
-        return `${who} set the priority to ${isPriority(event.value) ? priorities[event.value].toLowerCase() : (event.value ?? '')}`;
+        return sentence`${who} set the priority to ${isPriority(event.value) ? priorities[event.value].toLowerCase() : (event.value ?? '')}`;
     }
   },
 };

@@ -21,3 +21,8 @@ export function firstName(name: string): string {
 function firstGrapheme(text: string): string {
   return (segmenter ? [...segmenter.segment(text)][0]?.segment : [...text][0]) ?? '';
 }
+
+/** Keeps a name's direction to itself in a sentence: FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE (UAX 9). */
+export function isolate(name: string): string {
+  return `\u2068${name.replace(/[\u202a-\u202e]/g, '')}\u2069`;
+}

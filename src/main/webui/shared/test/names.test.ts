@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstName, initials } from '../src';
+import { firstName, initials, isolate } from '../src';
 
 test.each([
   ['Ana Ruiz', 'AR'],
@@ -20,4 +20,9 @@ test.each([
 
 test('a first name is the first word', () => {
   expect([' Ana Ruiz', 'Mia', ''].map(firstName)).toEqual(['Ana', 'Mia', '']);
+});
+
+test('an isolated name cannot reorder the sentence around it', () => {
+  expect(isolate('فاطمة')).toBe('\u2068فاطمة\u2069');
+  expect(isolate('Eve\u202e x')).toBe('\u2068Eve x\u2069');
 });

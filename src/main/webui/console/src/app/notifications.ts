@@ -1,4 +1,5 @@
 import type { ConversationView } from '@bellhop/client';
+import { isolate } from '@bellhop/shared';
 import { strings } from '../strings';
 import type { Preferences } from '../settings/preferences';
 import { Store } from './store';
@@ -72,7 +73,7 @@ export class Notifications extends Store {
 
   #notify({ id, visitor, last }: ConversationView): void {
     safely(() => {
-      const shown = new Notification(visitor.name, {
+      const shown = new Notification(isolate(visitor.name), {
         body: last?.body.slice(0, 140) ?? '',
         tag: id,
         icon: './icon.svg',

@@ -6,7 +6,10 @@ export interface PaletteEntry {
 }
 
 function normalized(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLocaleLowerCase();
 }
 
 /** Every typed word must be a prefix of a word of the label. Labels that start with the first one come first. */

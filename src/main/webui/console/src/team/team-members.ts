@@ -34,7 +34,7 @@ export class TeamMembers extends TeamSection {
 
   #row(member: Agent) {
     return html`<li data-test="member"><div>
-        <p class="cut"><b>${member.name}</b>${member.id === this.me.id ? html` <span class="quiet">${strings.team.you}</span>` : nothing}</p>
+        <p class="cut"><b><bdi>${member.name}</bdi></b>${member.id === this.me.id ? html` <span class="quiet">${strings.team.you}</span>` : nothing}</p>
         <p class="quiet cut">${member.bot ? strings.team.bot : member.email}</p>
       </div>
       ${this.#mayChange(member) ? this.#controls(member) : member.bot ? nothing : html`<p class="quiet">${strings.team.roles[member.role] ?? member.role}</p>`}

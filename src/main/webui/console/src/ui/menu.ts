@@ -123,7 +123,15 @@ export class Menu extends LitElement {
     } else if (event.key.length === 1 && event.key !== ' ') {
       const typed = event.key.toLocaleLowerCase();
       const from = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-      from.find((item) => item.textContent?.trim().toLocaleLowerCase().startsWith(typed))?.focus();
+      from
+        .find((item) =>
+          item.textContent
+            ?.replace(/\p{Cf}/gu, '')
+            .trim()
+            .toLocaleLowerCase()
+            .startsWith(typed),
+        )
+        ?.focus();
       return;
     } else return;
     event.preventDefault();

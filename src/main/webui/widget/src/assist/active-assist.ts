@@ -126,7 +126,7 @@ export class ActiveAssist {
     this.#prompts.update({
       powers,
       asked: this.#screen ? asked.filter((power) => power !== 'screen') : asked,
-      names: new Intl.ListFormat(strings.locale).format(names),
+      names,
       microphone: this.#screen ? this.#isMicrophoneOn : undefined,
     });
   }

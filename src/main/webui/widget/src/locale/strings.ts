@@ -1,3 +1,4 @@
+import { isolate } from '@bellhop/shared';
 import type { en } from './en';
 
 /** A text that depends on a number, by CLDR plural category. */
@@ -7,7 +8,8 @@ export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: str
 export type Translation<E = typeof en> = { [Key in keyof E]: E[Key] extends string ? string : Plural };
 
 type PlainKey<E> = { [K in keyof E]: E[K] extends string ? K : never }[keyof E];
-export type Values = Record<string, string | number>;
+/** Names are isolated; several become a list. */
+export type Values = Record<string, string | number | readonly string[]>;
 
 /** The strings of one language. */
 export class Strings<E = typeof en> {
@@ -41,9 +43,8 @@ export class Strings<E = typeof en> {
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       if (typeof value === 'number') return this.number(value);
-      // A Latin name in an Arabic sentence is isolated (U+2068, U+2069), so that it does not reorder the words around
-      // it.
-      return value === undefined ? whole : this.rtl ? `\u2068${value}\u2069` : value;
+      if (typeof value === 'string') return isolate(value);
+      return value === undefined ? whole : new Intl.ListFormat(this.locale).format(value.map(isolate));
     });
   }
 }

@@ -6,7 +6,7 @@ import type { Strings } from '../locale/strings';
 import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { homeStyle } from './home-style';
-import { firstName, initials } from '@bellhop/shared';
+import { firstName, initials, isolate } from '@bellhop/shared';
 import { shortTime } from '../thread/times';
 
 /** Lists earlier conversations and offers to start a new one. */
@@ -41,7 +41,7 @@ export class Home extends LitElement {
         <span class="words">
           <span class="line"><b><bdi>${name}</bdi></b><time class="quiet">${shortTime(new Date(last?.at ?? view.createdAt), strings.locale)}</time></span>
           <span class="line">
-            <span class="last" dir="auto" .textContent=${last ? `${last.author.kind === 'visitor' ? strings.get('you') : firstName(last.author.name)}: ${last.body}` : ''}></span>
+            <span class="last" dir="auto" .textContent=${last ? `${last.author.kind === 'visitor' ? strings.get('you') : isolate(firstName(last.author.name))}: ${last.body}` : ''}></span>
             ${unread ? html`<span class="badge" aria-label=${strings.plural('unread', unread)} .textContent=${strings.number(unread)}></span>` : nothing}
           </span>
           ${view.status === 'resolved' ? html`<span class="quiet">${strings.get('resolved')}</span>` : nothing}

@@ -43,6 +43,13 @@ test('the loader knows which are written from right to left', async () => {
   for (const name of Object.keys(TEXTS)) expect((await stringsFor(name)).rtl, name).toBe(RIGHT_TO_LEFT.has(name));
 });
 
+test('names are isolated, so that they do not reorder the words around them', async () => {
+  expect((await stringsFor('en')).get('joined', { a: 'فاطمة' })).toBe('\u2068فاطمة\u2069 joined');
+  expect((await stringsFor('ar')).get('twoHere', { a: 'Ana', b: 'Ben' })).toBe('\u2068Ana\u2069 و\u2068Ben\u2069 معك الآن');
+  expect((await stringsFor('en')).plural('manyHere', 2, { a: 'Ana', b: 'Ben' })).toBe('\u2068Ana\u2069, \u2068Ben\u2069 and 2 others are here');
+  expect((await stringsFor('de')).get('typing', { a: ['Ana', 'Ben'] })).toBe('\u2068Ana\u2069 und \u2068Ben\u2069 schreibt');
+});
+
 test('plural and number follow the language', async () => {
   expect((await stringsFor('en')).plural('newMessages', 1)).toBe('1 new message');
   expect((await stringsFor('de')).plural('tooLong', 1234)).toMatch(/^1\.234 Zeichen/);

@@ -111,10 +111,10 @@ class AssistIT extends TwoBrowserTestBase {
                         .getByText("Before the second came")
                         .first())
                 .isVisible();
-        assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz and Ben Okafor see this page");
+        assertThat(test(both.shop, "assist-banner")).containsText("\u2068Ana Ruiz\u2069 and \u2068Ben Okafor\u2069 see this page");
         assertThat(test(both.console, "assist")).containsText("Ben Okafor");
         picture(both.console, "assist-two-agents");
         test(second, "assist-see").click();
-        assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz sees this page");
+        assertThat(test(both.shop, "assist-banner")).containsText("\u2068Ana Ruiz\u2069 sees this page");
     }
 }

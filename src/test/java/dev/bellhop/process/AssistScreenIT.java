@@ -68,7 +68,7 @@ class AssistScreenIT extends TwoBrowserTestBase {
     private void sharesBesideThePage() {
         both.show();
         test(both.console, "assist-screen").click();
-        assertThat(test(both.shop, "assist-question")).containsText("Ana Ruiz asks to see your screen.");
+        assertThat(test(both.shop, "assist-question")).containsText("\u2068Ana Ruiz\u2069 asks to see your screen.");
         picture(both.shop, "assist-screen-question");
         test(both.shop, "assist-answer-yes").click();
         arrives();
@@ -77,7 +77,7 @@ class AssistScreenIT extends TwoBrowserTestBase {
     @Test
     void a_visitor_shares_the_screen_instead_of_the_page_and_stops() {
         share();
-        assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz sees your screen");
+        assertThat(test(both.shop, "assist-banner")).containsText("\u2068Ana Ruiz\u2069 sees your screen");
         picture(both.shop, "assist-screen-shop");
         picture(both.console, "assist-screen-console");
         assertThat(both.loaded()).noneMatch(url -> url.contains("/show-"));
@@ -125,7 +125,7 @@ class AssistScreenIT extends TwoBrowserTestBase {
         test(both.shop, "assist-drop-microphone").click();
         assertThat(both.console.getByText("can be heard")).isVisible();
         test(both.console, "assist-speak").click();
-        assertThat(test(both.shop, "assist-banner")).containsText("Ana Ruiz can be heard");
+        assertThat(test(both.shop, "assist-banner")).containsText("\u2068Ana Ruiz\u2069 can be heard");
         picture(both.shop, "assist-screen-voices");
         both.console.waitForCondition(() ->
                 (boolean) video().evaluate("video => video.srcObject.getAudioTracks().some(track => !track.muted)"));

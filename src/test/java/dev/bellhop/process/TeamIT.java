@@ -74,7 +74,7 @@ class TeamIT extends BrowserTestBase {
         assertThat(member(ana, "Zoe Marin").locator("select")).hasValue("supervisor");
         assertThat(test(ana, "invited")).hasCount(0);
         member(ana, "Zoe Marin").locator("select").selectOption("agent");
-        assertThat(test(ana, "members")).containsText("Zoe Marin is agent now.");
+        assertThat(test(ana, "members")).containsText("\u2068Zoe Marin\u2069 is \u2068agent\u2069 now.");
         assertThat(test(zoe, "view-all")).isVisible();
         ana.setViewportSize(390, 760);
         member(ana, "Zoe Marin").locator("[data-test='remove']").click();

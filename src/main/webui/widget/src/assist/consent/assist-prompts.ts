@@ -8,7 +8,7 @@ export interface PromptState {
   powers: AssistPower[];
   asked: AssistPower[];
   /** The names of the agents who ask. */
-  names: string;
+  names: readonly string[];
   /** Whether the visitor's microphone is on; undefined while no screen is shared. */
   microphone: boolean | undefined;
 }
@@ -37,7 +37,7 @@ const ON_PAGE = ['point', 'act'] as const;
 /** Shows the visitor the state of a running session and asks its questions. */
 export class AssistPrompts {
   readonly #banner = new AssistBanner();
-  #state: PromptState = { powers: [], asked: [], names: '', microphone: undefined };
+  #state: PromptState = { powers: [], asked: [], names: [], microphone: undefined };
   #pending: PendingQuestion | undefined;
 
   constructor(private readonly options: AssistPromptsOptions) {

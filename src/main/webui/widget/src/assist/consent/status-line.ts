@@ -7,11 +7,10 @@ const SCREEN = { none: 'unseenScreen', one: 'seenScreen', two: 'seenScreenTwo', 
 
 /** One line: who sees what, and who can be heard. */
 export function statusLine(strings: Strings<typeof en>, session: AssistSession, heard: string[]): string {
-  const names = new Intl.ListFormat(strings.locale).format(heard);
   return [
     viewersText(strings, session),
     ...(session.recorded && session.powers.includes('see') ? [strings.get('recorded')] : []),
-    ...(heard.length ? [strings.get('heard', { a: names })] : []),
+    ...(heard.length ? [strings.get('heard', { a: heard })] : []),
   ].join(' · ');
 }
 

@@ -1,0 +1,34 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { LogEvent } from '@bellhop/client';
+import { strings } from '../../src/strings';
+import { sentence } from '../../src/ui/sentence';
+
+const FATIMA = '\u2068فاطمة\u2069';
+
+test('names in a sentence are isolated', () => {
+  expect(sentence`Remove ${'فاطمة'}?`).toBe(`Remove ${FATIMA}?`);
+  expect(sentence`${'Ana'} and ${'Ben'}`).toBe('\u2068Ana\u2069 and \u2068Ben\u2069');
+  expect(sentence`nobody`).toBe('nobody');
+});
+
+test('every text with a name in it is such a sentence', () => {
+  const source = readFileSync(new URL('../../src/strings.ts', import.meta.url), 'utf8');
+  const templates = [...source.matchAll(/(\w*)`([^`]*\$\{(?:name|email|company|visitor|agent|by|who)\b[^`]*)`/g)];
+  expect(templates.length).toBeGreaterThan(40);
+  expect(templates.filter(([, tag]) => tag !== 'sentence').map(([whole]) => whole)).toEqual([]);
+});
+
+test('several names are isolated one by one', () => {
+  expect(strings.thread.typing(['فاطمة'])).toBe(`${FATIMA} is typing`);
+  expect(strings.thread.typing(['فاطمة', 'Ana', 'Ben'])).toBe(`${FATIMA}, \u2068Ana\u2069 and \u2068Ben\u2069 are typing`);
+  expect(strings.assist.watchers(['فاطمة'])).toBe(`seen by ${FATIMA}`);
+});
+
+test.each<LogEvent['name']>(['assigned', 'unassigned', 'resolved', 'reopened', 'snoozed', 'assist_started', 'assist_ended', 'erased'])(
+  'the line of "%s" isolates who it was',
+  (name) => {
+    expect(strings.event({ name }, 'فاطمة')).toContain(FATIMA);
+  },
+);
