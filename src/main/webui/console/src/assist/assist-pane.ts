@@ -28,7 +28,7 @@ export class AssistPane extends LitElement {
     .pane.open { flex: 0 1 auto; block-size: 48%; }
     .pane.large { block-size: 78%; }
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); padding: var(--space-2) var(--space-4); }
-    .text { flex: 1 1 160px; min-inline-size: 0; font-size: var(--text-13); }
+    .text { flex: 1 1 160px; min-inline-size: 0; font-size: var(--text-13); overflow: clip; }
     .live { inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--danger); flex: none; }
     .buttons { display: flex; gap: 6px; }
     .switches { display: flex; flex-wrap: wrap; gap: 2px 6px; }

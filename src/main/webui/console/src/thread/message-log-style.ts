@@ -6,8 +6,8 @@ export const logStyle = css`
   .lines { display: flex; flex-direction: column; gap: var(--space-3); max-inline-size: 860px; min-block-size: 100%; margin-inline: auto; justify-content: flex-end; }
   .day { display: flex; align-items: center; gap: var(--space-3); color: var(--muted); font-size: var(--text-12); margin-block: var(--space-2); }
   .day::before, .day::after { content: ''; flex: 1; block-size: 1px; background: var(--border); }
-  .event, .start { align-self: center; max-inline-size: 90%; color: var(--muted); font-size: var(--text-12); text-align: center; overflow-wrap: anywhere; }
-  .event + .event { margin-block-start: calc(-1 * var(--space-2)); }
+  .event, .start { align-self: center; max-inline-size: 90%; color: var(--muted); font-size: var(--text-12); text-align: center; overflow-wrap: anywhere; padding-block: 3px; margin-block: -3px; overflow: clip; }
+  .event + .event { margin-block-start: calc(-1 * var(--space-2) - 3px); }
   .event time { margin-inline-start: 6px;  }
   .group { display: grid; grid-template-columns: minmax(0, 1fr); gap: 3px; inline-size: min(620px, 82%); justify-items: start; }
   .group.ours { align-self: flex-end; justify-items: end; }
@@ -17,6 +17,8 @@ export const logStyle = css`
   .bubble {
     max-inline-size: 100%; padding: 6px 11px; border-radius: var(--radius-card); background: var(--neutral-4);
     white-space: pre-wrap; overflow-wrap: anywhere; text-align: start;
+    /* Stacked combining marks must not paint over the neighbours; the padding has room for real accents. */
+    overflow: clip;
   }
   .theirs .bubble { border-start-start-radius: 4px; }
   .ours .bubble { background: var(--accent-3); color: var(--accent-12); border-start-end-radius: 4px; }

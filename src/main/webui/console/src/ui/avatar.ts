@@ -19,7 +19,7 @@ export class Avatar extends LitElement {
       display: grid; place-items: center; inline-size: 100%; block-size: 100%; border-radius: var(--radius-full);
       background: light-dark(hsl(var(--hue) 45% 91%), hsl(var(--hue) 24% 24%));
       color: light-dark(hsl(var(--hue) 50% 26%), hsl(var(--hue) 45% 84%));
-      font-size: calc(var(--size, 36px) * 0.36); font-weight: var(--weight-bold); line-height: 1; user-select: none;
+      font-size: calc(var(--size, 36px) * 0.36); font-weight: var(--weight-bold); line-height: 1; user-select: none; overflow: clip;
     }
     .dot {
       position: absolute; inset-block-end: -1px; inset-inline-end: -1px; inline-size: 11px; block-size: 11px;

@@ -28,7 +28,7 @@ export class VisitorDetailsPane extends LitElement {
     header h2 { font-size: var(--text-14); }
     .who { display: grid; justify-items: center; gap: 4px; text-align: center; }
     .who bh-avatar { --size: 56px; margin-block-end: 4px; }
-    .who h2 { font-size: var(--text-16); line-height: var(--line-tight); overflow-wrap: anywhere; }
+    .who h2 { max-inline-size: 100%; padding-block: 4px; margin-block: -4px; font-size: var(--text-16); line-height: var(--line-tight); overflow-wrap: anywhere; overflow: clip; }
     .who .online { color: var(--success); }
     .who p { font-size: var(--text-13); }
     section { display: grid; gap: var(--space-2); min-inline-size: 0; }
@@ -39,7 +39,7 @@ export class VisitorDetailsPane extends LitElement {
     li { font-size: var(--text-13); }
     .history { display: grid; gap: var(--space-2); }
     .history li { display: flex; justify-content: space-between; gap: var(--space-3); }
-    .history span { min-inline-size: 0; overflow-wrap: anywhere; }
+    .history span { min-inline-size: 0; overflow-wrap: anywhere; overflow: clip; }
     time { flex: none; color: var(--muted); font-variant-numeric: tabular-nums; }
     .earlier { display: grid; gap: 2px; margin-inline: calc(-1 * var(--space-2)); }
     .earlier button { display: grid; gap: 1px; inline-size: 100%; min-block-size: var(--row); padding: 6px var(--space-2); border: 0; border-radius: var(--radius); background: none; text-align: start; }
@@ -114,7 +114,7 @@ export class VisitorDetailsPane extends LitElement {
     return html`
       <div class="who">
         <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
-        <h2>${view.visitor.name}</h2>
+        <h2 dir="auto">${view.visitor.name}</h2>
         <p class=${online ? 'online' : 'quiet'}>${online ? strings.thread.online : strings.thread.offline}</p>
       </div>
       ${this.failed ? html`<p role="alert">${strings.details.failed} <button class="link" @click=${() => void this.#fetch(view, this.#fetchedFor)}>${strings.again}</button></p>` : nothing}
@@ -144,10 +144,10 @@ export class VisitorDetailsPane extends LitElement {
     const { visitor, site } = this.details;
     return html`<dl>
       ${visitor.externalId ? html`<dt>${strings.details.verified}</dt><dd dir="auto" data-test="external-id">${visitor.externalId}</dd>` : nothing}
-      ${visitor.email ? html`<dt>${strings.details.email}</dt><dd>${visitor.email}</dd>` : nothing}
+      ${visitor.email ? html`<dt>${strings.details.email}</dt><dd dir="auto">${visitor.email}</dd>` : nothing}
       <dt>${strings.details.firstSeen}</dt><dd class="figures">${when(visitor.createdAt)}</dd>
       ${visitor.seenAt && !online ? html`<dt>${strings.details.lastSeen}</dt><dd class="figures">${when(visitor.seenAt)}</dd>` : nothing}
-      ${site ? html`<dt>${strings.details.site}</dt><dd>${site.name}</dd>` : nothing}
+      ${site ? html`<dt>${strings.details.site}</dt><dd><bdi>${site.name}</bdi></dd>` : nothing}
     </dl>`;
   }
 

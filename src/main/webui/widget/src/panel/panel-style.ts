@@ -62,6 +62,7 @@ export const panelStyle = css`
     font-size: var(--text-13);
     line-height: 1.35;
     overflow-wrap: anywhere;
+    overflow: clip;
   }
   .dot {
     display: inline-block;

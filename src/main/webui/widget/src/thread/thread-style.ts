@@ -49,6 +49,7 @@ export const threadStyle = css`
   }
   .event {
     padding-block: var(--space-2);
+    overflow: clip;
   }
   .message {
     display: flex;
@@ -108,6 +109,8 @@ export const threadStyle = css`
     background: var(--neutral-4);
     overflow-wrap: anywhere;
     white-space: pre-wrap;
+    /* Stacked combining marks must not paint over the neighbours; the padding has room for real accents. */
+    overflow: clip;
   }
   .own .body {
     background: var(--accent);
@@ -182,6 +185,7 @@ export const threadStyle = css`
     block-size: 14px;
   }
   .typing {
+    overflow: clip;
     display: flex;
     align-items: center;
     gap: var(--space-2);

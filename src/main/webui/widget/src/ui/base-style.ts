@@ -72,6 +72,7 @@ export const base = css`
     font-weight: var(--weight-bold);
     letter-spacing: 0.02em;
     user-select: none;
+    overflow: clip;
   }
   .quiet {
     color: var(--muted);

@@ -47,7 +47,7 @@ export class AssistBanner extends LitElement {
       background: #b3261e; color: #fff; font-size: var(--text-14); font-weight: var(--weight-medium); box-shadow: var(--shadow-2);
     }
     .dot { flex: none; inline-size: 10px; block-size: 10px; border-radius: 50%; background: #fff; }
-    .text { flex: 1 1 150px; min-inline-size: 0; overflow-wrap: anywhere; line-height: var(--line-tight); }
+    .text { flex: 1 1 150px; min-inline-size: 0; overflow-wrap: anywhere; line-height: var(--line-tight); padding-block: 3px; margin-block: -3px; overflow: clip; }
     .buttons { display: flex; gap: 6px; margin-inline-start: auto; }
     button { display: inline-flex; align-items: center; gap: 6px; min-block-size: 44px; padding-inline: var(--space-4); border-radius: 999px; background: #fff; color: #8c1d18; font-weight: var(--weight-bold); white-space: nowrap; }
     .allowed { background: transparent; color: #fff; font-weight: var(--weight-medium); box-shadow: inset 0 0 0 1px rgb(255 255 255 / 70%); padding-inline: var(--space-3); }
@@ -58,7 +58,7 @@ export class AssistBanner extends LitElement {
       padding: var(--space-4); border-radius: var(--radius-card); pointer-events: auto; background: var(--surface); color: var(--text);
       border: 2px solid #b3261e; box-shadow: var(--shadow-2); font-size: var(--text-14);
     }
-    .question h2 { font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
+    .question h2 { font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; padding-block: 3px; margin-block: -3px; overflow: clip; }
     .question p { margin-block-start: var(--space-1); color: var(--muted); }
     .answers { display: flex; flex-wrap: wrap; gap: var(--space-2); margin-block-start: var(--space-3); }
     .answers button { border-radius: var(--radius); color: var(--text); background: transparent; box-shadow: inset 0 0 0 1px var(--border-strong); font-weight: var(--weight-medium); white-space: normal; }

@@ -9,7 +9,7 @@ export class ConsentCard extends LitElement {
     base,
     css`
     .ask { padding: var(--space-4); border-block-end: 1px solid var(--border); background: var(--raised); }
-    h3 { margin: 0 0 var(--space-2); font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
+    h3 { margin: -3px 0 calc(var(--space-2) - 3px); padding-block: 3px; overflow: clip; font-size: var(--text-16); font-weight: var(--weight-bold); line-height: var(--line-tight); overflow-wrap: anywhere; }
     p { margin: 0; color: var(--muted); }
     .recorded { margin-block-start: var(--space-2); color: var(--text); font-weight: var(--weight-medium); }
     .problem { margin-block-start: var(--space-2); color: var(--danger); }
