@@ -18,8 +18,9 @@ public final class MessageBody {
             throw Refusal.tooLong("The message", MOST);
         }
         if (!isText(body)) {
-            throw Refusal.malformed("The message holds a character that is not text: U+0000, or half of a surrogate pair."
-                    + " Leave it out and send it again.");
+            throw Refusal.malformed(
+                    "The message holds a character that is not text: U+0000, or half of a surrogate pair."
+                            + " Leave it out and send it again.");
         }
     }
 
