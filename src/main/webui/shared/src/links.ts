@@ -20,6 +20,7 @@ const kept = new Map<string, readonly TextPart[]>();
 
 /** Splits text into plain parts and links. The result is kept, because a page draws the same messages again and again. */
 export function linkify(text: string): readonly TextPart[] {
+  if (!mayHoldLink(text)) return text ? [{ text }] : [];
   const before = kept.get(text);
   if (before) return before;
   const parts = join(text.split(BETWEEN).flatMap(partsOf));
