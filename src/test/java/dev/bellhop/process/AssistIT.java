@@ -111,7 +111,8 @@ class AssistIT extends TwoBrowserTestBase {
                         .getByText("Before the second came")
                         .first())
                 .isVisible();
-        assertThat(test(both.shop, "assist-banner")).containsText("\u2068Ana Ruiz\u2069 and \u2068Ben Okafor\u2069 see this page");
+        assertThat(test(both.shop, "assist-banner"))
+                .containsText("\u2068Ana Ruiz\u2069 and \u2068Ben Okafor\u2069 see this page");
         assertThat(test(both.console, "assist")).containsText("Ben Okafor");
         picture(both.console, "assist-two-agents");
         test(second, "assist-see").click();
