@@ -38,11 +38,15 @@ export function messageBubble(
 }
 
 function bodyText({ body = '' }: Message, redraw: () => void): TemplateResult {
-  const parts = textParts(body, redraw).map(({ text, href }) =>
+  const parts = textParts(body, redraw);
+  const classes = `body ${isEmoji(body) ? 'emoji' : ''}`;
+  // A paragraph of its own, so that links that are drawn later replace the text, also one that the browser has translated.
+  if (!parts.some(({ href }) => href)) return html`<p data-test="body" class=${classes} dir="auto" .textContent=${body}></p>`;
+  const drawn = parts.map(({ text, href }) =>
     href ? html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer">${text}</a>` : text,
   );
   // On one line, because pre-wrap would draw the template's own spaces.
-  return html`<p data-test="body" class="body ${isEmoji(body) ? 'emoji' : ''}" dir="auto">${parts}</p>`;
+  return html`<p data-test="body" class=${classes} dir="auto">${drawn}</p>`;
 }
 
 function footer(

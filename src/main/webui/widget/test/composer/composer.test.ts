@@ -16,7 +16,7 @@ async function composer() {
   };
   const element = new Composer();
   element.session = session as unknown as Session;
-  element.strings = stringsFor('en');
+  element.strings = await stringsFor('en');
   document.body.append(element);
   await element.updateComplete;
   const find = (selector: string) => element.renderRoot.querySelector(selector) as HTMLElement;

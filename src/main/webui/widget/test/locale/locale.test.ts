@@ -46,7 +46,9 @@ test('the loader knows which are written from right to left', async () => {
 test('names are isolated, so that they do not reorder the words around them', async () => {
   expect((await stringsFor('en')).get('joined', { a: 'فاطمة' })).toBe('\u2068فاطمة\u2069 joined');
   expect((await stringsFor('ar')).get('twoHere', { a: 'Ana', b: 'Ben' })).toBe('\u2068Ana\u2069 و\u2068Ben\u2069 معك الآن');
-  expect((await stringsFor('en')).plural('manyHere', 2, { a: 'Ana', b: 'Ben' })).toBe('\u2068Ana\u2069, \u2068Ben\u2069 and 2 others are here');
+  expect((await stringsFor('en')).plural('manyHere', 2, { a: 'Ana', b: 'Ben' })).toBe(
+    '\u2068Ana\u2069, \u2068Ben\u2069 and 2 others are here',
+  );
   expect((await stringsFor('de')).get('typing', { a: ['Ana', 'Ben'] })).toBe('\u2068Ana\u2069 und \u2068Ben\u2069 schreibt');
 });
 
