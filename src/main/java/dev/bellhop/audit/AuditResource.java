@@ -98,6 +98,7 @@ class AuditResource {
 
     private Response export(AuditFilter filter, String type, String ending) {
         var workspace = caller.get().workspace();
+        turns.requireFree(workspace);
         audit.note(caller.staff(), AuditAction.AUDIT_EXPORTED, null, ending);
         StreamingOutput body = out -> turns.write(workspace, () -> export.write(workspace, filter, type, out));
         return Response.ok(body, type)

@@ -74,7 +74,10 @@ class Connections {
                 ? new Holder[] {address}
                 : new Holder[] {address, new Holder(Share.SITE, from.site())};
         return new Transport.Bounds(
-                config.outbound().asLongValue(), budget.open(Use.OUTBOUND, holders), budget.open(Use.FRAMES, holders));
+                config.outbound().asLongValue(),
+                budget.open(Use.OUTBOUND, holders),
+                budget.open(Use.FRAMES, holders),
+                budget.open(Use.FRAMES, holders));
     }
 
     int size() {

@@ -97,6 +97,7 @@ class PrivacyResource {
     public Response export(@RestPath UUID id) {
         var by = caller.staff();
         var visitor = visitors.get(by.workspace(), id);
+        turns.requireFree(by.workspace());
         audit.note(by, AuditAction.VISITOR_EXPORTED, new Audit.Thing(visitor.id(), null), null);
         StreamingOutput body =
                 out -> turns.write(by.workspace(), () -> export.write(new Subject(by.workspace(), visitor.id()), out));

@@ -50,8 +50,10 @@ class AddressRateLimit {
         if (path.startsWith("/api/")) {
             return RequestRateLimits.Rule.ADDRESS;
         }
-        // Whoever asks whether the service is alive must get an answer.
-        return path.startsWith("/q/") && !path.startsWith("/q/health") ? RequestRateLimits.Rule.MANAGEMENT : null;
+        if (path.startsWith("/q/health")) {
+            return RequestRateLimits.Rule.PROBES;
+        }
+        return path.startsWith("/q/") ? RequestRateLimits.Rule.MANAGEMENT : null;
     }
 
     private void refuse(RoutingContext context, Refusal refusal) {

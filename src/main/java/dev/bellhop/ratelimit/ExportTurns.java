@@ -1,23 +1,23 @@
 package dev.bellhop.ratelimit;
 
+import dev.bellhop.common.Refusal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Lets few long answers be written at a time, each of which holds a page of what it reads: two of one workspace, eight
-/// in all. The others wait before they read anything.
+/// in all. The others are refused before they read anything: one that waited would keep a place from other requests.
 @Singleton
 public class ExportTurns {
     private static final int IN_ALL = 8;
     private static final int OF_ONE = 2;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int MOMENT_SECONDS = 10;
 
-    private final Semaphore all = new Semaphore(IN_ALL, true);
-    private final Map<UUID, Semaphore> own = new ConcurrentHashMap<>();
+    private final AtomicInteger all = new AtomicInteger();
+    private final Map<UUID, Integer> own = new ConcurrentHashMap<>();
 
     /// Writes an answer.
     @FunctionalInterface
@@ -25,26 +25,27 @@ public class ExportTurns {
         void write() throws IOException;
     }
 
-    /// Blocks until it is this one's turn.
+    /// Call it before the answer begins.
     ///
-    /// @throws IOException if it is not in time, so that the answer breaks off
-    public void write(UUID workspace, Work work) throws IOException {
-        within(own.computeIfAbsent(workspace, _ -> new Semaphore(OF_ONE, true)), () -> within(all, work));
+    /// @throws Refusal if others have all turns
+    public void requireFree(UUID workspace) {
+        if (all.get() >= IN_ALL || own.getOrDefault(workspace, 0) >= OF_ONE) {
+            throw Refusal.tooMany("Other exports are being written. Try again when they are done.", MOMENT_SECONDS);
+        }
     }
 
-    private static void within(Semaphore turns, Work work) throws IOException {
+    /// @throws IOException if another one was quicker, so that the answer breaks off
+    public void write(UUID workspace, Work work) throws IOException {
+        var isOurs = own.merge(workspace, 1, Integer::sum) <= OF_ONE;
+        var isFree = all.incrementAndGet() <= IN_ALL;
         try {
-            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!isOurs || !isFree) {
                 throw new IOException("too many exports are written already");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-        try {
             work.write();
         } finally {
-            turns.release();
+            all.decrementAndGet();
+            own.computeIfPresent(workspace, (_, others) -> others == 1 ? null : Integer.valueOf(others - 1));
         }
     }
 }

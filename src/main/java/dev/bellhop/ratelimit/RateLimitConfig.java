@@ -14,6 +14,10 @@ interface RateLimitConfig {
     @WithDefault("120/1m")
     RateLimit management();
 
+    /// Health checks from one address: enough for a node that asks for many containers.
+    @WithDefault("1200/1m")
+    RateLimit probes();
+
     /// All calls of one visitor, agent or key.
     @WithDefault("3000/1m")
     RateLimit caller();

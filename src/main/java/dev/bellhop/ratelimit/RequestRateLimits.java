@@ -18,6 +18,7 @@ public class RequestRateLimits {
     public enum Rule {
         ADDRESS,
         MANAGEMENT,
+        PROBES,
         CALLER,
         SIGN_IN_ADDRESS,
         SIGN_IN_ACCOUNT,
@@ -56,6 +57,7 @@ public class RequestRateLimits {
         return switch (rule) {
             case ADDRESS -> config.address();
             case MANAGEMENT -> config.management();
+            case PROBES -> config.probes();
             case CALLER -> config.caller();
             case SIGN_IN_ADDRESS -> config.signInAddress();
             case SIGN_IN_ACCOUNT -> config.signInAccount();

@@ -66,7 +66,7 @@ class IdentityProviders {
             throw Refusal.malformed("An identity provider makes nobody an owner: owners make owners.");
         }
         try {
-            OpenIdProvider.discover(calls, filled(new IdentityProvider(), workspace, draft, ""));
+            OpenIdProvider.discover(calls.of(workspace), filled(new IdentityProvider(), workspace, draft, ""));
         } catch (SignInRefused _) {
             throw Refusal.malformed("No identity provider answers there that calls itself exactly so. Its issuer, with"
                     + " \"/.well-known/openid-configuration\" behind it, must open from where Bellhop runs.");

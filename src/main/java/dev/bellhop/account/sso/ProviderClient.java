@@ -21,8 +21,13 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -30,10 +35,12 @@ import java.util.concurrent.TimeoutException;
 /// answer, and following nowhere. Blocks.
 @Singleton
 class ProviderClient implements HTTPRequestSender {
+    private static final int AT_ONCE = 16;
     private final SingleSignOnConfig config;
     private final EgressPolicy reach;
     private final VertxInternal vertx;
     private final HttpClient http;
+    private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
 
     ProviderClient(SingleSignOnConfig config, Vertx vertx) {
         this.config = config;
@@ -73,8 +80,7 @@ class ProviderClient implements HTTPRequestSender {
         var tls = "https".equals(uri.getScheme());
         var port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
         var options = new RequestOptions()
-                .setServer(
-                        SocketAddress.inetSocketAddress(port, reach.address(uri).getHostAddress()))
+                .setServer(SocketAddress.inetSocketAddress(port, resolve(uri).getHostAddress()))
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(tls)
@@ -84,6 +90,34 @@ class ProviderClient implements HTTPRequestSender {
                 .putHeader("Accept", "application/json");
         request.getHeaderMap().forEach((name, values) -> options.putHeader(name, String.join(", ", values)));
         return options;
+    }
+
+    /// A company's calls: few at a time, so that a provider that does not answer keeps nobody else waiting.
+    HTTPRequestSender of(UUID workspace) {
+        return request -> {
+            try {
+                if (busy.merge(workspace, 1, Integer::sum) > AT_ONCE) {
+                    throw new IOException("too many calls of this company wait already");
+                }
+                return send(request);
+            } finally {
+                busy.computeIfPresent(workspace, (_, others) -> others == 1 ? null : Integer.valueOf(others - 1));
+            }
+        };
+    }
+
+    // A name server may be silent, too.
+    private InetAddress resolve(URI uri) throws IOException {
+        var address = new FutureTask<>(() -> reach.address(uri));
+        Thread.startVirtualThread(address);
+        try {
+            return address.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private static String target(URI uri) {

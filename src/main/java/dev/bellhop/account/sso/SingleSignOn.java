@@ -43,7 +43,7 @@ class SingleSignOn {
     /// @throws SignInRefused if the company has no provider or it does not answer
     Begun begin(UUID workspace, URI callback) {
         var settings = settings(workspace);
-        var provider = OpenIdProvider.discover(calls, settings);
+        var provider = OpenIdProvider.discover(calls.of(settings.workspace), settings);
         var state = Token.next(Token.Kind.SIGN_IN_ATTEMPT);
         var nonce = new Nonce();
         var verifier = new CodeVerifier();
@@ -106,7 +106,7 @@ class SingleSignOn {
         if (!answer.indicatesSuccess() || answer.toSuccessResponse().getAuthorizationCode() == null) {
             throw new SignInRefused(Reason.DENIED);
         }
-        var provider = OpenIdProvider.discover(calls, settings);
+        var provider = OpenIdProvider.discover(calls.of(settings.workspace), settings);
         if (!provider.sent(answer.getIssuer())) {
             throw new SignInRefused(Reason.UNPROVEN);
         }

@@ -114,8 +114,9 @@ class AssistSessionsResource {
             description = "The recording",
             content = @Content(mediaType = LINES, schema = @Schema(implementation = Recorder.Piece.class)))
     public Response recording(@RestPath UUID id) {
-        recordings.checkRead(caller.staff(), id);
         var workspace = caller.staff().workspace();
+        turns.requireFree(workspace);
+        recordings.checkRead(caller.staff(), id);
         StreamingOutput body = out -> turns.write(workspace, () -> recordings.write(workspace, id, out));
         return Response.ok(body, LINES).build();
     }

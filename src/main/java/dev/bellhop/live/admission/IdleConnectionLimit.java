@@ -97,7 +97,7 @@ class IdleConnectionLimit {
     }
 
     RequestTurns requestTurns() {
-        return new RequestTurns(rules, slots);
+        return new RequestTurns(rules.addresses()::of, slots);
     }
 
     /// This connection is idle now.

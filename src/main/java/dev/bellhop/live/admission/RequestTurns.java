@@ -7,6 +7,7 @@ import dev.bellhop.security.http.ClientAddresses;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -16,7 +17,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 
 /// Passes a connection's requests on one at a time, each when there is a slot to work on it. Those behind it wait here,
 /// and while any do the connection is not read. Removed when the connection becomes a socket. Runs on the connection's
@@ -26,8 +31,10 @@ final class RequestTurns extends ChannelDuplexHandler {
     /// Requests that may wait behind the one that is served. What was read at once may hold thousands.
     private static final int MOST_WAITING = 32;
     private static final int PATIENCE_SECONDS = 10;
+    private static final Set<HttpMethod> READING =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE, HttpMethod.TRACE);
 
-    private final RequestRules rules;
+    private final BiFunction<String, List<String>, Optional<String>> addresses;
     private final WorkSlots slots;
     private final Deque<Object> waiting = new ArrayDeque<>(4);
     private int requestsWaiting;
@@ -42,8 +49,9 @@ final class RequestTurns extends ChannelDuplexHandler {
     private Future<?> alarm;
     private ChannelHandlerContext context;
 
-    RequestTurns(RequestRules rules, WorkSlots slots) {
-        this.rules = rules;
+    /// @param addresses tells a client's address by its peer's and the `X-Forwarded-For` headers
+    RequestTurns(BiFunction<String, List<String>, Optional<String>> addresses, WorkSlots slots) {
+        this.addresses = addresses;
         this.slots = slots;
     }
 
@@ -75,7 +83,7 @@ final class RequestTurns extends ChannelDuplexHandler {
                 return false;
             }
             address = addressOf(head);
-            return hasBody(head) || isProbe(head) || hasSlot();
+            return waitsForBody(head) || isProbe(head) || hasSlot();
         }
         return !(message instanceof LastHttpContent) || !bodyFollows || hasSlot();
     }
@@ -83,6 +91,11 @@ final class RequestTurns extends ChannelDuplexHandler {
     // Whoever runs the service must not take it for dead because it is busy.
     private static boolean isProbe(HttpRequest head) {
         return head.uri().startsWith("/q/health");
+    }
+
+    // What reads answers at once, whatever body it announces.
+    private static boolean waitsForBody(HttpRequest head) {
+        return hasBody(head) && !READING.contains(head.method());
     }
 
     // What is odd is refused by those behind.
@@ -104,9 +117,8 @@ final class RequestTurns extends ChannelDuplexHandler {
 
     private String addressOf(HttpRequest head) {
         var peer = RequestGuard.peer(context);
-        return ClientAddresses.network(rules.addresses()
-                .of(peer, head.headers().getAll("X-Forwarded-For"))
-                .orElse(peer));
+        return ClientAddresses.network(
+                addresses.apply(peer, head.headers().getAll("X-Forwarded-For")).orElse(peer));
     }
 
     // It has got its slot.
@@ -128,17 +140,28 @@ final class RequestTurns extends ChannelDuplexHandler {
     private void drainUnslotted() {
         if (!waiting.isEmpty()) {
             pass(next());
+            passedAll();
             drain();
         }
     }
 
     private void drain() {
+        var isPassed = false;
         while (!waiting.isEmpty() && context.channel().isActive() && mayPass(waiting.peek())) {
             pass(next());
+            isPassed = true;
+        }
+        if (isPassed) {
+            passedAll();
         }
         if (waiting.isEmpty()) {
             context.channel().config().setAutoRead(true);
         }
+    }
+
+    // Not within a read of the connection: whoever gathers answers until a read is over would keep them.
+    private void passedAll() {
+        context.fireChannelReadComplete();
     }
 
     private Object next() {
@@ -205,6 +228,7 @@ final class RequestTurns extends ChannelDuplexHandler {
         if (ctx.channel().isActive()) {
             waiting.forEach(ctx::fireChannelRead);
             waiting.clear();
+            ctx.fireChannelReadComplete();
             ctx.channel().config().setAutoRead(true);
         }
         forget();

@@ -25,9 +25,12 @@ final class FragmentAssembler {
         return partial != null;
     }
 
+    int size() {
+        return partial == null ? 0 : partial.readableBytes();
+    }
+
     boolean fits(WebSocketFrame frame) {
-        int before = partial == null ? 0 : partial.readableBytes();
-        return before + frame.content().readableBytes() <= limit;
+        return size() + frame.content().readableBytes() <= limit;
     }
 
     /// Takes ownership of the frame.
@@ -39,7 +42,8 @@ final class FragmentAssembler {
                 return frame;
             }
             text = frame instanceof TextWebSocketFrame;
-            partial = memory.buffer(frame.content().readableBytes());
+            // Not beside the heap, where nothing but its end bounds it.
+            partial = memory.heapBuffer(frame.content().readableBytes());
         }
         partial.writeBytes(frame.content());
         frame.release();

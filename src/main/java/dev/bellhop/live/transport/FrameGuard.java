@@ -2,6 +2,7 @@ package dev.bellhop.live.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bellhop.ratelimit.MemoryBudget.Holding;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
@@ -31,13 +32,17 @@ final class FrameGuard extends ChannelDuplexHandler {
     private final FrameConfig config;
     private final ClosingHandshake ending;
     private final FragmentAssembler fragments;
+    private final UnfinishedMessage unfinished = new UnfinishedMessage();
     private final PongSender pongs = new PongSender();
     private final Queue<WebSocketFrame> early = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private long begunAt;
     private boolean timed;
+    /// Whether something that was begun has ended since the last look.
+    private boolean moved = true;
     private Consumer<byte[]> texts;
     private Runnable binary;
+    private Runnable overflow;
 
     FrameGuard(FrameConfig config, int messageLimit, ProtocolErrors errors) {
         this.config = config;
@@ -53,6 +58,12 @@ final class FrameGuard extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         drop();
+        unfinished.close();
+    }
+
+    /// Stands before the decoder.
+    ArrivalMeter meter() {
+        return new ArrivalMeter(unfinished::arrived);
     }
 
     private void drop() {
@@ -64,6 +75,14 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof WebSocketFrame frame) {
+            unfinished.decoded(frame);
+            moved |= !fragments.isOpen();
+        }
+        hear(ctx, message);
+    }
+
+    private void hear(ChannelHandlerContext ctx, Object message) {
         switch (message) {
             case WebSocketFrame late when ending.ignores(late) -> late.release();
             case WebSocketFrame soon when texts == null -> park(soon);
@@ -86,14 +105,24 @@ final class FrameGuard extends ChannelDuplexHandler {
     /// @param texts receives each text message as bytes; WebSockets Next would make a string, a context and a
     /// pipeline of each, which costs more than most messages' work (decision 4)
     /// @param binary runs for each other message
-    void open(Consumer<byte[]> texts, Runnable binary) {
+    /// @param held what is there of a message that is not whole
+    /// @param overflow runs where there is no room for it
+    void open(Consumer<byte[]> texts, Runnable binary, Holding held, Runnable overflow) {
+        unfinished.open(held);
+        this.overflow = overflow;
         this.texts = texts;
         this.binary = binary;
         read(true);
         while (!early.isEmpty()) {
-            channelRead(context, early.remove());
+            hear(context, early.remove());
         }
+        settle();
         pongs.flush(context);
+    }
+
+    /// The socket has closed.
+    void gone() {
+        unfinished.close();
     }
 
     /// Pauses or resumes reading from this client.
@@ -124,10 +153,8 @@ final class FrameGuard extends ChannelDuplexHandler {
             fail(WebSocketCloseStatus.MESSAGE_TOO_BIG, "A message has " + fragments.limit() + " bytes at most.");
             return;
         }
-        if (!fragments.isOpen() && !frame.isFinalFragment()) {
-            begin(ctx);
-        }
         var whole = fragments.add(ctx.alloc(), frame);
+        unfinished.fragments(fragments.size());
         switch (whole) {
             case null -> {}
             case TextWebSocketFrame text -> text(text);
@@ -138,9 +165,23 @@ final class FrameGuard extends ChannelDuplexHandler {
         }
     }
 
+    private void settle() {
+        if (!unfinished.settle()) {
+            fragments.drop();
+            overflow.run();
+        } else if (unfinished.isThere()) {
+            begin(context);
+        } else {
+            moved = true;
+        }
+    }
+
     // What is begun and never ended would stay for as long as the socket. One timer, however many messages begin.
     private void begin(ChannelHandlerContext ctx) {
-        begunAt = System.nanoTime();
+        if (moved) {
+            moved = false;
+            begunAt = System.nanoTime();
+        }
         if (!timed) {
             timed = true;
             lookAfter(ctx, config.message().toNanos());
@@ -152,10 +193,12 @@ final class FrameGuard extends ChannelDuplexHandler {
     }
 
     private void look(ChannelHandlerContext ctx) {
-        var left = begunAt + config.message().toNanos() - System.nanoTime();
-        if (fragments.isOpen() && left > 0) {
+        var most = config.message().toNanos();
+        // Its end cannot come while nothing is read.
+        var left = ctx.channel().config().isAutoRead() ? begunAt + most - System.nanoTime() : most;
+        if (unfinished.isThere() && left > 0) {
             lookAfter(ctx, left);
-        } else if (fragments.isOpen()) {
+        } else if (unfinished.isThere()) {
             fail(WebSocketCloseStatus.POLICY_VIOLATION, "A message ends soon after it has begun.");
         } else {
             timed = false;
@@ -194,6 +237,9 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (texts != null && !ending.hasBegun()) {
+            settle();
+        }
         pongs.flush(ctx);
         ctx.fireChannelReadComplete();
     }

@@ -2,6 +2,7 @@ package dev.bellhop.live.transport;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.ssl.SslHandler;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -64,10 +65,19 @@ class HandshakeCheck implements HttpUpgradeCheck {
     private FrameGuard guard(HttpServerRequest request) {
         var vertx = ((ConnectionBase) request.connection()).channelHandlerContext();
         var guard = new FrameGuard(config, messageLimit, errors);
-        if (vertx.pipeline().get(NAME) != null) {
-            var _ = vertx.pipeline().remove(NAME);
+        var pipeline = vertx.pipeline();
+        for (var name : List.of(NAME, ArrivalMeter.NAME)) {
+            if (pipeline.get(name) != null) {
+                var _ = pipeline.remove(name);
+            }
         }
-        vertx.pipeline().addBefore(vertx.name(), NAME, guard);
+        pipeline.addBefore(vertx.name(), NAME, guard);
+        var tls = pipeline.context(SslHandler.class);
+        if (tls == null) {
+            pipeline.addFirst(ArrivalMeter.NAME, guard.meter());
+        } else {
+            pipeline.addAfter(tls.name(), ArrivalMeter.NAME, guard.meter());
+        }
         return guard;
     }
 

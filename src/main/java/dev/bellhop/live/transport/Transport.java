@@ -22,6 +22,7 @@ public final class Transport {
     // Used on the event loop only.
     private final Queue<byte[]> in = new ArrayDeque<>(2);
     private final Holding held;
+    private final Holding unfinished;
     private Predicate<byte[]> listener;
     private Runnable overflow;
     private boolean busy;
@@ -33,6 +34,7 @@ public final class Transport {
         this.connection = connection;
         this.guard = guard;
         this.held = bounds.inbound;
+        this.unfinished = bounds.unfinished;
         this.out = new OutboundQueue(guard, bounds.limit, bounds.outbound);
     }
 
@@ -41,7 +43,8 @@ public final class Transport {
     /// @param limit the most bytes that may wait for the client
     /// @param outbound what waits for the client, of all clients' part
     /// @param inbound what the client sent while an earlier text is being handled, of all clients' part
-    public record Bounds(long limit, Holding outbound, Holding inbound) {}
+    /// @param unfinished what has come of a message that is not whole, of the same part
+    public record Bounds(long limit, Holding outbound, Holding inbound, Holding unfinished) {}
 
     public static Transport of(WebSocketConnection connection, Bounds bounds) {
         return new Transport(connection, HandshakeCheck.guard(connection), bounds);
@@ -54,7 +57,7 @@ public final class Transport {
         guard.onLoop(() -> {
             this.listener = texts;
             this.overflow = overflow;
-            guard.open(this::hear, binary);
+            guard.open(this::hear, binary, unfinished, overflow);
         });
     }
 
@@ -120,6 +123,7 @@ public final class Transport {
             gone = true;
             in.clear();
             held.close();
+            guard.gone();
             out.gone();
         });
     }

@@ -50,8 +50,10 @@ class TransportTest {
     private final FrameGuard guard = new FrameGuard(CONFIG, 1_000, null);
     private final EmbeddedChannel line = new EmbeddedChannel(guard);
     private final MemoryBudget budget = Budgets.of(1_000);
-    private final Transport transport =
-            new Transport(null, guard, new Transport.Bounds(1_000, budget.open(Use.OUTBOUND), budget.open(Use.FRAMES)));
+    private final Transport transport = new Transport(
+            null,
+            guard,
+            new Transport.Bounds(1_000, budget.open(Use.OUTBOUND), budget.open(Use.FRAMES), budget.open(Use.FRAMES)));
     private int overflows;
     private final List<String> heard = new ArrayList<>();
 
