@@ -60,10 +60,15 @@ class AssistFrames {
         };
     }
 
-    /// Sent to the visitor on all devices and to agents who have the conversation open.
+    /// Sent to the visitor on all devices, and to agents who watch the list or have the conversation open.
     void changed(@Observes AssistSessions.Changed changed) {
         var frame = new ServerFrame.AssistSession(changed.view());
         hub.of(changed.visitor()).forEach(client -> client.afterWelcome(() -> client.send(frame)));
-        hub.tellAgents(changed.view().conversation(), changed.visitor(), frame);
+        hub.tellAgents(changed.workspace(), changed.view().conversation(), changed.visitor(), frame);
+    }
+
+    /// An agent begins to watch the list.
+    void tellAll(Connection client) {
+        assistances.tellAll(client);
     }
 }

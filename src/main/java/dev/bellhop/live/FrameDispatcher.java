@@ -156,7 +156,7 @@ class FrameDispatcher {
             case Read(var conversation, var seq) -> read(client, conversation, seq);
             case Resume(var conversation, var after) ->
                 asked(client, conversation, () -> listening.resume(client, conversation, after));
-            case Watch(var conversation) when conversation == null -> atOnce(() -> hub.watchList(client));
+            case Watch(var conversation) when conversation == null -> atOnce(() -> watchList(client));
             case Watch(var conversation) -> asked(client, conversation, () -> listening.watch(client, conversation));
             case Unwatch(var conversation) when conversation == null -> atOnce(() -> hub.unwatchList(client));
             case Unwatch(var conversation) -> atOnce(() -> hub.unsubscribe(client, conversation));
@@ -240,5 +240,10 @@ class FrameDispatcher {
     private static void refuse(Connection client, Refusal refusal, String ref, UUID conversation) {
         client.send(new ServerFrame.Refused(
                 refusal.code().wireName(), refusal.getMessage(), ref, conversation, refusal.retryAfter()));
+    }
+
+    private void watchList(Connection client) {
+        hub.watchList(client);
+        assistFrames.tellAll(client);
     }
 }

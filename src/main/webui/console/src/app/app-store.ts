@@ -1,4 +1,4 @@
-import { LiveClient, type ConnectionStatus, type ConversationView } from '@bellhop/client';
+import { LiveClient, type AssistSession, type ConnectionStatus, type ConversationView } from '@bellhop/client';
 import type { Agent } from '../api/types';
 import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
@@ -20,6 +20,9 @@ import type { Session } from '../account/session';
 import { Store } from './store';
 import { Team } from '../team/team';
 import { Threads } from '../thread/threads';
+
+/** A visitor who waits for somebody to look waits longer than what was just done is told. */
+const OFFER_VISIBLE_MS = 60_000;
 
 /** The state of a signed-in agent: all stores, connected to the live connection. */
 export class AppStore extends Store {
@@ -68,7 +71,12 @@ export class AppStore extends Store {
     this.threads = new Threads(this.rest, this.live);
     this.actions = new ConversationActions(this.rest, this.inbox, this.notices, () => this.me);
     this.colleagues = new Colleagues(this.rest);
-    this.assists = new AssistSessions(this.live, this.notices, () => this.me.id);
+    this.assists = new AssistSessions(
+      this.live,
+      this.notices,
+      () => this.me.id,
+      (session) => this.#onOffered(session),
+    );
     this.account = new Account(this.rest);
     this.team = new Team(this.rest, this.colleagues);
     this.notifications = new Notifications(preferences, (id) => route.open(id));
@@ -170,6 +178,20 @@ export class AppStore extends Store {
     const replied = view.last?.author.id === this.me.id && view.last.seq > (before?.last?.seq ?? 0);
     if (isMine && !replied) this.#onAssigned(view);
     if (spoke && concerns) this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
+  }
+
+  /** Wherever this agent is, unless a colleague is responsible. */
+  #onOffered({ id, conversation, by }: AssistSession): void {
+    const view = this.inbox.get(conversation);
+    const isOthers = view?.assignee !== undefined && view.assignee.id !== this.me.id;
+    const isLooking = document.hasFocus() && this.route.conversation === conversation;
+    if (isOthers) return;
+    if (view) this.notifications.visitorWrote(view, isLooking);
+    const run = () => {
+      this.route.open(conversation);
+      this.assists.setWatching(id, true);
+    };
+    this.notices.show(strings.assist.offered(by.name), { label: strings.assist.look, run }, 'plain', OFFER_VISIBLE_MS);
   }
 
   /** By somebody else: what this agent takes is shown before the service says so. */

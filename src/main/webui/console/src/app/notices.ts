@@ -14,12 +14,12 @@ export class Notices extends Store {
   items: Notice[] = [];
   #next = 1;
 
-  show(text: string, action?: Notice['action'], tone: Notice['tone'] = 'plain'): void {
+  show(text: string, action?: Notice['action'], tone: Notice['tone'] = 'plain', visibleMs = VISIBLE_MS): void {
     const notice: Notice = { id: this.#next++, text, tone, ...(action && { action }) };
     // At most two notices are shown.
     this.items = [...this.items.slice(-1), notice];
     this.changed();
-    setTimeout(() => this.dismiss(notice.id), VISIBLE_MS);
+    setTimeout(() => this.dismiss(notice.id), visibleMs);
   }
 
   dismiss(id: number): void {

@@ -33,6 +33,8 @@ export class AssistSessions extends Store {
     private readonly live: LiveClient,
     private readonly notices: Notices,
     private readonly me: () => string,
+    /** A visitor shows a page without having been asked, and nobody looks. */
+    private readonly onOffered: (session: AssistSession) => void,
   ) {
     super();
     live.on('assist', (frame) => {
@@ -189,6 +191,7 @@ export class AssistSessions extends Store {
       this.notices.show(strings.assist.ends[session.end] ?? strings.assist.over);
     // After a reconnect the agent continues to watch.
     if (!before && session.state === 'active' && session.id === this.#watched) this.#watchAgain(session);
+    if (!before && session.state === 'active' && session.by.kind === 'visitor' && !session.watchers.length) this.onOffered(session);
     this.changed();
   }
 

@@ -35,6 +35,7 @@ export const listStyle = css`
   .flag.urgent { color: var(--danger); }
   .flag.urgent svg { fill: currentColor; }
   .flag.high { color: var(--warning); }
+  .flag.shown { color: var(--accent-text); }
   .badge { flex: none; min-inline-size: 18px; padding-inline: 5px; border-radius: var(--radius-full); background: var(--accent); color: var(--on-accent); font-size: 11px; line-height: 18px; text-align: center; font-weight: var(--weight-bold); font-variant-numeric: tabular-nums; }
   .assignee { display: inline-grid; --size: 18px; }
   .pill {

@@ -37,7 +37,7 @@ export class ConversationList extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.preferences, this.app.route, ticker]);
+    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.preferences, this.app.route, this.app.assists, ticker]);
     this.addEventListener('pointerenter', (event) => (this.#pointed = event.pointerType === 'mouse'));
     this.addEventListener('pointerleave', () => this.#leave());
     this.addEventListener('focusout', () => this.requestUpdate());
@@ -146,6 +146,7 @@ export class ConversationList extends LitElement {
       focused: this.focused === id,
       gone: !belongs(this.app.view, view, me.id),
       showAssignee: this.app.view !== 'mine',
+      shown: this.app.assists.of(id)?.state === 'active',
       open: () => this.#open(id),
     });
   }

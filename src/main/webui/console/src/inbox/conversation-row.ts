@@ -22,6 +22,8 @@ export interface RowLook {
   /** The conversation has left the view, but keeps its row while the order is held. */
   gone: boolean;
   showAssignee: boolean;
+  /** The visitor shows the page. */
+  shown: boolean;
   open: () => void;
 }
 
@@ -36,10 +38,14 @@ export function row(look: RowLook): TemplateResult {
     <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
     <span class="unseen">${online ? strings.thread.online : strings.thread.offline}</span>
     <div class="main">
-      <div class="line"><span class="name cut" dir="auto">${view.visitor.name}</span>${priority(view)}${time(look)}</div>
+      <div class="line"><span class="name cut" dir="auto">${view.visitor.name}</span>${priority(view)}${look.shown ? shown() : nothing}${time(look)}</div>
       <div class="line"><span class="last cut" dir="auto">${gone ? strings.list.gone : last(view, look.me)}</span>${assignee(look)}${unread(view.unread)}</div>
     </div>
   </div>`;
+}
+
+function shown() {
+  return html`<span class="flag shown" data-test="shown" title=${strings.assist.isShown}>${icon('screen', 14)}<span class="unseen">${strings.assist.isShown}</span></span>`;
 }
 
 function priority({ priority: level }: ConversationView) {

@@ -179,6 +179,21 @@ class AssistTest extends AssistScene {
     }
 
     @Test
+    void whoever_watches_the_list_is_told_of_an_offer_and_of_those_that_are_there() {
+        var elsewhere = keep(TestSocket.agent(base(), company.signIn()));
+        elsewhere.send("watch").go();
+        visitor.send("assist.offer")
+                .with("conversation", talk)
+                .with("tab", TAB)
+                .with("powers", List.of("see"))
+                .go();
+        assertThat(state(elsewhere, "active").path("conversation").asText()).isEqualTo(talk.toString());
+        var later = keep(TestSocket.agent(base(), company.signIn()));
+        later.send("watch").go();
+        assertThat(state(later, "active").path("conversation").asText()).isEqualTo(talk.toString());
+    }
+
+    @Test
     void offering_while_being_asked_says_yes() {
         var session = ask();
         visitor.send("assist.offer").with("conversation", talk).with("tab", TAB).go();

@@ -77,13 +77,18 @@ final class AssistBrowsers {
         openConsole(console, "ana", text);
     }
 
-    /// One of the demo's agents signs in and has the conversation open.
-    void openConsole(Page page, String agent, String text) {
+    /// One of the demo's agents signs in and sees all conversations.
+    void signIn(Page page, String agent) {
         page.navigate(demo.service().base() + "/console/");
         page.locator("input[name=email]").fill(demo.email(agent));
         page.locator("input[name=password]").fill(DemoShop.PASSWORD);
         test(page, "sign-in-submit").click();
         test(page, "view-all").click();
+    }
+
+    /// One of the demo's agents signs in and has the conversation open.
+    void openConsole(Page page, String agent, String text) {
+        signIn(page, agent);
         page.locator("[data-test=conversation]")
                 .filter(new Locator.FilterOptions().setHasText(text))
                 .first()

@@ -5,6 +5,7 @@ import static dev.bellhop.process.AssistBrowsers.picture;
 import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
 /// An agent sees a visitor's page (G8), in two browsers: asked, allowed, and stopped.
@@ -72,6 +73,21 @@ class AssistIT extends TwoBrowserTestBase {
         test(both.console, "resolve").click();
         assertThat(test(both.shop, "assist-banner")).hasCount(0);
         both.sendsNothingMore();
+    }
+
+    @Test
+    void an_offer_reaches_an_agent_wherever_they_are() {
+        both.signIn(both.console, "ana");
+        both.shop.navigate(service.base() + "/demo/");
+        test(both.shop, "launcher").click();
+        both.say("May I show you something?");
+        test(both.shop, "assist-offer").click();
+        test(both.shop, "assist-yes").click();
+        assertThat(test(both.console, "shown")).isVisible();
+        both.console
+                .getByText("Look", new Page.GetByTextOptions().setExact(true))
+                .click();
+        both.sees(both.headline());
     }
 
     @Test

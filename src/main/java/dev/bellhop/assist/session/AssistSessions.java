@@ -317,6 +317,13 @@ public class AssistSessions {
         }
     }
 
+    /// Tells an agent of all live sessions of the workspace.
+    public void tellAll(AssistConnection connection) {
+        running.all().stream()
+                .filter(assist -> isSeenBy(connection.caller(), assist))
+                .forEach(assist -> connection.send(new ServerFrame.AssistSession(assist.view())));
+    }
+
     /// Tells a visitor who just connected of live sessions.
     public void tell(AssistConnection connection) {
         var caller = connection.caller();

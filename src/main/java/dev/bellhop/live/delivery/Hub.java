@@ -5,6 +5,7 @@ import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -147,9 +148,14 @@ public class Hub {
         tellOthers(conversation, own, person, text);
     }
 
-    /// Sends a frame to the agents subscribed to a visitor's conversation.
-    public void tellAgents(UUID conversation, UUID visitor, ServerFrame frame) {
-        tellOthers(conversation, of(visitor), visitor, wire.encode(frame));
+    /// Sends a frame to the agents who watch the list, and to those subscribed to a visitor's conversation.
+    public void tellAgents(UUID workspace, UUID conversation, UUID visitor, ServerFrame frame) {
+        var text = wire.encode(frame);
+        var watchers = Set.copyOf(listWatchers(workspace));
+        watchers.forEach(recipient -> recipient.send(text));
+        var told = new HashSet<>(watchers);
+        told.addAll(of(visitor));
+        tellOthers(conversation, told, visitor, text);
     }
 
     /// @param told who has got it already
