@@ -25,7 +25,8 @@ public class MemoryBudget {
         ANSWERS,
         FRAMES,
         OUTBOUND,
-        PAGES;
+        PAGES,
+        RECORDINGS;
 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
@@ -76,6 +77,7 @@ public class MemoryBudget {
             case FRAMES -> config.frames();
             case OUTBOUND -> config.outbound();
             case PAGES -> config.pages();
+            case RECORDINGS -> config.recordings();
         };
     }
 

@@ -23,6 +23,10 @@ interface MemoryConfig {
     int outbound();
 
     /// Pages that visitors show to agents.
-    @WithDefault("24")
+    @WithDefault("22")
     int pages();
+
+    /// What is recorded of these pages, until it is stored.
+    @WithDefault("4")
+    int recordings();
 }

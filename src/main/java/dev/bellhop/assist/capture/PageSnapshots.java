@@ -88,6 +88,11 @@ public final class PageSnapshots {
         return frames.isEmpty() && askOnce() == Then.ASK;
     }
 
+    /// Whether to ask for another snapshot; false if one is on its way.
+    public boolean wantAgain() {
+        return askOnce() == Then.ASK;
+    }
+
     /// The page or tab is gone, so a requested snapshot will not come.
     public void forget() {
         clear();

@@ -56,6 +56,15 @@ public interface AssistConfig {
     @WithDefault("64M")
     MemorySize recording();
 
+    /// What may be stored of one visitor's recordings in a day, compressed: some twenty long sessions. The rest is not
+    /// recorded.
+    @WithDefault("256M")
+    MemorySize visitorRecordedPerDay();
+
+    /// What may be stored of one site's recordings in a day, compressed, so that nobody fills the disk.
+    @WithDefault("8G")
+    MemorySize siteRecordedPerDay();
+
     /// How the browsers of a visitor and an agent connect to share a screen.
     Ice ice();
 

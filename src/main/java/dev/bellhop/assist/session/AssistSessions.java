@@ -5,6 +5,7 @@ import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistConnection;
 import dev.bellhop.assist.model.AssistRequest;
 import dev.bellhop.assist.recording.Recordings;
+import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.inbox.Inbox;
@@ -30,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +166,8 @@ public class AssistSessions {
         var about = new AssistRequest(
                 Ids.next(), by.workspace(), view.site(), view.id(), row.visitor(), by.person(), keptFor(view.site()));
         running.checkRoom(about);
-        var fresh = new LiveAssist(about, config, powers, room(about), clock.instant());
+        var fresh = new LiveAssist(
+                about, config, powers, room(Use.PAGES, about), room(Use.RECORDINGS, about), clock.instant());
         if (!running.reserve(fresh)) {
             return Optional.empty();
         }
@@ -178,9 +181,9 @@ public class AssistSessions {
         return Optional.of(fresh);
     }
 
-    private MemoryBudget.Holding room(AssistRequest about) {
+    private MemoryBudget.Holding room(Use use, AssistRequest about) {
         return budget.open(
-                Use.PAGES,
+                use,
                 new Holder(Share.PERSON, about.visitor()),
                 new Holder(Share.WORKSPACE, about.workspace()),
                 new Holder(Share.SITE, about.site()));
@@ -254,7 +257,11 @@ public class AssistSessions {
     /// @return remaining work that may block, or null
     public Runnable page(AssistConnection connection, AssistPage page) {
         var assist = running.find(page.session()).orElse(null);
-        var why = assist == null ? null : assist.take(connection, page, clock.instant());
+        if (assist == null) {
+            return null;
+        }
+        var why = assist.take(connection, page, clock.instant());
+        storeWhole(assist);
         return why == null ? null : () -> end(assist, null, why);
     }
 
@@ -368,13 +375,32 @@ public class AssistSessions {
         }
     }
 
-    /// Stores waiting recordings.
+    /// Stores what waits of a recording.
     void store(LiveAssist assist) {
         var recorder = assist.recorder();
         if (recorder != null) {
-            var about = assist.about();
-            recordings.store(about.id(), recorder, assist.view().startedAt().plus(about.keptFor()));
+            recordings.store(assist.about(), recorder, keptUntil(assist));
         }
+    }
+
+    // In the background: the page's next frame does not wait for it.
+    private void storeWhole(LiveAssist assist) {
+        var recorder = assist.recorder();
+        if (recorder != null && recorder.claim()) {
+            BackgroundTask.run(
+                    "storing a recording", () -> recordings.storeWhole(assist.about(), recorder, keptUntil(assist)));
+        }
+    }
+
+    private void storeLast(LiveAssist assist) {
+        var recorder = assist.recorder();
+        if (recorder != null) {
+            recordings.storeLast(assist.about(), recorder, keptUntil(assist));
+        }
+    }
+
+    private static Instant keptUntil(LiveAssist assist) {
+        return assist.view().startedAt().plus(assist.about().keptFor());
     }
 
     private void settle(LiveAssist assist, Person by) {
@@ -395,8 +421,11 @@ public class AssistSessions {
         var about = assist.about();
         running.remove(assist);
         // Stop showing first, then record the end.
-        announce(assist);
-        store(assist);
+        try {
+            announce(assist);
+        } finally {
+            storeLast(assist);
+        }
         records.ended(about.id(), by, assist.view().end());
     }
 

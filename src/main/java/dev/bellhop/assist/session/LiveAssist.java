@@ -40,13 +40,16 @@ public final class LiveAssist implements ViewedPage {
     private final RemoteActions actions = new RemoteActions();
     private final Signalling signalling = new Signalling();
     private final List<Viewer> watchers = new ArrayList<>();
+    private final Holding recordings;
     private Recorder recorder;
     private boolean recorded;
     private AssistConnection tab;
     private boolean dropping;
 
     /// @param held for the page, of what all pages may have together
-    LiveAssist(AssistRequest about, AssistConfig config, Set<Power> asked, Holding held, Instant now) {
+    /// @param recordings the same for what is recorded of it
+    LiveAssist(
+            AssistRequest about, AssistConfig config, Set<Power> asked, Holding held, Holding recordings, Instant now) {
         this.about = about;
         this.config = config;
         this.state = new AssistState(
@@ -54,6 +57,7 @@ public final class LiveAssist implements ViewedPage {
                         config.answerWithin(), config.timeLimit(), config.tabGrace(), config.unwatchedGrace()),
                 asked,
                 now);
+        this.recordings = recordings;
         this.recorded = about.keptFor() != null;
         var room = config.buffer().asLongValue();
         this.pages = new PageSnapshots(room, held);
@@ -146,8 +150,7 @@ public final class LiveAssist implements ViewedPage {
     private void record(boolean known, Instant now) {
         recorded &= known && state.isActive();
         if (recorded) {
-            recorder = new Recorder(
-                    now, config.buffer().asLongValue(), config.recording().asLongValue());
+            recorder = new Recorder(now, config.recording().asLongValue(), recordings);
         }
     }
 
@@ -163,7 +166,10 @@ public final class LiveAssist implements ViewedPage {
         return locked(() -> {
             var was = recorded;
             recorded = false;
-            recorder = null;
+            if (recorder != null) {
+                recorder.close();
+                recorder = null;
+            }
             return was;
         });
     }
@@ -266,12 +272,20 @@ public final class LiveAssist implements ViewedPage {
             if (then == PageSnapshots.Then.ASK) {
                 tab.send(new ServerFrame.AssistAgain(about.id()));
             }
-            if (recorder != null) {
-                recorder.add(page, now);
-            }
+            record(page, now);
             watchers.forEach(Viewer::pump);
             return then == PageSnapshots.Then.TOO_LARGE ? End.TOO_LARGE : null;
         });
+    }
+
+    private void record(AssistPage page, Instant now) {
+        if (recorder == null) {
+            return;
+        }
+        recorder.add(page, now);
+        if (recorder.isWanting(now) && pages.wantAgain()) {
+            tab.send(new ServerFrame.AssistAgain(about.id()));
+        }
     }
 
     // Frames above the rate limit are dropped until the page calms down; then it is asked for a snapshot.
