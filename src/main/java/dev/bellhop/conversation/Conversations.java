@@ -81,7 +81,7 @@ public class Conversations {
     public UUID start(Caller.Visitor visitor, String key, String body) {
         MessageBody.check(body);
         MessageBody.checkRef(key);
-        rateLimits.take(visitor, body);
+        rateLimits.takeStart(visitor, body);
         return start(visitor, visitor.site(), visitor.id(), key, body);
     }
 

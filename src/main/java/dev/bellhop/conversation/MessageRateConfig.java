@@ -22,11 +22,11 @@ interface MessageRateConfig {
     @WithDefault("4000")
     int siteBurst();
 
-    /// What one visitor may write in a day: more than anybody types.
+    /// What one visitor may write in a day, rows included: more than anybody types.
     @WithDefault("16M")
     MemorySize visitorBytesPerDay();
 
-    /// What all visitors of one site may write in a day, so that nobody fills the disk.
+    /// What all visitors of one site may write in a day, rows included, so that nobody fills the disk.
     @WithDefault("2G")
     MemorySize siteBytesPerDay();
 }
