@@ -7,6 +7,7 @@ import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class AssistPowersTest extends AssistScene {
         assertThat(act.at("/act/text").asText()).isEqualTo("a word nobody writes down");
         assertThat(act.at("/by/name").asText()).isEqualTo("Olga Owner");
         acted(visitor, session, "a-1", "waits");
+        acted(visitor, session, "a-1", "waits");
         acted(visitor, session, "a-1", "confirmed");
         acted(visitor, session, "a-1", "declined");
         assertThat(agent.expect("assist.acted").path("outcome").asText()).isEqualTo("waits");
@@ -106,6 +108,49 @@ class AssistPowersTest extends AssistScene {
         assertThat(refusal(agent)).isEqualTo("forbidden");
         assertThat(heardAfterAll(visitor))
                 .noneMatch(frame -> frame.path("type").asText().equals("assist.act"));
+    }
+
+    private void shareAndStop(String session, String... other) {
+        var powers = new ArrayList<>(List.of(other));
+        powers.add("see");
+        var more = new ArrayList<>(powers);
+        more.add("screen");
+        for (var i = 0; i < 25; i++) {
+            answer(visitor, session, TAB, more);
+            answer(visitor, session, TAB, powers);
+        }
+        heardAfterAll(visitor);
+        agent.drain();
+    }
+
+    // Each flip made an entry, in a log that nothing deletes.
+    @Test
+    void what_is_given_and_taken_back_all_the_time_is_noted_now_and_then() {
+        var session = shown();
+        shareAndStop(session);
+        visitor.send("assist.stop").with("session", session).go();
+        agent.expect("message", frame -> frame.toString().contains("assist_ended"));
+        var allowed = details("assist.allowed");
+        assertThat(allowed).hasSizeBetween(12, 13).contains("see", "screen see");
+        assertThat(details("assist.ended"))
+                .singleElement()
+                .asString()
+                .matches("stopped_by_visitor; not noted: (38|39) assist.allowed");
+    }
+
+    @Test
+    void that_acting_was_allowed_again_is_noted_before_the_act() {
+        var session = shown();
+        watch(agent, session);
+        allowMore(session, "act");
+        shareAndStop(session, "act");
+        answer(visitor, session, TAB, List.of("see"));
+        hasPowers(1);
+        allowMore(session, "act");
+        assertThat(details("assist.allowed").getFirst()).doesNotStartWith("act see; ");
+        type(session, "a-1");
+        visitor.expect("assist.act");
+        assertThat(details("assist.allowed").getFirst()).startsWith("act see; ");
     }
 
     @Test

@@ -1,21 +1,16 @@
 package dev.bellhop.account.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bellhop.audit.LeftOut;
 import dev.bellhop.ratelimit.TokenBuckets;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /// Which refused sign-ins are noted. Whether there is such an account makes no difference, or the time of the answer
 /// would tell.
 final class RefusalSample {
-    private static final int MOST_COUNTED = 10_000;
-
     private final TokenBuckets<String> accounts;
     private final TokenBuckets<String> addresses;
     private final TokenBuckets<String> all;
-    private final Cache<String, LongAdder> omitted =
-            Caffeine.newBuilder().maximumSize(MOST_COUNTED).build();
+    private final LeftOut<String> leftOut = new LeftOut<>();
 
     RefusalSample(SessionConfig.NotedRefusals limits) {
         accounts = new TokenBuckets<>(limits.account());
@@ -29,10 +24,9 @@ final class RefusalSample {
                 && addresses.take(address).isConsumed()
                 && all.take("").isConsumed();
         if (!isNoted) {
-            omitted.get(account, _ -> new LongAdder()).increment();
+            leftOut.add(account);
             return OptionalLong.empty();
         }
-        var others = omitted.asMap().remove(account);
-        return OptionalLong.of(others == null ? 0 : others.sum());
+        return OptionalLong.of(leftOut.take(account));
     }
 }

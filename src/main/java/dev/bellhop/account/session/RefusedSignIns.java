@@ -3,6 +3,7 @@ package dev.bellhop.account.session;
 import dev.bellhop.agent.Agent;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.audit.LeftOut;
 import dev.bellhop.security.http.RequestOrigin;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -39,14 +40,7 @@ public class RefusedSignIns {
 
     private void note(String account, UUID workspace, Audit.Thing on, String why) {
         sample.take(account, String.valueOf(origin.now().address()))
-                .ifPresent(
-                        omitted -> audit.note(workspace, null, AuditAction.SESSION_REFUSED, on, detail(why, omitted)));
-    }
-
-    private static String detail(String why, long omitted) {
-        if (omitted == 0) {
-            return why;
-        }
-        return (why == null ? "" : why + "; ") + omitted + " more since the entry before";
+                .ifPresent(omitted ->
+                        audit.note(workspace, null, AuditAction.SESSION_REFUSED, on, LeftOut.detail(why, omitted)));
     }
 }

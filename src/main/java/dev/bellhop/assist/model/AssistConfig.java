@@ -52,6 +52,37 @@ public interface AssistConfig {
     @WithDefault("600/10m")
     RateLimit begunPerSite();
 
+    /// The same in a day, so that what is kept of them stays small: some 3 KB each.
+    @WithDefault("100/1d")
+    RateLimit begunPerVisitorDay();
+
+    @WithDefault("20000/1d")
+    RateLimit begunPerSiteDay();
+
+    /// Acts of one agent on visitors' pages: one every few seconds, all day. Each is noted in the audit, and refused
+    /// beyond this.
+    @WithDefault("20000/1d")
+    RateLimit actsPerAgent();
+
+    NotedRepeats notedRepeats();
+
+    /// How often the audit notes what a session has had before: the same power allowed again after it was taken back,
+    /// the same agent who watches again.
+    interface NotedRepeats {
+        /// What is allowed again in one session: as a rule once a minute.
+        @WithDefault("10/10m")
+        RateLimit session();
+
+        @WithDefault("100/1d")
+        RateLimit visitor();
+
+        @WithDefault("20000/1d")
+        RateLimit site();
+
+        @WithDefault("1000/1d")
+        RateLimit agent();
+    }
+
     /// The most characters recorded per session; the rest is not recorded.
     @WithDefault("64M")
     MemorySize recording();

@@ -87,7 +87,7 @@ class AssistExpiry {
                 .minus(config.answerWithin())
                 .minus(config.timeLimit())
                 .minusSeconds(60);
-        quietly(() -> AssistSession.openLongAgo(longAgo).forEach(id -> records.ended(id, null, End.RESTARTED)));
+        quietly(() -> AssistSession.openLongAgo(longAgo).forEach(id -> records.restarted(id)));
     }
 
     // A failure of one session, for example of a deleted site, must not hold up the others.

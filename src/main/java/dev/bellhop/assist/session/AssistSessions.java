@@ -24,6 +24,7 @@ import dev.bellhop.ratelimit.MemoryBudget;
 import dev.bellhop.ratelimit.MemoryBudget.Holder;
 import dev.bellhop.ratelimit.MemoryBudget.Share;
 import dev.bellhop.ratelimit.MemoryBudget.Use;
+import dev.bellhop.ratelimit.TokenBuckets;
 import dev.bellhop.security.Caller;
 import dev.bellhop.site.AssistRules;
 import dev.bellhop.site.Sites;
@@ -62,6 +63,7 @@ public class AssistSessions {
     private final Event<Changed> changed;
     private final MemoryBudget budget;
     private final RunningSessions running;
+    private final TokenBuckets<UUID> acts;
 
     AssistSessions(
             AssistConfig config,
@@ -83,6 +85,7 @@ public class AssistSessions {
         this.presence = presence;
         this.budget = budget;
         this.running = new RunningSessions(config);
+        this.acts = new TokenBuckets<>(config.actsPerAgent());
         this.clock = clock;
         this.changed = changed;
     }
@@ -124,7 +127,7 @@ public class AssistSessions {
     private void askMore(AssistConnection connection, UUID conversation, Set<Power> powers) {
         var assist = running.of(conversation);
         if (assist != null && assist.ask(powers)) {
-            records.askedMore(assist.about(), connection.caller().person(), powers);
+            records.askedMore(assist, connection.caller().person(), powers);
             announce(assist);
         } else {
             tell(connection, conversation);
@@ -211,7 +214,7 @@ public class AssistSessions {
         }
         try {
             var view = assist.view();
-            records.allowed(assist.about(), visitor, view.powers(), view.startedAt());
+            records.allowed(assist, visitor, view.powers(), view.startedAt());
         } catch (RuntimeException e) {
             // Audit first: without an audit entry there is no session.
             end(assist, null, End.RESTARTED);
@@ -234,7 +237,7 @@ public class AssistSessions {
     public void watch(AssistConnection connection, UUID id) {
         var assist = find(connection.caller(), id);
         if (assist.watch(connection, clock.instant())) {
-            records.watched(assist.about(), connection.caller().person());
+            records.watched(assist, connection.caller().person());
             announce(assist);
         }
     }
@@ -273,12 +276,13 @@ public class AssistSessions {
         }
     }
 
-    /// An agent acts on the page. Audited before it happens, without what is typed.
+    /// An agent acts on the page. Each act is audited before it happens, without what is typed.
     public void act(AssistConnection connection, UUID session, String ref, AssistAct act) {
         var assist = find(connection.caller(), session);
         checkActing(assist.about().site());
         assist.checkAct(connection);
-        records.acted(assist.about(), connection.caller().person(), act.kind().wireName());
+        acts.require(connection.caller().id(), "You have acted on pages too often today. Try again later.");
+        records.acted(assist, connection.caller().person(), act.kind().wireName());
         assist.act(connection, ref, act);
     }
 
@@ -286,7 +290,7 @@ public class AssistSessions {
     public void acted(AssistConnection connection, UUID session, String ref, Outcome outcome) {
         var assist = own(connection.caller(), session);
         if (assist.acted(connection, ref, outcome) && outcome != Outcome.DONE) {
-            records.acted(assist.about(), connection.caller().person(), outcome.wireName());
+            records.acted(assist, connection.caller().person(), outcome.wireName());
         }
     }
 
@@ -304,7 +308,7 @@ public class AssistSessions {
     public void drop(AssistConnection connection, UUID session, Set<Power> powers) {
         var assist = find(connection.caller(), session);
         if (assist.drop(powers)) {
-            records.dropped(assist.about(), connection.caller().person(), powers);
+            records.dropped(assist, connection.caller().person(), powers);
             announce(assist);
         }
     }
@@ -357,6 +361,9 @@ public class AssistSessions {
         if (why != null) {
             end(assist, null, why);
         } else {
+            if (assist.notes().hasUnsaid()) {
+                records.catchUp(assist);
+            }
             keepWithin(assist, sites.face(assist.about().site()).assist());
         }
     }
@@ -418,7 +425,6 @@ public class AssistSessions {
     }
 
     private void over(LiveAssist assist, Person by) {
-        var about = assist.about();
         running.remove(assist);
         // Stop showing first, then record the end.
         try {
@@ -426,7 +432,7 @@ public class AssistSessions {
         } finally {
             storeLast(assist);
         }
-        records.ended(about.id(), by, assist.view().end());
+        records.ended(assist, by);
     }
 
     private LiveAssist own(Caller visitor, UUID id) {

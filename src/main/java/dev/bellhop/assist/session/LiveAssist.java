@@ -41,6 +41,7 @@ public final class LiveAssist implements ViewedPage {
     private final Signalling signalling = new Signalling();
     private final List<Viewer> watchers = new ArrayList<>();
     private final Holding recordings;
+    private final SessionNotes notes;
     private Recorder recorder;
     private boolean recorded;
     private AssistConnection tab;
@@ -58,6 +59,7 @@ public final class LiveAssist implements ViewedPage {
                 asked,
                 now);
         this.recordings = recordings;
+        this.notes = new SessionNotes(config.notedRepeats().session());
         this.recorded = about.keptFor() != null;
         var room = config.buffer().asLongValue();
         this.pages = new PageSnapshots(room, held);
@@ -66,6 +68,10 @@ public final class LiveAssist implements ViewedPage {
 
     AssistRequest about() {
         return about;
+    }
+
+    SessionNotes notes() {
+        return notes;
     }
 
     AssistState standing() {

@@ -16,17 +16,23 @@ import java.util.function.Function;
 final class RunningSessions {
     private static final String SHOWN_TOO_OFTEN = "This page was shown too often just now. Try again in a few minutes.";
 
+    private static final String SHOWN_TOO_OFTEN_TODAY = "This page was shown too often today. Try again tomorrow.";
+
     private final Map<UUID, LiveAssist> byId = new ConcurrentHashMap<>();
     private final Map<UUID, LiveAssist> byConversation = new ConcurrentHashMap<>();
     private final Map<UUID, LiveAssist> byVisitor = new ConcurrentHashMap<>();
     private final TokenBuckets<UUID> begunWith;
     private final TokenBuckets<UUID> begunOn;
+    private final TokenBuckets<UUID> begunWithToday;
+    private final TokenBuckets<UUID> begunOnToday;
     private final int most;
 
     RunningSessions(AssistConfig config) {
         this.most = config.sessions();
         this.begunWith = new TokenBuckets<>(config.begunPerVisitor());
         this.begunOn = new TokenBuckets<>(config.begunPerSite());
+        this.begunWithToday = new TokenBuckets<>(config.begunPerVisitorDay());
+        this.begunOnToday = new TokenBuckets<>(config.begunPerSiteDay());
     }
 
     /// Refuses a session for which there is no room.
@@ -39,6 +45,8 @@ final class RunningSessions {
         }
         begunWith.require(about.visitor(), SHOWN_TOO_OFTEN);
         begunOn.require(about.site(), SHOWN_TOO_OFTEN);
+        begunWithToday.require(about.visitor(), SHOWN_TOO_OFTEN_TODAY);
+        begunOnToday.require(about.site(), SHOWN_TOO_OFTEN_TODAY);
     }
 
     private long count(Function<AssistRequest, UUID> of, UUID wanted) {
