@@ -1,5 +1,6 @@
 package dev.bellhop.visitor;
 
+import dev.bellhop.ratelimit.RateLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -14,4 +15,12 @@ public interface VisitorConfig {
     /// again without asking.
     @WithDefault("30d")
     Duration verifiedTokenLifetime();
+
+    /// Browsers in which a verified visitor is signed in; beyond this the oldest is signed out.
+    @WithDefault("50")
+    int tokens();
+
+    /// Merges into one verified visitor that the audit notes one by one: a person has few devices.
+    @WithDefault("20/1d")
+    RateLimit notedMerges();
 }

@@ -65,6 +65,19 @@ public class VisitorToken extends PanacheEntityBase {
                 .list();
     }
 
+    /// All but the newest ones of a visitor.
+    static List<String> beyond(UUID workspace, UUID visitor, int newest) {
+        return getEntityManager()
+                .createQuery("""
+                        select hash from VisitorToken where workspace = ?1 and visitor = ?2
+                        order by createdAt desc, hash
+                        """, String.class)
+                .setParameter(1, workspace)
+                .setParameter(2, visitor)
+                .setFirstResult(newest)
+                .getResultList();
+    }
+
     static long forget(UUID workspace, UUID visitor) {
         return delete("workspace = ?1 and visitor = ?2", workspace, visitor);
     }

@@ -2,10 +2,12 @@ package dev.bellhop.visitor;
 
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
+import dev.bellhop.audit.LeftOut;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.Person;
+import dev.bellhop.ratelimit.TokenBuckets;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.Token;
 import dev.bellhop.site.IdentityKeys;
@@ -49,6 +51,8 @@ public class Visitors {
     private final Event<Merged> merged;
     private final Event<TokenEnded> ended;
     private final Event<Gone> gone;
+    private final TokenBuckets<UUID> notedMerges;
+    private final LeftOut<UUID> mergesLeftOut = new LeftOut<>();
 
     Visitors(
             VisitorConfig config,
@@ -69,6 +73,7 @@ public class Visitors {
         this.merged = merged;
         this.ended = ended;
         this.gone = gone;
+        this.notedMerges = new TokenBuckets<>(config.notedMerges());
     }
 
     @Transactional
@@ -108,7 +113,18 @@ public class Visitors {
     private Newcomer take(Visitor visitor, Identity identity) {
         visitor.name = identity.name() == null || identity.name().isEmpty() ? visitor.name : identity.name();
         visitor.email = identity.email() == null ? visitor.email : identity.email();
-        return newcomer(visitor, identity.key(), clock.instant().plus(config.verifiedTokenLifetime()));
+        var newcomer = newcomer(visitor, identity.key(), clock.instant().plus(config.verifiedTokenLifetime()));
+        forgetOldest(visitor);
+        return newcomer;
+    }
+
+    // An identity is good for many tokens, and each is a row. Whoever loses one is verified again by the page.
+    private void forgetOldest(Visitor visitor) {
+        VisitorToken.flush();
+        for (var token : VisitorToken.beyond(visitor.workspace, visitor.id, config.tokens())) {
+            VisitorToken.deleteById(token);
+            ended.fire(new TokenEnded(visitor.id, token, false));
+        }
     }
 
     // Of two calls with the same token, the second finds it done.
@@ -118,9 +134,18 @@ public class Visitors {
         }
         from.mergedInto = into.id;
         VisitorToken.endAll(from.workspace, from.id, clock.instant());
-        // No names, and only the id it became: the audit is never changed, but a visitor may be erased.
-        audit.note(into.workspace, null, AuditAction.VISITOR_MERGED, new Audit.Thing(into.id, null), null);
+        noteMerged(into);
         merged.fire(new Merged(into.workspace, from.id, into.id));
+    }
+
+    // No names, and only the id it became: the audit is never changed, but a visitor may be erased.
+    private void noteMerged(Visitor into) {
+        if (notedMerges.take(into.id).isConsumed()) {
+            var detail = LeftOut.detail(null, mergesLeftOut.take(into.id));
+            audit.note(into.workspace, null, AuditAction.VISITOR_MERGED, new Audit.Thing(into.id, null), detail);
+        } else {
+            mergesLeftOut.add(into.id);
+        }
     }
 
     private Newcomer newcomer(Visitor visitor, UUID identityKey, Instant expiresAt) {

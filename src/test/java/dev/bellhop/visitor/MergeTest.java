@@ -254,4 +254,30 @@ class MergeTest {
         as(laptop.token()).get("/api/v1/me").then().statusCode(401);
         as(phone.token()).get("/api/v1/me").then().statusCode(200);
     }
+
+    // Nothing deletes what the audit has of them.
+    @Test
+    void of_very_many_merges_into_one_visitor_the_audit_notes_some() {
+        for (var i = 0; i < 22; i++) {
+            become("mia", company.visitor("Someone"));
+        }
+        var merges = as(company.signIn())
+                .get("/api/v1/audit?action=visitor.merged")
+                .jsonPath()
+                .getList("items");
+        assertThat(merges).hasSize(20);
+    }
+
+    @Test
+    void a_visitor_has_so_many_tokens_and_the_oldest_goes_first() {
+        var first = become("mia", null);
+        var second = become("mia", null);
+        for (var i = 0; i < 48; i++) {
+            become("mia", null);
+        }
+        assertThat(conversations(first)).isEmpty();
+        become("mia", null);
+        as(first.token()).get("/api/v1/conversations").then().statusCode(401);
+        assertThat(conversations(second)).isEmpty();
+    }
 }
