@@ -56,8 +56,9 @@ public interface AssistConfig {
     @WithDefault("100/1d")
     RateLimit begunPerVisitorDay();
 
+    /// What visitors of one site may offer in a day; agents may still ask.
     @WithDefault("20000/1d")
-    RateLimit begunPerSiteDay();
+    RateLimit offeredPerSiteDay();
 
     /// Acts of one agent on visitors' pages: one every few seconds, all day. Each is noted in the audit, and refused
     /// beyond this.

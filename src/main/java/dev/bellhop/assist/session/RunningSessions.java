@@ -3,6 +3,7 @@ package dev.bellhop.assist.session;
 import dev.bellhop.assist.model.AssistConfig;
 import dev.bellhop.assist.model.AssistRequest;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.protocol.Person;
 import dev.bellhop.ratelimit.TokenBuckets;
 import java.util.Collection;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class RunningSessions {
     private final TokenBuckets<UUID> begunWith;
     private final TokenBuckets<UUID> begunOn;
     private final TokenBuckets<UUID> begunWithToday;
-    private final TokenBuckets<UUID> begunOnToday;
+    private final TokenBuckets<UUID> offeredOnToday;
     private final int most;
 
     RunningSessions(AssistConfig config) {
@@ -32,7 +33,7 @@ final class RunningSessions {
         this.begunWith = new TokenBuckets<>(config.begunPerVisitor());
         this.begunOn = new TokenBuckets<>(config.begunPerSite());
         this.begunWithToday = new TokenBuckets<>(config.begunPerVisitorDay());
-        this.begunOnToday = new TokenBuckets<>(config.begunPerSiteDay());
+        this.offeredOnToday = new TokenBuckets<>(config.offeredPerSiteDay());
     }
 
     /// Refuses a session for which there is no room.
@@ -46,7 +47,10 @@ final class RunningSessions {
         begunWith.require(about.visitor(), SHOWN_TOO_OFTEN);
         begunOn.require(about.site(), SHOWN_TOO_OFTEN);
         begunWithToday.require(about.visitor(), SHOWN_TOO_OFTEN_TODAY);
-        begunOnToday.require(about.site(), SHOWN_TOO_OFTEN_TODAY);
+        // What strangers offer keeps no agent from asking.
+        if (about.by().kind() == Person.Kind.VISITOR) {
+            offeredOnToday.require(about.site(), SHOWN_TOO_OFTEN_TODAY);
+        }
     }
 
     private long count(Function<AssistRequest, UUID> of, UUID wanted) {
