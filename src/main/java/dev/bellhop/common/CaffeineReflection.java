@@ -11,7 +11,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "com.github.benmanes.caffeine.cache.SSMSA",
             "com.github.benmanes.caffeine.cache.PSAMS",
             "com.github.benmanes.caffeine.cache.SSMSW",
-            "com.github.benmanes.caffeine.cache.PSWMS"
+            "com.github.benmanes.caffeine.cache.PSWMS",
+            "com.github.benmanes.caffeine.cache.SSMWW",
+            "com.github.benmanes.caffeine.cache.PSWMW"
         })
 final class CaffeineReflection {
     private CaffeineReflection() {}

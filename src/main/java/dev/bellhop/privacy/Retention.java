@@ -9,6 +9,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ import java.util.function.UnaryOperator;
 /// are deleted.
 @Singleton
 class Retention {
+    /// Few enough that a service with thousands of workspaces holds none of its memory for them.
+    static final int SITES = 500;
+
     private final PrivacyConfig config;
     private final Sites sites;
     private final Redaction redaction;
@@ -45,12 +49,22 @@ class Retention {
     @Scheduled(every = "${bellhop.privacy.retention-every:1h}", delayed = "1m")
     void work() {
         try {
-            sites.retentions().forEach(this::forget);
+            forgetAll();
         } catch (RuntimeException e) {
             Log.warnf(
                     "what a site keeps no longer could not be forgotten: %s",
                     e.getClass().getSimpleName());
         }
+    }
+
+    private void forgetAll() {
+        var after = Keyset.START.id();
+        List<Sites.Retention> page;
+        do {
+            page = sites.retentions(after, SITES);
+            page.forEach(this::forget);
+            after = page.isEmpty() ? after : page.getLast().id();
+        } while (page.size() == SITES);
     }
 
     private void forget(Sites.Retention site) {

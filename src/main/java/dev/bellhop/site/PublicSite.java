@@ -5,6 +5,7 @@ import dev.bellhop.security.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The part of a site that anyone with its key may see.
 public record PublicSite(
@@ -18,6 +19,11 @@ public record PublicSite(
         boolean enforcesIdentity,
         AssistRules assist,
         Duration recordingsKept) {
+    /// A string without its characters, and a reference to it.
+    private static final int TEXT_BYTES = 48;
+
+    /// The records and lists themselves, and the cache's entry.
+    private static final int OWN_BYTES = 400;
 
     static PublicSite of(Site site) {
         return new PublicSite(
@@ -37,6 +43,20 @@ public record PublicSite(
     private static Duration recordingsKept(Site site) {
         var most = site.retentionDays == null ? site.assistRecordDays : site.retentionDays;
         return Duration.ofDays(Math.min(site.assistRecordDays, most));
+    }
+
+    /// What it takes in memory, in bytes, rather too much than too little.
+    int bytes() {
+        var texts = Stream.of(
+                        Stream.of(key, name, greeting, accent),
+                        origins.stream(),
+                        assist.unmask().stream(),
+                        assist.block().stream(),
+                        assist.actOn().stream())
+                .flatMap(some -> some)
+                .mapToInt(text -> TEXT_BYTES + 2 * text.length())
+                .sum();
+        return OWN_BYTES + texts;
     }
 
     /// Whether this visitor is verified where the site requires it.

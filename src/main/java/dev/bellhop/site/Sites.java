@@ -6,6 +6,7 @@ import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.security.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The only writer of sites.
 @ApplicationScoped
@@ -31,9 +33,23 @@ public class Sites {
     /// @param kept null if the site keeps everything
     public record Retention(UUID id, UUID workspace, Duration kept) {}
 
+    @Schema(name = "SiteList")
+    record Page(
+            List<SiteView> items,
+
+            @Schema(description = "Send as `after` for the next page")
+            UUID next) {}
+
+    /// The texts of one page, in bytes of UTF-8; the last site may go beyond it.
+    private static final int PAGE_BYTES = 512 * 1024;
+
+    /// Ten thousand usual sites, or eighty of the largest.
+    private static final long FACES_BYTES = 8L * 1024 * 1024;
+
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String GREETING = "Hello. How can we help?";
     private static final String ACCENT = "#3b5bdb";
+    private final SiteConfig config;
     private final Audit audit;
     private final Clock clock;
     private final Event<Enforced> enforced;
@@ -41,7 +57,8 @@ public class Sites {
     // Read at every WebSocket upgrade. A change by another replica takes effect within seconds.
     private final Cache<String, PublicSite> faces = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(5))
-            .maximumSize(10_000)
+            .maximumWeight(FACES_BYTES)
+            .weigher((String _, PublicSite face) -> face.bytes())
             .build();
     // Apart, so that invented keys do not push out the real ones.
     private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
@@ -55,7 +72,8 @@ public class Sites {
     private final Cache<UUID, Optional<String>> keys =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    Sites(Audit audit, Clock clock, Event<Enforced> enforced) {
+    Sites(SiteConfig config, Audit audit, Clock clock, Event<Enforced> enforced) {
+        this.config = config;
         this.audit = audit;
         this.clock = clock;
         this.enforced = enforced;
@@ -91,20 +109,23 @@ public class Sites {
         return found.orElse(null);
     }
 
-    /// All sites' retentions.
+    /// The retentions of the sites behind `after`, by their ids, whatever their workspace.
     @Transactional
-    public List<Retention> retentions() {
-        return Site.<Site>listAll().stream().map(Sites::retention).toList();
+    public List<Retention> retentions(UUID after, int limit) {
+        return Site.kept(after, limit).stream().map(Sites::retention).toList();
     }
 
-    private static Retention retention(Site site) {
-        var kept = site.retentionDays == null ? null : Duration.ofDays(site.retentionDays);
-        return new Retention(site.id, site.workspace, kept);
+    private static Retention retention(Site.Kept site) {
+        var kept = site.retentionDays() == null ? null : Duration.ofDays(site.retentionDays());
+        return new Retention(site.id(), site.workspace(), kept);
     }
 
+    /// @param after null for the first page
     @Transactional
-    public List<SiteView> list(UUID workspace) {
-        return Site.all(workspace).stream().map(SiteView::of).toList();
+    Page page(UUID workspace, UUID after, int limit) {
+        var page = Site.page(workspace, after == null ? Keyset.START.id() : after, limit, PAGE_BYTES);
+        var items = page.sites().stream().map(SiteView::of).toList();
+        return new Page(items, page.more() ? items.getLast().id() : null);
     }
 
     @Transactional
@@ -124,6 +145,7 @@ public class Sites {
         if (draft.name() == null || draft.origins() == null) {
             throw Refusal.malformed("A site needs a name, and the origins of the pages that show its widget.");
         }
+        checkRoom(workspace);
         var site = new Site();
         site.id = Ids.next();
         site.workspace = workspace;
@@ -145,6 +167,14 @@ public class Sites {
         faces.invalidate(key);
         unknown.invalidate(key);
         return SiteView.of(site);
+    }
+
+    private void checkRoom(UUID workspace) {
+        Site.holdWorkspace(workspace);
+        if (Site.count("workspace", workspace) >= config.sites()) {
+            throw Refusal.conflict("The workspace has " + config.sites()
+                    + " sites, as many as it may have. Change one of them instead.");
+        }
     }
 
     SiteView change(Caller.Staff by, UUID id, SiteDraft draft) {

@@ -5,7 +5,10 @@ import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -13,14 +16,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/sites")
@@ -37,14 +40,14 @@ class SitesResource {
         this.idempotency = idempotency;
     }
 
-    @Schema(name = "SiteList")
-    record Page(List<SiteView> items) {}
-
     @GET
     @RolesAllowed({"agent", "sites:read"})
-    @Operation(operationId = "listSites", summary = "List sites")
-    public Page list() {
-        return new Page(sites.list(caller.get().workspace()));
+    @Operation(
+            operationId = "listSites",
+            summary = "List sites",
+            description = "Oldest first. A page ends at about 500 KB, so it may have fewer than `limit`.")
+    public Sites.Page list(@RestQuery UUID after, @RestQuery @DefaultValue("200") @Min(1) @Max(200) int limit) {
+        return sites.page(caller.get().workspace(), after, limit);
     }
 
     @GET
@@ -63,6 +66,7 @@ class SitesResource {
             description = "Needs a name and the origins of the pages that show its widget.")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = SiteView.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "409", description = "The workspace has as many sites as it may have")
     public RestResponse<SiteView> create(@RestHeader("Idempotency-Key") String key, @Valid @NotNull SiteDraft draft) {
         var site =
                 idempotency.once(caller.get(), key, draft, SiteView.class, () -> sites.create(caller.staff(), draft));

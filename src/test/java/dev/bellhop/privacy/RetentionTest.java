@@ -1,12 +1,16 @@
 package dev.bellhop.privacy;
 
 import static dev.bellhop.testing.Company.as;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.bellhop.database.Keyset;
+import dev.bellhop.site.Sites;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,6 +31,9 @@ class RetentionTest {
 
     @Inject
     Retention retention;
+
+    @Inject
+    Sites sites;
 
     private final Company company = Company.create();
     private Guest mia;
@@ -171,6 +178,21 @@ class RetentionTest {
         age(theirs, 89);
         retention.work();
         isKept(theirs, true);
+    }
+
+    @Test
+    void sites_are_read_page_by_page_to_the_last_one() throws SQLException {
+        keep(30);
+        age(conversation, 31);
+        var others = "page-" + company.workspace() + "-";
+        Rows.sites(Company.create(), others, 2 * Retention.SITES);
+        try {
+            assertThat(sites.retentions(Keyset.START.id(), 7)).hasSize(7);
+            retention.work();
+        } finally {
+            Rows.run("delete from site where key like '" + others + "%'");
+        }
+        isKept(conversation, false);
     }
 
     @Test

@@ -2,25 +2,36 @@ package dev.bellhop.site;
 
 import static dev.bellhop.testing.Company.as;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class SitesTest {
+    @Inject
+    Sites sites;
+
     private Company company;
     private String owner;
 
@@ -48,6 +59,80 @@ class SitesTest {
                 .body("accent", equalTo("#112233"))
                 .body("name", equalTo("Second"));
         as(owner).get("/api/v1/sites").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void a_list_of_big_sites_comes_in_pages_that_end_at_their_bytes() {
+        Rows.bigSites(company, "big-" + company.workspace() + "-", 24);
+        var met = new ArrayList<String>();
+        for (var page = "/api/v1/sites"; page != null; ) {
+            var answer = as(owner).get(page).then().statusCode(200).extract();
+            assertThat(answer.body().asByteArray()).hasSizeLessThan(1_000_000);
+            met.addAll(answer.jsonPath().getList("items.id", String.class));
+            var next = answer.jsonPath().getString("next");
+            page = next == null ? null : "/api/v1/sites?after=" + next;
+        }
+        assertThat(met)
+                .hasSize(25)
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .contains(company.site().id().toString());
+    }
+
+    @Test
+    void a_page_of_sites_has_no_more_than_asked_for() {
+        Rows.sites(company, "few-" + company.workspace() + "-", 3);
+        var first = as(owner)
+                .get("/api/v1/sites?limit=3")
+                .then()
+                .body("items", hasSize(3))
+                .extract()
+                .jsonPath();
+        as(owner)
+                .get("/api/v1/sites?limit=1&after=" + first.getString("next"))
+                .then()
+                .body("items", hasSize(1))
+                .body("next", nullValue());
+        as(owner).get("/api/v1/sites?limit=201").then().statusCode(400);
+    }
+
+    @Test
+    void a_workspace_has_only_so_many_sites() {
+        Rows.sites(company, "many-" + company.workspace() + "-", 198);
+        var site = Map.of("name", "One more", "origins", List.of("https://more.example"));
+        as(owner).body(site).post("/api/v1/sites").then().statusCode(201);
+        as(owner)
+                .body(site)
+                .post("/api/v1/sites")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("has 200 sites"));
+        Company.create();
+    }
+
+    @Test
+    void the_sites_kept_in_memory_are_bounded_in_bytes() throws ReflectiveOperationException {
+        var prefix = "kept-" + company.workspace() + "-";
+        Rows.bigSites(company, prefix, 120);
+        IntStream.rangeClosed(1, 120).forEach(n -> sites.face(prefix + n));
+        var kept = faces();
+        kept.cleanUp();
+        var bytes = kept.asMap().values().stream()
+                .flatMap(face -> Stream.of(
+                        face.assist().unmask(),
+                        face.assist().block(),
+                        face.assist().actOn()))
+                .flatMap(List::stream)
+                .mapToLong(selector -> 2L * selector.length())
+                .sum();
+        assertThat(bytes).isPositive().isLessThanOrEqualTo(8 * 1024 * 1024);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Cache<String, PublicSite> faces() throws ReflectiveOperationException {
+        var field = Sites.class.getDeclaredField("faces");
+        field.setAccessible(true);
+        return (Cache<String, PublicSite>) field.get(ClientProxy.unwrap(sites));
     }
 
     @Test
