@@ -2,19 +2,20 @@ package dev.bellhop.conversation;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.inbox.Inbox;
-import dev.bellhop.conversation.model.AssignmentView;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.protocol.ConversationView;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/conversations/{id}")
 @Tag(name = "assignment", description = "Who is responsible")
@@ -41,9 +43,6 @@ class AssignmentResource {
 
     @Schema(name = "NewAssignment")
     record Take(@NotNull(message = "is missing") UUID agent) {}
-
-    @Schema(name = "AssignmentHistory")
-    record Steps(List<AssignmentView> items) {}
 
     @PUT
     @Path("assignment")
@@ -75,8 +74,9 @@ class AssignmentResource {
     @Path("assignments")
     @RolesAllowed({"agent", "conversations:read"})
     @Operation(operationId = "listAssignments", summary = "Who was responsible when", description = "Oldest first.")
-    public Steps assignments(@RestPath UUID id) {
-        return new Steps(history.assignments(caller.staff(), id));
+    public History.Steps assignments(
+            @RestPath UUID id, @RestQuery UUID after, @RestQuery @DefaultValue("200") @Min(1) @Max(200) int limit) {
+        return history.assignments(caller.staff(), id, after, limit);
     }
 
     private ConversationView view(UUID id) {

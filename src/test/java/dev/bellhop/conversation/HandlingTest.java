@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +80,28 @@ class HandlingTest {
                 .body("items", hasSize(2))
                 .body("items[0].agent.name", equalTo("Olga Owner"))
                 .body("items[1].agent", nullValue());
+    }
+
+    @Test
+    void who_was_responsible_comes_in_pages_oldest_first() {
+        var id = conversation(mia, "Hello");
+        Rows.run("""
+                insert into assignment (id, workspace, conversation, agent, by_agent, at)
+                select cast(substr('%2$s', 1, 24) || lpad(to_hex(n), 12, '0') as uuid), '%1$s', '%2$s', null, '%3$s', now()
+                from generate_series(1, 250) n
+                """.formatted(company.workspace(), id, company.owner().id()));
+        assign(id, company.owner().id()).statusCode(200);
+        var path = "/api/v1/conversations/" + id + "/assignments";
+        var first =
+                as(owner).get(path).then().body("items", hasSize(200)).extract().jsonPath();
+        as(owner)
+                .get(path + "?after=" + first.getString("next"))
+                .then()
+                .body("items", hasSize(51))
+                .body("items[-1].agent.name", equalTo("Olga Owner"))
+                .body("next", nullValue());
+        as(owner).get(path + "?limit=1").then().body("items", hasSize(1));
+        as(owner).get(path + "?limit=1000").then().statusCode(400);
     }
 
     @Test

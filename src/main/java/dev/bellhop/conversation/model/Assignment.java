@@ -2,6 +2,7 @@ package dev.bellhop.conversation.model;
 
 import dev.bellhop.common.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -35,17 +36,28 @@ public class Assignment extends PanacheEntityBase {
         step.persist();
     }
 
-    /// Oldest first, each with the agents' names.
-    static List<AssignmentView> history(UUID conversation) {
+    /// A step with the agents' names. Its id is the place in the list.
+    @RegisterForReflection
+    record Step(UUID id, UUID agent, String agentName, UUID by, String byName, Instant at) {
+        AssignmentView view() {
+            return new AssignmentView(agent, agentName, by, byName, at);
+        }
+    }
+
+    /// The next page, oldest first.
+    static List<Step> history(UUID conversation, UUID after, int limit) {
         return getEntityManager()
                 .createQuery("""
-                        select new dev.bellhop.conversation.model.AssignmentView(a.agent, taker.name, a.byAgent, giver.name, a.at)
+                        select new dev.bellhop.conversation.model.Assignment$Step(
+                            a.id, a.agent, taker.name, a.byAgent, giver.name, a.at)
                         from Assignment a
                         left join Agent taker on taker.id = a.agent
                         join Agent giver on giver.id = a.byAgent
-                        where a.conversation = :conversation order by a.id
-                        """, AssignmentView.class)
+                        where a.conversation = :conversation and a.id > :after order by a.id
+                        """, Step.class)
                 .setParameter("conversation", conversation)
+                .setParameter("after", after)
+                .setMaxResults(limit)
                 .getResultList();
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.database.BatchLoader;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.database.Sql;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.Caller;
@@ -134,10 +135,23 @@ public class History {
         return seenBy(caller, message.view());
     }
 
+    /// @param next the id of the last step, if there may be more
+    @Schema(name = "AssignmentHistory")
+    public record Steps(
+            List<AssignmentView> items,
+
+            @Schema(description = "Send as `after` for the next page")
+            UUID next) {}
+
+    /// Who was responsible when, oldest first.
+    ///
+    /// @param after null for the first page
     @Transactional
-    public List<AssignmentView> assignments(Caller.Staff caller, UUID conversation) {
+    public Steps assignments(Caller.Staff caller, UUID conversation, UUID after, int limit) {
         check(caller, conversation);
-        return Assignment.history(conversation);
+        var steps = Assignment.history(conversation, after == null ? Keyset.START.id() : after, limit);
+        var items = steps.stream().map(Assignment.Step::view).toList();
+        return new Steps(items, steps.size() < limit ? null : steps.getLast().id());
     }
 
     private static Conversation check(Caller caller, UUID conversation) {
