@@ -13,8 +13,11 @@ import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -31,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/agents")
@@ -60,13 +64,18 @@ class AgentsResource {
     }
 
     @Schema(name = "AgentList")
-    record Page(List<AgentView> items) {}
+    record Page(
+            List<AgentView> items,
+
+            @Schema(description = "Send as `after` for the next page")
+            UUID next) {}
 
     @GET
     @RolesAllowed({"agent", "agents:read"})
-    @Operation(operationId = "listAgents", summary = "List agents")
-    public Page list() {
-        return new Page(agents.list(caller.get().workspace()));
+    @Operation(operationId = "listAgents", summary = "List agents", description = "By name.")
+    public Page list(@RestQuery UUID after, @RestQuery @DefaultValue("1000") @Min(1) @Max(1000) int limit) {
+        var items = agents.page(caller.get().workspace(), after, limit);
+        return new Page(items, items.size() < limit ? null : items.getLast().id());
     }
 
     @GET

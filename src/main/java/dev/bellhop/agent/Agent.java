@@ -3,6 +3,7 @@ package dev.bellhop.agent;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Role;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -101,7 +102,30 @@ public class Agent extends PanacheEntityBase {
         return count("workspace = ?1 and role = ?2 and leftAt is null", workspace, Role.OWNER.wireName());
     }
 
-    public static List<Agent> all(UUID workspace) {
-        return list("workspace = ?1 and leftAt is null order by lower(name), id", workspace);
+    static long people(UUID workspace) {
+        return count("workspace = ?1 and not bot and leftAt is null", workspace);
+    }
+
+    static long bots(UUID workspace) {
+        return count("workspace = ?1 and bot and leftAt is null", workspace);
+    }
+
+    /// The first page, by name.
+    static List<Agent> page(UUID workspace, int limit) {
+        return Agent.<Agent>find("workspace = ?1 and leftAt is null order by lower(name), id", workspace)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    /// The page behind an agent, who may have left meanwhile.
+    static List<Agent> page(Agent after, int limit) {
+        return Agent.<Agent>find(
+                        "workspace = ?1 and leftAt is null and (lower(name), id) > (lower(cast(?2 as string)), ?3)"
+                                + " order by lower(name), id",
+                        after.workspace,
+                        after.name,
+                        after.id)
+                .page(Page.ofSize(limit))
+                .list();
     }
 }

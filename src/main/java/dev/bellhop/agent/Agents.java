@@ -32,6 +32,9 @@ public class Agents {
     /// The agent has left: observers delete what they keep of the account. Fired within the transaction.
     public record Left(UUID workspace, UUID agent) {}
 
+    private static final int SOME = 500;
+
+    private final AgentConfig config;
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Presence presence;
@@ -43,6 +46,7 @@ public class Agents {
     private final Mails mails;
 
     Agents(
+            AgentConfig config,
             Passwords passwords,
             PasswordRules rules,
             Presence presence,
@@ -52,6 +56,7 @@ public class Agents {
             Event<Left> left,
             Event<Waiting> waiting,
             Mails mails) {
+        this.config = config;
         this.passwords = passwords;
         this.rules = rules;
         this.presence = presence;
@@ -63,9 +68,19 @@ public class Agents {
         this.mails = mails;
     }
 
+    /// By name.
+    ///
+    /// @param after the last agent of the page before, or null
     @Transactional
-    public List<AgentView> list(UUID workspace) {
-        return Agent.all(workspace).stream().map(this::view).toList();
+    public List<AgentView> page(UUID workspace, UUID after, int limit) {
+        var page = after == null ? Agent.page(workspace, limit) : Agent.page(last(workspace, after), limit);
+        return page.stream().map(this::view).toList();
+    }
+
+    private static Agent last(UUID workspace, UUID id) {
+        return Agent.<Agent>find("workspace = ?1 and id = ?2", workspace, id)
+                .firstResultOptional()
+                .orElseThrow(() -> Refusal.malformed("The list cannot go on there. Send the `next` of a page."));
     }
 
     @Transactional
@@ -97,6 +112,7 @@ public class Agents {
     @Transactional
     public AgentView create(Caller.Staff by, AgentDraft draft, String hash) {
         draft.role().checkGivenBy(by);
+        Workspace.hold(by.workspace());
         var agent = agent(by.workspace(), draft.name(), draft.email(), draft.role());
         agent.passwordHash = hash;
         store(agent);
@@ -134,12 +150,16 @@ public class Agents {
     }
 
     // Only the unique indexes know of an address added a moment ago.
-    private static void store(Agent agent) {
+    private void store(Agent agent) {
         if (Agent.byEmail(agent.workspace, agent.email).isPresent()) {
             throw Refusal.conflict("Whoever has this e-mail address is in your workspace already.");
         }
         if (agent.passwordHash != null && Agent.byEmail(agent.email).isPresent()) {
             throw taken();
+        }
+        if (Agent.people(agent.workspace) >= config.agents()) {
+            throw Refusal.conflict("The workspace has " + config.agents()
+                    + " agents, as many as it may have. Somebody has to leave first.");
         }
         try {
             agent.persistAndFlush();
@@ -187,6 +207,11 @@ public class Agents {
     /// An agent that signs in with an API key only.
     @Transactional
     public UUID createBot(UUID workspace, String name) {
+        Workspace.hold(workspace);
+        if (Agent.bots(workspace) >= config.apiKeys()) {
+            throw Refusal.conflict(
+                    "The workspace has " + config.apiKeys() + " API keys, as many as it may have. Revoke one first.");
+        }
         var bot = new Agent();
         bot.id = Ids.next();
         bot.workspace = workspace;
@@ -240,7 +265,9 @@ public class Agents {
 
     /// For a workspace that is deleted: removes everybody, the last owner too.
     public void dismissAll(UUID workspace) {
-        Agent.all(workspace).forEach(this::forget);
+        for (var some = Agent.page(workspace, SOME); !some.isEmpty(); some = Agent.page(workspace, SOME)) {
+            some.forEach(this::forget);
+        }
     }
 
     private void forget(Agent agent) {

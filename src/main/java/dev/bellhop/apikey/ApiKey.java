@@ -3,6 +3,7 @@ package dev.bellhop.apikey;
 import dev.bellhop.security.Scope;
 import dev.bellhop.security.Token;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -58,9 +59,24 @@ public class ApiKey extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /// Newest first, without revoked ones.
-    static List<ApiKey> all(UUID workspace) {
-        return list("workspace = ?1 and revokedAt is null order by id desc", workspace);
+    /// A key and the name of its bot.
+    @RegisterForReflection
+    record Named(ApiKey key, String name) {}
+
+    /// Newest first, only those older than `after`, without revoked ones.
+    ///
+    /// @param after null for the first page
+    static List<Named> page(UUID workspace, UUID after, int limit) {
+        return getEntityManager()
+                .createQuery("""
+                        select new dev.bellhop.apikey.ApiKey$Named(k, a.name) from ApiKey k join Agent a on a.id = k.id
+                        where k.workspace = :workspace and k.revokedAt is null
+                        and (cast(:after as uuid) is null or k.id < :after) order by k.id desc
+                        """, Named.class)
+                .setParameter("workspace", workspace)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     static void used(UUID id, Instant now) {

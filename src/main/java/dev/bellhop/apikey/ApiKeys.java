@@ -15,12 +15,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// The only writer of API keys.
 @ApplicationScoped
 public class ApiKeys {
     private static final int ENDING = 4;
+    private static final int SOME = 500;
 
     /// A new key. `secret` is shown only here.
     record Created(Token secret, ApiKeyView view) {}
@@ -40,11 +40,11 @@ public class ApiKeys {
         this.revoked = revoked;
     }
 
+    /// @param after null for the first page
     @Transactional
-    List<ApiKeyView> list(UUID workspace) {
-        var names = Agent.all(workspace).stream().collect(Collectors.toMap(agent -> agent.id, agent -> agent.name));
-        return ApiKey.all(workspace).stream()
-                .map(key -> ApiKeyView.of(key, names.get(key.id)))
+    List<ApiKeyView> page(UUID workspace, UUID after, int limit) {
+        return ApiKey.page(workspace, after, limit).stream()
+                .map(one -> ApiKeyView.of(one.key(), one.name()))
                 .toList();
     }
 
@@ -70,9 +70,10 @@ public class ApiKeys {
     }
 
     public void revokeAll(UUID workspace) {
-        for (var key : ApiKey.all(workspace)) {
-            key.revokedAt = clock.instant();
-            revoked.fire(new Revoked(key.id));
+        for (var some = ApiKey.page(workspace, null, SOME);
+                !some.isEmpty();
+                some = ApiKey.page(workspace, null, SOME)) {
+            some.forEach(one -> revoke(one.key()));
         }
     }
 
@@ -80,10 +81,14 @@ public class ApiKeys {
     @Transactional
     void revoke(Caller.Staff by, UUID id) {
         var key = ApiKey.byId(by.workspace(), id).orElseThrow(() -> Refusal.notFound("API key"));
-        key.revokedAt = clock.instant();
         Agent bot = Agent.findById(id);
         audit.note(by, AuditAction.API_KEY_REVOKED, new Audit.Thing(id, bot.name), null);
         agents.retire(by.workspace(), id);
-        revoked.fire(new Revoked(id));
+        revoke(key);
+    }
+
+    private void revoke(ApiKey key) {
+        key.revokedAt = clock.instant();
+        revoked.fire(new Revoked(key.id));
     }
 }

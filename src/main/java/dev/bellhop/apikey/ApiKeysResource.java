@@ -4,8 +4,11 @@ import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/api-keys")
@@ -35,7 +39,11 @@ class ApiKeysResource {
     }
 
     @Schema(name = "ApiKeyList")
-    record Page(List<ApiKeyView> items) {}
+    record Page(
+            List<ApiKeyView> items,
+
+            @Schema(description = "Send as `after` for the next page")
+            UUID next) {}
 
     @Schema(name = "CreatedApiKey")
     record Created(
@@ -52,8 +60,9 @@ class ApiKeysResource {
             operationId = "listApiKeys",
             summary = "List API keys",
             description = "Newest first; revoked ones are gone.")
-    public Page list() {
-        return new Page(keys.list(caller.get().workspace()));
+    public Page list(@RestQuery UUID after, @RestQuery @DefaultValue("500") @Min(1) @Max(500) int limit) {
+        var items = keys.page(caller.get().workspace(), after, limit);
+        return new Page(items, items.size() < limit ? null : items.getLast().id());
     }
 
     @POST
@@ -65,6 +74,7 @@ class ApiKeysResource {
                     + " The secret is shown here and never again.")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = Created.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "409", description = "The workspace has as many keys as it may have")
     public RestResponse<Created> create(@Valid @NotNull ApiKeyDraft draft) {
         var created = keys.create(caller.staff(), draft);
         var at = URI.create("/api/v1/api-keys/" + created.view().id());

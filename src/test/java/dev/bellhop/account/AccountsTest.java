@@ -4,6 +4,7 @@ import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,6 +14,7 @@ import dev.bellhop.agent.Agent;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,6 +23,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -249,5 +252,40 @@ class AccountsTest {
                 .isEqualTo(4503);
         assertThat(closedAfter(member(Role.ADMIN), "update AgentSession set endedAt = createdAt where agent = :id"))
                 .isEqualTo(4503);
+    }
+
+    @Test
+    void agents_come_in_pages_by_name_up_to_so_many() {
+        agents(1_999);
+        var met = new ArrayList<String>();
+        for (var page = "/api/v1/agents"; page != null; ) {
+            var answer = as(owner).get(page).then().statusCode(200).extract();
+            assertThat(answer.body().asByteArray()).hasSizeLessThan(1_000_000);
+            met.addAll(answer.jsonPath().getList("items.name", String.class));
+            var next = answer.jsonPath().getString("next");
+            page = next == null ? null : "/api/v1/agents?after=" + next;
+        }
+        assertThat(met).hasSize(2_000).doesNotHaveDuplicates().contains("Olga Owner");
+        as(owner).get("/api/v1/agents?after=" + UUID.randomUUID()).then().statusCode(400);
+        as(owner)
+                .body(Map.of(
+                        "name", "One more",
+                        "email", "more-" + company.workspace() + "@shop.example",
+                        "password", "a password for one more",
+                        "role", "agent"))
+                .post("/api/v1/agents")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("has 2000 agents"));
+    }
+
+    // With names and addresses about as long as they may be.
+    private void agents(int many) {
+        Rows.run("""
+                insert into agent (id, workspace, name, email, role, created_at)
+                select gen_random_uuid(), '%1$s', repeat('\u20ac', 76) || n,
+                    repeat('a', 200) || n || '-%1$s@shop.example', 'agent', now()
+                from generate_series(1, %2$d) n
+                """.formatted(company.workspace(), many));
     }
 }

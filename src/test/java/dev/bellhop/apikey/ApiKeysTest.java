@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.bellhop.security.Scope;
 import dev.bellhop.security.Token;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -232,5 +233,40 @@ class ApiKeysTest {
 
     private String base() {
         return url.substring(0, url.length() - 1);
+    }
+
+    @Test
+    void a_workspace_has_only_so_many_keys_and_its_list_comes_in_pages() {
+        var key = company.key(CONVERSATIONS);
+        Rows.run("""
+                with bot as (
+                    insert into agent (id, workspace, name, role, bot, created_at)
+                    select cast('00' || substr(cast(gen_random_uuid() as text), 3) as uuid), '%s', 'Bot ' || n, 'agent',
+                        true, now()
+                    from generate_series(1, 499) n returning id, workspace)
+                insert into api_key (id, workspace, hash, ending, scopes, created_at)
+                select id, workspace, 'hash of ' || id, 'abcd', '{conversations:read}', now() from bot
+                """.formatted(company.workspace()));
+        as(owner)
+                .body(Map.of("name", "One more", "scopes", List.of("conversations:read")))
+                .post("/api/v1/api-keys")
+                .then()
+                .statusCode(409)
+                .body("detail", Matchers.containsString("has 500 API keys"));
+        var first = as(owner)
+                .get("/api/v1/api-keys?limit=400")
+                .then()
+                .body("items", hasSize(400))
+                .body("items[0].id", equalTo(key.id().toString()))
+                .body("items[0].name", equalTo("A bot"))
+                .extract()
+                .jsonPath();
+        as(owner)
+                .get("/api/v1/api-keys?limit=400&after=" + first.getString("next"))
+                .then()
+                .body("items", hasSize(100))
+                .body("next", nullValue());
+        as(owner).delete("/api/v1/api-keys/" + key.id()).then().statusCode(204);
+        company.key(CONVERSATIONS);
     }
 }

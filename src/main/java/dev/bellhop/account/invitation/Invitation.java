@@ -3,6 +3,7 @@ package dev.bellhop.account.invitation;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Token;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -58,8 +59,15 @@ public class Invitation extends PanacheEntityBase {
         return found;
     }
 
-    static List<Invitation> all(UUID workspace, Instant now) {
-        return list("workspace = ?1 and expiresAt > ?2 order by id desc", workspace, now);
+    static long open(UUID workspace, Instant now) {
+        return count("workspace = ?1 and expiresAt > ?2", workspace, now);
+    }
+
+    /// Newest first.
+    static List<Invitation> open(UUID workspace, Instant now, int most) {
+        return Invitation.<Invitation>find("workspace = ?1 and expiresAt > ?2 order by id desc", workspace, now)
+                .page(Page.ofSize(most))
+                .list();
     }
 
     static boolean firstIsOpen(Instant now) {

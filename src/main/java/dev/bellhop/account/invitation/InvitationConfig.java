@@ -9,4 +9,8 @@ interface InvitationConfig {
     /// Long enough for a weekend and a day off.
     @WithDefault("7d")
     Duration invitationLifetime();
+
+    /// Open invitations of one workspace.
+    @WithDefault("500")
+    int invitations();
 }

@@ -41,7 +41,7 @@ public class Invitations {
 
     @Transactional
     List<InvitationView> list(UUID workspace) {
-        return Invitation.all(workspace, clock.instant()).stream()
+        return Invitation.open(workspace, clock.instant(), config.invitations()).stream()
                 .map(invitation -> InvitationView.of(invitation, null))
                 .toList();
     }
@@ -55,11 +55,20 @@ public class Invitations {
         if (Agent.byEmail(by.workspace(), email).isPresent()) {
             throw Refusal.conflict("Whoever has this e-mail address is in your workspace already.");
         }
+        Workspace.hold(by.workspace());
         Invitation.replace(by.workspace(), email);
+        checkRoom(by.workspace());
         var sent = create(by.workspace(), email, draft.role(), by.id());
         audit.note(by, AuditAction.AGENT_INVITED, null, "role: " + draft.role().wireName());
         Workspace workspace = Workspace.findById(by.workspace());
         return InvitationView.of(sent.invitation(), tell(sent, workspace.name));
+    }
+
+    private void checkRoom(UUID workspace) {
+        if (Invitation.open(workspace, clock.instant()) >= config.invitations()) {
+            throw Refusal.conflict("The workspace has " + config.invitations()
+                    + " open invitations, as many as it may have. Revoke some, or wait until they are accepted.");
+        }
     }
 
     /// Invites another company, for the operator.

@@ -2,6 +2,7 @@ package dev.bellhop.account.session;
 
 import dev.bellhop.security.http.RequestOrigin;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -60,12 +61,14 @@ public class AgentSession extends PanacheEntityBase {
     }
 
     /// Most recently used first.
-    static List<AgentSession> open(UUID workspace, UUID agent, Instant usedSince) {
-        return list(
-                "workspace = ?1 and agent = ?2 and endedAt is null and usedAt > ?3 order by usedAt desc, id desc",
-                workspace,
-                agent,
-                usedSince);
+    static List<AgentSession> open(UUID workspace, UUID agent, Instant usedSince, Page page) {
+        return AgentSession.<AgentSession>find(
+                        "workspace = ?1 and agent = ?2 and endedAt is null and usedAt > ?3 order by usedAt desc, id desc",
+                        workspace,
+                        agent,
+                        usedSince)
+                .page(page)
+                .list();
     }
 
     static void forget(Instant unusedSince) {

@@ -19,6 +19,10 @@ interface SessionConfig {
     @WithDefault("10s")
     Duration refreshGrace();
 
+    /// Open sessions of one account; a further sign-in ends the one that was not used for the longest time.
+    @WithDefault("100")
+    int most();
+
     NotedRefusals notedRefusals();
 
     /// How many refused sign-ins are noted in the audit.

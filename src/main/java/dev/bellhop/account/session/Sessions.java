@@ -11,6 +11,7 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.security.Role;
 import dev.bellhop.security.http.RequestOrigin;
 import io.quarkus.logging.Log;
+import io.quarkus.panache.common.Page;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -29,6 +30,7 @@ public class Sessions {
     /// The session has ended: all its sockets must close.
     public record Ended(UUID agent, UUID session) {}
 
+    private static final int SOME = 500;
     private final SessionConfig config;
     private final Audit audit;
     private final RequestOrigin origin;
@@ -56,8 +58,15 @@ public class Sessions {
         session.address = from.address();
         session.userAgent = from.userAgent();
         session.persistAndFlush();
+        endUnused(agent);
         audit.note(agent.workspace, agent.person(), AuditAction.SESSION_STARTED, null, null);
         return session;
+    }
+
+    // Whoever signs in again and again, as a script may, must not make a list without an end.
+    private void endUnused(Agent agent) {
+        var beyond = Page.of(1, config.most());
+        AgentSession.open(agent.workspace, agent.id, Instant.EPOCH, beyond).forEach(this::end);
     }
 
     /// Whether this account was signed in before from the address of the current request.
@@ -79,7 +88,8 @@ public class Sessions {
         if (!whose.equals(by.id())) {
             checkManages(by, whose);
         }
-        return AgentSession.open(by.workspace(), whose, before(config.refreshLifetime())).stream()
+        var most = Page.ofSize(config.most());
+        return AgentSession.open(by.workspace(), whose, before(config.refreshLifetime()), most).stream()
                 .map(session -> SessionView.of(session, by.session()))
                 .toList();
     }
@@ -116,9 +126,13 @@ public class Sessions {
     }
 
     private void endAll(UUID workspace, UUID agent, UUID but) {
-        AgentSession.open(workspace, agent, Instant.EPOCH).stream()
-                .filter(session -> !session.id.equals(but))
-                .forEach(this::end);
+        List<AgentSession> some;
+        do {
+            some = AgentSession.open(workspace, agent, Instant.EPOCH, Page.ofSize(SOME)).stream()
+                    .filter(session -> !session.id.equals(but))
+                    .toList();
+            some.forEach(this::end);
+        } while (!some.isEmpty());
     }
 
     @Transactional

@@ -13,6 +13,7 @@ import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Concurrently;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.SentMails;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,6 +25,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,5 +222,22 @@ class InvitationsTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("must be an e-mail address"));
+    }
+
+    @Test
+    void a_workspace_has_only_so_many_open_invitations() {
+        Rows.run("""
+                insert into invitation (id, workspace, email, role, hash, invited_by, created_at, expires_at)
+                select gen_random_uuid(), '%1$s', n || '-%1$s@shop.example', 'agent', 'hash of ' || n || '%1$s', '%2$s',
+                    now(), now() + case when n > 499 then interval '-1 hour' else interval '1 day' end
+                from generate_series(1, 520) n
+                """.formatted(company.workspace(), company.owner().id()));
+        Function<String, Response> invite = who -> as(owner)
+                .body(Map.of("email", who + "-" + company.workspace() + "@shop.example", "role", "agent"))
+                .post("/api/v1/invitations");
+        invite.apply("a").then().statusCode(201);
+        invite.apply("b").then().statusCode(409).body("detail", containsString("has 500 open invitations"));
+        invite.apply("a").then().statusCode(201);
+        as(owner).get("/api/v1/invitations").then().body("items", hasSize(500));
     }
 }

@@ -5,11 +5,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.bellhop.security.Role;
 import dev.bellhop.testing.Company;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -128,5 +131,39 @@ class OpenSessionsTest {
         var foreign = Company.create().signIn();
         as(foreign).delete("/api/v1/sessions/" + idOf(owner)).then().statusCode(404);
         as(owner).get("/api/v1/me").then().statusCode(200);
+    }
+
+    @Test
+    void of_too_many_sessions_those_unused_for_longest_end() {
+        var oldest = company.owner().id().toString().substring(0, 24) + "000000000001";
+        Rows.run("""
+                insert into agent_session (id, workspace, agent, created_at, used_at)
+                select cast(substr('%2$s', 1, 24) || lpad(to_hex(n), 12, '0') as uuid), '%1$s', '%2$s',
+                    now() - interval '2 days', now() - interval '2 days' + interval '1 second' * n
+                from generate_series(1, 150) n
+                """.formatted(company.workspace(), company.owner().id()));
+        var newest = company.signIn();
+        as(newest)
+                .get("/api/v1/sessions")
+                .then()
+                .body("items", hasSize(100))
+                .body("items[0].current", equalTo(true))
+                .body("items.id", not(hasItem(oldest)));
+        as(newest).delete("/api/v1/sessions/" + oldest).then().statusCode(404);
+        as(owner).get("/api/v1/me").then().statusCode(200);
+    }
+
+    @Test
+    void with_a_new_password_all_the_others_end_however_many_they_are() {
+        Rows.run("""
+                insert into agent_session (id, workspace, agent, created_at, used_at)
+                select gen_random_uuid(), '%s', '%s', now(), now() from generate_series(1, 1100)
+                """.formatted(company.workspace(), company.owner().id()));
+        as(owner)
+                .body(Map.of("current", Company.password(), "password", "another long password"))
+                .put("/api/v1/me/password")
+                .then()
+                .statusCode(204);
+        as(owner).get("/api/v1/sessions").then().body("items", hasSize(1));
     }
 }
