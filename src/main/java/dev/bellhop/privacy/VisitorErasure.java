@@ -3,6 +3,7 @@ package dev.bellhop.privacy;
 import dev.bellhop.common.Ids;
 import dev.bellhop.protocol.Person;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -59,13 +60,16 @@ public class VisitorErasure extends PanacheEntityBase {
         return find("finishedAt is null order by random()").firstResultOptional();
     }
 
+    /// An erasure and whom it erases.
     @RegisterForReflection
-    record Whom(UUID visitor) {}
+    record Whom(UUID id, UUID visitor) {}
 
-    static List<UUID> visitorsSince(Instant time) {
-        return find("askedAt > ?1 or finishedAt is null", time).project(Whom.class).stream()
-                .map(Whom::visitor)
-                .toList();
+    /// The next page of those asked for since then, and of those that are not finished.
+    static List<Whom> since(Instant time, UUID after, int limit) {
+        return find("(askedAt > ?1 or finishedAt is null) and id > ?2 order by id", time, after)
+                .project(Whom.class)
+                .page(Page.ofSize(limit))
+                .list();
     }
 
     Person askedBy() {

@@ -4,11 +4,13 @@ import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.database.Keyset;
 import dev.bellhop.security.Caller;
 import dev.bellhop.visitor.PersonalData;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +20,10 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Erases visitors. The request returns once the visitor is signed out and the name is deleted; a job erases the rest
 /// step by step, however long the history. The remaining work is stored in the database, so any replica continues after
@@ -28,6 +32,7 @@ import java.util.UUID;
 public class VisitorErasures {
     record Begun() {}
 
+    private static final int PAGE = 500;
     private static final Duration LATELY = Duration.ofMinutes(1);
     private final PrivacyConfig config;
     private final List<PersonalData> data;
@@ -79,9 +84,19 @@ public class VisitorErasures {
     }
 
     /// Visitors whose sockets may still be open on a replica.
-    @Transactional
-    public List<UUID> lately() {
-        return VisitorErasure.visitorsSince(clock.instant().minus(LATELY));
+    public void eachLately(Consumer<UUID> visitor) {
+        var since = clock.instant().minus(LATELY);
+        var after = Keyset.START.id();
+        List<VisitorErasure.Whom> page;
+        do {
+            page = page(since, after);
+            page.forEach(one -> visitor.accept(one.visitor()));
+            after = page.isEmpty() ? after : page.getLast().id();
+        } while (page.size() == PAGE);
+    }
+
+    private static List<VisitorErasure.Whom> page(Instant since, UUID after) {
+        return QuarkusTransaction.requiringNew().call(() -> VisitorErasure.since(since, after, PAGE));
     }
 
     void begun(@Observes(during = TransactionPhase.AFTER_SUCCESS) Begun event) {

@@ -6,12 +6,14 @@ import dev.bellhop.protocol.Person;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /// The visitor's profile and tokens.
 @Singleton
 class VisitorPersonalData implements PersonalData {
+    private static final int PAGE = 500;
     private final Visitors visitors;
     private final Idempotency idempotency;
 
@@ -30,11 +32,23 @@ class VisitorPersonalData implements PersonalData {
     @Override
     public void export(Subject subject, JsonGenerator out) throws IOException {
         out.writeObjectField("visitor", visitors.get(subject.workspace(), subject.visitor()));
-        out.writeObjectField("tokens", tokens(subject));
+        out.writeArrayFieldStart("tokens");
+        var since = Instant.EPOCH;
+        var last = "";
+        List<VisitorToken> page;
+        do {
+            page = tokens(subject, since, last);
+            for (var token : page) {
+                out.writeObject(token.times());
+                since = token.createdAt;
+                last = token.hash;
+            }
+        } while (page.size() == PAGE);
+        out.writeEndArray();
     }
 
-    private static List<VisitorToken.Times> tokens(Subject subject) {
+    private static List<VisitorToken> tokens(Subject subject, Instant since, String after) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> VisitorToken.times(subject.workspace(), subject.visitor()));
+                .call(() -> VisitorToken.page(subject.workspace(), subject.visitor(), since, after, PAGE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bellhop.visitor;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,6 +15,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "visitor_token")
 public class VisitorToken extends PanacheEntityBase {
+    private static final int AT_ONCE = 1_000;
+
     @Id
     public String hash;
 
@@ -55,17 +58,23 @@ public class VisitorToken extends PanacheEntityBase {
             join workspace w on w.id = t.workspace and w.deleted_at is null where t.hash = any (?)
             """;
 
-    /// A token's caller, or why it has none.
+    /// When a token was given out, and until when it is valid.
     @RegisterForReflection
     record Times(Instant createdAt, Instant expiresAt) {}
 
-    static List<Times> times(UUID workspace, UUID visitor) {
-        return find("workspace = ?1 and visitor = ?2 order by createdAt", workspace, visitor)
-                .project(Times.class)
+    /// A visitor's tokens behind this place, oldest first.
+    static List<VisitorToken> page(UUID workspace, UUID visitor, Instant createdAt, String hash, int limit) {
+        return VisitorToken.<VisitorToken>find(
+                        "workspace = ?1 and visitor = ?2 and (createdAt, hash) > (?3, ?4) order by createdAt, hash",
+                        workspace,
+                        visitor,
+                        createdAt,
+                        hash)
+                .page(Page.ofSize(limit))
                 .list();
     }
 
-    /// All but the newest ones of a visitor.
+    /// All but the newest ones of a visitor; of very many, some, since each new token calls it again.
     static List<String> beyond(UUID workspace, UUID visitor, int newest) {
         return getEntityManager()
                 .createQuery("""
@@ -75,7 +84,12 @@ public class VisitorToken extends PanacheEntityBase {
                 .setParameter(1, workspace)
                 .setParameter(2, visitor)
                 .setFirstResult(newest)
+                .setMaxResults(AT_ONCE)
                 .getResultList();
+    }
+
+    Times times() {
+        return new Times(createdAt, expiresAt);
     }
 
     static long forget(UUID workspace, UUID visitor) {

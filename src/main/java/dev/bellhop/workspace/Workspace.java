@@ -2,6 +2,7 @@ package dev.bellhop.workspace;
 
 import dev.bellhop.common.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -38,9 +39,12 @@ public class Workspace extends PanacheEntityBase {
         return count() == 0;
     }
 
+    @RegisterForReflection
+    record Closed(UUID id) {}
+
     static List<UUID> deleted() {
-        return Workspace.<Workspace>stream("deletedAt is not null")
-                .map(one -> one.id)
+        return find("deletedAt is not null").project(Closed.class).stream()
+                .map(Closed::id)
                 .toList();
     }
 

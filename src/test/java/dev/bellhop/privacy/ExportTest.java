@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -82,5 +83,29 @@ class ExportTest {
                 .then()
                 .body("items.on.id", contains(mia.id().toString()))
                 .body("items[0].on.name", nullValue());
+    }
+
+    @Test
+    void so_many_tokens_come_whole() {
+        Rows.run("""
+                insert into visitor_token (hash, workspace, site, visitor, created_at, expires_at)
+                select 'hash ' || n || ' of %3$s', '%1$s', '%2$s', '%3$s', now() + interval '1 second' * (n / 300), now()
+                from generate_series(1, 1200) n
+                """.formatted(company.workspace(), company.site().id(), mia.id()));
+        export().body("tokens", hasSize(1201));
+    }
+
+    @Test
+    void so_many_assist_sessions_come_whole() {
+        var conversation = Company.conversation(mia, "Hello");
+        Rows.run(
+                """
+                insert into assist_session (id, workspace, conversation, by_kind, by_id, by_name, asked_at, ended_at,
+                    end_reason)
+                select gen_random_uuid(), '%s', '%s', 'agent', '%s', 'Olga Owner', now(), now(), 'refused'
+                from generate_series(1, 450)
+                """.formatted(company.workspace(), conversation, company.owner().id()));
+        var ids = export().extract().jsonPath().getList("assistSessions.id", String.class);
+        assertThat(ids).hasSize(450).doesNotHaveDuplicates();
     }
 }

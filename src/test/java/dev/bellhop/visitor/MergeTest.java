@@ -6,7 +6,9 @@ import static dev.bellhop.testing.IdentitySigner.byJwt;
 import static dev.bellhop.testing.IdentitySigner.identify;
 import static dev.bellhop.testing.IdentitySigner.jwt;
 import static dev.bellhop.testing.IdentitySigner.known;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,9 +19,11 @@ import dev.bellhop.common.Ids;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
 import dev.bellhop.testing.IdentitySigner;
+import dev.bellhop.testing.Rows;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -279,5 +283,25 @@ class MergeTest {
         become("mia", null);
         as(first.token()).get("/api/v1/conversations").then().statusCode(401);
         assertThat(conversations(second)).isEmpty();
+    }
+
+    @Test
+    void a_history_that_no_person_begins_is_not_moved() {
+        var anonymous = company.visitor("Someone");
+        Rows.run("""
+                insert into conversation (id, workspace, site, visitor, started_by, status, priority, created_at, updated_at,
+                    listed_at)
+                select gen_random_uuid(), '%1$s', '%2$s', '%3$s', '%3$s', 'waiting', 'normal', now(), now(), now()
+                from generate_series(1, 10001)
+                """.formatted(company.workspace(), company.site().id(), anonymous.id()));
+        given().contentType(ContentType.JSON)
+                .header("Origin", Company.ORIGIN)
+                .header("Authorization", "Bearer " + anonymous.token())
+                .body(Map.of("site", company.site().key(), "identity", Map.of("jwt", jwt(secret, "mia"))))
+                .post("/api/v1/visitors")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("more than 10000 conversations"));
+        become("mia", null);
     }
 }

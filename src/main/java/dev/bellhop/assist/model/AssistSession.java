@@ -90,11 +90,14 @@ public class AssistSession extends PanacheEntityBase {
                         .toList());
     }
 
-    public static List<UUID> openLongAgo(Instant before) {
+    public static List<UUID> openLongAgo(Instant before, int most) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> AssistSession.<AssistSession>list("endedAt is null and askedAt < ?1", before).stream()
-                        .map(row -> row.id)
-                        .toList());
+                .call(() ->
+                        AssistSession.<AssistSession>find("endedAt is null and askedAt < ?1", before)
+                                .page(0, most)
+                                .stream()
+                                .map(row -> row.id)
+                                .toList());
     }
 
     /// Newest first, since ids ascend with time.
@@ -107,12 +110,17 @@ public class AssistSession extends PanacheEntityBase {
     }
 
     /// The sessions of a visitor, found by its conversations.
-    public static List<AssistSession> of(UUID workspace, UUID visitor) {
-        return list(
-                "workspace = ?1 and conversation in (select c.id from Conversation c where c.workspace = ?1 and"
-                        + " c.visitor = ?2) order by id",
-                workspace,
-                visitor);
+    ///
+    /// @param after the last of the page before
+    public static List<AssistSession> of(UUID workspace, UUID visitor, UUID after, int limit) {
+        return AssistSession.<AssistSession>find(
+                        "workspace = ?1 and conversation in (select c.id from Conversation c where c.workspace = ?1 and"
+                                + " c.visitor = ?2) and id > ?3 order by id",
+                        workspace,
+                        visitor,
+                        after)
+                .page(0, limit)
+                .list();
     }
 
     public static long forget(UUID workspace, UUID visitor) {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /// Ends sessions by time limit, and when their conversation, visitor, agent or site changes.
 @Singleton
 class AssistExpiry {
+    private static final int AT_ONCE = 500;
     private static final Set<String> CLOSING = Set.of("resolved", "erased");
     private final AssistSessions assistances;
     private final AssistRecords records;
@@ -87,7 +88,7 @@ class AssistExpiry {
                 .minus(config.answerWithin())
                 .minus(config.timeLimit())
                 .minusSeconds(60);
-        quietly(() -> AssistSession.openLongAgo(longAgo).forEach(id -> records.restarted(id)));
+        quietly(() -> AssistSession.openLongAgo(longAgo, AT_ONCE).forEach(records::restarted));
     }
 
     // A failure of one session, for example of a deleted site, must not hold up the others.

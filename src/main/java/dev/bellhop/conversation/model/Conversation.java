@@ -1,6 +1,7 @@
 package dev.bellhop.conversation.model;
 
 import dev.bellhop.common.Ids;
+import dev.bellhop.common.Refusal;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
@@ -116,7 +117,10 @@ public class Conversation extends PanacheEntityBase {
     @RegisterForReflection
     public record Age(UUID id, Instant createdAt, Instant updatedAt) {}
 
-    /// Moves all conversations of one visitor to another.
+    // Far beyond what a person begins; a script must not make a statement of a million parameters.
+    private static final int MOST_MOVED = 10_000;
+
+    /// Moves all conversations of one visitor to another; refused where there are too many.
     ///
     /// @return their ids
     public static List<UUID> move(UUID workspace, UUID from, UUID into) {
@@ -127,7 +131,12 @@ public class Conversation extends PanacheEntityBase {
                         """, UUID.class)
                 .setParameter("workspace", workspace)
                 .setParameter("from", from)
+                .setMaxResults(MOST_MOVED + 1)
                 .getResultList();
+        if (ids.size() > MOST_MOVED) {
+            throw Refusal.conflict("There are more than " + MOST_MOVED
+                    + " conversations to move to the verified visitor. Leave the anonymous one's token out.");
+        }
         if (!ids.isEmpty()) {
             move(ids, from, into);
         }

@@ -36,7 +36,7 @@ class ErasureNotifier {
 
     private void closeErased() {
         try {
-            erasures.lately().forEach(this::close);
+            erasures.eachLately(this::close);
         } catch (RuntimeException e) {
             Log.debugf("visitors could not be looked at: %s", e.getClass().getSimpleName());
         }
