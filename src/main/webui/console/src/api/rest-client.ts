@@ -1,5 +1,6 @@
 import { strings } from '../strings';
 import { Problem } from './problem';
+import type { Page } from './types';
 
 /** The source of the access token. */
 export interface TokenSource {
@@ -16,6 +17,19 @@ export class RestClient {
 
   get<T>(path: string): Promise<T> {
     return this.#request<T>('GET', path);
+  }
+
+  /** Returns a list to its end, which comes in pages, or its first pages only. */
+  async list<T>(path: string, pages = Infinity): Promise<T[]> {
+    const items: T[] = [];
+    let next: string | undefined;
+    do {
+      const page: Page<T> = await this.get<Page<T>>(next === undefined ? path : `${path}?after=${encodeURIComponent(next)}`);
+      items.push(...page.items);
+      next = page.next;
+      pages -= 1;
+    } while (next !== undefined && pages > 0);
+    return items;
   }
 
   post<T>(path: string, body: unknown): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Agent, Page } from '../api/types';
+import type { Agent } from '../api/types';
 import type { RestClient } from '../api/rest-client';
 import { Store } from '../app/store';
 
@@ -19,8 +19,8 @@ export class Colleagues extends Store {
 
   async #fetch(): Promise<void> {
     try {
-      const { items } = await this.rest.get<Page<Agent>>('/agents');
-      this.agents = [...items].sort((a, b) => a.name.localeCompare(b.name));
+      const agents = await this.rest.list<Agent>('/agents');
+      this.agents = agents.sort((a, b) => a.name.localeCompare(b.name));
       this.failed = false;
     } catch {
       this.failed = this.agents === undefined;

@@ -11,6 +11,9 @@ export interface VisitorDetails {
   recordings: AssistSession[];
 }
 
+/** A thousand steps: more than people take, and an end where a script took them. */
+const HISTORY_PAGES = 5;
+
 /** Sites rarely change, so each one is requested once. */
 const sites = new WeakMap<RestClient, Map<string, Promise<Site | undefined>>>();
 
@@ -19,14 +22,14 @@ export async function fetchVisitorDetails(rest: RestClient, { id, visitor, site 
     rest.get<Visitor>(`/visitors/${encodeURIComponent(visitor.id)}`),
     siteOf(rest, site),
     rest.get<Page<ConversationView>>(`/conversations?visitor=${encodeURIComponent(visitor.id)}&limit=20`),
-    rest.get<Page<Assignment>>(`/conversations/${encodeURIComponent(id)}/assignments`),
+    rest.list<Assignment>(`/conversations/${encodeURIComponent(id)}/assignments`, HISTORY_PAGES),
     rest.get<Page<AssistSession>>(`/assist-sessions?conversation=${encodeURIComponent(id)}&limit=200`),
   ]);
   return {
     visitor: who,
     site: where,
     earlier: conversations.items.filter((other) => other.id !== id),
-    history: assignments.items,
+    history: assignments,
     recordings: sessions.items.filter(({ recorded, state }) => recorded && state === 'ended'),
   };
 }
