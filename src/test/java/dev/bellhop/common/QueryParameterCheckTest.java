@@ -29,7 +29,7 @@ class QueryParameterCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             conversations?state=open             | There is no parameter "state" here. There are: after, assignee, changedSince, limit, site, sort, status, visitor.
-            sites?limit=5                        | There is no parameter "limit" here. There are none.
+            me?limit=5                           | There is no parameter "limit" here. There are none.
             me?%00=1                             | There is no parameter "\u0000" here. There are none.
             conversations?site=shop              | The parameter "site" must be an id.
             conversations?visitor=               | The parameter "visitor" must be an id.

@@ -180,7 +180,8 @@ class ResumeTest {
     @ValueSource(strings = {"\u20ac", "\u0001", "x"})
     void long_messages_come_in_as_many_pages_as_they_need(String character) {
         var id = conversation(mia, "1");
-        var body = character.repeat(10_000);
+        // What shows nothing counts as empty.
+        var body = "x" + character.repeat(9_999);
         try (var writer = TestSocket.visitor(base(), company.site().key(), mia.token())) {
             for (int i = 2; i <= 40; i++) {
                 writer.post(id, "r" + i, body);
