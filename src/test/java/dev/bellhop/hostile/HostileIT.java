@@ -244,7 +244,8 @@ class HostileIT extends HostileTestBase {
                     .mapToObj(n -> threads.submit(() ->
                             ana.call("POST", "/sites", Map.of("name", "Site " + n, "origins", List.of()), "site-" + n)))
                     .toList();
-            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(0, 201, 429));
+            // The last ones are beyond what a workspace may have.
+            assertThat(calls).allSatisfy(call -> assertThat(call.get().status()).isIn(0, 201, 409, 429));
         }
     }
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 /// What never leaves the visitor's browser while its page is shown, and what a page cannot do to the agent's (G8).
 class AssistSecretsIT extends TwoBrowserTestBase {
     private static final Path CANARIES = Path.of("src/test/resources/assist/canaries.html");
-    private static final Pattern CANARY = Pattern.compile("canary\\d\\d\\w*|4242|5500-0000|378282246310005|990217731");
+    /// A group of the card's number by itself or with the next: ids and times may have the same digits by chance.
+    private static final Pattern CANARY = Pattern.compile(
+            "canary\\d\\d\\w*|(?<![\\da-f])4242(?![\\da-f])|4242[ -]?4242" + "|5500-0000|378282246310005|990217731");
+
     private static final String HOSTILE = """
             [{"type":4,"timestamp":1,"data":{"href":"javascript:1","width":800,"height":600}},
             {"type":2,"timestamp":1,"data":{"initialOffset":{"left":0,"top":0},"node":{"type":0,"id":1,"childNodes":[
