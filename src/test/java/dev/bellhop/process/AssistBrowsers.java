@@ -139,6 +139,14 @@ final class AssistBrowsers {
         return List.copyOf(loaded);
     }
 
+    /// Of pages.
+    long charactersSent() {
+        return sent.stream()
+                .filter(frame -> frame.contains("\"assist.page\""))
+                .mapToLong(String::length)
+                .sum();
+    }
+
     long pagesSent() {
         return sent.stream().filter(frame -> frame.contains("\"assist.page\"")).count();
     }

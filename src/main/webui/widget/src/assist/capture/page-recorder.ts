@@ -1,5 +1,6 @@
 import { record } from '@rrweb/record';
 import type { RecordedEvent } from './recorded-events';
+import { Pictures } from './pictures';
 import { ValueWatch } from './value-watch';
 import { maskText } from '../masking/mask-text';
 import type { MaskingPolicy } from '../masking/masking-policy';
@@ -20,10 +21,13 @@ export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEv
   const values = new ValueWatch((field) => filter.noteValue(field));
   values.watch(window);
   filter.onField = (field) => values.watch(field.ownerDocument.defaultView);
+  const pictures = new Pictures(record.mirror, policy, onEvent);
   const stop = record({
     emit: (event) => {
       const passed = running ? filter.filter(event) : undefined;
-      if (passed) onEvent(passed);
+      if (!passed) return;
+      pictures.pass(passed);
+      onEvent(passed);
     },
     // Errors of the recorder must not reach the page's console.
     errorHandler: () => true,
@@ -34,7 +38,6 @@ export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEv
     maskTextFn: maskText,
     slimDOMOptions: 'all',
     inlineStylesheet: true,
-    inlineImages: true,
     collectFonts: false,
     recordCanvas: false,
     recordCrossOriginIframes: false,
@@ -43,6 +46,7 @@ export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEv
   return {
     stop: () => {
       running = false;
+      pictures.stop();
       values.stop();
       stop?.();
     },

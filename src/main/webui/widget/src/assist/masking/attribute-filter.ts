@@ -74,10 +74,9 @@ export class AttributeFilter {
     if (STYLE_TEXTS.test(name)) return this.#css(value);
     if (isDrawn(element, name, value)) return this.redactor.holdsSecret(value) ? undefined : shortNumbers(value);
     // A link that somebody typed, a picture that they pasted.
-    if ((ADDRESSES.test(name) || CANDIDATES.test(name) || name === 'rr_dataURL') && this.policy.isMasked(element)) return undefined;
+    if ((ADDRESSES.test(name) || CANDIDATES.test(name)) && this.policy.isMasked(element)) return undefined;
     if (ADDRESSES.test(name)) return this.redactor.redact(safeAddress(value));
     if (CANDIDATES.test(name)) return this.redactor.redact(safeCandidates(value));
-    if (name === 'rr_dataURL') return /^data:image\/(?:png|jpeg|webp);/.test(value) ? value : undefined;
     if (name === 'slot' || name === 'name') return fillsSlot(element, name, value) ? value : undefined;
     return this.#unlessSecret(this.sheets.shown(element, name, value));
   }

@@ -1,0 +1,139 @@
+import type { Mirror } from '../masking/masking-filter';
+import type { MaskingPolicy } from '../masking/masking-policy';
+import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from './recorded-events';
+import { drawPicture } from './picture-drawing';
+
+/** In characters: what all pictures of a page may take, with room left for the page itself. */
+const MOST_IN_ALL = 3_000_000;
+/** Of one; a photograph across the screen. */
+const MOST_EACH = 400_000;
+
+/**
+ * Shows the page's pictures: each is drawn beside the page, at the size that it has there, and sent as a change of what
+ * stood in its place, a box of the same size. Nothing of the page is touched.
+ */
+export class Pictures {
+  readonly #waiting = new Map<number, HTMLImageElement>();
+  #left = MOST_IN_ALL;
+  #isDrawing = false;
+  #isStopped = false;
+
+  constructor(
+    private readonly mirror: Mirror,
+    private readonly policy: MaskingPolicy,
+    private readonly emit: (event: RecordedEvent) => void,
+  ) {
+    document.addEventListener('load', this.#onLoad, true);
+  }
+
+  /** Puts boxes in the place of the pictures that an event tells of. Call it with what may leave the page only. */
+  pass(event: RecordedEvent): void {
+    const { node, adds, attributes } = event.data as {
+      node?: RecordedNode;
+      adds?: { node: RecordedNode }[];
+      attributes?: { id: number; attributes: Record<string, unknown> }[];
+    };
+    if (event.type === EVENT.snapshot && node) {
+      this.#left = MOST_IN_ALL;
+      this.#waiting.clear();
+      this.#place(node);
+    } else if (event.type === EVENT.change && event.data.source === CHANGE.mutation) {
+      for (const added of adds ?? []) this.#place(added.node);
+      for (const { id, attributes: changed } of attributes ?? []) if ('src' in changed || 'srcset' in changed) this.#replace(id, changed);
+    }
+    void this.#drawAll();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#waiting.clear();
+    document.removeEventListener('load', this.#onLoad, true);
+  }
+
+  #place(recorded: RecordedNode): void {
+    if (recorded.type === NODE.element && recorded.tagName === 'img' && recorded.attributes && !recorded.needBlock)
+      this.#replace(recorded.id, recorded.attributes);
+    for (const child of recorded.childNodes ?? []) this.#place(child);
+  }
+
+  #replace(id: number, attributes: Record<string, unknown>): void {
+    const image = this.#imageOf(id);
+    if (!image || isOwn(image) || isBroken(image)) return;
+    delete attributes.srcset;
+    attributes.src = boxOf(image);
+    if (this.#mayBeShown(image)) this.#waiting.set(id, image);
+  }
+
+  #imageOf(id: number): HTMLImageElement | undefined {
+    const node = this.mirror.getNode(id) as Element | null;
+    return node?.nodeType === 1 && node.localName === 'img' ? (node as HTMLImageElement) : undefined;
+  }
+
+  /** What a person has chosen for an upload has an address that holds in this page only. */
+  #mayBeShown(image: HTMLImageElement): boolean {
+    const { policy } = this;
+    return !/^blob:/i.test(image.currentSrc) && !policy.isBlocked(image) && !policy.isPrivate(image) && !policy.isMasked(image);
+  }
+
+  #onLoad = ({ target }: Event): void => {
+    if (!(target instanceof HTMLImageElement)) return;
+    const id = (this.mirror as Mirror & { getId?: (node: Node) => number }).getId?.(target) ?? -1;
+    if (id <= 0 || isOwn(target) || !this.#mayBeShown(target)) return;
+    this.#waiting.set(id, target);
+    void this.#drawAll();
+  };
+
+  /** One after the other, so that the page stays quick. */
+  async #drawAll(): Promise<void> {
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    for (let next = this.#next(); next && !this.#isStopped; next = this.#next()) {
+      const [id, image] = next;
+      this.#waiting.delete(id);
+      const drawn = await drawPicture(image, Math.min(MOST_EACH, this.#left));
+      if (drawn && this.#imageOf(id) === image && this.#mayBeShown(image) && !this.#isStopped) {
+        this.#left -= drawn.length;
+        this.#tell(id, drawn);
+      }
+    }
+    this.#isDrawing = false;
+  }
+
+  /** First what the visitor sees. */
+  #next(): [number, HTMLImageElement] | undefined {
+    const entries = [...this.#waiting];
+    return entries.find(([, image]) => isInView(image)) ?? entries[0];
+  }
+
+  #tell(id: number, src: string): void {
+    this.emit({
+      type: EVENT.change,
+      timestamp: Date.now(),
+      data: { source: CHANGE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes: { src } }] },
+    });
+  }
+}
+
+/** A picture in its own address is sent with it, as far as it may be. */
+function isOwn(image: HTMLImageElement): boolean {
+  return /^data:/i.test(image.currentSrc || image.getAttribute('src') || '');
+}
+
+/** Its words stand there, as they do on the page. */
+function isBroken({ complete, naturalWidth, currentSrc }: HTMLImageElement): boolean {
+  return !currentSrc || (complete && naturalWidth === 0);
+}
+
+function isInView(image: HTMLImageElement): boolean {
+  const { top, bottom } = image.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** As large as the picture is by itself, or where it is still loading, as its place; so that the page is laid out as here. */
+function boxOf(image: HTMLImageElement): string {
+  const place = image.getBoundingClientRect();
+  const w = Math.round(image.naturalWidth || place.width) || 1;
+  const h = Math.round(image.naturalHeight || place.height) || 1;
+  const box = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><path d="M0 0h${w}v${h}h-${w}z" fill="#808080" fill-opacity=".18"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(box)}`;
+}
