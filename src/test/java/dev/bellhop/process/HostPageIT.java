@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,11 @@ class HostPageIT extends BrowserTestBase {
     void begin() {
         complaints.clear();
         sockets.clear();
-        host = new HostPage(demo, newContext(new Browser.NewContextOptions().setViewportSize(1_000, 800)));
+        host = new HostPage(
+                demo,
+                newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1_000, 800)
+                        .setReducedMotion(ReducedMotion.REDUCE)));
         host.page.onConsoleMessage(this::hear);
         host.page.onWebSocket(sockets::add);
     }
@@ -199,6 +204,7 @@ class HostPageIT extends BrowserTestBase {
                 """);
         host.press();
         host.say("Before");
+        var steps = 0;
         for (var step : List.of(
                 "one.showModal()",
                 "two.showModal()",
@@ -215,7 +221,7 @@ class HostPageIT extends BrowserTestBase {
             host.test("composer").fill("Draft");
             host.page.evaluate("async () => { await " + step + " }");
             host.test("composer").click();
-            host.say("After " + step);
+            host.say("Step " + ++steps + ": " + step);
         }
         assertThat(host.widgets()).isEqualTo(1);
         assertThat((String) host.page.evaluate("document.querySelector('bellhop-widget').parentNode.localName"))
