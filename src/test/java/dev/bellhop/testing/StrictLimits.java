@@ -14,6 +14,7 @@ public final class StrictLimits implements QuarkusTestProfile {
     private static final Map<String, String> CALLS = Map.of(
             "bellhop.limit.address", "20/1h",
             "bellhop.limit.management", "2/1h",
+            "bellhop.limit.probes", "3/1h",
             "bellhop.limit.caller", "100/1h",
             "bellhop.limit.sign-in-account", "3/1h",
             "bellhop.limit.sign-in-address", "5/1h",
