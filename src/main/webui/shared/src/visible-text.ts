@@ -5,9 +5,8 @@
 const SOMETHING = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]/u;
 
 /**
- * The message that is sent for what was typed or pasted: without control characters (of which some break
- * lines) and halves of characters, which the
- * service does not store, and without blanks around it. Empty if it would show nothing.
+ * The message that is sent for what was typed or pasted: without blanks around it, and without control characters and
+ * halves of characters, which the service does not store. Empty if it would show nothing.
  */
 export function messageBody(typed: string): string {
   const lines = typed.replace(/[\v\f\x85]/g, '\n');

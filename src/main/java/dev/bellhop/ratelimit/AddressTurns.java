@@ -4,7 +4,6 @@ import dev.bellhop.common.Refusal;
 import dev.bellhop.security.http.ClientAddresses;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Lets few requests of one address do slow work at once, and the fewer the more addresses want to, so that a place is
@@ -18,7 +17,7 @@ public class AddressTurns {
 
     private final ClientAddresses addresses;
     private final CurrentVertxRequest current;
-    private final ConcurrentHashMap<String, Integer> busy = new ConcurrentHashMap<>();
+    private final Counts<String> busy = new Counts<>();
 
     AddressTurns(ClientAddresses addresses, CurrentVertxRequest current) {
         this.addresses = addresses;
@@ -33,22 +32,18 @@ public class AddressTurns {
     }
 
     <T> T call(String address, Supplier<T> work) {
-        if (busy.merge(address, 1, Integer::sum) > share()) {
-            end(address);
+        if (busy.add(address) > share()) {
+            busy.remove(address);
             throw Refusal.tooMany("Too many calls at once. Try again in a moment.", MOMENT_SECONDS);
         }
         try {
             return work.get();
         } finally {
-            end(address);
+            busy.remove(address);
         }
     }
 
     private int share() {
-        return Math.clamp(PLACES / Math.max(1, busy.size()), 1, AT_ONCE);
-    }
-
-    private void end(String address) {
-        busy.computeIfPresent(address, (_, others) -> others == 1 ? null : Integer.valueOf(others - 1));
+        return Math.clamp(PLACES / Math.max(1, busy.keys()), 1, AT_ONCE);
     }
 }

@@ -3,9 +3,7 @@ package dev.bellhop.ratelimit;
 import dev.bellhop.common.Refusal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Lets few long answers be written at a time, each of which holds a page of what it reads: two of one workspace, eight
@@ -17,7 +15,7 @@ public class ExportTurns {
     private static final int MOMENT_SECONDS = 10;
 
     private final AtomicInteger all = new AtomicInteger();
-    private final Map<UUID, Integer> own = new ConcurrentHashMap<>();
+    private final Counts<UUID> own = new Counts<>();
 
     /// Writes an answer.
     @FunctionalInterface
@@ -29,14 +27,14 @@ public class ExportTurns {
     ///
     /// @throws Refusal if others have all turns
     public void requireFree(UUID workspace) {
-        if (all.get() >= IN_ALL || own.getOrDefault(workspace, 0) >= OF_ONE) {
+        if (all.get() >= IN_ALL || own.of(workspace) >= OF_ONE) {
             throw Refusal.tooMany("Other exports are being written. Try again when they are done.", MOMENT_SECONDS);
         }
     }
 
     /// @throws IOException if another one was quicker, so that the answer breaks off
     public void write(UUID workspace, Work work) throws IOException {
-        var isOurs = own.merge(workspace, 1, Integer::sum) <= OF_ONE;
+        var isOurs = own.add(workspace) <= OF_ONE;
         var isFree = all.incrementAndGet() <= IN_ALL;
         try {
             if (!isOurs || !isFree) {
@@ -45,7 +43,7 @@ public class ExportTurns {
             work.write();
         } finally {
             all.decrementAndGet();
-            own.computeIfPresent(workspace, (_, others) -> others == 1 ? null : Integer.valueOf(others - 1));
+            own.remove(workspace);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import dev.bellhop.egress.EgressPolicy;
+import dev.bellhop.ratelimit.Counts;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,9 +24,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ class ProviderClient implements HTTPRequestSender {
     private final EgressPolicy reach;
     private final VertxInternal vertx;
     private final HttpClient http;
-    private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
+    private final Counts<UUID> busy = new Counts<>();
 
     ProviderClient(SingleSignOnConfig config, Vertx vertx) {
         this.config = config;
@@ -96,12 +95,12 @@ class ProviderClient implements HTTPRequestSender {
     HTTPRequestSender of(UUID workspace) {
         return request -> {
             try {
-                if (busy.merge(workspace, 1, Integer::sum) > AT_ONCE) {
+                if (busy.add(workspace) > AT_ONCE) {
                     throw new IOException("too many calls of this company wait already");
                 }
                 return send(request);
             } finally {
-                busy.computeIfPresent(workspace, (_, others) -> others == 1 ? null : Integer.valueOf(others - 1));
+                busy.remove(workspace);
             }
         };
     }

@@ -1,18 +1,17 @@
 package dev.bellhop.live.admission;
 
+import dev.bellhop.ratelimit.Counts;
 import dev.bellhop.security.http.ClientAddresses;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Limits the connections of one address. Those of trusted proxies carry everybody's requests and are not counted.
 @Singleton
 class AddressConnectionLimit {
     private final RequestConfig config;
     private final ClientAddresses addresses;
-    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Counts<String> counts = new Counts<>();
 
     AddressConnectionLimit(RequestConfig config, ClientAddresses addresses) {
         this.config = config;
@@ -31,15 +30,11 @@ class AddressConnectionLimit {
             return true;
         }
         var address = ClientAddresses.network(peer);
-        if (counts.merge(address, 1, Integer::sum) > config.perAddress()) {
-            leave(address);
+        if (counts.add(address) > config.perAddress()) {
+            counts.remove(address);
             return false;
         }
-        connection.closeFuture().addListener(_ -> leave(address));
+        connection.closeFuture().addListener(_ -> counts.remove(address));
         return true;
-    }
-
-    private void leave(String address) {
-        counts.computeIfPresent(address, (_, before) -> before == 1 ? null : before - 1);
     }
 }

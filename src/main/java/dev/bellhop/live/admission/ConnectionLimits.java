@@ -1,9 +1,8 @@
 package dev.bellhop.live.admission;
 
+import dev.bellhop.ratelimit.Counts;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Limits sockets in all, per address, per site, and before `hello`. Counted when a socket opens and closes;
@@ -14,8 +13,8 @@ public class ConnectionLimits {
     private volatile boolean closed;
     private final AtomicInteger all = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
-    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
-    private final Map<UUID, Integer> bySite = new ConcurrentHashMap<>();
+    private final Counts<String> byAddress = new Counts<>();
+    private final Counts<UUID> bySite = new Counts<>();
 
     ConnectionLimits(AdmissionConfig config) {
         this.config = config;
@@ -35,16 +34,16 @@ public class ConnectionLimits {
 
     /// Whether one more socket may open from there.
     boolean hasPlaceFor(Origin origin) {
-        return byAddress.getOrDefault(origin.address, 0) < config.perAddress()
-                && (origin.site == null || bySite.getOrDefault(origin.site, 0) < config.perSite());
+        return byAddress.of(origin.address) < config.perAddress()
+                && (origin.site == null || bySite.of(origin.site) < config.perSite());
     }
 
     public void enter(Origin origin) {
         all.incrementAndGet();
         strangers.incrementAndGet();
-        byAddress.merge(origin.address, 1, Integer::sum);
+        byAddress.add(origin.address);
         if (origin.site != null) {
-            bySite.merge(origin.site, 1, Integer::sum);
+            bySite.add(origin.site);
         }
     }
 
@@ -58,9 +57,9 @@ public class ConnectionLimits {
         if (stranger) {
             strangers.decrementAndGet();
         }
-        byAddress.computeIfPresent(origin.address, (_, count) -> count == 1 ? null : count - 1);
+        byAddress.remove(origin.address);
         if (origin.site != null) {
-            bySite.computeIfPresent(origin.site, (_, count) -> count == 1 ? null : count - 1);
+            bySite.remove(origin.site);
         }
     }
 }
