@@ -10,12 +10,14 @@ const LOAD_MS = 5_000;
 export async function drawPicture(image: HTMLImageElement, most: number): Promise<string | undefined> {
   const { width, height } = sizeOf(image);
   if (width === 0 || height === 0) return undefined;
-  for (const scale of [1, 0.5]) {
-    const drawn = (await draw(image, width * scale, height * scale)) ?? (await drawAgain(image, width * scale, height * scale));
-    if (drawn === undefined) return undefined;
-    if (drawn.length <= most) return drawn;
+  let readable: HTMLImageElement | undefined = image;
+  let drawn = await draw(image, width, height);
+  if (drawn === undefined) {
+    readable = await loadAgain(image);
+    drawn = readable && (await draw(readable, width, height));
   }
-  return undefined;
+  if (readable && drawn && drawn.length > most) drawn = await draw(readable, width / 2, height / 2);
+  return drawn && drawn.length <= most ? drawn : undefined;
 }
 
 function sizeOf(image: HTMLImageElement): { width: number; height: number } {
@@ -42,7 +44,7 @@ async function draw(image: HTMLImageElement, width: number, height: number): Pro
   }
 }
 
-async function drawAgain({ currentSrc }: HTMLImageElement, width: number, height: number): Promise<string | undefined> {
+async function loadAgain({ currentSrc }: HTMLImageElement): Promise<HTMLImageElement | undefined> {
   if (!/^https?:/i.test(currentSrc)) return undefined;
   const copy = new Image();
   copy.crossOrigin = 'anonymous';
@@ -54,7 +56,7 @@ async function drawAgain({ currentSrc }: HTMLImageElement, width: number, height
     ),
     new Promise<boolean>((done) => setTimeout(() => done(false), LOAD_MS)),
   ]);
-  return isLoaded ? draw(copy, width, height) : undefined;
+  return isLoaded ? copy : undefined;
 }
 
 /** Browsers that cannot write a kind write PNG instead, which is large. */

@@ -19,7 +19,7 @@ export class Pictures {
   #isStopped = false;
 
   constructor(
-    private readonly mirror: Mirror,
+    private readonly mirror: Mirror & { getId(node: Node): number },
     private readonly policy: MaskingPolicy,
     private readonly emit: (event: RecordedEvent) => void,
   ) {
@@ -72,12 +72,14 @@ export class Pictures {
   /** What a person has chosen for an upload has an address that holds in this page only. */
   #mayBeShown(image: HTMLImageElement): boolean {
     const { policy } = this;
+    // Since it was asked last, the page may have changed.
+    policy.clearCache();
     return !/^blob:/i.test(image.currentSrc) && !policy.isBlocked(image) && !policy.isPrivate(image) && !policy.isMasked(image);
   }
 
   #onLoad = ({ target }: Event): void => {
     if (!(target instanceof HTMLImageElement)) return;
-    const id = (this.mirror as Mirror & { getId?: (node: Node) => number }).getId?.(target) ?? -1;
+    const id = this.mirror.getId(target);
     if (id <= 0 || isOwn(target) || !this.#mayBeShown(target)) return;
     this.#waiting.set(id, target);
     void this.#drawAll();

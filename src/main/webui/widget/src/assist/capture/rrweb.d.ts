@@ -19,6 +19,6 @@ declare module '@rrweb/record' {
   export const record: {
     (options: RecordOptions): (() => void) | undefined;
     takeFullSnapshot(isCheckout?: boolean): void;
-    mirror: { getNode(id: number): Node | null };
+    mirror: import('../masking/masking-filter').Mirror & { getId(node: Node): number };
   };
 }

@@ -143,7 +143,7 @@ export class AssistBanner extends LitElement {
   #place = (): void => {
     const coversPage = matchMedia(SMALL).matches && (this.#widget?.hasAttribute('data-open') ?? false);
     if (coversPage) this.setAttribute('at', 'top');
-    this.#leaveRoom(coversPage ? (this.renderRoot.querySelector('.box')?.getBoundingClientRect().bottom ?? 0) : 0);
+    this.#leaveRoom(coversPage ? (this.renderRoot.querySelector('.box, .ended')?.getBoundingClientRect().bottom ?? 0) : 0);
     if (coversPage) return;
     const here = this.getAttribute('at') ?? 'top';
     const bar = this.renderRoot.querySelector('.bar')?.getBoundingClientRect();
