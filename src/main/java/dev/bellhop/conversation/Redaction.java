@@ -4,6 +4,7 @@ import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.Status;
+import dev.bellhop.conversation.search.SearchIndex;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
@@ -25,11 +26,13 @@ public class Redaction {
     private final Visitors visitors;
     private final Clock clock;
     private final ConversationLog log;
+    private final SearchIndex index;
 
-    Redaction(Visitors visitors, Clock clock, ConversationLog log) {
+    Redaction(Visitors visitors, Clock clock, ConversationLog log, SearchIndex index) {
         this.visitors = visitors;
         this.clock = clock;
         this.log = log;
+        this.index = index;
     }
 
     /// Whether a visitor has a conversation.
@@ -70,6 +73,7 @@ public class Redaction {
         var from = conversation.erased;
         var to = Math.min(conversation.head, from + most);
         var emptied = Message.empty(conversation.id, from, to);
+        index.forget(conversation.workspace, conversation.id, from, to);
         conversation.erased = to;
         if (to < conversation.head) {
             return new Step(emptied, to - from, false);

@@ -58,6 +58,20 @@ public class Sql {
         }
     }
 
+    /// Inserts, updates or deletes.
+    ///
+    /// @return how many rows
+    /// @throws PersistenceException if the database does not answer
+    public int update(String query, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new PersistenceException("a change failed, SQLSTATE=" + e.getSQLState(), e);
+        }
+    }
+
     /// Sets all of a statement's parameters, in their order.
     ///
     /// @param values arrays of ids, texts and numbers are for `unnest` and `any`

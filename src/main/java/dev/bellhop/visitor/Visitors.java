@@ -20,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -33,6 +34,9 @@ public class Visitors {
     /// An anonymous visitor was verified: observers move everything of theirs to the verified visitor, within the
     /// transaction. Fired once.
     public record Merged(UUID workspace, UUID from, UUID into) {}
+
+    /// What a verified visitor is called, or its address, has changed. Fired within the transaction.
+    public record Renamed(UUID id) {}
 
     /// A token, given by its hash, is not valid any more.
     ///
@@ -49,6 +53,7 @@ public class Visitors {
     private final Audit audit;
     private final Clock clock;
     private final Event<Merged> merged;
+    private final Event<Renamed> renamed;
     private final Event<TokenEnded> ended;
     private final Event<Gone> gone;
     private final TokenBuckets<UUID> notedMerges;
@@ -62,6 +67,7 @@ public class Visitors {
             Audit audit,
             Clock clock,
             Event<Merged> merged,
+            Event<Renamed> renamed,
             Event<TokenEnded> ended,
             Event<Gone> gone) {
         this.config = config;
@@ -71,6 +77,7 @@ public class Visitors {
         this.audit = audit;
         this.clock = clock;
         this.merged = merged;
+        this.renamed = renamed;
         this.ended = ended;
         this.gone = gone;
         this.notedMerges = new TokenBuckets<>(config.notedMerges());
@@ -111,11 +118,21 @@ public class Visitors {
     }
 
     private Newcomer take(Visitor visitor, Identity identity) {
-        visitor.name = identity.name() == null || identity.name().isEmpty() ? visitor.name : identity.name();
-        visitor.email = identity.email() == null ? visitor.email : identity.email();
+        rename(visitor, identity);
         var newcomer = newcomer(visitor, identity.key(), clock.instant().plus(config.verifiedTokenLifetime()));
         forgetOldest(visitor);
         return newcomer;
+    }
+
+    private void rename(Visitor visitor, Identity identity) {
+        var name = identity.name() == null || identity.name().isEmpty() ? visitor.name : identity.name();
+        var email = identity.email() == null ? visitor.email : identity.email();
+        if (!name.equals(visitor.name) || !Objects.equals(email, visitor.email)) {
+            visitor.name = name;
+            visitor.email = email;
+            Visitor.flush();
+            renamed.fire(new Renamed(visitor.id));
+        }
     }
 
     // An identity is good for many tokens, and each is a row. Whoever loses one is verified again by the page.

@@ -1,4 +1,4 @@
-import type { AssistRules, Person } from '@bellhop/client';
+import type { AssistRules, ConversationView, MessageKind, Person } from '@bellhop/client';
 
 /** The REST resources that the wire protocol does not define (docs/rest.md). */
 export interface Agent {
@@ -93,6 +93,35 @@ export interface Site {
   /** Left out: conversations are kept for ever. */
   retentionDays?: number;
   assist: AssistRules;
+}
+
+/** A part of a text that was looked for, in UTF-16 code units. */
+export interface SearchMark {
+  start: number;
+  end: number;
+}
+
+export interface SearchExcerpt {
+  text: string;
+  marks: SearchMark[];
+}
+
+/** A message or note that was found. */
+export interface SearchHit {
+  conversation: ConversationView;
+  seq: number;
+  kind: MessageKind;
+  author: Person;
+  at: string;
+  excerpt: SearchExcerpt;
+  /** In the whole text. */
+  marks: SearchMark[];
+}
+
+export interface SearchPage {
+  items: SearchHit[];
+  visitors: Visitor[];
+  next?: string;
 }
 
 export interface Assignment {

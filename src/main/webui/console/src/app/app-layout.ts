@@ -18,6 +18,8 @@ import './notice-list';
 import './command-palette';
 import type { CommandPalette } from './command-palette';
 import './navigation-rail';
+import '../search/search-pane';
+import type { SearchPane } from '../search/search-pane';
 import './shortcuts-dialog';
 import type { ShortcutsDialog } from './shortcuts-dialog';
 import '../ui/splitter';
@@ -32,6 +34,7 @@ const NARROW = matchMedia('(max-width: 767px)');
 const SMALL = matchMedia('(max-width: 1079px)');
 /** The rail's tools that have no room in a phone's navigation bar. */
 const TOOLS = [
+  ['search', 'search'],
   ['palette', 'commands'],
   ['preferences', 'preferences'],
   ['signOut', 'signOut'],
@@ -51,7 +54,7 @@ export class AppLayout extends LitElement {
     .panes { display: grid; grid-template-rows: minmax(0, 1fr); min-block-size: 0; grid-template-columns: var(--rail) var(--list) minmax(0, 1fr); }
     .panes.detailed { grid-template-columns: var(--rail) var(--list) minmax(0, 1fr) var(--details); }
     section, aside { display: flex; position: relative; }
-    section > bh-conversation-list, aside > bh-visitor-details { flex: 1; }
+    section > bh-conversation-list, section > bh-search, aside > bh-visitor-details { flex: 1; }
     .panes { position: relative; }
     /* Notices appear at the foot of the list, where they move nothing and cover no text being read or written. */
     .foot { position: absolute; inset-block-end: var(--space-2); inset-inline: var(--space-2); z-index: 1; display: grid; gap: var(--space-2); pointer-events: none; }
@@ -72,6 +75,7 @@ export class AppLayout extends LitElement {
   /** Whether the details overlay is open, in windows without room for a third pane. */
   @state() private detailsOpen = false;
   @query('bh-conversation-list') private readonly list!: ConversationList | null;
+  @query('bh-search') private readonly search!: SearchPane | null;
   @query('bh-thread-pane') private readonly thread!: ThreadPane | null;
   @query('bh-command-palette') private readonly palette!: CommandPalette;
   @query('bh-shortcuts') private readonly shortcuts!: ShortcutsDialog;
@@ -81,7 +85,7 @@ export class AppLayout extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.preferences, this.app.route]);
+    new StoreController(this, () => [this.app.preferences, this.app.route, this.app.search]);
   }
 
   override connectedCallback(): void {
@@ -99,6 +103,7 @@ export class AppLayout extends LitElement {
       app.commands.register({
         ...Object.fromEntries(VIEWS.map(show)),
         palette: { run: () => this.palette.open() },
+        search: { run: () => void this.#search() },
         account: { run: () => this.account.open() },
         team: { run: () => this.team.open() },
         shortcuts: { run: () => this.shortcuts.open() },
@@ -129,8 +134,8 @@ export class AppLayout extends LitElement {
     // The limits in vw keep room for the thread when the window becomes smaller.
     return html`<div class="panes ${detailed && !this.small ? 'detailed' : ''}" ${styleProperties({ '--list': `min(${listWidth}px, 34vw)`, '--details': this.small ? `${detailsWidth}px` : `min(${detailsWidth}px, 28vw)` })}>
       <bh-navigation-rail role="navigation" aria-label=${strings.rail.label} .app=${app}></bh-navigation-rail>
-      <section aria-label=${strings.list.label(app.view)}>
-        <bh-conversation-list .app=${app}></bh-conversation-list>
+      <section aria-label=${app.search.isOpen ? strings.search.label : strings.list.label(app.view)}>
+        ${app.search.isOpen ? html`<bh-search .app=${app}></bh-search>` : html`<bh-conversation-list .app=${app}></bh-conversation-list>`}
         <div class="foot"><bh-status-banner .app=${app}></bh-status-banner><bh-notice-list .app=${app}></bh-notice-list></div>
         <bh-splitter .label=${strings.list.resize} .width=${listWidth} .least=${LIST.least} .most=${LIST.most}
           @resize=${(event: CustomEvent<number>) => app.preferences.set({ listWidth: event.detail })}></bh-splitter>
@@ -154,7 +159,9 @@ export class AppLayout extends LitElement {
     return html`<div class="one">
       <main><h1 class="unseen">${strings.product}</h1>${
         !open
-          ? html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`
+          ? app.search.isOpen
+            ? html`<bh-search .app=${app}></bh-search>`
+            : html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`
           : this.detailsOpen
             ? html`<bh-visitor-details narrow .app=${app}></bh-visitor-details>`
             : html`<bh-thread-pane narrow .app=${app}></bh-thread-pane>`
@@ -163,7 +170,20 @@ export class AppLayout extends LitElement {
     </div>`;
   }
 
+  async #search(): Promise<void> {
+    if (this.narrow) this.app.route.close();
+    this.app.search.open();
+    await this.updateComplete;
+    this.search?.focus();
+  }
+
+  #closeSearch(): void {
+    this.app.search.close();
+    void this.updateComplete.then(() => this.list?.focus());
+  }
+
   #show(view: (typeof VIEWS)[number]): void {
+    this.app.search.close();
     this.app.show(view);
     if (this.narrow) this.app.route.close();
   }
@@ -176,8 +196,11 @@ export class AppLayout extends LitElement {
   /** Steps back from the composer to the thread, to the list, and then to no selection. */
   #back(): void {
     if (this.small && this.detailsOpen) this.detailsOpen = false;
+    else if (this.narrow && this.app.route.conversation === undefined && this.search) this.#closeSearch();
     else if (this.narrow) this.app.route.close();
+    else if (this.search?.matches(':focus-within')) this.#closeSearch();
     else if (this.thread?.leaveComposer()) return;
+    else if (this.search) this.search.focus();
     else if (this.list?.matches(':focus-within')) this.app.route.close();
     else this.list?.focus();
   }

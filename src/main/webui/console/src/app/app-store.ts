@@ -17,6 +17,7 @@ import { Problem } from '../api/problem';
 import { RestClient } from '../api/rest-client';
 import { ConversationRoute } from './conversation-route';
 import type { Session } from '../account/session';
+import { Search } from '../search/search';
 import { Store } from './store';
 import { Team } from '../team/team';
 import { Threads } from '../thread/threads';
@@ -38,6 +39,7 @@ export class AppStore extends Store {
   readonly account: Account;
   readonly assists: AssistSessions;
   readonly team: Team;
+  readonly search: Search;
   readonly presence = new Presence();
   readonly drafts = new Drafts();
   readonly notices = new Notices();
@@ -79,6 +81,7 @@ export class AppStore extends Store {
     );
     this.account = new Account(this.rest);
     this.team = new Team(this.rest, this.colleagues);
+    this.search = new Search(this.rest, (id) => route.open(id));
     this.notifications = new Notifications(preferences, (id) => route.open(id));
   }
 

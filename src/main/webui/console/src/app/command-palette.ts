@@ -49,7 +49,7 @@ export class CommandPalette extends LitElement {
   }
 
   protected override render() {
-    const found = searchEntries(this.#entries, this.typed);
+    const found = [...searchEntries(this.#entries, this.typed), ...this.#everywhere()];
     return html`<dialog aria-label=${strings.palette.label} @click=${this.#onClick} @keydown=${(event: KeyboardEvent) => this.#onKeydown(event, found)}>
       <input type="text" role="combobox" aria-expanded="true" aria-controls="offers" aria-autocomplete="list" aria-label=${strings.palette.label}
         aria-activedescendant=${found.length ? `offer-${this.selectedIndex}` : ''} placeholder=${strings.palette.placeholder} autocomplete="off" spellcheck="false"
@@ -65,6 +65,16 @@ export class CommandPalette extends LitElement {
       </ul>
       ${found.length === 0 ? html`<p class="none" role="status">${strings.palette.none}</p>` : ''}
     </dialog>`;
+  }
+
+  /** Last, so that Enter on a command's name runs the command. */
+  #everywhere(): PaletteEntry[] {
+    const text = this.typed.trim();
+    const run = () => {
+      this.app.search.open(text);
+      this.app.commands.run('search');
+    };
+    return text === '' ? [] : [{ id: 'search-typed', label: strings.search.everything(text), keys: [], run }];
   }
 
   #onInput(): void {

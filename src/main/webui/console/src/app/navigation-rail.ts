@@ -94,6 +94,7 @@ export class NavigationRail extends LitElement {
       <ul class="views">${VIEWS.map((view) => html`<li>${this.#view(view)}</li>`)}</ul>
       <div class="rest"></div>
       <div class="tools">
+        ${commandButton(app, 'search', { icon: 'search', class: 'bare' })}
         ${commandButton(app, 'palette', { icon: 'commands', class: 'bare' })}
         ${commandButton(app, 'shortcuts', { icon: 'keys', class: 'bare' })}
         ${commandButton(app, 'preferences', { icon: 'preferences', class: 'bare' })}

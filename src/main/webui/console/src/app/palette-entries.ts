@@ -73,7 +73,7 @@ function consoleEntries(app: AppStore): PaletteEntry[] {
       run: () => app.preferences.set({ theme: choice }),
     })),
     { id: 'sound', label: strings.palette.sound(!sound), keys: [], run: () => app.notifications.setSound(!sound) },
-    ...(['preferences', 'account', 'shortcuts', 'signOut'] as const)
+    ...(['search', 'preferences', 'account', 'shortcuts', 'signOut'] as const)
       .filter((id) => app.commands.can(id))
       .map((id) => commandEntry(app, id)),
   ];

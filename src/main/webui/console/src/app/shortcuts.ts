@@ -18,6 +18,7 @@ export type CommandId =
   | 'screen'
   | 'details'
   | 'palette'
+  | 'search'
   | 'shortcuts'
   | 'preferences'
   | 'account'
@@ -53,6 +54,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'snooze', keys: ['s'], group: 'conversation' },
   { command: 'unread', keys: ['u'], group: 'conversation' },
   { command: 'details', keys: ['d'], group: 'conversation' },
+  { command: 'search', keys: ['/'], group: 'console' },
   { command: 'palette', keys: ['Mod', 'k'], group: 'console' },
   { command: 'shortcuts', keys: ['?'], group: 'console' },
 ];

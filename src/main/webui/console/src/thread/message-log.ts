@@ -7,6 +7,7 @@ import { StoreController } from '../app/store';
 import { groupMessages } from './message-groups';
 import { strings } from '../strings';
 import { icon } from '../ui/icon';
+import type { SearchTarget } from '../search/search';
 import { logStyle } from './message-log-style';
 import { messageBlock } from './message-view';
 import { buttonStyle, baseStyle } from '../ui/base-style';
@@ -14,6 +15,8 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 const NEAR_END_PX = 48;
 
 const DWELL_MS = 2000;
+/** As many as the service gives at once: what was found may be far up. */
+const REVEAL_PAGE = 200;
 
 /** The messages of one conversation. It keeps the scroll position, and follows new messages only at the end. */
 @customElement('bh-message-log')
@@ -30,11 +33,12 @@ export class MessageLog extends LitElement {
   /** Runs while unread messages are on the screen. */
   #dwelling: ReturnType<typeof setTimeout> | undefined;
   #answered = false;
+  #revealed: SearchTarget | undefined;
   readonly #onFocus = () => this.#dwell();
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.threads, this.app.inbox]);
+    new StoreController(this, () => [this.app.threads, this.app.inbox, this.app.search]);
   }
 
   override connectedCallback(): void {
@@ -65,6 +69,7 @@ export class MessageLog extends LitElement {
     const added = this.#added(entries);
     this.#answered ||= added.some(({ state }) => state === 'sending');
     if (this.#answered) this.atEnd = true;
+    else if (this.#wanted()) this.atEnd = false;
     if (!this.atEnd) this.newCount += added.filter(({ message }) => message.kind !== 'event').length;
   }
 
@@ -81,6 +86,7 @@ export class MessageLog extends LitElement {
     if (scroller && this.atEnd) scroller.scrollTop = scroller.scrollHeight;
     else if (scroller && first !== this.#before.first) scroller.scrollTop = this.#before.top + scroller.scrollHeight - this.#before.height;
     Object.assign(this.#before, { first, last: entries.at(-1)?.key ?? '' });
+    this.#reveal();
     if (scroller && scroller.scrollHeight <= scroller.clientHeight) void this.app.threads.loadOlder(this.conversation);
     if (this.#answered) this.#markRead();
     this.#answered = false;
@@ -105,6 +111,7 @@ export class MessageLog extends LitElement {
 
   #lines() {
     const { threads, inbox, live, me } = this.app;
+    const { target } = this.app.search;
     const entries = threads.entries(this.conversation);
     const own = entries.findLast(({ message }) => message.kind === 'text' && message.author?.kind !== 'visitor');
     const context = {
@@ -112,6 +119,7 @@ export class MessageLog extends LitElement {
       me: me.id,
       visitorRead: inbox.get(this.conversation)?.visitorRead ?? 0,
       receipt: own?.key,
+      target: target?.conversation === this.conversation ? target : undefined,
       retry: ({ message }: Entry) => live.retry(this.conversation, message.ref ?? ''),
       discard: ({ message }: Entry) => live.discard(this.conversation, message.ref ?? ''),
     };
@@ -127,6 +135,26 @@ export class MessageLog extends LitElement {
     if (!threads.hasOlder(this.conversation)) return html`<p class="start">${strings.thread.start}</p>`;
     if (threads.state(this.conversation).older !== 'failed') return html`<p class="older">${strings.thread.older}</p>`;
     return html`<p class="older" role="alert">${strings.thread.olderFailed}<button class="link" @click=${() => void threads.loadOlder(this.conversation)}>${strings.again}</button></p>`;
+  }
+
+  /** The message that was found by a search and has not been on the screen since. */
+  #wanted(): SearchTarget | undefined {
+    const { target } = this.app.search;
+    return target?.conversation === this.conversation && target !== this.#revealed ? target : undefined;
+  }
+
+  /** Brings a message that was found onto the screen; its page may have to be loaded first. */
+  #reveal(): void {
+    const target = this.#wanted();
+    const { threads } = this.app;
+    if (target === undefined || threads.state(this.conversation).state !== 'ready') return;
+    const found = this.renderRoot.querySelector<HTMLElement>(`[data-seq="${target.seq}"]`);
+    if (found === null && threads.hasOlder(this.conversation)) {
+      if (threads.state(this.conversation).older === 'idle') void threads.loadOlder(this.conversation, REVEAL_PAGE);
+      return;
+    }
+    this.#revealed = target;
+    found?.scrollIntoView({ block: 'center' });
   }
 
   #onScroll(event: Event): void {

@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from '@bellhop/client';
 import { linkify } from '@bellhop/shared/links';
+import type { SearchMark } from '../api/types';
+import type { SearchTarget } from '../search/search';
+import { markedText } from '../search/marked-text';
 import type { MessageBlock } from './message-groups';
 import { dayLabel, fullTime, timeOfDay } from '../ui/times';
 import { strings } from '../strings';
@@ -14,6 +17,8 @@ export interface MessageContext {
   visitorRead: number;
   /** The key of the last own message, which alone shows a receipt. */
   receipt: string | undefined;
+  /** The entry that was found by a search. */
+  target: SearchTarget | undefined;
   retry: (entry: Entry) => void;
   discard: (entry: Entry) => void;
 }
@@ -42,9 +47,10 @@ function message(entry: Entry, context: MessageContext): TemplateResult {
     message: { seq, body = '', author, kind, at },
     state,
   } = entry;
-  return html`<div class="message ${state}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
+  const target = context.target?.seq === seq ? context.target : undefined;
+  return html`<div class="message ${state} ${target ? 'found' : ''}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
     data-author-kind=${author?.kind ?? 'agent'} data-state=${state}>
-    <p class="bubble" dir="auto" data-test="body" title=${at === undefined ? nothing : fullTime(Date.parse(at))}>${text(body)}</p>
+    <p class="bubble" dir="auto" data-test="body" title=${at === undefined ? nothing : fullTime(Date.parse(at))}>${text(body, target?.marks ?? [])}</p>
     ${state === 'failed' ? failed(entry, context) : entry.key === context.receipt ? receipt(entry, context) : nothing}
   </div>`;
 }
@@ -67,8 +73,14 @@ function event({ message: said }: Entry, at: number): TemplateResult {
 }
 
 /** User text becomes text nodes only; links are built around them. */
-function text(body: string) {
-  return linkify(body).map(({ text: part, href }) =>
-    href === undefined ? part : html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
-  );
+function text(body: string, marks: readonly SearchMark[]) {
+  let at = 0;
+  return linkify(body).map(({ text: part, href }) => {
+    // A link may show its address in another form; what follows is found again.
+    const from = Math.max(at, body.indexOf(part, at));
+    at = href === undefined ? from + part.length : at;
+    return href === undefined
+      ? markedText(part, marks, from)
+      : html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow">${part}</a>`;
+  });
 }

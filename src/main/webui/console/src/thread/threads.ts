@@ -71,14 +71,14 @@ export class Threads extends Store {
     this.#followed = undefined;
   }
 
-  async loadOlder(id: string): Promise<void> {
+  async loadOlder(id: string, limit = PAGE_SIZE): Promise<void> {
     const opened = this.#states.get(id);
     if (opened?.state !== 'ready' || opened.older === 'loading' || !this.hasOlder(id)) return;
     this.#set(id, { state: 'ready', older: 'loading' });
     try {
       const before = this.live.thread(id).first;
       const page = await this.rest.get<History<Message>>(
-        `/conversations/${encodeURIComponent(id)}/messages?before=${before}&limit=${PAGE_SIZE}`,
+        `/conversations/${encodeURIComponent(id)}/messages?before=${before}&limit=${limit}`,
       );
       this.live.thread(id).prepend(page.items);
       this.#set(id, { state: 'ready', older: 'idle' });

@@ -16,6 +16,7 @@ const SHAPES = {
   details: svg`<rect x="3" y="4" width="14" height="12" rx="2"/><path d="M12.5 4v12"/>`,
   lock: svg`<rect x="5" y="9" width="10" height="7" rx="1.5"/><path d="M7 9V6.8a3 3 0 0 1 6 0V9"/>`,
   flag: svg`<path d="M5.5 17V3.5M5.5 4.5h9l-2 3.2 2 3.3h-9"/>`,
+  search: svg`<circle cx="9" cy="9" r="5"/><path d="m13 13 4 4"/>`,
   close: svg`<path d="m5.5 5.5 9 9M14.5 5.5l-9 9"/>`,
   alert: svg`<path d="M10 3.5 17.2 16H2.8zM10 8v3.5M10 13.8h.01"/>`,
   check: svg`<path d="m5 10.5 3.3 3.3L15 7"/>`,

@@ -31,6 +31,10 @@ class RestTypesTest {
             Map.entry("Counts", "ConversationCounts"),
             Map.entry("Visitor", "Visitor"),
             Map.entry("Site", "Site"),
+            Map.entry("SearchMark", "SearchMark"),
+            Map.entry("SearchExcerpt", "SearchExcerpt"),
+            Map.entry("SearchHit", "SearchHit"),
+            Map.entry("SearchPage", "SearchPage"),
             Map.entry("Assignment", "Assignment"));
 
     private final Map<String, Class<?>> records = new ClassFileImporter()

@@ -16,6 +16,7 @@ import dev.bellhop.bench.scenario.Inbox;
 import dev.bellhop.bench.scenario.Pair;
 import dev.bellhop.bench.scenario.Saturate;
 import dev.bellhop.bench.scenario.Scenario;
+import dev.bellhop.bench.scenario.Search;
 import dev.bellhop.bench.scenario.Stalled;
 import dev.bellhop.bench.scenario.Start;
 import dev.bellhop.bench.scenario.Storm;
@@ -46,6 +47,7 @@ public final class Main {
         SCENARIOS.put("stalled", new Stalled());
         SCENARIOS.put("history", new History());
         SCENARIOS.put("inbox", new Inbox());
+        SCENARIOS.put("search", new Search());
         SCENARIOS.put("assist", new Assist());
         SCENARIOS.put("start", new Start());
     }

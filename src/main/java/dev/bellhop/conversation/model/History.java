@@ -98,6 +98,16 @@ public class History {
                 PAGE_BYTES);
     }
 
+    /// Entries of a workspace's conversations; those that do not exist are left out.
+    public List<MessageView> entries(UUID workspace, Collection<Message.Key> keys) {
+        return sql.list(
+                Message.EXACT,
+                Message::view,
+                keys.stream().map(Message.Key::conversation).toArray(UUID[]::new),
+                keys.stream().map(Message.Key::seq).toArray(Long[]::new),
+                workspace);
+    }
+
     /// The newest entry of each, as a hint of the heads.
     @Transactional
     public List<MessagesAppended.Entry> newest(Collection<UUID> conversations) {

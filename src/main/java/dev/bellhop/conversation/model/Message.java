@@ -144,6 +144,15 @@ public class Message extends PanacheEntityBase {
                 """.formatted(side, order);
     }
 
+    /// For [Sql]: (workspace, conversations, seqs): these entries, read by [#view(ResultSet)].
+    static final String EXACT = """
+            select w.n, false, conversation, seq, kind, author_kind, author, author_name, ref, body,
+                event, event_person, event_person_name, event_value, at
+            from unnest(?::uuid[], ?::bigint[]) with ordinality as w (c, s, n)
+            join message m on m.conversation = w.c and m.seq = w.s and m.workspace = ?
+            order by w.n
+            """;
+
     static MessageView view(ResultSet row) throws SQLException {
         var message = new Message();
         message.conversation = row.getObject(3, UUID.class);

@@ -59,6 +59,21 @@ public final class Seed {
                 + ", generate_series(1, " + messages + ") seq");
     }
 
+    /// Gives the seeded messages of a workspace texts of words `w1` (in every second message) to `w20000` (in a few),
+    /// as words are spread in a language, and what is found by them.
+    public void words(int workspace) throws SQLException {
+        run("select setseed(0.5)");
+        run("update message m set body = t.body from (select conversation, seq, string_agg('w' || floor(exp(random()"
+                + " * ln(20000)))::int, ' ' order by n) as body from message, generate_series(1, 12) n"
+                + " where workspace = {workspace " + workspace + "} group by conversation, seq) t"
+                + " where m.conversation = t.conversation and m.seq = t.seq");
+        run("insert into search_progress (conversation, workspace, indexed) select id, workspace, head from conversation"
+                + " where workspace = {workspace " + workspace + "} on conflict do nothing");
+        run("insert into message_words (workspace, conversation, seq, at, words) select workspace, conversation, seq, at,"
+                + " ('''~' || workspace || '''')::tsvector || to_tsvector('simple', body) from message"
+                + " where workspace = {workspace " + workspace + "}");
+        run("vacuum analyze message_words");
+    }
 
     private void run(String sql) throws SQLException {
         for (int kind = 1; kind < KINDS.length; kind++) {
