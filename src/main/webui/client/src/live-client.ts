@@ -16,6 +16,7 @@ import type {
   RefusedFrame,
   ReplayFrame,
   ServerFrame,
+  VisitorFrame,
   WelcomeFrame,
 } from './wire/protocol';
 import { serviceTime } from './service-time';
@@ -41,6 +42,7 @@ export interface LiveEvents {
   presence: Presence;
   refused: RefusedFrame;
   assist: AssistFrame;
+  visitor: VisitorFrame;
 }
 
 export interface LiveClientOptions {
@@ -167,6 +169,11 @@ export class LiveClient extends Emitter<LiveEvents> {
     this.#draftsChanged(conversation);
   }
 
+  /** A visitor's page. Returns false without a connection. */
+  page(url: string, title: string): boolean {
+    return this.#connection.send({ type: 'page', url, title });
+  }
+
   typing(conversation: string, on: boolean): void {
     this.#ownTyping.set(conversation, on);
   }
@@ -226,6 +233,8 @@ export class LiveClient extends Emitter<LiveEvents> {
       }
       case 'presence':
         return this.emit('presence', { people: frame.people, agents: frame.agents });
+      case 'visitor':
+        return this.emit('visitor', frame);
       case 'assist.session':
       case 'assist.page':
       case 'assist.again':

@@ -10,6 +10,7 @@ import dev.bellhop.protocol.BadFrame;
 import dev.bellhop.protocol.ClientFrame;
 import dev.bellhop.protocol.ClientFrame.Assist;
 import dev.bellhop.protocol.ClientFrame.Hello;
+import dev.bellhop.protocol.ClientFrame.Page;
 import dev.bellhop.protocol.ClientFrame.Pong;
 import dev.bellhop.protocol.ClientFrame.Post;
 import dev.bellhop.protocol.ClientFrame.Read;
@@ -20,8 +21,10 @@ import dev.bellhop.protocol.ClientFrame.Watch;
 import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
+import dev.bellhop.security.Caller;
 import dev.bellhop.security.FrameRules;
 import dev.bellhop.tenancy.TenantScope;
+import dev.bellhop.visitor.PageTrail;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
@@ -42,6 +45,7 @@ class FrameDispatcher {
     private final Hub hub;
     private final TypingRelay typing;
     private final AssistFrames assistFrames;
+    private final PageTrail pages;
     private final FrameRates rates;
     private final Timer ackLatency;
 
@@ -55,6 +59,7 @@ class FrameDispatcher {
             Hub hub,
             TypingRelay typing,
             AssistFrames assistFrames,
+            PageTrail pages,
             FrameRates rates,
             MeterRegistry meters) {
         this.wire = wire;
@@ -66,6 +71,7 @@ class FrameDispatcher {
         this.hub = hub;
         this.typing = typing;
         this.assistFrames = assistFrames;
+        this.pages = pages;
         this.rates = rates;
         this.ackLatency = Timer.builder("bellhop.ack.latency")
                 .description("From a post's arrival to its ack")
@@ -160,6 +166,7 @@ class FrameDispatcher {
             case Watch(var conversation) -> asked(client, conversation, () -> listening.watch(client, conversation));
             case Unwatch(var conversation) when conversation == null -> atOnce(() -> hub.unwatchList(client));
             case Unwatch(var conversation) -> atOnce(() -> hub.unsubscribe(client, conversation));
+            case Page page -> page(client, page);
             case Pong() -> null;
             case Assist assist -> assist(client, assist);
         };
@@ -205,6 +212,12 @@ class FrameDispatcher {
             readMarks.submit(client.caller(), conversation, seq);
         }
         return null;
+    }
+
+    private Runnable page(Connection client, Page page) {
+        return client.caller() instanceof Caller.Visitor visitor && rates.isPageTaken(visitor)
+                ? asked(client, null, () -> pages.arrive(visitor, page.url(), page.title()))
+                : null;
     }
 
     private static Runnable forbid(Connection client, ClientFrame frame) {

@@ -18,6 +18,14 @@ interface FrameRateConfig {
     @WithDefault("1")
     int typingPerSecond();
 
+    /// Pages that a visitor comes to; others are dropped.
+    @WithDefault("1")
+    int pagesPerSecond();
+
+    /// A visitor who knows the way.
+    @WithDefault("10")
+    int pagesBurst();
+
     /// Somebody begins, pauses and begins again.
     @WithDefault("5")
     int typingBurst();

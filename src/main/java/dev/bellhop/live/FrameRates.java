@@ -8,6 +8,7 @@ import dev.bellhop.protocol.ClientFrame.AssistPage;
 import dev.bellhop.protocol.ClientFrame.AssistPoint;
 import dev.bellhop.protocol.ClientFrame.AssistSignal;
 import dev.bellhop.protocol.ClientFrame.Hello;
+import dev.bellhop.protocol.ClientFrame.Page;
 import dev.bellhop.protocol.ClientFrame.Pong;
 import dev.bellhop.protocol.ClientFrame.Post;
 import dev.bellhop.protocol.ClientFrame.Read;
@@ -29,10 +30,17 @@ class FrameRates {
 
     private final TokenBuckets<UUID> frames;
     private final TokenBuckets<UUID> typing;
+    private final TokenBuckets<UUID> pages;
 
     FrameRates(FrameRateConfig config) {
         frames = new TokenBuckets<>(config.framesBurst(), RateLimit.perSecond(config.framesPerSecond()));
+        pages = new TokenBuckets<>(config.pagesBurst(), RateLimit.perSecond(config.pagesPerSecond()));
         typing = new TokenBuckets<>(config.typingBurst(), RateLimit.perSecond(config.typingPerSecond()));
+    }
+
+    /// Whether this visitor's page is taken now.
+    boolean isPageTaken(Caller caller) {
+        return pages.take(caller.id()).isConsumed();
     }
 
     /// Throws [BadFrame] for a small frame that was padded.
@@ -52,7 +60,7 @@ class FrameRates {
         var counts =
                 switch (frame) {
                     case Post _, Typing _, Pong _, AssistPage _, AssistPoint _ -> false;
-                    case Hello _, Read _, Resume _, Watch _, Unwatch _, Assist _ -> true;
+                    case Hello _, Read _, Resume _, Watch _, Unwatch _, Page _, Assist _ -> true;
                 };
         if (counts) {
             frames.require(caller.id(), "You ask for too much at once. Try again in a moment.");

@@ -21,6 +21,7 @@ import java.util.UUID;
     @Type(name = "resume", value = ClientFrame.Resume.class),
     @Type(name = "watch", value = ClientFrame.Watch.class),
     @Type(name = "unwatch", value = ClientFrame.Unwatch.class),
+    @Type(name = "page", value = ClientFrame.Page.class),
     @Type(name = "pong", value = ClientFrame.Pong.class),
     @Type(name = "assist.ask", value = ClientFrame.AssistAsk.class),
     @Type(name = "assist.offer", value = ClientFrame.AssistOffer.class),
@@ -100,6 +101,14 @@ public sealed interface ClientFrame {
 
     @RegisterForReflection
     record Unwatch(UUID conversation) implements ClientFrame {}
+
+    /// The visitor is on this page of the site.
+    @RegisterForReflection
+    record Page(String url, String title) implements ClientFrame {
+        public Page {
+            Field.text("url", url, 2_000);
+        }
+    }
 
     @RegisterForReflection
     record Pong() implements ClientFrame {}

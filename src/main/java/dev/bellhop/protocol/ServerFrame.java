@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "typing", value = ServerFrame.Typing.class),
     @Type(name = "read", value = ServerFrame.Read.class),
     @Type(name = "presence", value = ServerFrame.Presence.class),
+    @Type(name = "visitor", value = ServerFrame.Visitor.class),
     @Type(name = "ping", value = ServerFrame.Ping.class),
     @Type(name = "bye", value = ServerFrame.Bye.class),
     @Type(name = "assist.session", value = ServerFrame.AssistSession.class),
@@ -78,6 +79,10 @@ public sealed interface ServerFrame {
 
     @RegisterForReflection
     record Presence(List<PresenceView.Someone> people, int agents) implements ServerFrame {}
+
+    /// For agents who look at one of the visitor's conversations: the page the visitor is on.
+    @RegisterForReflection
+    record Visitor(UUID visitor, PageView page) implements ServerFrame {}
 
     @RegisterForReflection
     record Ping() implements ServerFrame {}

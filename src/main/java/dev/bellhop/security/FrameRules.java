@@ -35,7 +35,8 @@ public final class FrameRules {
                     ClientFrame.AssistPoint _,
                     ClientFrame.AssistDrop _,
                     ClientFrame.AssistDo _ -> AGENTS;
-            case ClientFrame.AssistOffer _,
+            case ClientFrame.Page _,
+                    ClientFrame.AssistOffer _,
                     ClientFrame.AssistAllow _,
                     ClientFrame.AssistJoin _,
                     ClientFrame.AssistPage _,

@@ -17,6 +17,7 @@ public record PublicSite(
         String accent,
         List<String> origins,
         boolean enforcesIdentity,
+        boolean pageTrail,
         AssistRules assist,
         Duration recordingsKept) {
     /// A string without its characters, and a reference to it.
@@ -35,6 +36,7 @@ public record PublicSite(
                 site.accent,
                 List.copyOf(site.origins),
                 site.enforceIdentity,
+                site.pageTrail,
                 AssistRules.of(site),
                 recordingsKept(site));
     }

@@ -38,6 +38,10 @@ public class Site extends PanacheEntityBase {
     @Column(name = "assign_on_reply")
     public boolean assignOnReply;
 
+    /// Whether agents see the pages that its visitors come through.
+    @Column(name = "page_trail")
+    public boolean pageTrail;
+
     /// Days without activity after which a conversation is erased; null keeps it as long as the site.
     @Column(name = "retention_days")
     public Integer retentionDays;

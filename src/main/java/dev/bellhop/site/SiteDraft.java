@@ -42,6 +42,9 @@ public record SiteDraft(
                         "Whether the first agent who replies becomes responsible, if nobody is; in a new site: yes")
         Boolean assignOnReply,
 
+        @Schema(description = "Whether agents see the pages that visitors come through; in a new site: yes")
+        Boolean pageTrail,
+
         @Min(value = 0, message = "must be 0 to 3650")
         @Max(value = 3650, message = "must be 0 to 3650")
         @Schema(description = "Days without an event after which a conversation is emptied; 0: never")

@@ -29,6 +29,9 @@ public record SiteView(
         @Schema(description = "Whether the first agent who replies becomes responsible, if nobody is")
         boolean assignOnReply,
 
+        @Schema(description = "Whether agents see the pages that visitors come through")
+        boolean pageTrail,
+
         @Schema(description = "Days without an event after which a conversation is emptied; left out: never") @Nullable
         Integer retentionDays,
 
@@ -46,6 +49,7 @@ public record SiteView(
                                 String.valueOf(before.enforceIdentity),
                                 String.valueOf(enforceIdentity)),
                         change("assignOnReply", String.valueOf(before.assignOnReply), String.valueOf(assignOnReply)),
+                        change("pageTrail", String.valueOf(before.pageTrail), String.valueOf(pageTrail)),
                         change("retention", days(before.retentionDays), days(retentionDays)),
                         change("assist", before.assist.text(), assist.text()))
                 .filter(change -> !change.isEmpty())
@@ -70,6 +74,7 @@ public record SiteView(
                 List.copyOf(site.origins),
                 site.enforceIdentity,
                 site.assignOnReply,
+                site.pageTrail,
                 site.retentionDays,
                 AssistRules.of(site));
     }

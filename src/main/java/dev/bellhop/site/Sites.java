@@ -154,6 +154,7 @@ public class Sites {
         site.accent = ACCENT;
         site.createdAt = clock.instant();
         site.assignOnReply = true;
+        site.pageTrail = true;
         site.assist = true;
         site.assistUnmask = List.of();
         site.assistBlock = List.of();
@@ -211,6 +212,7 @@ public class Sites {
         site.origins = draft.origins() == null ? site.origins : draft.origins();
         site.enforceIdentity = draft.enforceIdentity() == null ? site.enforceIdentity : draft.enforceIdentity();
         site.assignOnReply = draft.assignOnReply() == null ? site.assignOnReply : draft.assignOnReply();
+        site.pageTrail = draft.pageTrail() == null ? site.pageTrail : draft.pageTrail();
         site.retentionDays = draft.retentionDays() == null ? site.retentionDays : days(draft.retentionDays());
         if (draft.assist() != null) {
             draft.assist().applyTo(site);

@@ -15,9 +15,11 @@ import java.util.Map;
 class VisitorPersonalData implements PersonalData {
     private static final int PAGE = 500;
     private final Visitors visitors;
+    private final PageTrail trail;
     private final Idempotency idempotency;
 
-    VisitorPersonalData(Visitors visitors, Idempotency idempotency) {
+    VisitorPersonalData(Visitors visitors, PageTrail trail, Idempotency idempotency) {
+        this.trail = trail;
         this.visitors = visitors;
         this.idempotency = idempotency;
     }
@@ -32,6 +34,7 @@ class VisitorPersonalData implements PersonalData {
     @Override
     public void export(Subject subject, JsonGenerator out) throws IOException {
         out.writeObjectField("visitor", visitors.get(subject.workspace(), subject.visitor()));
+        out.writeObjectField("pages", trail.of(subject.workspace(), subject.visitor()));
         out.writeArrayFieldStart("tokens");
         var since = Instant.EPOCH;
         var last = "";

@@ -42,6 +42,9 @@ class WidgetSettingsResource {
             @Schema(description = "How many agents are there")
             int agents,
 
+            @Schema(description = "Whether the widget tells the service which page it is on")
+            boolean pageTrail,
+
             AssistRules assist) {}
 
     @GET
@@ -58,6 +61,11 @@ class WidgetSettingsResource {
         var face = sites.face(site);
         face.checkWelcomes(origin);
         return new WidgetSettings(
-                face.name(), face.greeting(), face.accent(), presence.agents(face.workspace()), face.assist());
+                face.name(),
+                face.greeting(),
+                face.accent(),
+                presence.agents(face.workspace()),
+                face.pageTrail(),
+                face.assist());
     }
 }

@@ -26,6 +26,7 @@ const REQUIRED: { [T in ServerFrame['type']]: RequiredShapes<Extract<ServerFrame
   typing: { conversation: 'string', person: 'object', on: 'boolean' },
   read: { conversation: 'string', person: 'object', seq: 'number' },
   presence: { people: 'array', agents: 'number' },
+  visitor: { visitor: 'string', page: 'object' },
   ping: {},
   'assist.session': { session: 'object' },
   'assist.page': { session: 'string', begins: 'boolean', ends: 'boolean', data: 'string' },

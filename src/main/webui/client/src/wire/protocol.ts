@@ -18,6 +18,13 @@ export interface Presence {
   agents: number;
 }
 
+/** A page of the site that a visitor came to; its address has no query. */
+export interface PageVisit {
+  url: string;
+  title?: string;
+  at: string;
+}
+
 export type ConversationStatus = 'waiting' | 'open' | 'snoozed' | 'resolved';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
@@ -94,6 +101,7 @@ export type ClientFrame =
   | { type: 'resume'; conversation: string; after: number }
   | { type: 'watch'; conversation?: string }
   | { type: 'unwatch'; conversation?: string }
+  | { type: 'page'; url: string; title?: string }
   | { type: 'pong' }
   | AssistRequest;
 
@@ -332,6 +340,13 @@ export interface ReadFrame {
   seq: number;
 }
 
+/** The page that the visitor of a conversation is on; for agents. */
+export interface VisitorFrame {
+  type: 'visitor';
+  visitor: string;
+  page: PageVisit;
+}
+
 export interface PresenceFrame extends Presence {
   type: 'presence';
 }
@@ -359,6 +374,7 @@ export type ServerFrame =
   | TypingFrame
   | ReadFrame
   | PresenceFrame
+  | VisitorFrame
   | PingFrame
   | ByeFrame
   | AssistFrame;

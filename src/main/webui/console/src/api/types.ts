@@ -1,4 +1,4 @@
-import type { AssistRules, ConversationView, MessageKind, Person } from '@bellhop/client';
+import type { AssistRules, ConversationView, MessageKind, PageVisit, Person } from '@bellhop/client';
 
 /** The REST resources that the wire protocol does not define (docs/rest.md). */
 export interface Agent {
@@ -81,6 +81,10 @@ export interface Visitor {
   seenAt?: string;
 }
 
+export interface Pages {
+  items: PageVisit[];
+}
+
 export interface Site {
   id: string;
   key: string;
@@ -90,6 +94,7 @@ export interface Site {
   origins: string[];
   enforceIdentity: boolean;
   assignOnReply: boolean;
+  pageTrail: boolean;
   /** Left out: conversations are kept for ever. */
   retentionDays?: number;
   assist: AssistRules;

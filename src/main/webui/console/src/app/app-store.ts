@@ -20,6 +20,7 @@ import type { Session } from '../account/session';
 import { Search } from '../search/search';
 import { Store } from './store';
 import { Team } from '../team/team';
+import { PageTrails } from '../visitor/page-trails';
 import { Threads } from '../thread/threads';
 
 /** A visitor who waits for somebody to look waits longer than what was just done is told. */
@@ -41,6 +42,7 @@ export class AppStore extends Store {
   readonly team: Team;
   readonly search: Search;
   readonly presence = new Presence();
+  readonly pages = new PageTrails();
   readonly drafts = new Drafts();
   readonly notices = new Notices();
   readonly commands = new Commands();
@@ -99,6 +101,7 @@ export class AppStore extends Store {
       live.on('welcome', ({ presence }) => this.#onWelcome(presence.people)),
       live.on('presence', ({ people }) => this.presence.apply(people)),
       live.on('conversation', (view) => this.#onConversation(view)),
+      live.on('visitor', (frame) => this.pages.arrived(frame)),
       live.on('read', ({ conversation, person, seq }) => this.#onRead(conversation, person.kind, seq)),
       live.on('refused', ({ message }) => this.notices.show(message, undefined, 'danger')),
       live.on('status', (status) => this.#onStatus(status)),

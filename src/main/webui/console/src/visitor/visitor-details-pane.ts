@@ -11,6 +11,7 @@ import { strings } from '../strings';
 import { commandButton } from '../app/command-button';
 
 import '../ui/avatar';
+import './page-list';
 import '../assist/recording-dialog';
 import type { RecordingDialog } from '../assist/recording-dialog';
 import { buttonStyle, baseStyle } from '../ui/base-style';
@@ -60,7 +61,7 @@ export class VisitorDetailsPane extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.route]);
+    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.route, this.app.pages]);
   }
 
   protected override willUpdate(): void {
@@ -96,6 +97,7 @@ export class VisitorDetailsPane extends LitElement {
     this.failed = false;
     try {
       const details = await fetchVisitorDetails(this.app.rest, view);
+      this.app.pages.set(details.visitor.id, details.pages);
       if (of === this.#fetchedFor) this.details = details;
     } catch {
       if (of === this.#fetchedFor) this.failed = true;
@@ -119,6 +121,7 @@ export class VisitorDetailsPane extends LitElement {
       </div>
       ${this.failed ? html`<p role="alert">${strings.details.failed} <button class="link" @click=${() => void this.#fetch(view, this.#fetchedFor)}>${strings.again}</button></p>` : nothing}
       <section><h3>${strings.details.visitor}</h3>${this.#visitor(online)}</section>
+      ${this.#pages(online)}
       <section><h3>${strings.details.conversation}</h3><dl>
         <dt>${strings.details.statusLabel}</dt><dd>${strings.details.status[view.status]}</dd>
         <dt>${strings.actions.priority}</dt><dd>${strings.priorities[view.priority ?? 'normal']}</dd>
@@ -149,6 +152,13 @@ export class VisitorDetailsPane extends LitElement {
       ${visitor.seenAt && !online ? html`<dt>${strings.details.lastSeen}</dt><dd class="figures">${when(visitor.seenAt)}</dd>` : nothing}
       ${site ? html`<dt>${strings.details.site}</dt><dd><bdi>${site.name}</bdi></dd>` : nothing}
     </dl>`;
+  }
+
+  /** Nothing where the site wants no trail. */
+  #pages(online: boolean) {
+    if (this.details?.site?.pageTrail === false) return nothing;
+    const pages = this.details && this.app.pages.of(this.details.visitor.id);
+    return html`<section><h3>${strings.details.pages}</h3>${pages ? html`<bh-pages .pages=${pages} .online=${online}></bh-pages>` : this.#waiting()}</section>`;
   }
 
   #earlier() {

@@ -17,6 +17,7 @@ import type { ChatContext } from '../chat-context';
 import type { Settings } from './settings';
 import { ConversationStarter, type FirstMessage } from './conversation-starter';
 import { exchangeIdentity } from './identity-exchange';
+import { PageReporter } from './page-reporter';
 import { unreadCount } from './unread-count';
 
 /** The number of messages fetched when a conversation opens; scrolling up fetches more. */
@@ -45,6 +46,7 @@ export class Session {
   typing: Person[] = [];
   olderFailed = false;
   live: LiveClient | undefined;
+  readonly #pages = new PageReporter((url, title) => (this.settings?.pageTrail && this.welcomed && this.live?.page(url, title)) === true);
   readonly #persistentStorage: BrowserStorage;
   #loadingOlder = false;
   #verifying = false;
@@ -95,6 +97,7 @@ export class Session {
   /** Ends the session. Pending requests must have no effect afterwards. */
   close(): void {
     this.#closed = true;
+    this.#pages.stop();
     this.assist.stop();
     this.live?.stop();
     this.starter.discard();
@@ -339,6 +342,7 @@ export class Session {
       this.conversations.clear();
       for (const view of conversations) this.conversations.set(view.id, view);
       this.#placeFirstMessages();
+      this.#pages.tellAgain();
       if (!this.settings) void this.refreshSettings();
       this.changed();
     });

@@ -7,6 +7,8 @@ export interface Settings {
   accent?: string;
   /** The number of agents online. */
   agents: number;
+  /** Whether agents see the pages that the visitor comes through. */
+  pageTrail: boolean;
   /** The rules for remote assistance. */
   assist: AssistRules;
 }

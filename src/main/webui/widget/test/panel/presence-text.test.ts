@@ -26,6 +26,7 @@ test('what is heard live counts more than what was asked before', () => {
   const settings = {
     name: 'L',
     agents: 3,
+    pageTrail: true,
     assist: { enabled: true, unmask: [], block: [], act: true, actOn: [], screen: true, record: false, recordDays: 30 },
   };
   expect(presenceText({ presence: { agents: 0, people: [] }, settings }, strings).here).toBe(false);

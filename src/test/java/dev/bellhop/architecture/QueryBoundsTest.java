@@ -58,6 +58,8 @@ class QueryBoundsTest {
             Map.entry("site.IdentityKey.live", "two of each kind, see IdentityKeys"),
             Map.entry("site.Site.page", "a limit in its SQL, in rows and in bytes"),
             Map.entry("visitor.Visitor.held", "the ids it is asked for: two at most"),
+            Map.entry("visitor.VisitorPage.add", "a batch of pages"),
+            Map.entry("visitor.VisitorPage.of", "a limit in its SQL"),
             Map.entry("visitor.VisitorTokens.read", "a batch of tokens"),
             Map.entry(
                     "workspace.Workspace.deleted",

@@ -175,7 +175,8 @@ class FrameMatrixTest {
         }
 
         String outcome(String expected) {
-            if (!STRANGERS.contains(who) && Set.of("typing", "read", "unwatch").contains(row.name())) {
+            if (!STRANGERS.contains(who)
+                    && Set.of("typing", "read", "unwatch", "page").contains(row.name())) {
                 socket.send("watch").with("conversation", cast.conversation()).go();
                 barrier();
             }
@@ -213,6 +214,9 @@ class FrameMatrixTest {
                     miaSays("Do you see me?");
                     socket.expect("conversation");
                 }
+                case "page" ->
+                    witness.expect(
+                            "visitor", frame -> frame.path("visitor").asText().equals(id.toString()));
                 case "assist.ask", "assist.allow", "assist.join" ->
                     assertThat(heard).anyMatch(frame -> isA(frame, "assist.session"));
                 case "assist.offer", "assist.watch" -> witness.expect("assist.session");

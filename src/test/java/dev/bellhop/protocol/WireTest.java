@@ -147,6 +147,7 @@ class WireTest {
             Map.entry("watch", new ClientFrame.Watch(CONVERSATION)),
             Map.entry("watch-list", new ClientFrame.Watch(null)),
             Map.entry("unwatch", new ClientFrame.Unwatch(CONVERSATION)),
+            Map.entry("page", new ClientFrame.Page("https://shop.example/cart?session=1", "Your cart")),
             Map.entry("pong", new ClientFrame.Pong()),
             Map.entry("assist.ask", new ClientFrame.AssistAsk(CONVERSATION, Set.of(AssistView.Power.POINT))),
             Map.entry(
@@ -198,6 +199,9 @@ class WireTest {
             Map.entry("typing", new ServerFrame.Typing(CONVERSATION, MIA, true)),
             Map.entry("read", new ServerFrame.Read(CONVERSATION, ANA, 14)),
             Map.entry("presence", new ServerFrame.Presence(HERE.people(), HERE.agents())),
+            Map.entry(
+                    "visitor",
+                    new ServerFrame.Visitor(MIA.id(), new PageView("https://shop.example/cart", "Your cart", SAID))),
             Map.entry("ping", new ServerFrame.Ping()),
             Map.entry("assist.session", new ServerFrame.AssistSession(SHOWN)),
             Map.entry("assist.session-ended", new ServerFrame.AssistSession(REFUSED)),

@@ -42,7 +42,7 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
                 .create(
                         workspace,
                         "key-" + Ids.next(),
-                        new SiteDraft("A shop", null, null, List.of(ORIGIN), null, null, null, null));
+                        new SiteDraft("A shop", null, null, List.of(ORIGIN), null, null, null, null, null));
         var owner = join(workspace, new AgentDraft("Olga Owner", email, PASSWORD, Role.OWNER));
         return new Company(workspace, site, owner, email);
     }

@@ -158,6 +158,17 @@ public class Hub {
         tellOthers(conversation, told, visitor, text);
     }
 
+    /// Sends a frame to the agents subscribed to any conversation that the visitor's own connections are subscribed to.
+    void tellConversationsOf(UUID visitor, ServerFrame frame) {
+        var text = wire.encode(frame);
+        of(visitor).stream()
+                .flatMap(own -> own.subscriptions().keySet().stream())
+                .distinct()
+                .flatMap(conversation -> listeners(conversation).stream())
+                .filter(listener -> listener.recipient().caller() instanceof Caller.Staff)
+                .forEach(listener -> listener.tell(text));
+    }
+
     /// @param told who has got it already
     private void tellOthers(UUID conversation, Set<Recipient> told, UUID person, byte[] text) {
         listeners(conversation).stream()

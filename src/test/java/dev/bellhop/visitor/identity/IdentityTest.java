@@ -199,6 +199,7 @@ class IdentityTest {
                         List.of(),
                         false,
                         true,
+                        true,
                         null,
                         null),
                 company.owner(),
