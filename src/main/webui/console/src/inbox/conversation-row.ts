@@ -4,6 +4,7 @@ import type { ConversationView } from '@bellhop/client';
 import { count, shortTime } from '../ui/times';
 import { waitingLabel, warmth } from './waiting-time';
 import { strings } from '../strings';
+import { plainText } from '@bellhop/shared/markdown';
 import { icon } from '../ui/icon';
 import { styleProperties } from '../ui/style-properties';
 
@@ -62,8 +63,8 @@ function time({ view, since, now }: RowLook) {
 
 function last({ last: message }: ConversationView, me: string): string {
   if (message === undefined) return strings.list.nothing;
-  const body = message.body.slice(0, 200);
-  if (message.author.kind === 'visitor') return body;
+  if (message.author.kind === 'visitor') return message.body.slice(0, 200);
+  const body = plainText(message.body.slice(0, 200));
   return `${message.author.id === me ? strings.list.you : strings.list.by(message.author.name.split(' ')[0] ?? '')} ${body}`;
 }
 

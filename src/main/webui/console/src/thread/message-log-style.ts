@@ -24,6 +24,17 @@ export const logStyle = css`
   .ours .bubble { background: var(--accent-3); color: var(--accent-12); border-start-end-radius: 4px; }
   .group.note .bubble { background: var(--note-surface); color: var(--text); border: 1px dashed var(--note-border); border-inline-start: 3px solid var(--note-solid); border-radius: var(--radius); }
   .mark { display: inline-flex; align-items: center; gap: 3px; color: var(--note); font-weight: var(--weight-bold); align-self: center; }
+  .markdown :is(p, ul, ol, blockquote, pre) { margin: 0; white-space: pre-wrap; }
+  .markdown > * + * { margin-block-start: var(--space-2); }
+  .markdown { white-space: normal; }
+  .markdown :is(ul, ol) { padding-inline-start: 1.4em; white-space: normal; }
+  .markdown ul { list-style: disc; }
+  .markdown ol { list-style: decimal; }
+  .markdown li { white-space: pre-wrap; }
+  .markdown blockquote { padding-inline-start: var(--space-3); border-inline-start: 3px solid color-mix(in srgb, currentColor 30%, transparent); }
+  .markdown code { font: var(--text-13) / 1.45 ui-monospace, monospace; background: color-mix(in srgb, currentColor 9%, transparent); border-radius: 3px; padding: 1px 3px; overflow-wrap: anywhere; }
+  .markdown pre { padding: var(--space-2); border-radius: var(--radius); background: color-mix(in srgb, currentColor 7%, transparent); overflow-x: auto; }
+  .markdown pre code { background: none; padding: 0; }
   .sending .bubble { opacity: 0.7; }
   .failed .bubble { background: var(--danger-surface); color: var(--text); }
   .bubble a { color: var(--accent-text); text-underline-offset: 2px; }

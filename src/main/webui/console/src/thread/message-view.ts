@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Entry } from '@bellhop/client';
+import type { Entry, Message } from '@bellhop/client';
+import { mayHoldMarkdown } from '@bellhop/shared';
 import { linkify } from '@bellhop/shared/links';
+import { markdownView } from '@bellhop/shared/markdown-view';
 import type { SearchMark } from '../api/types';
 import type { SearchTarget } from '../search/search';
 import { markedText } from '../search/marked-text';
@@ -44,15 +46,23 @@ export function messageBlock(part: MessageBlock, context: MessageContext): Templ
 
 function message(entry: Entry, context: MessageContext): TemplateResult {
   const {
-    message: { seq, body = '', author, kind, at },
+    message: { seq, author, kind },
     state,
   } = entry;
   const target = context.target?.seq === seq ? context.target : undefined;
   return html`<div class="message ${state} ${target ? 'found' : ''}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
     data-author-kind=${author?.kind ?? 'agent'} data-state=${state}>
-    <p class="bubble" dir="auto" data-test="body" title=${at === undefined ? nothing : fullTime(Date.parse(at))}>${text(body, target?.marks ?? [])}</p>
+    ${bubble(entry.message, target?.marks ?? [])}
     ${state === 'failed' ? failed(entry, context) : entry.key === context.receipt ? receipt(entry, context) : nothing}
   </div>`;
+}
+
+/** Agents write Markdown; what visitors write stays as it is. */
+function bubble({ body = '', author, at }: Message, marks: readonly SearchMark[]): TemplateResult {
+  const time = at === undefined ? nothing : fullTime(Date.parse(at));
+  if (author?.kind === 'visitor' || !mayHoldMarkdown(body))
+    return html`<p class="bubble" dir="auto" data-test="body" title=${time}>${text(body, 0, marks)}</p>`;
+  return html`<div class="bubble markdown" data-test="body" title=${time}>${markdownView(body, (piece, from) => text(piece, from, marks))}</div>`;
 }
 
 function receipt({ state, message: { seq, kind } }: Entry, { visitorRead }: MessageContext): TemplateResult {
@@ -73,14 +83,14 @@ function event({ message: said }: Entry, at: number): TemplateResult {
 }
 
 /** User text becomes text nodes only; links are built around them. */
-function text(body: string, marks: readonly SearchMark[]) {
+function text(body: string, start: number, marks: readonly SearchMark[]) {
   let at = 0;
   return linkify(body).map(({ text: part, href }) => {
     // A link may show its address in another form; what follows is found again.
     const from = Math.max(at, body.indexOf(part, at));
     at = href === undefined ? from + part.length : at;
     return href === undefined
-      ? markedText(part, marks, from)
+      ? markedText(part, marks, start + from)
       : html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow">${part}</a>`;
   });
 }

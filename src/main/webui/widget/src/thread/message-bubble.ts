@@ -7,7 +7,7 @@ import { timeOf, type Row } from './thread-rows';
 import type { Session } from '../session/session';
 import { isEmoji } from './emoji';
 import { firstName, initials } from '@bellhop/shared';
-import { textParts } from './message-links';
+import { formatted, textParts } from './message-links';
 import { timeOfDay } from './times';
 
 type MessageRow = Extract<Row, { kind: 'bubble' }>;
@@ -37,7 +37,9 @@ export function messageBubble(
   `;
 }
 
-function bodyText({ body = '' }: Message, redraw: () => void): TemplateResult {
+function bodyText({ body = '', author }: Message, redraw: () => void): TemplateResult {
+  const blocks = author?.kind === 'agent' ? formatted(body, redraw) : undefined;
+  if (blocks) return html`<div data-test="body" class="body markdown">${blocks}</div>`;
   const parts = textParts(body, redraw);
   const classes = `body ${isEmoji(body) ? 'emoji' : ''}`;
   // A paragraph of its own, so that links that are drawn later replace the text, also one that the browser has translated.

@@ -1,28 +1,35 @@
-import { mayHoldLink } from '@bellhop/shared';
+import type { TemplateResult } from 'lit';
+import { mayHoldLink, mayHoldMarkdown } from '@bellhop/shared';
 import type { TextPart } from '@bellhop/shared/links';
 
-type Linkify = (text: string) => readonly TextPart[];
+/** A module that is loaded when it is first needed. Until then, and if it cannot be loaded, texts are drawn plain. */
+class Lazy<T> {
+  #loaded: T | undefined;
+  #loading: Promise<void> | undefined;
 
-let linkify: Linkify | undefined;
-let loading: Promise<void> | undefined;
+  constructor(private readonly load: () => Promise<T>) {}
 
-/**
- * Splits a message into plain parts and links. What recognises links is loaded with the first message that may hold one;
- * until then, and if it cannot be loaded, links are plain text.
- * @param redraw is called once links can be drawn
- */
-export function textParts(body: string, redraw: () => void): readonly TextPart[] {
-  if (!mayHoldLink(body)) return [{ text: body }];
-  if (linkify) return linkify(body);
-  loading ??= load();
-  void loading.then(() => linkify && redraw());
-  return [{ text: body }];
+  /** @param redraw is called once it is there */
+  get(redraw: () => void): T | undefined {
+    if (this.#loaded) return this.#loaded;
+    this.#loading ??= this.load().then(
+      (loaded) => void (this.#loaded = loaded),
+      () => undefined,
+    );
+    void this.#loading.then(() => this.#loaded && redraw());
+    return undefined;
+  }
 }
 
-async function load(): Promise<void> {
-  try {
-    ({ linkify } = await import('@bellhop/shared/links'));
-  } catch {
-    // The text stays plain.
-  }
+const links = new Lazy(() => import('@bellhop/shared/links'));
+const markdown = new Lazy(() => import('./message-markdown'));
+
+/** Splits a message into plain parts and links. */
+export function textParts(body: string, redraw: () => void): readonly TextPart[] {
+  return (mayHoldLink(body) && links.get(redraw)?.linkify(body)) || [{ text: body }];
+}
+
+/** A message with Markdown in it as elements, or undefined. */
+export function formatted(body: string, redraw: () => void): TemplateResult[] | undefined {
+  return mayHoldMarkdown(body) ? markdown.get(redraw)?.messageMarkdown(body) : undefined;
 }

@@ -112,6 +112,27 @@ export const threadStyle = css`
     /* Stacked combining marks must not paint over the neighbours; the padding has room for real accents. */
     overflow: clip;
   }
+  .markdown {
+    white-space: normal;
+  }
+  .markdown :is(p, li, blockquote, pre) {
+    margin: 0;
+    white-space: pre-wrap;
+  }
+  .markdown > * + * {
+    margin: var(--space-2) 0 0;
+  }
+  .markdown :is(ul, ol) {
+    margin-block-end: 0;
+    padding-inline-start: 1.4em;
+  }
+  .markdown blockquote {
+    padding-inline-start: var(--space-2);
+    border-inline-start: 3px solid var(--border);
+  }
+  .markdown pre {
+    overflow-x: auto;
+  }
   .own .body {
     background: var(--accent);
     color: var(--on-accent);
