@@ -7,7 +7,7 @@ public final class LogSql {
     // it would take one of `and` and `or` to hold for a single row. The drafts come beside a series: it would compare
     // each of them with each conversation. And what is unnested in a list of columns is not laid down in a store first.
     //
-    // The number of the change is set here and not by the trigger (V24), which would change each row twice.
+    // The number of the change is set here and not by the trigger (V25), which would change each row twice.
     //
     // A webhook outbox belongs beside `added`: one more insert, committed together with the message.
     // The gaps: what is set, more columns of the conversations and their names, the status that is expected, what is

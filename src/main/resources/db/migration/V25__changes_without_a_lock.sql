@@ -1,6 +1,6 @@
 -- A trigger before an update locks each row, and calls a function for it, before it is changed: a tenth of PostgreSQL's
--- work for a message. The log's statement sets the numbers itself (LogSql). Whoever does not gets them from a trigger
--- behind the update, which changes the row once more.
+-- work for a message. The log and the read marks set the numbers themselves (LogSql, ReadMarks). Whoever does not gets
+-- them from a trigger behind the update, which changes the row once more.
 drop trigger conversation_change on conversation;
 
 create or replace function note_conversation_change() returns trigger language plpgsql as $$
