@@ -41,7 +41,11 @@ public enum AuditAction {
     ASSIST_ACTED("assist.acted"),
     ASSIST_ENDED("assist.ended"),
     RECORDING_READ("recording.read"),
-    RECORDING_DELETED("recording.deleted");
+    RECORDING_DELETED("recording.deleted"),
+    CANNED_REPLY_CREATED("canned_reply.created"),
+    CANNED_REPLY_CHANGED("canned_reply.changed"),
+    CANNED_REPLY_DELETED("canned_reply.deleted"),
+    CANNED_REPLIES_IMPORTED("canned_replies.imported");
 
     private final String word;
 

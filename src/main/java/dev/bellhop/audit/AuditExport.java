@@ -1,13 +1,13 @@
 package dev.bellhop.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bellhop.common.CsvCell;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 class AuditExport {
     static final String LINES = "application/x-ndjson";
     static final String TABLE = "text/csv";
-    private static final Pattern FORMULA =
-            Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}\\p{Z}]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\\p{Cntrl}\ufeff]");
     private static final int PAGE = 500;
     private static final String HEAD = "id,at,action,actor,actor_name,on,on_name,detail,address,user_agent\r\n";
     private final Audit audit;
@@ -62,15 +60,8 @@ class AuditExport {
                         entry.detail(),
                         entry.address(),
                         entry.userAgent())
-                .map(cell -> cell(Objects.toString(cell, "")))
+                .map(cell -> CsvCell.write(Objects.toString(cell, "")))
                 .collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    // RFC 4180. Strangers choose these texts, and a spreadsheet would run one that looks like a formula (OWASP, CSV
-    // Injection), also in the wide forms of its signs, and behind what it does not show.
-    static String cell(String text) {
-        var harmless = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
     }
 
     private static byte[] bytes(String text) {

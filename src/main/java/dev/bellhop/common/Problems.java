@@ -107,7 +107,8 @@ final class Problems {
                         "not_acceptable",
                         "This address answers in none of the forms you accept. Most answer application/json.");
             case 413 -> Problem.response(413, "too_long", "The body is too large.");
-            case 415 -> Problem.response(415, "not_supported", "Send the body as application/json.");
+            case 415 ->
+                Problem.response(415, "not_supported", "Send the body as application/json, or an import as text/csv.");
             default -> Problem.response(status, "refused", "This request cannot be served.");
         };
     }

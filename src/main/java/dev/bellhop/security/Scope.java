@@ -22,15 +22,19 @@ public enum Scope {
     SITES_WRITE,
     WEBHOOKS_READ,
     WEBHOOKS_WRITE,
-    REPORTS_READ;
+    REPORTS_READ,
+    CANNED_REPLIES_READ,
+    CANNED_REPLIES_WRITE;
 
     /// What every agent may do with conversations.
     static final Set<Scope> OF_AGENTS = Set.of(CONVERSATIONS_READ, CONVERSATIONS_WRITE);
 
-    /// For example `conversations:read`.
+    /// For example `conversations:read`, or `canned-replies:write`.
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+        var word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var verb = word.lastIndexOf('-');
+        return word.substring(0, verb) + ':' + word.substring(verb + 1);
     }
 
     /// Throws [IllegalArgumentException] for an unknown scope.

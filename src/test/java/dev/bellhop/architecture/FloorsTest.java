@@ -34,7 +34,7 @@ class FloorsTest {
             Set.of("account.session", "conversation"),
             Set.of("account.invitation", "account.sso"),
             Set.of("account"),
-            Set.of("privacy", "assist.model"),
+            Set.of("privacy", "assist.model", "canned"),
             Set.of("assist.capture", "assist.action", "assist.call", "assist.recording"),
             Set.of("assist.session"),
             Set.of("live.transport", "live.admission"),

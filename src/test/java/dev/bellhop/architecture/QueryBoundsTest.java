@@ -28,6 +28,7 @@ class QueryBoundsTest {
             Map.entry("account.session.AccessStatus.agents", "a batch of those who are connected"),
             Map.entry("account.session.AccessStatus.keys", "a batch of those who are connected"),
             Map.entry("account.sso.ProviderGroup.of", "100 groups in one provider, see IdentityProviderDraft"),
+            Map.entry("canned.CannedReply.page", "a limit in its SQL, in rows and in bytes"),
             Map.entry("conversation.ReadMarks.markUnread", "one row"),
             Map.entry("conversation.ReadMarks.move", "one row"),
             Map.entry("conversation.ReadMarks.store", "one row"),

@@ -56,11 +56,13 @@ final class FuzzCalls {
         var values = new SchemaValues(document, known, random);
         var request = HttpRequest.newBuilder(URI.create(base + target(operation, values)));
         headers(operation, values, request);
-        var body = document.body(operation)
-                .map(schema -> body(operation, schema, values))
-                .orElse("");
+        var body = document.takesCsv(operation)
+                ? csv(values)
+                : document.body(operation)
+                        .map(schema -> body(operation, schema, values))
+                        .orElse("");
         var bytes = values.chance(0.01) ? new byte[] {'"', (byte) 0xff, (byte) 0xc0, '"'} : body.getBytes(UTF_8);
-        var publisher = document.body(operation).isPresent()
+        var publisher = operation.node().has("requestBody")
                 ? HttpRequest.BodyPublishers.ofByteArray(bytes)
                 : HttpRequest.BodyPublishers.noBody();
         return new Call(request.method(operation.method(), publisher).build(), body);
@@ -127,7 +129,7 @@ final class FuzzCalls {
             request.header("Authorization", values.chance(0.97) ? "Bearer " + values.pick(tokens) : "Basic eDp4");
         }
         if (operation.node().has("requestBody") || values.chance(0.05)) {
-            request.header("Content-Type", values.chance(0.97) ? "application/json" : values.pick(TYPES));
+            request.header("Content-Type", values.chance(0.97) ? type(operation) : values.pick(TYPES));
         }
         if (values.chance(0.2)) {
             request.header("Accept", values.pick(ACCEPTED));
@@ -141,6 +143,26 @@ final class FuzzCalls {
         if (values.chance(0.02)) {
             request.header("Idempotency-Key", values.pick(List.of("one", "two", "x".repeat(65), " ", "\u00e4")));
         }
+    }
+
+    private String type(Operation operation) {
+        return document.takesCsv(operation) ? "text/csv" : "application/json";
+    }
+
+    private static String csv(SchemaValues values) {
+        var lines = new StringBuilder(values.chance(0.8) ? "shortcut,body,language,scope\n" : oddCell(values) + "\n");
+        for (int line = 0; values.chance(0.8); line++) {
+            lines.append(values.chance(0.9) ? "fuzz" + line : oddCell(values)).append(',');
+            lines.append(values.chance(0.7) ? "\"Hello, there\"" : oddCell(values)).append(',');
+            lines.append(values.chance(0.9) ? "en" : oddCell(values)).append(',');
+            lines.append(values.chance(0.9) ? "personal" : oddCell(values)).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static String oddCell(SchemaValues values) {
+        var text = values.odd().asText();
+        return values.chance(0.5) ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String body(Operation operation, JsonNode schema, SchemaValues values) {

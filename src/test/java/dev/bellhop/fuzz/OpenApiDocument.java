@@ -51,6 +51,10 @@ final class OpenApiDocument {
         return schema.isMissingNode() ? Optional.empty() : Optional.of(schema);
     }
 
+    boolean takesCsv(Operation operation) {
+        return operation.node().at("/requestBody/content").has("text/csv");
+    }
+
     Stream<JsonNode> parameters(Operation operation) {
         return stream(operation.node().path("parameters")).map(this::resolve);
     }

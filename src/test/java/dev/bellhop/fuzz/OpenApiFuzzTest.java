@@ -194,6 +194,7 @@ class OpenApiFuzzTest {
                 "sessions", sessions(company),
                 "invitations", invitations(company)));
         ids.put("assist-sessions", assists);
+        ids.put("canned-replies", cannedReplies(company));
         ids.put("single-sign-on", List.of(company.workspace()));
         return new ExistingIds(
                 ids, Map.of("site", company.site().key(), OPERATOR_HEADER, OPERATOR, "issuer", provider.issuer()));
@@ -210,6 +211,16 @@ class OpenApiFuzzTest {
                         company.agent("Fuzz " + n, Role.AGENT, "gone-" + n + company.workspace() + "@shop.example"))
                 .map(AgentView::id)
                 .toList();
+    }
+
+    private static List<UUID> cannedReplies(Company company) {
+        var owner = company.signIn();
+        IntStream.range(0, 12).forEach(n -> as(owner)
+                .body(Map.of("shortcut", "there-" + n, "body", "Hello", "scope", "everyone"))
+                .post("/api/v1/canned-replies")
+                .then()
+                .statusCode(201));
+        return as(owner).get("/api/v1/canned-replies").jsonPath().getList("items.id", UUID.class);
     }
 
     private static List<UUID> invitations(Company company) {

@@ -147,6 +147,9 @@ final class SchemaValues {
         if (pattern.contains("#[")) {
             return "#12abEF";
         }
+        if (pattern.contains("._-")) {
+            return "fuzz-" + Long.toUnsignedString(random.nextLong(), 36);
+        }
         var length = Math.max(schema.path("minLength").asInt(1), 1 + random.nextInt(20));
         var word = "fuzz " + Long.toString(random.nextLong(), 36) + "x".repeat(length);
         return word.substring(

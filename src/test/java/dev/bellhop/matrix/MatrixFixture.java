@@ -47,6 +47,7 @@ final class MatrixFixture {
             "{invitations}", this::freshInvitation,
             "{sessions}", this::freshSession,
             "{key}", this::identityKey,
+            "{canned-replies}", this::freshReply,
             "{assist-sessions}", this::assistSession,
             "{recordings}", this::freshRecording);
 
@@ -116,6 +117,14 @@ final class MatrixFixture {
 
     private String assistSession() {
         return ShownPage.of(ours, mia, conversation).toString();
+    }
+
+    private String freshReply() {
+        return as(actor(MatrixCaller.OWNER).token())
+                .body(Map.of("shortcut", Ids.next(), "body", SECRET, "scope", "everyone"))
+                .post("/api/v1/canned-replies")
+                .jsonPath()
+                .getString("id");
     }
 
     private String freshRecording() {

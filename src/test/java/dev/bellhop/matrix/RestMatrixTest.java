@@ -1,6 +1,7 @@
 package dev.bellhop.matrix;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellhop.testing.Company;
@@ -81,8 +82,10 @@ class RestMatrixTest {
         var content = cast.fill(row.content());
         var query = content.startsWith("?") ? content : "";
         var request = as(who, row, cast).redirects().follow(false);
-        if (!content.isEmpty() && query.isEmpty()) {
+        if (content.startsWith("{")) {
             request.body(content);
+        } else if (query.isEmpty() && !content.isEmpty()) {
+            request.contentType("text/csv").body(content.replace("\\n", "\n").getBytes(UTF_8));
         }
         return request.request(words.getFirst(), path(words.getFirst(), words.getLast(), cast) + query);
     }
