@@ -11,6 +11,11 @@ function plural(value: number, one: string, other: string): string {
   return `${count(value)} ${value === 1 ? one : other}`;
 }
 
+/** For what nobody but this workspace wrote, in a sentence. */
+function list(texts: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(texts.map(isolate));
+}
+
 /** All texts of the console, so that another locale is one more file of this shape. */
 export const strings = {
   product: 'Bellhop',
@@ -226,9 +231,72 @@ export const strings = {
     addNote: 'Add note',
     sendAndResolve: 'Send and resolve',
     hint: 'Shift+Enter starts a new line',
+    open: (variable: string) => `{${variable}} is not filled in.`,
     left: (value: number) => `${plural(value, 'character', 'characters')} left`,
     tooLong: (over: number) => `This is ${plural(over, 'character', 'characters')} too long. A message has at most ${count(10_000)}.`,
     resolved: 'This conversation is resolved. A reply goes to the visitor all the same.',
+  },
+  canned: {
+    title: 'Canned replies',
+    yours: 'Only you',
+    everyone: 'Everyone',
+    anyLanguage: 'Any language',
+    loading: 'Loading your canned replies',
+    failed: 'Your canned replies could not be loaded.',
+    none: 'No canned replies yet.',
+    settings: 'Make one in Settings',
+    noMatch: (typed: string) => sentence`No canned reply for “${typed}”. Press Esc to write it as it is.`,
+    found: (value: number) => plural(value, 'canned reply', 'canned replies'),
+    missing: (variables: readonly string[]) => `Not known of this visitor: ${list(variables)}. Fill it in before you send.`,
+    unknown: (variables: readonly string[]) => `There is no ${list(variables)}. It is inserted as it is.`,
+    hint: 'Type / in a message, then a few letters, to insert one.',
+    search: 'Search canned replies',
+    empty: 'None yet. A canned reply is a text you write often: make the first one.',
+    nothing: 'None of them has these words.',
+    more: (value: number) => `${count(value)} more. Search for them.`,
+    make: 'New reply',
+    edit: 'Edit',
+    editOf: (shortcut: string) => sentence`Edit /${shortcut}`,
+    delete: 'Delete',
+    deleteOf: (shortcut: string) => sentence`Delete /${shortcut}`,
+    sure: (shortcut: string, shared: boolean) => (shared ? sentence`Delete /${shortcut} for everyone?` : sentence`Delete /${shortcut}?`),
+    keep: 'Keep',
+    deleted: (shortcut: string) => sentence`/${shortcut} is gone.`,
+    saved: (shortcut: string) => sentence`/${shortcut} is saved.`,
+    import: 'Import CSV',
+    export: 'Export CSV',
+    imported: (created: number, changed: number, unchanged: number) =>
+      `Imported: ${count(created)} new, ${count(changed)} changed, ${count(unchanged)} as they were.`,
+    tooLarge: 'The file is larger than 256 KB. Import it in parts.',
+    exported: 'Your download has begun.',
+    form: {
+      make: 'New canned reply',
+      edit: 'Edit canned reply',
+      back: 'Back to the canned replies',
+      shortcut: 'Shortcut',
+      shortcutHint: 'What you type behind the slash: letters, digits, dots, hyphens.',
+      name: 'Name',
+      nameHint: 'Found by its words. Without one, the shortcut is the name.',
+      body: 'Text',
+      language: 'Language',
+      scope: 'For',
+      variables: 'Insert',
+      variable: {
+        'visitor.name': 'Visitor’s name',
+        'visitor.firstName': 'Visitor’s first name',
+        'visitor.email': 'Visitor’s e-mail',
+        'agent.name': 'Your name',
+        'agent.firstName': 'Your first name',
+        'site.name': 'Site’s name',
+      },
+      fallback: 'What stands behind the bar is used where nothing is known: {visitor.firstName|there}.',
+      preview: 'As a visitor reads it',
+      previewUnnamed: 'And one whose name is not known',
+      sample: { visitor: 'Mia Keller', email: 'mia@example.com', site: 'Your site' },
+      nothing: 'Write something, and it is shown here.',
+      save: 'Save',
+      cancel: 'Cancel',
+    },
   },
   details: {
     label: 'Details',
@@ -315,6 +383,8 @@ export const strings = {
     assist: 'Ask to see the page',
     screen: 'Ask to see the screen',
     details: 'Show or hide details',
+    canned: 'Insert a canned reply…',
+    cannedReplies: 'Canned replies',
     palette: 'All commands',
     search: 'Search everything',
     shortcuts: 'Keyboard shortcuts',

@@ -51,8 +51,9 @@ public class CannedReplyImport {
     /// @param drafts with a scope each
     @Transactional
     Result store(Caller.Staff by, List<CannedReplyDraft> drafts) {
-        var byScope = drafts.stream().collect(Collectors.groupingBy(
-                CannedReplyDraft::scope, () -> new EnumMap<>(ReplyScope.class), Collectors.toList()));
+        var byScope = drafts.stream()
+                .collect(Collectors.groupingBy(
+                        CannedReplyDraft::scope, () -> new EnumMap<>(ReplyScope.class), Collectors.toList()));
         // Refused before anything is held.
         byScope.keySet().forEach(scope -> scope.owner(by));
         replies.hold(by);

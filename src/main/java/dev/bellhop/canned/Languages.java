@@ -19,7 +19,8 @@ final class Languages {
             return null;
         }
         try {
-            var canonical = new Locale.Builder().setLanguageTag(checked(tag)).build().toLanguageTag();
+            var canonical =
+                    new Locale.Builder().setLanguageTag(checked(tag)).build().toLanguageTag();
             return canonical.equals("und") ? null : canonical;
         } catch (IllformedLocaleException _) {
             throw unknown();

@@ -48,6 +48,10 @@ export class RestClient {
     return this.#request<T>('DELETE', path);
   }
 
+  async postFile<T>(path: string, file: Blob, type: string): Promise<T> {
+    return read<T>(await this.#responseOf('POST', path, new UploadedFile(file, type)));
+  }
+
   /** Returns the body as text, for responses that are not JSON. */
   async text(path: string): Promise<string> {
     return (await this.#responseOf('GET', path)).text();
@@ -80,6 +84,14 @@ export async function postWithoutToken<T>(
   return read<T>(response);
 }
 
+/** A body that is sent as it is. */
+class UploadedFile {
+  constructor(
+    readonly content: Blob,
+    readonly type: string,
+  ) {}
+}
+
 async function read<T>(response: Response): Promise<T> {
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -87,7 +99,10 @@ async function read<T>(response: Response): Promise<T> {
 
 async function send(call: typeof fetch, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
   const init: RequestInit = { method, headers };
-  if (body !== undefined) {
+  if (body instanceof UploadedFile) {
+    headers['content-type'] = body.type;
+    init.body = body.content;
+  } else if (body !== undefined) {
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(body);
   }

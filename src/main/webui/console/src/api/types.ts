@@ -134,3 +134,23 @@ export interface Assignment {
   by: Person;
   at: string;
 }
+
+/** A text to be inserted by its shortcut. */
+export interface CannedReply {
+  id: string;
+  /** Without the slash. */
+  shortcut: string;
+  name: string;
+  body: string;
+  /** A BCP 47 tag. Absent: for any language. */
+  language?: string;
+  scope: 'personal' | 'everyone';
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface CannedReplyImport {
+  created: number;
+  changed: number;
+  unchanged: number;
+}

@@ -9,6 +9,8 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 import { commandButton } from './command-button';
 import '../account/account-dialog';
 import type { AccountDialog } from '../account/account-dialog';
+import '../canned/canned-dialog';
+import type { CannedDialog } from '../canned/canned-dialog';
 import '../team/team-dialog';
 import type { TeamDialog } from '../team/team-dialog';
 import '../visitor/visitor-details-pane';
@@ -80,6 +82,7 @@ export class AppLayout extends LitElement {
   @query('bh-command-palette') private readonly palette!: CommandPalette;
   @query('bh-shortcuts') private readonly shortcuts!: ShortcutsDialog;
   @query('bh-account') private readonly account!: AccountDialog;
+  @query('bh-canned-dialog') private readonly canned!: CannedDialog;
   @query('bh-team') private readonly team!: TeamDialog;
   #unsubscribers: Array<() => void> = [];
 
@@ -106,6 +109,7 @@ export class AppLayout extends LitElement {
         search: { run: () => void this.#search() },
         account: { run: () => this.account.open() },
         team: { run: () => this.team.open() },
+        cannedReplies: { run: () => this.canned.open() },
         shortcuts: { run: () => this.shortcuts.open() },
         back: { run: () => this.#back() },
         details: { run: () => this.#toggleDetails(), when: () => app.route.conversation !== undefined },
@@ -124,6 +128,7 @@ export class AppLayout extends LitElement {
       <bh-command-palette .app=${this.app}></bh-command-palette>
       <bh-shortcuts></bh-shortcuts>
       <bh-account .account=${this.app.account}></bh-account>
+      <bh-canned-dialog .replies=${this.app.canned} .me=${this.app.me}></bh-canned-dialog>
       <bh-team .team=${this.app.team} .me=${this.app.me}></bh-team>`;
   }
 

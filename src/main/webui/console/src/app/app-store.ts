@@ -2,6 +2,7 @@ import { LiveClient, type AssistSession, type ConnectionStatus, type Conversatio
 import type { Agent } from '../api/types';
 import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
+import { CannedReplies } from '../canned/canned-replies';
 import { Account } from '../account/account';
 import { ConversationActions } from '../inbox/conversation-actions';
 import { AssistSessions } from '../assist/assist-sessions';
@@ -36,6 +37,7 @@ export class AppStore extends Store {
   readonly threads: Threads;
   readonly actions: ConversationActions;
   readonly colleagues: Colleagues;
+  readonly canned: CannedReplies;
   readonly notifications: Notifications;
   readonly account: Account;
   readonly assists: AssistSessions;
@@ -75,6 +77,7 @@ export class AppStore extends Store {
     this.threads = new Threads(this.rest, this.live);
     this.actions = new ConversationActions(this.rest, this.inbox, this.notices, () => this.me);
     this.colleagues = new Colleagues(this.rest);
+    this.canned = new CannedReplies(this.rest);
     this.assists = new AssistSessions(
       this.live,
       this.notices,

@@ -9,6 +9,7 @@ import type { Theme } from '../settings/preferences';
 const ORDER: readonly CommandId[] = [
   'reply',
   'note',
+  'canned',
   'take',
   'resolve',
   'snooze',
@@ -73,7 +74,7 @@ function consoleEntries(app: AppStore): PaletteEntry[] {
       run: () => app.preferences.set({ theme: choice }),
     })),
     { id: 'sound', label: strings.palette.sound(!sound), keys: [], run: () => app.notifications.setSound(!sound) },
-    ...(['search', 'preferences', 'account', 'shortcuts', 'signOut'] as const)
+    ...(['search', 'preferences', 'cannedReplies', 'account', 'shortcuts', 'signOut'] as const)
       .filter((id) => app.commands.can(id))
       .map((id) => commandEntry(app, id)),
   ];

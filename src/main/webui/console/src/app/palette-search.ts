@@ -5,7 +5,8 @@ export interface PaletteEntry {
   run: () => void;
 }
 
-function normalized(text: string): string {
+/** Without marks and invisible characters, in small letters. */
+export function normalized(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]/gu, '')

@@ -17,6 +17,8 @@ export type CommandId =
   | 'assist'
   | 'screen'
   | 'details'
+  | 'canned'
+  | 'cannedReplies'
   | 'palette'
   | 'search'
   | 'shortcuts'
@@ -31,6 +33,8 @@ export interface Shortcut {
   /** Values of `KeyboardEvent.key`; `Mod` is Ctrl, or ⌘ on a Mac. */
   keys: string[];
   group: 'move' | 'conversation' | 'console';
+  /** Typed in the composer, which looks for it itself. */
+  typed?: true;
 }
 
 /** Single letters, so that a reply is one key away. They are ignored in text fields. */
@@ -55,6 +59,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'unread', keys: ['u'], group: 'conversation' },
   { command: 'details', keys: ['d'], group: 'conversation' },
   { command: 'search', keys: ['/'], group: 'console' },
+  { command: 'canned', keys: ['/'], group: 'conversation', typed: true },
   { command: 'palette', keys: ['Mod', 'k'], group: 'console' },
   { command: 'shortcuts', keys: ['?'], group: 'console' },
 ];
@@ -78,7 +83,8 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 /** The command of a key press. In text fields only those with a modifier and Escape count. */
 export function commandOf(event: Pressed, writing: boolean): CommandId | undefined {
   const mod = event.ctrlKey || event.metaKey;
-  return SHORTCUTS.find(({ keys }) => {
+  return SHORTCUTS.find(({ keys, typed }) => {
+    if (typed) return false;
     const wantsMod = keys[0] === 'Mod';
     if (wantsMod !== mod || event.altKey || (writing && !wantsMod && keys[0] !== 'Escape')) return false;
     const wanted = keys.at(-1) as string;

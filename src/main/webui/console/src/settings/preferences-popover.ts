@@ -69,12 +69,13 @@ export class PreferencesPopover extends LitElement {
         <label class="choice">${strings.preferences.notify}<input type="checkbox" .checked=${notify && permission === 'granted'} ?disabled=${permission === 'denied' || permission === 'unsupported'} @change=${(event: Event) => void notifications.setNotify((event.target as HTMLInputElement).checked)} /></label>
         ${permission === 'denied' ? html`<p class="quiet">${strings.preferences.denied}</p>` : permission === 'unsupported' ? html`<p class="quiet">${strings.preferences.unsupported}</p>` : nothing}
       </div>
+      <button class="button" data-test="open-canned" @click=${() => this.#open('cannedReplies')}>${strings.commands.cannedReplies}</button>
       <button class="button" data-test="open-account" @click=${() => this.#open('account')}>${strings.commands.account}</button>
       <button class="button" data-test="open-team" @click=${() => this.#open('team')}>${strings.commands.team}</button>
     </div>`;
   }
 
-  #open(dialog: 'account' | 'team'): void {
+  #open(dialog: 'account' | 'team' | 'cannedReplies'): void {
     this.panel.hidePopover();
     this.app.commands.run(dialog);
   }

@@ -15,6 +15,11 @@ export function seesRecordings(role: string): boolean {
   return rank(role) >= rank('supervisor');
 }
 
+/** Whether this role looks after the canned replies for everyone. */
+export function managesReplies(role: string): boolean {
+  return rank(role) >= rank('supervisor');
+}
+
 /** Nobody changes an account above their own role or assigns a higher role. */
 export function mayManage(mine: string, other: string): boolean {
   return managesTeam(mine) && rank(mine) >= rank(other);

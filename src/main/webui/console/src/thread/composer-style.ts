@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const composerStyle = css`
   :host { display: block; padding: 0 var(--space-4) calc(var(--space-4) + env(safe-area-inset-bottom)); }
   form {
-    max-inline-size: 860px; margin-inline: auto; border: 1px solid var(--border-strong); border-radius: var(--radius-card);
+    position: relative; max-inline-size: 860px; margin-inline: auto; border: 1px solid var(--border-strong); border-radius: var(--radius-card);
     background: var(--surface); box-shadow: var(--shadow-1); transition: background-color var(--motion), border-color var(--motion);
   }
   form:focus-within { border-color: var(--focus); box-shadow: 0 0 0 1px var(--focus); }
@@ -11,6 +11,8 @@ export const composerStyle = css`
   form.note:focus-within { border-color: var(--note); box-shadow: 0 0 0 1px var(--note); }
   .top { display: flex; flex-wrap: wrap; align-items: center; gap: 2px var(--space-3); padding: 6px var(--space-2) 0; }
   .modes { display: flex; gap: 2px; }
+  .tools { margin-inline-start: auto; }
+  .tools .button { --control: 28px; }
   .mode { display: inline-flex; align-items: center; gap: 4px; min-block-size: 28px; padding-inline: 10px; border: 0; border-radius: var(--radius); background: none; color: var(--muted); font-size: var(--text-13); font-weight: var(--weight-medium); }
   .mode:hover { color: var(--text); background: var(--hover); }
   .mode[aria-pressed='true'] { color: var(--text); background: var(--neutral-4); }
@@ -34,6 +36,7 @@ export const composerStyle = css`
     textarea { font-size: var(--text-16); }
     :host { --control: 40px; }
     .mode { min-block-size: 40px; }
+    .tools .button { --control: 40px; }
     .keys { display: none; }
   }
   @media (pointer: coarse) { .keys { display: none; } }

@@ -4,8 +4,12 @@ import { BODY_LIMIT } from '@bellhop/client';
 import { messageBody } from '@bellhop/shared';
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
+import { commandButton } from '../app/command-button';
 import { ariaKeysOf, keysOf } from '../app/shortcuts';
 import { strings } from '../strings';
+import { CannedPicker, type PickerHost } from '../canned/canned-picker';
+import { cannedPickerStyle, filledTextStyle } from '../canned/canned-picker-style';
+import { variablesIn } from '../canned/variables';
 import { composerStyle } from './composer-style';
 import { icon } from '../ui/icon';
 import { buttonStyle, baseStyle } from '../ui/base-style';
@@ -16,14 +20,15 @@ const COUNT_FROM = 500;
 
 /** The editor for replies and notes, with one draft per conversation. */
 @customElement('bh-composer')
-export class Composer extends LitElement {
-  static override styles = [baseStyle, buttonStyle, composerStyle];
+export class Composer extends LitElement implements PickerHost {
+  static override styles = [baseStyle, buttonStyle, composerStyle, cannedPickerStyle, filledTextStyle];
 
   @property({ attribute: false }) app!: AppStore;
   @property() conversation = '';
   @state() private text = '';
   @state() private note = false;
-  @query('textarea') private readonly area!: HTMLTextAreaElement;
+  @query('textarea') readonly area!: HTMLTextAreaElement;
+  readonly #canned = new CannedPicker(this);
   #unregister = () => {};
 
   constructor() {
@@ -36,6 +41,7 @@ export class Composer extends LitElement {
     this.#unregister = this.app.commands.register({
       reply: { run: () => this.#startWriting(false) },
       note: { run: () => this.#startWriting(true) },
+      canned: { run: () => this.#canned.start() },
     });
   }
 
@@ -55,6 +61,7 @@ export class Composer extends LitElement {
     if (!changes.has('conversation')) return;
     const before = changes.get('conversation') as string | undefined;
     if (before) this.app.live.typing(before, false);
+    this.#canned.close();
     Object.assign(this, this.app.drafts.get(this.conversation));
   }
 
@@ -71,16 +78,20 @@ export class Composer extends LitElement {
     const left = BODY_LIMIT - body.length;
     const empty = body === '';
     const name = view?.visitor.name ?? '';
+    const picker = this.#canned;
     return html`<form class=${this.note ? 'note' : ''} @submit=${this.#onSubmit}>
+      ${picker.render()}
       <div class="top">
         <div class="modes" role="group" aria-label=${strings.composer.mode}>${this.#mode(false)}${this.#mode(true)}</div>
         ${view?.status === 'resolved' && !this.note ? html`<p class="hint">${strings.composer.resolved}</p>` : nothing}
+        <span class="tools">${commandButton(this.app, 'canned', { icon: 'bolt', class: 'bare', test: 'canned' })}</span>
       </div>
       <textarea class="scroll" data-test="composer" rows="2" dir="auto" .value=${this.text} aria-label=${this.note ? strings.commands.note : strings.composer.replyTo(name)}
         placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${left < 0}
-        enterkeyhint="send" @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
+        enterkeyhint="send" aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${picker.isOpen ? 'canned-list' : nothing} aria-activedescendant=${picker.activeOption ?? nothing}
+        @click=${() => picker.look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
       <div class="foot">
-        <p id="room" class="hint figures ${left < 0 ? 'over' : ''}" role="status">${left < 0 ? strings.composer.tooLong(-left) : left < COUNT_FROM ? strings.composer.left(left) : html`<span class="keys">${strings.composer.hint}</span>`}</p>
+        <p id="room" class="hint figures ${left < 0 ? 'over' : ''}" role="status">${this.#hint(left)}</p>
         ${
           this.note || view?.status === 'resolved'
             ? nothing
@@ -91,6 +102,13 @@ export class Composer extends LitElement {
           <button class="button ${this.note ? 'note' : 'primary'}" data-test="send" ?disabled=${empty || left < 0}>${icon(this.note ? 'lock' : 'send', 16)}${this.note ? strings.composer.addNote : strings.composer.send}</button></bh-tooltip>
       </div>
     </form>`;
+  }
+
+  #hint(left: number) {
+    if (left < 0) return strings.composer.tooLong(-left);
+    const [open] = this.note ? [] : variablesIn(this.text);
+    if (open !== undefined) return strings.composer.open(open);
+    return left < COUNT_FROM ? strings.composer.left(left) : html`<span class="keys">${strings.composer.hint}</span>`;
   }
 
   #mode(note: boolean) {
@@ -111,6 +129,7 @@ export class Composer extends LitElement {
   #onInput(): void {
     this.text = this.area.value;
     this.#storeDraft();
+    this.#canned.look();
     // Visitors must not see typing while an agent writes a note.
     if (!this.note) this.app.live.typing(this.conversation, messageBody(this.text) !== '');
   }
@@ -119,7 +138,13 @@ export class Composer extends LitElement {
     this.app.drafts.set(this.conversation, { text: this.text, note: this.note });
   }
 
+  /** The caret may have moved out of a slash word, or into one. */
+  #onKeyup({ key }: KeyboardEvent): void {
+    if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) this.#canned.look();
+  }
+
   #onKeydown(event: KeyboardEvent): void {
+    if (this.#canned.onKeydown(event)) return;
     // Enter during composition belongs to the input method.
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return;
     event.preventDefault();
@@ -137,6 +162,7 @@ export class Composer extends LitElement {
     const { conversation, app } = this;
     app.threads.post(conversation, body, this.note, resolve ? () => void app.actions.setStatus(conversation, 'resolved') : undefined);
     this.text = '';
+    this.#canned.close();
     // The mode stays a note: a second note by accident is harmless, a reply is not.
     this.#storeDraft();
     this.area.focus();

@@ -25,6 +25,7 @@ const SHAPES = {
   clock: svg`<circle cx="10" cy="10" r="6.8"/><path d="M10 6v4h3"/>`,
   send: svg`<path d="M10 16V4.5M5 9.5l5-5 5 5"/>`,
   chat: svg`<path d="M3.5 5.5a2 2 0 0 1 2-2h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9l-3.5 3v-3a2 2 0 0 1-2-2z"/>`,
+  bolt: svg`<path d="M11.2 2.8 4.8 11.2h4.4l-.8 6 6.8-8.6h-4.6z"/>`,
   more: svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6"/>`,
   bell: svg`<path d="M2.5 15.5h15M4 14a6 6 0 0 1 12 0zM10 8V5.5M8 5.5h4"/>`,
   person: svg`<circle cx="8.5" cy="7" r="3"/><path d="M3 16c.7-2.8 2.7-4.2 5.5-4.2M14 10.5v6M11 13.5h6"/>`,

@@ -37,7 +37,7 @@ export async function fetchVisitorDetails(rest: RestClient, { id, visitor, site 
   };
 }
 
-function siteOf(rest: RestClient, id: string): Promise<Site | undefined> {
+export function siteOf(rest: RestClient, id: string): Promise<Site | undefined> {
   const known = sites.get(rest) ?? new Map<string, Promise<Site | undefined>>();
   sites.set(rest, known);
   const asked =

@@ -153,7 +153,8 @@ final class FuzzCalls {
         var lines = new StringBuilder(values.chance(0.8) ? "shortcut,body,language,scope\n" : oddCell(values) + "\n");
         for (int line = 0; values.chance(0.8); line++) {
             lines.append(values.chance(0.9) ? "fuzz" + line : oddCell(values)).append(',');
-            lines.append(values.chance(0.7) ? "\"Hello, there\"" : oddCell(values)).append(',');
+            lines.append(values.chance(0.7) ? "\"Hello, there\"" : oddCell(values))
+                    .append(',');
             lines.append(values.chance(0.9) ? "en" : oddCell(values)).append(',');
             lines.append(values.chance(0.9) ? "personal" : oddCell(values)).append('\n');
         }
