@@ -55,3 +55,14 @@ from (values
 insert into assignment (id, workspace, conversation, agent, by_agent, at) values
     ('0198f000-0000-7000-8000-000000000050', '0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000041', '0198f000-0000-7000-8000-000000000021', '0198f000-0000-7000-8000-000000000021', now() - interval '1 day 2 hours 58 minutes'),
     ('0198f000-0000-7000-8000-000000000051', '0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000042', '0198f000-0000-7000-8000-000000000020', '0198f000-0000-7000-8000-000000000020', now() - interval '2 days 4 hours 58 minutes');
+
+insert into canned_reply (id, workspace, owner, shortcut, name, body, language, created_at, updated_at)
+select ('0198f000-0000-7000-8000-0000000000' || id)::uuid, '0198f000-0000-7000-8000-000000000001'::uuid, owner::uuid, shortcut, name,
+       replace(body, '|n|', chr(10)), language, now() - interval '30 days', now() - interval '30 days'
+from (values
+    ('60', null, 'hello', 'Welcome', 'Hello {visitor.firstName|there}, this is {agent.firstName} from {site.name}. How can I help?', 'en'),
+    ('61', null, 'hello', 'Begrüßung', 'Guten Tag {visitor.name|}, hier ist {agent.firstName} von {site.name}. Wie kann ich helfen?', 'de'),
+    ('62', null, 'returns', 'How to return something', 'You can send it back within 30 days:|n|- unwashed, with its label|n|- with the slip from the parcel|n|We refund you within a week.', 'en'),
+    ('63', null, 'parcel', 'Where the parcel is', 'I am sorry that it is not there yet, {visitor.firstName|and thank you for asking}. I am asking the carrier now and will write as soon as they answer.', 'en'),
+    ('64', '0198f000-0000-7000-8000-000000000020', 'bye', 'Good bye', 'You are welcome. Have a good day!|n|{agent.firstName}', 'en')
+) as reply (id, owner, shortcut, name, body, language);

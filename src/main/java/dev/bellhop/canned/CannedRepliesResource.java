@@ -124,6 +124,7 @@ class CannedRepliesResource {
             operationId = "updateCannedReply",
             summary = "Change a canned reply",
             description = "Fields left out keep their value. Another `scope` gives it to everyone, or takes it back.")
+    @APIResponseSchema(value = CannedReplyView.class, responseCode = "200", responseDescription = "As it is now")
     @APIResponse(responseCode = "409", description = "The shortcut is taken, or there are as many as there may be")
     public CannedReplyView change(@RestPath UUID id, @Valid @NotNull CannedReplyDraft draft) {
         return replies.change(caller.staff(), id, draft);
@@ -174,6 +175,10 @@ class CannedRepliesResource {
                     + " and scope is changed, so sending a file again changes nothing. Columns: `shortcut`, `body`,"
                     + " `name`, `language` (empty: any), `scope` (left out: an agent's own, a key's for everyone)."
                     + " UTF-8, separated by commas, semicolons or tabs; 256 KB and 2,000 lines at most.")
+    @APIResponseSchema(
+            value = CannedReplyImport.Result.class,
+            responseCode = "200",
+            responseDescription = "How many there were of each kind")
     @APIResponse(responseCode = "409", description = "There would be more than there may be")
     @APIResponse(responseCode = "415", description = "The body is not `text/csv`")
     public CannedReplyImport.Result importAll(

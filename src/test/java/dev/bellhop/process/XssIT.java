@@ -145,6 +145,43 @@ class XssIT extends BrowserTestBase {
         }
     }
 
+    @Test
+    void as_canned_replies() {
+        for (int n = 0; n < payloads.size(); n++) {
+            var payload = payloads.get(n);
+            made(
+                    owner,
+                    "/canned-replies",
+                    Map.of("shortcut", "xss-" + n, "name", payload, "body", payload, "scope", "everyone"));
+        }
+        var visitor = demo.visitor("Mia");
+        var id = made(visitor, "/conversations", Map.of("body", "Hello"))
+                .json()
+                .path("id")
+                .asText();
+        var page = context.newPage();
+        page.navigate(service.base() + "/console/#/conversations/" + id);
+        page.locator("input[name=email]").fill(demo.email("ana"));
+        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
+        test(page, "sign-in-submit").click();
+        for (int n = 0; n < payloads.size(); n++) {
+            test(page, "composer").fill("/xss-" + n);
+            assertThat(test(page, "canned-preview")).hasText(payloads.get(n));
+            unharmed(page);
+        }
+        test(page, "composer").press("Enter");
+        assertThat(test(page, "composer")).hasValue(payloads.getLast());
+        page.locator("[data-command=preferences]").first().click();
+        test(page, "open-canned").click();
+        var names = page.locator("[data-test='canned-row'] .name");
+        page.waitForCondition(() -> names.allTextContents()
+                .containsAll(payloads.stream().map(Names::clean).toList()));
+        unharmed(page);
+        test(page, "canned-edit").first().click();
+        assertThat(test(page, "canned-form-preview")).isVisible();
+        unharmed(page);
+    }
+
     private static List<String> joined() {
         var all = new ArrayList<String>();
         var line = "";

@@ -36,6 +36,8 @@ class RestTypesTest {
             Map.entry("SearchExcerpt", "SearchExcerpt"),
             Map.entry("SearchHit", "SearchHit"),
             Map.entry("SearchPage", "SearchPage"),
+            Map.entry("CannedReply", "CannedReply"),
+            Map.entry("CannedReplyImport", "CannedReplyImport"),
             Map.entry("Assignment", "Assignment"));
 
     private final Map<String, Class<?>> records = new ClassFileImporter()
