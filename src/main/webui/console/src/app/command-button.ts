@@ -20,7 +20,7 @@ interface ButtonLook {
 export function commandButton(app: AppStore, command: CommandId, look: ButtonLook = {}): TemplateResult {
   const name = look.tip ?? strings.commands[command];
   return html`<bh-tooltip .text=${name} .keys=${keysOf(command)}>
-    <button
+    <button type="button"
       class="button ${look.class ?? ''} ${look.label === undefined ? 'icon' : ''}"
       data-command=${command} data-test=${ifDefined(look.test)}
       aria-label=${look.label === undefined ? name : nothing}

@@ -32,7 +32,11 @@ export class CannedForm extends DialogSection {
     .preview h3 { font-size: var(--text-12); color: var(--muted); }
     .preview h3:not(:first-child) { margin-block-start: var(--space-2); }
     .warning { color: var(--warning); }
-    .end { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    /* In sight, however long the form is. */
+    .end {
+      display: flex; flex-wrap: wrap; gap: var(--space-2); position: sticky; inset-block-end: calc(-1 * var(--space-6));
+      margin-block-end: calc(-1 * var(--space-6)); padding-block: var(--space-3) var(--space-6); background: var(--raised);
+    }
     @media (max-width: 520px) { .pair { grid-template-columns: minmax(0, 1fr); } }
   `,
   ];

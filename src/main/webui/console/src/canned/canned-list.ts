@@ -26,7 +26,7 @@ export class CannedList extends DialogSection {
     li { flex-wrap: wrap; gap: 4px var(--space-3); padding-block: 6px; }
     li > div { flex: 1 1 260px; }
     .head { display: flex; align-items: baseline; gap: var(--space-2); }
-    .head b { flex: 0 1 auto; font-weight: var(--weight-medium); }
+    .head b { flex: 0 0 auto; max-inline-size: 45%; font-weight: var(--weight-medium); }
     .head .name { flex: 0 1 auto; }
     .about { flex: none; padding: 0 6px; border-radius: var(--radius-full); background: var(--neutral-4); color: var(--neutral-11); font-size: var(--text-12); }
     .buttons { display: flex; flex: none; gap: var(--space-2); }
@@ -67,8 +67,7 @@ export class CannedList extends DialogSection {
         <button class="button" data-test="canned-export" ?disabled=${this.busy} @click=${() => void this.#export()}>${strings.canned.export}</button>
         <input type="file" hidden accept=".csv,text/csv" data-test="canned-file" aria-label=${strings.canned.import} @change=${() => void this.#import()} />
       </div>
-      <div class="lines">${problemLine(this.problem)}</div>
-      ${this.resultLine()}
+      <div class="lines">${problemLine(this.problem)}${this.resultLine()}</div>
       ${this.#list()}
     </section>`;
   }

@@ -1,11 +1,8 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { CannedReply } from '../api/types';
 import type { AppStore } from '../app/app-store';
-import { strings } from '../strings';
-import { filledText, openVariables } from './filled-text';
+import { pickerView } from './picker-view';
 import { rankReplies } from './ranking';
-import { languageName } from './reply-languages';
 import { slashWordAt, type SlashWord } from './slash-word';
 import { fillIn, openIn, textOf, type Values } from './variables';
 import { insertText, knownValues, quickValues } from './insertion';
@@ -66,8 +63,10 @@ export class CannedPicker implements ReactiveController {
   }
 
   /** Looks for a slash word, after the text or the caret has changed. */
-  look(): void {
+  look(isUndone = false): void {
     const { area } = this.host;
+    // The browser selects what it brings back, and the list would stay closed.
+    if (isUndone && area.value.charAt(area.selectionStart) === '/') area.setSelectionRange(area.selectionEnd, area.selectionEnd);
     const word = area.selectionStart === area.selectionEnd ? slashWordAt(area.value, area.selectionStart) : undefined;
     if (word === undefined || word.from !== this.#dismissed) this.#dismissed = undefined;
     const open = word !== undefined && this.#dismissed === undefined && !this.#isOver(word) ? word : undefined;
@@ -166,39 +165,15 @@ export class CannedPicker implements ReactiveController {
 
   render(): TemplateResult | typeof nothing {
     if (!this.#word) return nothing;
-    const found = this.#found;
-    // The focus stays in the text.
-    return html`<div class="canned" data-test="canned-picker" @pointerdown=${(event: Event) => event.preventDefault()} @mousedown=${(event: Event) => event.preventDefault()}>
-      <ul id="canned-list" class="scroll" role="listbox" aria-label=${strings.canned.title} ?hidden=${found.length === 0}>${repeat(
-        found,
-        ({ id }) => id,
-        (reply, index) => this.#option(reply, index),
-      )}</ul>
-      <div role="status">${found.length === 0 ? this.#state() : html`<span class="unseen">${strings.canned.found(found.length)}</span>`}</div>
-      ${this.#chosen ? this.#preview(this.#chosen) : nothing}
-    </div>`;
-  }
-
-  #option(reply: CannedReply, index: number) {
-    return html`<li id="canned-${index}" role="option" aria-selected=${index === this.#selected} data-test="canned-option" @pointermove=${() => this.#select(index)} @click=${() => void this.#choose(reply)}>
-      <bdi class="shortcut cut">/${reply.shortcut}</bdi><span class="name cut" dir="auto">${reply.name === reply.shortcut ? '' : reply.name}</span>
-      <span class="about">${[reply.language && languageName(reply.language), reply.scope === 'personal' && strings.canned.yours].filter(Boolean).join(' · ')}</span></li>`;
-  }
-
-  #preview(reply: CannedReply) {
-    const parts = fillIn(reply.body, this.#values?.now ?? {});
-    return html`<div class="preview">${filledText(parts)}${openVariables(parts)}</div>`;
-  }
-
-  #state() {
-    const { canned, commands } = this.host.app;
-    if (canned.failed)
-      return html`<p class="state">${strings.canned.failed} <button type="button" class="link" @click=${() => void canned.load()}>${strings.again}</button></p>`;
-    if (canned.items === undefined)
-      return html`<div class="bones"><div class="bone"></div><div class="bone"></div><span class="unseen">${strings.canned.loading}</span></div>`;
-    if (canned.items.length === 0)
-      return html`<p class="state">${strings.canned.none} <button type="button" class="link" @click=${() => commands.run('cannedReplies')}>${strings.canned.settings}</button></p>`;
-    return html`<p class="state">${strings.canned.noMatch(this.#word?.typed ?? '')}</p>`;
+    return pickerView({
+      app: this.host.app,
+      typed: this.#word.typed,
+      found: this.#found,
+      selected: this.#selected,
+      values: this.#values?.now ?? {},
+      onSelect: (index) => this.#select(index),
+      onChoose: (reply) => void this.#choose(reply),
+    });
   }
 }
 

@@ -126,10 +126,10 @@ export class Composer extends LitElement implements PickerHost {
     this.area.focus();
   }
 
-  #onInput(): void {
+  #onInput(event: Event): void {
     this.text = this.area.value;
     this.#storeDraft();
-    this.#canned.look();
+    this.#canned.look(event instanceof InputEvent && event.inputType === 'historyUndo');
     // Visitors must not see typing while an agent writes a note.
     if (!this.note) this.app.live.typing(this.conversation, messageBody(this.text) !== '');
   }

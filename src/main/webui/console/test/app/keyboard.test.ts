@@ -25,6 +25,10 @@ describe('the keyboard map', () => {
     expect(commandOf(press('r', { ctrlKey: true }), false)).toBeUndefined();
     expect(commandOf(press('e', { altKey: true }), false)).toBeUndefined();
   });
+  it('leaves to the composer what is typed there', () => {
+    expect(commandOf(press('/'), false)).toBeUndefined();
+    expect(commandOf(press('/'), true)).toBeUndefined();
+  });
 });
 
 class DeafSocket extends EventTarget {
