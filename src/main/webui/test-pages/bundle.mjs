@@ -15,7 +15,7 @@ await build({
   target: 'es2022',
   jsx: 'automatic',
   loader: { '.svg': 'dataurl', '.png': 'dataurl' },
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
 });
 cpSync(at('pages'), outdir, { recursive: true });

@@ -53,7 +53,7 @@ for (const id of birth)
     $('birth-iso').textContent = `${year}-${month}-${day}`;
   });
 on('date', 'input', ({ target: { valueAsDate: date } }) => {
-  const forms = ['en-GB', 'en-US', 'de', 'fr'].flatMap((language) =>
+  const forms = ['en-GB', 'en-US', 'de'].flatMap((language) =>
     ['short', 'medium', 'long', 'full'].map((dateStyle) => date.toLocaleDateString(language, { dateStyle, timeZone: 'UTC' })),
   );
   $('date-echo').replaceChildren(...forms.map((text) => Object.assign(document.createElement('li'), { textContent: text })));

@@ -18,7 +18,7 @@ export interface PageRecorder {
 export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEvent) => void): PageRecorder {
   const filter = new MaskingFilter(record.mirror, policy);
   let running = true;
-  const values = new ValueWatch((field) => filter.noteValue(field));
+  const values = new ValueWatch(filter);
   values.watch(window);
   filter.onField = (field) => values.watch(field.ownerDocument.defaultView);
   const pictures = new Pictures(record.mirror, policy, onEvent);

@@ -1,5 +1,6 @@
 import type { Mirror } from '../masking/masking-filter';
 import type { MaskingPolicy } from '../masking/masking-policy';
+import { HIDDEN_PICTURE } from '../masking/chosen-pictures';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from './recorded-events';
 import { drawPicture } from './picture-drawing';
 
@@ -58,7 +59,8 @@ export class Pictures {
 
   #replace(id: number, attributes: Record<string, unknown>): void {
     const image = this.#imageOf(id);
-    if (!image || isOwn(image) || isBroken(image)) return;
+    const isHidden = attributes.src === HIDDEN_PICTURE;
+    if (!image || (isOwn(image) && !isHidden) || isBroken(image)) return;
     delete attributes.srcset;
     attributes.src = boxOf(image);
     if (this.#mayBeShown(image)) this.#waiting.set(id, image);
@@ -74,7 +76,7 @@ export class Pictures {
     const { policy } = this;
     // Since it was asked last, the page may have changed.
     policy.clearCache();
-    return !/^blob:/i.test(image.currentSrc) && !policy.isBlocked(image) && !policy.isPrivate(image) && !policy.isMasked(image);
+    return !/^(?:blob|data):/i.test(image.currentSrc) && !policy.isBlocked(image) && !policy.isPrivate(image) && !policy.isMasked(image);
   }
 
   #onLoad = ({ target }: Event): void => {

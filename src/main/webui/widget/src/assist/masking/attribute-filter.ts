@@ -1,4 +1,5 @@
 import { safeAddress, safeCandidates } from './addresses';
+import { HIDDEN_PICTURE, type ChosenPictures } from './chosen-pictures';
 import { safeCss } from './css-text';
 import { isDrawn, isKnown, isSize } from './drawn-attributes';
 import { isMadeField } from './fields';
@@ -26,6 +27,7 @@ export class AttributeFilter {
     private readonly policy: MaskingPolicy,
     private readonly sheets: SheetAttributes,
     private readonly redactor: SecretRedactor,
+    private readonly pictures: ChosenPictures,
   ) {}
 
   /** Of an element that is sent for the first time. */
@@ -55,6 +57,7 @@ export class AttributeFilter {
       return name === 'class' && typeof value === 'string' ? this.sheets.classes(element, value, () => true) : sizeAttribute(name, value);
     }
     if (value === null) return null;
+    if (name === 'style' && this.policy.isTrack(element)) return undefined;
     if (typeof value === 'object') return name === 'style' ? this.#style(value as Record<string, unknown>) : undefined;
     if (typeof value !== 'string') return this.#state(element, name, value);
     if (name === 'value') return this.#value(element, value);
@@ -71,11 +74,13 @@ export class AttributeFilter {
   #pictureAttribute(element: Element, name: string, value: string): string | undefined {
     if ((name === 'checked' || name === 'selected') && this.policy.isMasked(element)) return undefined;
     if (name === 'class') return this.sheets.classes(element, value, (word) => this.redactor.redact(word) === word);
+    if (name === 'style') return this.redactor.redactStyle(this.#css(value));
     if (STYLE_TEXTS.test(name)) return this.#css(value);
     if (isDrawn(element, name, value)) return this.redactor.holdsSecret(value) ? undefined : shortNumbers(value);
     // A link that somebody typed, a picture that they pasted.
     if ((ADDRESSES.test(name) || CANDIDATES.test(name)) && this.policy.isMasked(element)) return undefined;
-    if (ADDRESSES.test(name)) return this.redactor.redact(safeAddress(value));
+    if (ADDRESSES.test(name)) return this.pictures.mayLeave(value) ? this.redactor.redact(safeAddress(value)) : HIDDEN_PICTURE;
+    if (CANDIDATES.test(name) && /data:/i.test(value)) return undefined;
     if (CANDIDATES.test(name)) return this.redactor.redact(safeCandidates(value));
     if (name === 'slot' || name === 'name') return fillsSlot(element, name, value) ? value : undefined;
     return this.#unlessSecret(this.sheets.shown(element, name, value));
@@ -122,11 +127,16 @@ export class AttributeFilter {
   }
 
   #declared(property: string, value: string): string {
-    return property.startsWith('--') ? this.redactor.redact(this.#css(value)) : this.#css(value);
+    const css = this.#css(value);
+    return property.startsWith('--') ? this.redactor.redact(css) : this.redactor.redactStyle(css);
   }
 
   #css(text: string): string {
-    return safeCss(text, (part) => this.redactor.redact(part));
+    return safeCss(
+      text,
+      (part) => this.redactor.redact(part),
+      (address) => this.pictures.mayLeave(address),
+    );
   }
 }
 

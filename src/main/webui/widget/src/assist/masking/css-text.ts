@@ -16,8 +16,10 @@ const MAX_LENGTH = 1_000_000;
 /**
  * What may leave of a style sheet, a rule, a block of declarations or a value: no comments and imports, no address but
  * a safe one, and no secret in a string.
+ *
+ * @param mayLeave whether a picture in its own address may be shown
  */
-export function safeCss(text: string, redact: (text: string) => string): string {
+export function safeCss(text: string, redact: (text: string) => string, mayLeave: (address: string) => boolean): string {
   if (text.length > MAX_LENGTH) return '';
   const parts = text
     .replace(LETTERS, (_, code: string) => fromCode(parseInt(code, 16)))
@@ -28,19 +30,21 @@ export function safeCss(text: string, redact: (text: string) => string): string 
       if (part.startsWith('\\')) return part;
       if (part.startsWith('/*') || part.startsWith('@')) return ' ';
       const address = quoted ?? single ?? bare;
-      if (address !== undefined) return `url(${quote(cssAddress(unescape(address)))})`;
-      return quote(safeString(unescape(string ?? other ?? ''), redact));
+      if (address !== undefined) return `url(${quote(cssAddress(unescape(address), mayLeave))})`;
+      return quote(safeString(unescape(string ?? other ?? ''), redact, mayLeave));
     });
   return parts.replace(CUSTOM, (_, name: string, value: string) => name + redact(value));
 }
 
 /** A reference within the document stays: gradients, masks and clips of a drawing. */
-function cssAddress(address: string): string {
+function cssAddress(address: string, mayLeave: (address: string) => boolean): string {
+  if (!mayLeave(address)) return '#';
   if (FONT.test(address)) return address;
   return /^#[A-Za-z][\w-]{0,39}$/.test(address) && !isSecretWord(address) ? address : safeAddress(address);
 }
 
-function safeString(text: string, redact: (text: string) => string): string {
+function safeString(text: string, redact: (text: string) => string, mayLeave: (address: string) => boolean): string {
+  if (!mayLeave(text)) return '#';
   // `image-set("/a.png" 1x)` has addresses without `url`.
   if (/[/?#]/.test(text) && !/\s/.test(text.trim())) return redact(safeAddress(text));
   return text.split(/\s+/).some(isSecretWord) ? '•' : redact(text);

@@ -1,4 +1,6 @@
-import { isDense, MAX_PART, MIN_DENSE, MIN_SIGNS, signsOf } from './signs';
+import { enteredIn, isTextField, namesOf } from './entered-text';
+import { joinedValues } from './joined-values';
+import { countSigns, isDense, MAX_PART, MIN_DENSE, MIN_SIGNS } from './signs';
 
 const MAX_FIELDS = 5_000;
 /** Of one field, apart from what it says now. */
@@ -8,10 +10,10 @@ const MAX_GONE = 2_000;
 const MAX_LENGTH = 50_000;
 /** Half of a sign, which has no code in an address. */
 const LONE = /[\ud800-\udfff]/gu;
-/** How much of editable text is read. */
-const MAX_EDITABLE = 2_000;
 
 interface Said {
+  /** As it was read last. */
+  texts: string[];
   now: Set<string>;
   /** Oldest first. */
   earlier: Set<string>;
@@ -21,6 +23,9 @@ interface Said {
 export class FieldValues {
   readonly #fields = new Map<Element, Said>();
   readonly #gone = new Set<string>();
+  /** What fields beside each other say together, now and earlier. */
+  readonly #joined = new Set<string>();
+  #joinedVersion = 0;
   #version = 0;
 
   /** Changes with the values. */
@@ -32,31 +37,45 @@ export class FieldValues {
   watch(field: Element): void {
     if (this.#fields.has(field) || this.#fields.size >= MAX_FIELDS) return;
     // What the page itself had put there may stand elsewhere as well.
-    const first = isText(field) ? partsOf((field as HTMLInputElement).defaultValue) : new Set<string>();
-    this.#fields.set(field, { now: new Set(), earlier: first });
+    const first = isTextField(field) ? partsOf((field as HTMLInputElement).defaultValue) : new Set<string>();
+    this.#fields.set(field, { texts: [], now: new Set(), earlier: first });
     this.#version++;
   }
 
   /** Reads a field, which perhaps says it for a moment only. */
   read(field: Element): void {
     const said = this.#fields.get(field);
-    if (said) this.#learn(said, valuesOf(field));
+    if (said) this.#learn(said, enteredIn(field));
+  }
+
+  /** Adds what a person has pasted or dropped, whatever the page does with it. */
+  add(text: string): void {
+    for (const part of partsOf(text)) this.#gone.add(part);
+    keepNewest(this.#gone, MAX_GONE);
+    this.#version++;
+  }
+
+  /** Adds the name of a file that a person has chosen. */
+  addFile(name: string): void {
+    for (const text of namesOf(name)) if (!this.#gone.has(text)) this.add(text);
   }
 
   /** Reads all fields. */
   readAll(): void {
     for (const [field, said] of this.#fields) {
-      this.#learn(said, valuesOf(field));
+      this.#learn(said, enteredIn(field));
       if (field.isConnected) continue;
       // What it said stays a secret.
       this.#fields.delete(field);
       for (const part of [...said.earlier, ...said.now]) this.#gone.add(part);
       keepNewest(this.#gone, MAX_GONE);
     }
+    if (this.#joinedVersion !== this.#version) this.#join();
   }
 
   *[Symbol.iterator](): Iterator<string> {
     yield* this.#gone;
+    yield* this.#joined;
     for (const { now, earlier } of this.#fields.values()) {
       yield* earlier;
       yield* now;
@@ -64,14 +83,23 @@ export class FieldValues {
   }
 
   /** What was typed so far is known by what it has become. */
-  #learn(said: Said, values: string[]): void {
-    const now = new Set(values.flatMap((value) => [...partsOf(value)]));
-    if (now.size === said.now.size && [...now].every((part) => said.now.has(part))) return;
+  #learn(said: Said, texts: string[]): void {
+    if (texts.length === said.texts.length && texts.every((text, at) => text === said.texts[at])) return;
+    said.texts = texts;
+    this.#version++;
+    const now = new Set(texts.flatMap((text) => [...partsOf(text)]));
     const longer = [...now, ...said.earlier];
     for (const part of said.now) if (!now.has(part) && !longer.some((other) => other.startsWith(part))) said.earlier.add(part);
     said.now = now;
     keepNewest(said.earlier, MAX_EARLIER);
-    this.#version++;
+  }
+
+  #join(): void {
+    this.#joinedVersion = this.#version;
+    const fields = [...this.#fields].filter(([field]) => isTextField(field) || field.localName === 'select');
+    const joined = joinedValues(fields.map(([field, { texts }]) => [field, texts[0] ?? ''] as const));
+    for (const text of joined) this.#joined.add(text);
+    keepNewest(this.#joined, MAX_GONE);
   }
 }
 
@@ -100,26 +128,5 @@ function partsOf(value: string): Set<string> {
 }
 
 function isTelling(part: string): boolean {
-  return signsOf(part).length >= (isDense(part) ? MIN_DENSE : MIN_SIGNS);
-}
-
-function isText(field: Element): boolean {
-  return field.localName === 'textarea' || (field.localName === 'input' && !/^(?:checkbox|radio)$/i.test(field.getAttribute('type') ?? ''));
-}
-
-function valuesOf(field: Element): string[] {
-  if (field.localName === 'select') return chosen(field as HTMLSelectElement);
-  // Editable text, and fields that are made, whose class may throw when it is asked.
-  if (field.localName !== 'input' && field.localName !== 'textarea') return [(field.textContent ?? '').slice(0, MAX_EDITABLE)];
-  const { value, files } = field as HTMLInputElement;
-  if (files && field.getAttribute('type')?.toLowerCase() === 'file')
-    return Array.from(files).flatMap(({ name }) => [name, name.replace(/\.[^.]*$/, '')]);
-  return isText(field) && typeof value === 'string' ? [value] : [];
-}
-
-/** What a person has chosen, not what the page offers first. */
-function chosen({ selectedOptions }: HTMLSelectElement): string[] {
-  return Array.from(selectedOptions)
-    .filter((option) => !option.defaultSelected && (option.index > 0 || option.parentElement?.querySelector('option[selected]')))
-    .flatMap((option) => [option.text, option.value]);
+  return countSigns(part) >= (isDense(part) ? MIN_DENSE : MIN_SIGNS);
 }

@@ -1,9 +1,12 @@
 const FIELDS = /^(?:input|textarea|select|option)$/;
 const BUTTONS = /^(?:submit|button|reset|image)$/i;
 const ROLES = /(?:^|\s)(?:textbox|searchbox|combobox|listbox|spinbutton|slider)(?:\s|$)/i;
-/** How far an editor or a chooser may reach beyond its field, and how much it may say. */
+/** Parts of the names of elements that a page makes and nobody types into. */
+const NO_FIELDS = new Set('button buttons menu item tab tabs radio checkbox switch option dialog progress'.split(' '));
+/** How far an editor or a chooser may reach beyond its field, and how much it may say: most where it is nearest. */
 const STEPS = 4;
 const MAX_TEXT = 300;
+const MAX_NEAR = 3_000;
 
 /** A field of HTML that is typed into or chosen from. */
 export function isNativeField(element: Element): boolean {
@@ -12,11 +15,24 @@ export function isNativeField(element: Element): boolean {
 
 /** Something else that a person types into or chooses from: its text is what they entered. */
 export function isMadeField(element: Element): boolean {
-  if (ROLES.test(element.getAttribute('role') ?? '')) return true;
-  if ((element as { editContext?: unknown }).editContext) return true;
-  if (!element.localName.includes('-') || /button|menu|item|tab|radio|checkbox|switch|option|dialog|card/.test(element.localName))
-    return false;
+  if (ROLES.test(element.getAttribute('role') ?? '') || element.getAttribute('aria-haspopup') === 'listbox') return true;
+  if (hasEditContext(element)) return true;
+  if (!element.localName.includes('-') || element.localName.split('-').some((word) => NO_FIELDS.has(word))) return false;
   return isMadeOfClass(element);
+}
+
+/** An element whose text is typed by way of the EditContext API, and drawn by the page somewhere near. */
+export function hasEditContext(element: Element): boolean {
+  return Boolean((element as { editContext?: unknown }).editContext);
+}
+
+/** What shows by its place how much was chosen. */
+export function isSlider(element: Element): boolean {
+  return /(?:^|\s)slider(?:\s|$)/i.test(element.getAttribute('role') ?? '') || isRange(element);
+}
+
+function isRange(element: Element): boolean {
+  return element.localName === 'input' && element.getAttribute('type')?.toLowerCase() === 'range';
 }
 
 /** A page's own class may do anything when it is asked. */
@@ -24,7 +40,9 @@ function isMadeOfClass(element: Element): boolean {
   const made = element.constructor as { formAssociated?: boolean };
   if (made.formAssociated === true || element.getAttribute('type') === 'password') return true;
   try {
-    return typeof (element as Partial<HTMLInputElement>).value === 'string';
+    const { value } = element as { value?: unknown };
+    // A number that cannot be sent with a form is how far something has come, or how good it is.
+    return typeof value === 'string' || Array.isArray(value) || (typeof value === 'number' && 'name' in element);
   } catch {
     return true;
   }
@@ -38,7 +56,8 @@ export function mirrorOf(field: Element): Element | undefined {
   const isChooser = /(?:^|\s)combobox(?:\s|$)/.test(field.getAttribute('role') ?? '') || field.hasAttribute('aria-autocomplete');
   const isCode = (field.getAttribute('autocomplete') ?? '').includes('one-time-code') || isTransparent(field);
   if (isChooser || isCode) return around(field, STEPS - 1, MAX_TEXT);
-  if ((field as { editContext?: unknown }).editContext) return firstSeen(field);
+  if (isSlider(field)) return around(field, 2, MAX_TEXT);
+  if (hasEditContext(field)) return firstSeen(field);
   return field.localName === 'textarea' && isTypedIntoUnseen(field) ? firstSeen(field) : undefined;
 }
 
@@ -46,12 +65,19 @@ export function mirrorOf(field: Element): Element | undefined {
 function around(field: Element, steps: number, most: number): Element | undefined {
   let found: Element | undefined;
   for (let it = field.parentElement; it && steps > 0 && !/^(?:body|main|form|html)$/.test(it.localName); it = it.parentElement, steps--) {
-    if ((it.textContent ?? '').length > most || it.querySelector('a[href]')) break;
+    if ((it.textContent ?? '').length > (found ? most : MAX_NEAR) || it.querySelector('a[href]')) break;
     const others = Array.from(it.querySelectorAll('input:not([type=hidden]), textarea, select'));
-    if (others.some((other) => other !== field && getComputedStyle(other).display !== 'none')) break;
+    if (others.some((other) => other !== field && isUsed(other))) break;
     found = it;
   }
   return found;
+}
+
+/** Not one that a chooser keeps for the form, or for what reads a page aloud. */
+function isUsed(field: Element): boolean {
+  const { display, opacity, visibility } = getComputedStyle(field);
+  const isSeen = display !== 'none' && opacity !== '0' && visibility !== 'hidden';
+  return isSeen && field.getAttribute('aria-hidden') !== 'true' && field.getAttribute('tabindex') !== '-1';
 }
 
 function firstSeen(field: Element): Element | undefined {

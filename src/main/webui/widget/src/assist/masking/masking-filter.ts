@@ -2,9 +2,11 @@ import { SecretRedactor } from './secret-redactor';
 import { safeAddress } from './addresses';
 import { isSecretWord } from './secret-words';
 import { AttributeFilter } from './attribute-filter';
+import { ChosenPictures } from './chosen-pictures';
 import { safeCss } from './css-text';
 import { SheetAttributes } from './sheet-attributes';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
+import { hasEditContext, isSlider } from './fields';
 import { hideText, maskText } from './mask-text';
 import { isElement, type MaskingPolicy } from './masking-policy';
 
@@ -42,6 +44,7 @@ const WITHOUT_TEXT: ReadonlySet<number> = new Set([
   CHANGE.drag,
 ]);
 const STYLES: ReadonlySet<number> = new Set([CHANGE.styleRule, CHANGE.styleDeclaration, CHANGE.adoptedStyle]);
+const AMOUNT = /^[\s\d.,%\p{Sc}+-]{1,30}$/u;
 const SCRIPTS = /^(script|noscript|template)$/i;
 /**
  * Filters every recorded event before it leaves the page. It checks the page's own nodes and hides whatever it cannot
@@ -54,6 +57,7 @@ export class MaskingFilter {
   readonly #policy: MaskingPolicy;
   readonly #sheets = new SheetAttributes();
   readonly #redactor = new SecretRedactor();
+  readonly #pictures = new ChosenPictures();
   readonly #attributes: AttributeFilter;
 
   constructor(
@@ -61,7 +65,7 @@ export class MaskingFilter {
     policy: MaskingPolicy,
   ) {
     this.#policy = policy;
-    this.#attributes = new AttributeFilter(policy, this.#sheets, this.#redactor);
+    this.#attributes = new AttributeFilter(policy, this.#sheets, this.#redactor, this.#pictures);
   }
 
   get blockSelector(): string {
@@ -76,6 +80,17 @@ export class MaskingFilter {
       this.#learnField(field);
       this.#redactor.note(field);
     }
+  }
+
+  /** Notes what a person has pasted or dropped, wherever it goes. */
+  noteText(text: string): void {
+    this.#redactor.noteText(text);
+  }
+
+  /** Notes a file that a person has chosen: the page may show it from now on. */
+  noteFile(name: string): void {
+    this.#pictures.noteChoice();
+    this.#redactor.noteFile(name);
   }
 
   /** Used as rrweb's `maskInputFn`. */
@@ -160,17 +175,22 @@ export class MaskingFilter {
   #learnField(element: Element): void {
     if (element.localName === 'option') return;
     if (!this.#policy.isField(element)) {
-      if ('editContext' in element && element.editContext) this.#policy.learnMirror(element);
+      if (hasEditContext(element) || isSlider(element)) this.#watchMirror(element);
       // Only where editing begins: all within is its text.
       const isHost = this.#policy.isEditable(element) && !(element.parentElement && this.#policy.isEditable(element.parentElement));
-      // The choices of a list are the page's words.
-      const isList = /listbox|slider|spinbutton/.test(element.getAttribute('role') ?? '') || element.localName === 'datalist';
+      const isList = /slider|spinbutton/.test(element.getAttribute('role') ?? '') || element.localName === 'datalist';
       if (isHost && !isList && this.#policy.isMasked(element)) this.#redactor.watch(element);
       return;
     }
-    this.#policy.learnMirror(element);
+    if (element.getAttribute('type')?.toLowerCase() === 'file') this.#pictures.mayBeChosen();
+    this.#watchMirror(element);
     this.onField?.(element);
     if (this.#policy.isMasked(element) && !isShortHidden(element)) this.#redactor.watch(element);
+  }
+
+  #watchMirror(field: Element): void {
+    const mirror = this.#policy.learnMirror(field);
+    if (mirror && this.#policy.isMasked(field)) this.#redactor.watch(mirror);
   }
 
   #node(recorded: RecordedNode): RecordedNode {
@@ -199,12 +219,17 @@ export class MaskingFilter {
     if (around && SCRIPTS.test(around.localName)) return '';
     if (around?.localName === 'style') return this.#policy.isPrivate(node) ? '' : this.#css(text);
     if (this.#policy.isPrivate(node)) return maskText(text);
+    if (around && AMOUNT.test(text) && this.#policy.isTrack(around)) return maskText(text);
     const masked = around !== null && this.#policy.isMasked(around);
     return masked || (this.#policy.isEditable(node) && around === null) ? maskText(text) : this.#redactor.redactNode(node, text);
   }
 
   #css(text: string): string {
-    return safeCss(text, (part) => this.#redact(part));
+    return safeCss(
+      text,
+      (part) => this.#redact(part),
+      (address) => this.#pictures.mayLeave(address),
+    );
   }
 
   #redact(text: string): string {
@@ -213,7 +238,7 @@ export class MaskingFilter {
 
   /** The rules of style sheets that change: every string in them is CSS, or the name of a property. */
   #sheetChange(value: unknown): unknown {
-    if (typeof value === 'string') return this.#css(value);
+    if (typeof value === 'string') return this.#redactor.redactStyle(this.#css(value));
     if (Array.isArray(value)) return value.map((it) => this.#sheetChange(it));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, this.#sheetChange(it)]));

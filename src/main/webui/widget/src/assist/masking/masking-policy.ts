@@ -1,5 +1,5 @@
 import type { AssistRules } from '@bellhop/client';
-import { isMadeField, isNativeField, mirrorOf } from './fields';
+import { isMadeField, isNativeField, isSlider, mirrorOf } from './fields';
 import { saysSecret } from './secret-words';
 
 const SECRET_AUTOCOMPLETE = /(^|\s)(one-time-code|current-password|new-password|webauthn|cc-\S+)(\s|$)/i;
@@ -7,6 +7,8 @@ const SECRET_AUTOCOMPLETE = /(^|\s)(one-time-code|current-password|new-password|
 const SECRET_PATTERN = /^\^?(?:\\d|\[0-9\])(?:\{(?:3|4|6|8|3,4|4,6|6,8|1[2-9](?:,19)?)\}|\*|\+)?\$?$/;
 const NAMING_ATTRIBUTES = ['name', 'id', 'aria-label', 'placeholder', 'title', 'autocomplete', 'data-stripe'];
 
+/** From a part of a slider to all of it. */
+const TRACK_STEPS = 4;
 const CHOICES = /^(?:select|option|optgroup|datalist|textarea)$/;
 /** A form has its fields as properties: one named `matches` hides the element's own. */
 const MATCHES = Element.prototype.matches;
@@ -20,6 +22,8 @@ export class MaskingPolicy {
   readonly #editors = new WeakSet<Element>();
   /** What shows the values of a field beside it. */
   readonly #mirrors = new WeakSet<Element>();
+  /** What is around a slider. */
+  readonly #tracks = new WeakSet<Element>();
   #private = new Map<Node, boolean>();
   #editable = new Map<Node, boolean>();
   #within = new Map<Node, boolean>();
@@ -84,10 +88,29 @@ export class MaskingPolicy {
     return isNativeField(element);
   }
 
-  /** Looks for what shows a field's value beside it. Call it for each field before anything around it is sent. */
-  learnMirror(field: Element): void {
+  /**
+   * Looks for what shows a field's value beside it. Call it for each field before anything around it is sent.
+   *
+   * @returns what shows it in words
+   */
+  learnMirror(field: Element): Element | undefined {
     const mirror = mirrorOf(field);
-    if (mirror) this.#mirrors.add(mirror);
+    if (!mirror) return undefined;
+    if (isSlider(field)) {
+      if (this.isMasked(field)) this.#tracks.add(mirror);
+      return undefined;
+    }
+    this.#mirrors.add(mirror);
+    return mirror;
+  }
+
+  /** Whether it is a part of a slider, where places and numbers tell what was chosen. */
+  isTrack(element: Element): boolean {
+    let it: Element | null = element;
+    for (let step = 0; it && step < TRACK_STEPS; step++, it = it.parentElement) {
+      if (this.#tracks.has(it) || (isSlider(it) && this.isMasked(it))) return true;
+    }
+    return false;
   }
 
   /** Masked regardless of the site's rules. */

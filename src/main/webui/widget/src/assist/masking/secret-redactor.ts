@@ -7,6 +7,7 @@ import { ValueTree } from './value-tree';
 const MAX_AROUND = 2_000;
 const MAX_STEPS = 4;
 const DOTS = '••••••••';
+const MIN_IN_STYLE = 6;
 
 /**
  * Redacts the current and earlier values of fields, because a page may repeat them: as they are ("hunter2 is wrong"),
@@ -31,6 +32,16 @@ export class SecretRedactor {
     this.#values.read(field);
   }
 
+  /** Notes what a person has pasted or dropped. */
+  noteText(text: string): void {
+    this.#values.add(text);
+  }
+
+  /** Notes the name of a file that a person has chosen. */
+  noteFile(name: string): void {
+    this.#values.addFile(name);
+  }
+
   /** Reads all fields again. Must run before anything is sent, because scripts set values without an event. */
   refresh(): void {
     this.#around = new Map();
@@ -39,12 +50,17 @@ export class SecretRedactor {
   }
 
   redact(text: string): string {
-    return maskNumbers(this.#redactSecrets(text, DOTS));
+    return maskNumbers(this.#redactSecrets(text, () => DOTS));
   }
 
   /** Card numbers apart: coordinates may look like one. */
   holdsSecret(text: string): boolean {
-    return this.#redactSecrets(text, DOTS) !== text;
+    return this.#redactSecrets(text, () => DOTS) !== text;
+  }
+
+  /** Redacts numbers and keys in a style, where a short number or a word is the page's own. */
+  redactStyle(css: string): string {
+    return this.#redactSecrets(css, (found) => (found.length >= MIN_IN_STYLE && /\d/.test(found) ? DOTS : found));
   }
 
   /** Redacts a text node's text, by what stands around it as well. */
@@ -78,7 +94,7 @@ export class SecretRedactor {
     const nodes = textNodes(root);
     const whole = nodes.map(({ data }) => data).join('');
     // Of equal length, so that each node keeps its place.
-    const quiet = maskNumbers(this.#redactSecrets(whole, undefined));
+    const quiet = maskNumbers(this.#redactSecrets(whole, (found) => found.replace(/\S/g, '•')));
     const texts = new Map<Node, string>();
     let from = 0;
     for (const node of nodes) {
@@ -90,13 +106,13 @@ export class SecretRedactor {
     return texts;
   }
 
-  #redactSecrets(text: string, dots: string | undefined): string {
+  #redactSecrets(text: string, by: (found: string) => string): string {
     if (text.length < MIN_DENSE) return text;
     if (this.#version !== this.#values.version) {
       this.#tree = new ValueTree(this.#values);
       this.#version = this.#values.version;
     }
-    return this.#tree.replace(text, (found) => dots ?? found.replace(/\S/g, '•'));
+    return this.#tree.replace(text, by);
   }
 }
 

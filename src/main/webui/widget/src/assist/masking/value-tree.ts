@@ -1,11 +1,13 @@
-import { isDense, MAX_PART, MIN_DENSE } from './signs';
+import { isDense, MAX_PART, MIN_DENSE, signsIn, type Sign } from './signs';
+import { formsOf } from './value-forms';
 
 /** From here on a value is found within a longer word. */
 const LONG = 6;
 const LONG_NUMBER = 8;
 /** Between two signs of a value may stand this many characters that are none. */
 const MAX_BETWEEN = 4;
-const SIGN = /[\p{L}\p{N}]/gu;
+/** So many values may be joined in one word. */
+const MAX_JOINED = 8;
 const DIGIT = /\d/;
 const WHOLE_SIGN = /^[\p{L}\p{N}]$/u;
 
@@ -13,12 +15,6 @@ interface Branch {
   next: Map<string, Branch>;
   /** Whether a value ends here. */
   isEnd: boolean;
-}
-
-interface Sign {
-  sign: string;
-  from: number;
-  to: number;
 }
 
 /**
@@ -30,7 +26,7 @@ export class ValueTree {
   readonly #root: Branch = { next: new Map(), isEnd: false };
 
   constructor(values: Iterable<string>) {
-    for (const value of values) for (const form of new Set([value, encodeURIComponent(value)])) this.#add(form);
+    for (const value of values) for (const form of formsOf(value)) this.#add(form);
   }
 
   /** A text with something else for each value in it. */
@@ -39,7 +35,7 @@ export class ValueTree {
     let out = '';
     let done = 0;
     for (let at = 0; at < signs.length; at++) {
-      const last = this.#find(text, signs, at);
+      const last = this.#find(text, signs, at) ?? this.#findJoined(text, signs, at);
       if (last === undefined) continue;
       const { from } = signs[at] as Sign;
       const { to } = signs[last] as Sign;
@@ -66,17 +62,42 @@ export class ValueTree {
     const enough = dense ? MIN_DENSE : LONG;
     let found: number | undefined;
     let isNumber = true;
+    this.#walk(signs, first, (at, isEnd) => {
+      const { sign } = signs[at] as Sign;
+      isNumber &&= DIGIT.test(sign);
+      const length = at - first + 1;
+      if (!isEnd && length < enough) return;
+      if (dense || isDense(sign) || standsAlone(text, signs[first] as Sign, signs[at] as Sign, length, isNumber)) found = at;
+    });
+    return found;
+  }
+
+  /** Values that follow each other without a gap and make a word: a page joins the fields of a name, a date, a number. */
+  #findJoined(text: string, signs: Sign[], first: number): number | undefined {
+    if (isSign(text, (signs[first] as Sign).from - 1)) return undefined;
+    let last = first - 1;
+    let joined = 0;
+    for (; joined < MAX_JOINED && last + 1 < signs.length; joined++) {
+      let end: number | undefined;
+      this.#walk(signs, last + 1, (at, isEnd) => {
+        if (isEnd) end = at;
+      });
+      if (end === undefined) break;
+      last = end;
+      if (!isSign(text, (signs[last] as Sign).to)) return joined > 0 ? last : undefined;
+    }
+    return undefined;
+  }
+
+  /** Follows the signs from one on for as long as a value has them. */
+  #walk(signs: Sign[], first: number, tell: (at: number, isEnd: boolean) => void): void {
     let branch: Branch | undefined = this.#root;
     for (let at = first; at < signs.length; at++) {
       const { sign, from } = signs[at] as Sign;
       branch = at > first && from - (signs[at - 1] as Sign).to > MAX_BETWEEN ? undefined : branch.next.get(sign);
-      if (!branch) break;
-      isNumber &&= DIGIT.test(sign);
-      const length = at - first + 1;
-      if (!branch.isEnd && length < enough) continue;
-      if (dense || isDense(sign) || standsAlone(text, signs[first] as Sign, signs[at] as Sign, length, isNumber)) found = at;
+      if (!branch) return;
+      tell(at, branch.isEnd);
     }
-    return found;
   }
 }
 
@@ -87,6 +108,6 @@ function standsAlone(text: string, { from }: Sign, { to }: Sign, length: number,
   return !kind.test(text[from - 1] ?? '') && !kind.test(text[to] ?? '');
 }
 
-function signsIn(text: string): Sign[] {
-  return Array.from(text.matchAll(SIGN), ({ 0: sign, index }) => ({ sign: sign.toLowerCase(), from: index, to: index + sign.length }));
+function isSign(text: string, at: number): boolean {
+  return WHOLE_SIGN.test(text[at] ?? '');
 }
