@@ -16,7 +16,7 @@ function Account({ greeting, orders }) {
             <form
                 onSubmit={(event) => {
                     event.preventDefault();
-                    post('/inertia');
+                    post('/inertia/');
                 }}
             >
                 <input data-testid="email" value={data.email} onChange={({ target }) => setData('email', target.value)} />

@@ -75,7 +75,9 @@ final class CanaryScan {
             if (TEXTS.contains(name)) {
                 texts.append(text);
             }
-            if (!text.startsWith("data:image/")) {
+            if (text.startsWith("data:image/")) {
+                find(plain, name, text.substring(0, Math.min(text.length(), 40)));
+            } else {
                 lookIn(name, text);
             }
         }

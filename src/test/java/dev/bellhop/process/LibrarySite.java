@@ -35,7 +35,7 @@ final class LibrarySite implements AutoCloseable {
         var site = new LibrarySite(demo, server);
         server.createContext("/", exchange -> site.file(exchange));
         server.createContext("/turbo/", exchange -> site.turbo(exchange));
-        server.createContext("/inertia", exchange -> site.inertia(exchange));
+        server.createContext("/inertia/", exchange -> site.inertia(exchange));
         server.start();
         AssistBrowsers.allow(demo, demo.service().base(), site.base());
         return site;
@@ -105,7 +105,7 @@ final class LibrarySite implements AutoCloseable {
                 "errors",
                 posted ? Map.of("email", email + " is taken") : Map.of());
         var payload = new ObjectMapper()
-                .writeValueAsString(Map.of("component", "Account", "props", props, "url", "/inertia", "version", "1"));
+                .writeValueAsString(Map.of("component", "Account", "props", props, "url", "/inertia/", "version", "1"));
         if (visit) {
             exchange.getResponseHeaders().set("X-Inertia", "true");
             exchange.getResponseHeaders().set("Vary", "X-Inertia");

@@ -98,7 +98,11 @@ export class FieldValues {
     this.#joinedVersion = this.#version;
     const fields = [...this.#fields].filter(([field]) => isTextField(field) || field.localName === 'select');
     const joined = joinedValues(fields.map(([field, { texts }]) => [field, texts[0] ?? ''] as const));
-    for (const text of joined) this.#joined.add(text);
+    for (const text of joined) {
+      // What still holds is the newest.
+      this.#joined.delete(text);
+      this.#joined.add(text);
+    }
     keepNewest(this.#joined, MAX_GONE);
   }
 }

@@ -53,12 +53,11 @@ function isMadeOfClass(element: Element): boolean {
  * that nobody sees, a chooser around its search field, the boxes of a one-time code.
  */
 export function mirrorOf(field: Element): Element | undefined {
+  if (hasEditContext(field) || (field.localName === 'textarea' && isTypedIntoUnseen(field))) return firstSeen(field);
   const isChooser = /(?:^|\s)combobox(?:\s|$)/.test(field.getAttribute('role') ?? '') || field.hasAttribute('aria-autocomplete');
   const isCode = (field.getAttribute('autocomplete') ?? '').includes('one-time-code') || isTransparent(field);
   if (isChooser || isCode) return around(field, STEPS - 1, MAX_TEXT);
-  if (isSlider(field)) return around(field, 2, MAX_TEXT);
-  if (hasEditContext(field)) return firstSeen(field);
-  return field.localName === 'textarea' && isTypedIntoUnseen(field) ? firstSeen(field) : undefined;
+  return isSlider(field) ? around(field, 2, MAX_TEXT) : undefined;
 }
 
 /** The largest element around a field, within some steps, that has no other field and no link. */

@@ -1,4 +1,4 @@
-import { datesOf, formsOfDate } from './date-forms';
+import { datesOf } from './date-forms';
 import { countSigns } from './signs';
 
 /** Longer values are found by themselves in what a page joins. */
@@ -40,7 +40,7 @@ export function joinedValues(fields: Iterable<readonly [Element, string]>): stri
 }
 
 function joinsOf(texts: string[]): string[] {
-  const pairs = texts.slice(1).flatMap((text, at) => [texts[at] + text, text + texts[at]]);
+  const pairs = texts.slice(1).flatMap((text, at) => joinsOfTwo(texts[at] ?? '', text));
   const triples = texts.slice(2).flatMap((third, at) => joinsOfThree([texts[at] ?? '', texts[at + 1] ?? '', third]));
   return [...codesIn(texts), ...pairs, ...triples].filter((text) => countSigns(text) >= MIN_JOINED);
 }
@@ -52,10 +52,16 @@ function codesIn(texts: string[]): string[] {
   return runs.flatMap((run) => Array.from(run, (_, from) => Array.from(run, (__, to) => run.slice(from, to + 1))).flat());
 }
 
+/** A month and a year, perhaps. */
+function joinsOfTwo(first: string, second: string): string[] {
+  const between = /^\d+ \d+$/.test(`${first} ${second}`) ? '/' : '';
+  return [first + between + second, second + between + first];
+}
+
 function joinsOfThree([first, second, third]: [string, string, string]): string[] {
   const orders = [first + second + third, first + third + second, second + first + third, second + third + first];
   const dates = [first, second, third].every((text) => /^\d{1,4}$/.test(text)) ? datesOf([first, second, third]) : [];
-  return [...orders, third + first + second, third + second + first, ...dates.flatMap(formsOfDate)];
+  return [...orders, third + first + second, third + second + first, ...dates.map(({ year, month, day }) => `${year}-${month}-${day}`)];
 }
 
 function isNear(one: Element, other: Element): boolean {
