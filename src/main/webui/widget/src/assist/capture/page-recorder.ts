@@ -18,9 +18,9 @@ export interface PageRecorder {
 export function startRecorder(policy: MaskingPolicy, onEvent: (event: RecordedEvent) => void): PageRecorder {
   const filter = new MaskingFilter(record.mirror, policy);
   let running = true;
-  const values = new ValueWatch(filter);
+  const values = new ValueWatch(filter.fields);
   values.watch(window);
-  filter.onField = (field) => values.watch(field.ownerDocument.defaultView);
+  filter.fields.onField = (field) => values.watch(field.ownerDocument.defaultView);
   const pictures = new Pictures(record.mirror, policy, onEvent);
   const stop = record({
     emit: (event) => {

@@ -15,6 +15,7 @@ export class ChosenPictures {
   readonly #shown = new Set<string>();
   #mayBeChosen = false;
   #isChosen = false;
+  #isFirst = true;
 
   /** There is a field for files. */
   mayBeChosen(): void {
@@ -23,12 +24,19 @@ export class ChosenPictures {
 
   /** A person has chosen a file, or dropped or pasted one. */
   noteChoice(): void {
-    this.#isChosen = true;
+    if (this.#isFirst) this.#mayBeChosen = true;
+    else this.#isChosen = true;
+  }
+
+  /** The page has been shown: what comes now was not there before. */
+  endFirst(): void {
+    this.#isFirst = false;
   }
 
   mayLeave(address: string): boolean {
     if (!PICTURE.test(address)) return true;
-    const key = `${address.length} ${address.slice(-200)}`;
+    const middle = address.length >> 1;
+    const key = [address.length, address.slice(0, 150), address.slice(middle, middle + 100), address.slice(-100)].join(' ');
     if (this.#shown.has(key)) return true;
     if (this.#isChosen || hasCamera() || (this.#mayBeChosen && address.length > MAX_SMALL)) return false;
     if (this.#shown.size < MAX_KNOWN) this.#shown.add(key);

@@ -50,14 +50,16 @@ export class FieldValues {
 
   /** Adds what a person has pasted or dropped, whatever the page does with it. */
   add(text: string): void {
-    for (const part of partsOf(text)) this.#gone.add(part);
+    const parts = [...partsOf(text)].filter((part) => !this.#gone.has(part));
+    if (parts.length === 0) return;
+    for (const part of parts) this.#gone.add(part);
     keepNewest(this.#gone, MAX_GONE);
     this.#version++;
   }
 
   /** Adds the name of a file that a person has chosen. */
   addFile(name: string): void {
-    for (const text of namesOf(name)) if (!this.#gone.has(text)) this.add(text);
+    for (const text of namesOf(name)) this.add(text);
   }
 
   /** Reads all fields. */

@@ -1,12 +1,11 @@
 import { SecretRedactor } from './secret-redactor';
 import { safeAddress } from './addresses';
-import { isSecretWord } from './secret-words';
 import { AttributeFilter } from './attribute-filter';
 import { ChosenPictures } from './chosen-pictures';
 import { safeCss } from './css-text';
 import { SheetAttributes } from './sheet-attributes';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from '../capture/recorded-events';
-import { hasEditContext, isSlider } from './fields';
+import { FieldLearner } from './field-learner';
 import { hideText, maskText } from './mask-text';
 import { isElement, type MaskingPolicy } from './masking-policy';
 
@@ -52,8 +51,8 @@ const SCRIPTS = /^(script|noscript|template)$/i;
  * scripts, messages that repeat a value.
  */
 export class MaskingFilter {
-  /** Told of each field that is found, in frames too. */
-  onField: ((field: Element) => void) | undefined;
+  /** Told of what is entered. */
+  readonly fields: FieldLearner;
   readonly #policy: MaskingPolicy;
   readonly #sheets = new SheetAttributes();
   readonly #redactor = new SecretRedactor();
@@ -65,32 +64,12 @@ export class MaskingFilter {
     policy: MaskingPolicy,
   ) {
     this.#policy = policy;
+    this.fields = new FieldLearner(mirror, policy, this.#redactor, this.#pictures);
     this.#attributes = new AttributeFilter(policy, this.#sheets, this.#redactor, this.#pictures);
   }
 
   get blockSelector(): string {
     return this.#policy.blockSelector;
-  }
-
-  /** Notes what a field says just now: it may be cleared again before anything is recorded. */
-  noteValue(target: Element): void {
-    if (isOurs(target)) return;
-    const host = target.closest('[contenteditable], [role]') ?? target;
-    for (const field of new Set([target, host])) {
-      this.#learnField(field);
-      this.#redactor.note(field);
-    }
-  }
-
-  /** Notes what a person has pasted or dropped, wherever it goes. */
-  noteText(text: string): void {
-    this.#redactor.noteText(text);
-  }
-
-  /** Notes a file that a person has chosen: the page may show it from now on. */
-  noteFile(name: string): void {
-    this.#pictures.noteChoice();
-    this.#redactor.noteFile(name);
   }
 
   /** Used as rrweb's `maskInputFn`. */
@@ -109,12 +88,14 @@ export class MaskingFilter {
     if (type === EVENT.loaded) return {};
     if (type === EVENT.meta) return { href: this.#redact(safeAddress(String(data.href))), width: data.width, height: data.height };
     if (type === EVENT.snapshot) {
-      this.#learnSecrets(data.node as RecordedNode);
+      this.fields.learnAll(data.node as RecordedNode);
       // What is blocked is not recorded, and may be repeated elsewhere.
-      for (const field of document.querySelectorAll('input, textarea, select')) this.#learnField(field);
+      for (const field of document.querySelectorAll('input, textarea, select')) this.fields.learn(field);
       this.#policy.clearCache();
       this.#redactor.refresh();
-      return { node: this.#node(data.node as RecordedNode), initialOffset: data.initialOffset };
+      const node = this.#node(data.node as RecordedNode);
+      this.#pictures.endFirst();
+      return { node, initialOffset: data.initialOffset };
     }
     return type === EVENT.change ? this.#change(data) : undefined;
   }
@@ -122,7 +103,7 @@ export class MaskingFilter {
   #change(data: Record<string, unknown>): Record<string, unknown> | undefined {
     const source = data.source as number;
     if (WITHOUT_TEXT.has(source)) return withoutBlocked(data);
-    if (source === CHANGE.mutation) for (const { node } of (data as Mutation).adds ?? []) this.#learnSecrets(node);
+    if (source === CHANGE.mutation) for (const { node } of (data as Mutation).adds ?? []) this.fields.learnAll(node);
     this.#policy.clearCache();
     this.#redactor.refresh();
     if (source === CHANGE.mutation) return this.#mutation(data);
@@ -163,34 +144,6 @@ export class MaskingFilter {
       return { source: data.source, id: data.id, text: this.#redact(text), isChecked: data.isChecked };
     const gone = !field || !isElement(field) || this.#policy.isAlwaysMasked(field);
     return { source: data.source, id: data.id, text: gone ? hideText(text) : maskText(text), isChecked: false };
-  }
-
-  /** Learns of fields, and what repeats their values, before anything is sent. */
-  #learnSecrets(recorded: RecordedNode): void {
-    const node = this.mirror.getNode(recorded.id);
-    if (node && isElement(node)) this.#learnField(node);
-    for (const child of recorded.childNodes ?? []) this.#learnSecrets(child);
-  }
-
-  #learnField(element: Element): void {
-    if (element.localName === 'option') return;
-    if (!this.#policy.isField(element)) {
-      if (hasEditContext(element) || isSlider(element)) this.#watchMirror(element);
-      // Only where editing begins: all within is its text.
-      const isHost = this.#policy.isEditable(element) && !(element.parentElement && this.#policy.isEditable(element.parentElement));
-      const isList = /slider|spinbutton/.test(element.getAttribute('role') ?? '') || element.localName === 'datalist';
-      if (isHost && !isList && this.#policy.isMasked(element)) this.#redactor.watch(element);
-      return;
-    }
-    if (element.getAttribute('type')?.toLowerCase() === 'file') this.#pictures.mayBeChosen();
-    this.#watchMirror(element);
-    this.onField?.(element);
-    if (this.#policy.isMasked(element) && !isShortHidden(element)) this.#redactor.watch(element);
-  }
-
-  #watchMirror(field: Element): void {
-    const mirror = this.#policy.learnMirror(field);
-    if (mirror && this.#policy.isMasked(field)) this.#redactor.watch(mirror);
   }
 
   #node(recorded: RecordedNode): RecordedNode {
@@ -252,18 +205,6 @@ function withoutBlocked(data: Record<string, unknown>): Record<string, unknown> 
   if (!positions) return data;
   const known = positions.filter(({ id }) => id !== -1);
   return known.length ? { ...data, positions: known } : undefined;
-}
-
-/** The chat's own fields: the agent reads what is written there. */
-function isOurs(element: Element): boolean {
-  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
-    if (root.host.localName.startsWith('bellhop-')) return true;
-  return false;
-}
-
-/** What nobody has typed: a word of the page's own, like `true` or `en`, would be hidden all over it. */
-function isShortHidden(element: Element): boolean {
-  return element.getAttribute('type') === 'hidden' && !isSecretWord((element as HTMLInputElement).value);
 }
 
 function sizeOf({ rr_width, rr_height, width, height }: Record<string, unknown>): Record<string, unknown> {

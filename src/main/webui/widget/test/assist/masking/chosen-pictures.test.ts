@@ -14,7 +14,7 @@ test('a picture in its own address is shown', () => {
 
 test('where a person has chosen a file, only what was there before is shown', () => {
   show(`<img src="${picture('own')}"><p style='background: url("${picture('own')}")'>x</p>`);
-  filter.noteFile('holiday.png');
+  filter.fields.noteFile('holiday.png');
   for (const attributes of [
     { src: picture('new') },
     { srcset: `${picture('new')} 1x` },

@@ -60,7 +60,7 @@ test('an editor that draws beside its text area is known by what it draws, witho
   // Nothing is laid out here: everything is tiny.
   const big = { width: 300, height: 200 } as DOMRect;
   $('#e').getBoundingClientRect = () => big;
-  filter.noteValue($('textarea'));
+  filter.fields.noteValue($('textarea'));
   expect(say('Second line')).not.toContain('Second');
   expect(say('1024')).toContain('1024');
 });
@@ -69,7 +69,7 @@ test('what is typed by way of an EditContext is known, and masked where it is dr
   show('<div id="e"><div id="c" tabindex="0"></div><div><b>x</b></div></div><p id="p">x</p>');
   Object.assign($('#c'), { editContext: { text: 'First\nSecond line' } });
   $('#e').getBoundingClientRect = () => ({ width: 300, height: 200 }) as DOMRect;
-  filter.noteValue($('#c'));
+  filter.fields.noteValue($('#c'));
   expect(say('Second line')).not.toContain('Second');
   const drawn = $('b').firstChild as Text;
   drawn.data = 'Third line';
@@ -100,7 +100,7 @@ test('where a slider stands is not told', () => {
 
 test('what is pasted or dropped is known wherever the page writes it', () => {
   show('<p id="p">x</p>');
-  filter.noteText('Hortensie\nand another line');
+  filter.fields.noteText('Hortensie\nand another line');
   expect(say('Hortensie')).not.toContain('Hortensie');
   expect(say('Say another line')).toContain('Say another line');
   expect(say('I say: and another line')).not.toContain('another');

@@ -56,5 +56,5 @@ export function say(text: string): string {
 /** Types something into `#f`. */
 export function type(text: string): void {
   $('#f').value = text;
-  filter.noteValue($('#f'));
+  filter.fields.noteValue($('#f'));
 }
