@@ -111,8 +111,14 @@ class AssistLibrariesIT extends TwoBrowserTestBase {
             payByCard();
             writeInBoxes();
             writeInOtherForms();
+            both.shop.locator("#flat + input").click();
+            both.shop.locator(".flatpickr-day.today").click();
         });
         assertThat(leaks).isEmpty();
+        // The calendar says the same of every day; what was chosen is not said elsewhere.
+        var day = both.shop.locator("#flat + input").inputValue();
+        assertThat(both.shop.locator("#flat-echo")).hasText(day);
+        assertThat(both.seen().getByText(day)).hasCount(0);
     }
 
     @Test
