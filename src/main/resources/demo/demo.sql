@@ -66,3 +66,11 @@ from (values
     ('63', null, 'parcel', 'Where the parcel is', 'I am sorry that it is not there yet, {visitor.firstName|and thank you for asking}. I am asking the carrier now and will write as soon as they answer.', 'en'),
     ('64', '0198f000-0000-7000-8000-000000000020', 'bye', 'Good bye', 'You are welcome. Have a good day!|n|{agent.firstName}', 'en')
 ) as reply (id, owner, shortcut, name, body, language);
+insert into label (id, workspace, name, folded, colour, created_at) values
+    ('0198f000-0000-7000-8000-000000000060', '0198f000-0000-7000-8000-000000000001', 'Delivery', 'delivery', 'blue', now() - interval '39 days'),
+    ('0198f000-0000-7000-8000-000000000061', '0198f000-0000-7000-8000-000000000001', 'Product question', 'product question', 'teal', now() - interval '38 days'),
+    ('0198f000-0000-7000-8000-000000000062', '0198f000-0000-7000-8000-000000000001', 'Return', 'return', 'orange', now() - interval '37 days');
+
+insert into conversation_label (workspace, conversation, label) values
+    ('0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000041', '0198f000-0000-7000-8000-000000000060'),
+    ('0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000042', '0198f000-0000-7000-8000-000000000061');

@@ -8,6 +8,7 @@ import type {
   AssistFrame,
   AssistRequest,
   ConversationView,
+  LabelFrame,
   Message,
   Person,
   PostKind,
@@ -35,6 +36,7 @@ export interface LiveEvents {
   ended: Ended;
   welcome: WelcomeFrame;
   conversation: ConversationView;
+  label: LabelFrame;
   thread: string;
   message: Message;
   typing: TypingEvent;
@@ -224,6 +226,8 @@ export class LiveClient extends Emitter<LiveEvents> {
         if (thread) this.#catchUp.headKnown(thread, frame.conversation.head);
         return this.emit('conversation', frame.conversation);
       }
+      case 'label':
+        return this.emit('label', frame);
       case 'typing':
         return this.#othersTyping.onFrame(frame);
       case 'read': {

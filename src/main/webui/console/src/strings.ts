@@ -1,7 +1,16 @@
-import type { AssistEnd, AssistOutcome, AssistPower, LogEvent, Priority } from '@bellhop/client';
+import {
+  serviceTime,
+  type AssistEnd,
+  type AssistOutcome,
+  type AssistPower,
+  type LabelColour,
+  type LogEvent,
+  type Priority,
+} from '@bellhop/client';
 import type { View } from './inbox/views';
 import { isolate } from '@bellhop/shared';
-import { count } from './ui/times';
+import { comingDayAndTime, count } from './ui/times';
+import type { PresetId, Unfit } from './snooze/snooze-times';
 import { sentence } from './ui/sentence';
 
 const priorities: Record<Priority, string> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
@@ -218,8 +227,73 @@ export const strings = {
     priorityOf: (priority: Priority) => `Priority: ${priorities[priority]}`,
     setPriority: (priority: Priority) => `Set priority to ${priorities[priority].toLowerCase()}`,
     resolved: (name: string) => sentence`Resolved the conversation with ${name}.`,
-    snoozed: (name: string) => sentence`Snoozed the conversation with ${name}.`,
     reopened: (name: string) => sentence`Reopened the conversation with ${name}.`,
+  },
+  labels: {
+    title: 'Labels',
+    pick: 'Labels of this conversation',
+    placeholder: 'Find or create a label',
+    filter: 'Show conversations with a label',
+    filterPlaceholder: 'Which label?',
+    toggles: 'puts it on or takes it off',
+    closes: 'closes',
+    more: (value: number) => plural(value, 'more label', 'more labels'),
+    create: (name: string) => sentence`Create “${name}”`,
+    show: (name: string) => sentence`Show conversations with the label ${name}`,
+    showAll: 'Show all conversations',
+    noMatch: 'No label by that name.',
+    none: 'No labels yet. Type a name to create the first.',
+    noneToFilter: 'No labels yet. Open a conversation and press l to create one.',
+    noneOn: 'None yet.',
+    failed: 'The labels could not be loaded.',
+    empty: ['Nothing here has this label.', 'Look into another view, or show all conversations.'] as [string, string],
+    name: 'Name',
+    colour: 'Colour',
+    colours: {
+      grey: 'Grey',
+      red: 'Red',
+      orange: 'Orange',
+      yellow: 'Yellow',
+      green: 'Green',
+      teal: 'Teal',
+      blue: 'Blue',
+      purple: 'Purple',
+      pink: 'Pink',
+    } satisfies Record<LabelColour, string>,
+    add: 'Create',
+    created: (name: string) => sentence`${name} is there now.`,
+    edit: 'Edit',
+    editName: (name: string) => sentence`Edit ${name}`,
+    save: 'Save',
+    cancel: 'Cancel',
+    changed: (name: string) => sentence`${name} is changed, on every conversation that has it.`,
+    delete: 'Delete',
+    deleteName: (name: string) => sentence`Delete ${name}`,
+    sure: (name: string) => sentence`Delete ${name}? It goes from every conversation that has it, and cannot be brought back.`,
+    keep: 'Keep',
+    deleted: (name: string) => sentence`${name} is gone.`,
+    hint: 'Supervisors rename and delete labels.',
+  },
+  snooze: {
+    title: 'Snooze until',
+    presets: { later: 'In 3 hours', tomorrow: 'Tomorrow', monday: 'Next Monday', week: 'In a week' } satisfies Record<PresetId, string>,
+    whenTheyWrite: 'When they write',
+    theyWrite: 'they write',
+    at: 'Another time',
+    zone: (zone: string) => `Times are those of ${zone}.`,
+    unfit: {
+      missing: 'Enter a day and a time.',
+      past: 'That time has passed. Choose a later one.',
+      far: 'That is more than a year away. Choose an earlier time.',
+    } satisfies Record<Unfit, string>,
+    command: (at: number, now: number) => `Snooze until ${comingDayAndTime(at, now)}`,
+    until: (until: string | undefined, now: number) =>
+      until === undefined ? 'Snoozed until they write' : `Snoozed until ${comingDayAndTime(Date.parse(until), now)}`,
+    done: (name: string, until: number | undefined) =>
+      until === undefined
+        ? sentence`Snoozed the conversation with ${name} until they write.`
+        : sentence`Snoozed the conversation with ${name} until ${comingDayAndTime(until, serviceTime.now())}.`,
+    back: (name: string) => sentence`The conversation with ${name} is back.`,
   },
   composer: {
     mode: 'What you write',
@@ -377,7 +451,9 @@ export const strings = {
     take: 'Take the conversation',
     assign: 'Assign',
     resolve: 'Resolve or reopen',
-    snooze: 'Snooze or wake up',
+    snooze: 'Snooze until…',
+    label: 'Put labels on',
+    filter: 'Filter by label',
     unread: 'Mark as unread',
     priority: 'Set the priority',
     assist: 'Ask to see the page',
@@ -392,6 +468,7 @@ export const strings = {
     preferences: 'Preferences',
     account: 'Your account',
     team: 'Your team',
+    labels: 'Labels',
     mine: 'Show Mine',
     unassigned: 'Show Unassigned',
     all: 'Show All',
@@ -507,9 +584,15 @@ export const strings = {
       case 'resolved':
         return sentence`${who} resolved the conversation`;
       case 'reopened':
-        return sentence`${who} reopened the conversation`;
+        return event.value === undefined ? sentence`${who} reopened the conversation` : 'The conversation came back from snooze';
       case 'snoozed':
-        return sentence`${who} snoozed the conversation`;
+        return event.value === undefined
+          ? sentence`${who} snoozed the conversation`
+          : sentence`${who} snoozed the conversation until ${comingDayAndTime(Date.parse(event.value), serviceTime.now())}`;
+      case 'labelled':
+        return event.value === undefined ? sentence`${who} put a label on` : sentence`${who} put the label ${event.value} on`;
+      case 'unlabelled':
+        return event.value === undefined ? sentence`${who} took a label off` : sentence`${who} took the label ${event.value} off`;
       case 'assist_started':
         return sentence`${who} began to show ${STARTS[event.value ?? ''] ?? 'the page'}`;
       case 'assist_ended':

@@ -2,6 +2,7 @@ package dev.bellhop.conversation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.ConversationLabel;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.PersonalData;
@@ -30,8 +31,15 @@ class ConversationPersonalData implements PersonalData {
     public Map<String, Long> eraseSome(Subject subject, Person by, int most) {
         return Conversation.firstOf(subject.workspace(), subject.visitor())
                 .map(id -> redaction.empty(Conversation.held(id), by, most))
-                .map(step -> Map.of("message", step.emptied(), "conversation", step.done() ? 1L : 0L))
+                .map(ConversationPersonalData::counts)
                 .orElse(Map.of());
+    }
+
+    private static Map<String, Long> counts(Redaction.Step step) {
+        return Map.of(
+                "message", step.emptied(),
+                "conversation_label", step.unlabelled(),
+                "conversation", step.done() ? 1L : 0L);
     }
 
     @Override
@@ -41,8 +49,9 @@ class ConversationPersonalData implements PersonalData {
         List<Conversation> page;
         do {
             page = page(subject, last);
+            var labels = labels(page);
             for (var conversation : page) {
-                write(conversation, out);
+                write(conversation, labels.getOrDefault(conversation.id, List.of()), out);
                 last = conversation.id;
             }
         } while (page.size() == PAGE);
@@ -54,10 +63,23 @@ class ConversationPersonalData implements PersonalData {
                 .call(() -> Conversation.of(subject.workspace(), subject.visitor(), after, PAGE));
     }
 
-    @RegisterForReflection
-    record Head(UUID id, UUID site, String status, String priority, Instant createdAt, Instant updatedAt) {}
+    private static Map<UUID, List<String>> labels(List<Conversation> page) {
+        var ids = page.stream().map(conversation -> conversation.id).toList();
+        return ids.isEmpty() ? Map.of() : QuarkusTransaction.joiningExisting().call(() -> ConversationLabel.names(ids));
+    }
 
-    private void write(Conversation conversation, JsonGenerator out) throws IOException {
+    @RegisterForReflection
+    record Head(
+            UUID id,
+            UUID site,
+            String status,
+            Instant snoozedUntil,
+            String priority,
+            List<String> labels,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    private void write(Conversation conversation, List<String> labels, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeObjectField(
                 "conversation",
@@ -65,7 +87,9 @@ class ConversationPersonalData implements PersonalData {
                         conversation.id,
                         conversation.site,
                         conversation.status,
+                        conversation.snoozedUntil,
                         conversation.priority,
+                        labels,
                         conversation.createdAt,
                         conversation.updatedAt));
         out.writeArrayFieldStart("messages");

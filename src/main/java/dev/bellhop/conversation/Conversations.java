@@ -10,6 +10,7 @@ import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessageBody;
 import dev.bellhop.conversation.model.Priority;
+import dev.bellhop.conversation.model.Snooze;
 import dev.bellhop.conversation.model.Status;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
@@ -18,6 +19,8 @@ import dev.bellhop.visitor.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 public class Conversations {
     /// A committed post, and whether it was stored before.
-    public record Posted(UUID conversation, long seq, java.time.Instant at, boolean known) {}
+    public record Posted(UUID conversation, long seq, Instant at, boolean known) {}
 
     private final LogWriter writer;
     private final ConversationLog log;
@@ -106,7 +109,7 @@ public class Conversations {
             checkSame(before, visitor, by, key, body);
             return before.id;
         }
-        var conversation = held(by, added.get());
+        var conversation = Conversation.heldForChange(by, added.get());
         if (by instanceof Caller.Agent agent) {
             log.assign(conversation, agent.person(), agent.person());
         }
@@ -132,7 +135,7 @@ public class Conversations {
     @Transactional
     public void assign(Caller.Staff by, UUID id, UUID agentId) {
         var agent = Agent.byId(by.workspace(), agentId).orElseThrow(() -> Refusal.notFound("agent"));
-        var conversation = held(by, id);
+        var conversation = Conversation.heldForChange(by, id);
         if (!agentId.equals(conversation.assignee)) {
             log.assign(conversation, agent.person(), by.person());
         }
@@ -140,7 +143,7 @@ public class Conversations {
 
     @Transactional
     public void unassign(Caller.Staff by, UUID id) {
-        var conversation = held(by, id);
+        var conversation = Conversation.heldForChange(by, id);
         if (conversation.assignee == null) {
             return;
         }
@@ -152,16 +155,21 @@ public class Conversations {
         log.append(conversation, by.person(), MessageView.Event.of("unassigned"));
     }
 
+    /// @param snoozedUntil with the status snoozed; null: until the visitor writes
     @Transactional
-    public void change(Caller.Staff by, UUID id, Status status, Priority priority) {
-        var conversation = held(by, id);
+    public void change(Caller.Staff by, UUID id, Status status, Priority priority, Instant snoozedUntil) {
+        var until = Snooze.until(snoozedUntil, clock.instant());
+        var conversation = Conversation.heldForChange(by, id);
         if (priority != null && !priority.wireName().equals(conversation.priority)) {
             conversation.priority = priority.wireName();
             log.append(conversation, by.person(), new MessageView.Event("priority", null, priority.wireName()));
         }
-        if (status != null && !status.wireName().equals(conversation.status)) {
-            conversation.status = status.wireName();
-            log.append(conversation, by.person(), MessageView.Event.of(status.event()));
+        var isOther = status != null && !status.wireName().equals(conversation.status);
+        if (isOther || (status == Status.SNOOZED && !Objects.equals(until, conversation.snoozedUntil))) {
+            conversation.setStatus(status);
+            conversation.snoozedUntil = until;
+            var value = until == null ? null : until.toString();
+            log.append(conversation, by.person(), new MessageView.Event(status.event(), null, value));
         }
     }
 
@@ -172,13 +180,5 @@ public class Conversations {
         if (held != null && held.erasedAt == null) {
             log.append(held, by, event);
         }
-    }
-
-    private static Conversation held(Caller caller, UUID id) {
-        var conversation = Conversation.held(caller, id).orElseThrow(() -> Refusal.notFound("conversation"));
-        if (conversation.erasedAt != null) {
-            throw Refusal.conflict("This conversation was erased. Nothing can be changed in it any more.");
-        }
-        return conversation;
     }
 }

@@ -29,6 +29,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -88,7 +89,15 @@ class ConversationsResource {
             String body) {}
 
     @Schema(name = "ConversationChange", description = "Fields left out keep their value.")
-    record Change(Status status, Priority priority) {}
+    record Change(
+            Status status,
+            Priority priority,
+
+            @Schema(
+                    description = "With the status `snoozed`: when it comes back by itself. Left out: when the visitor"
+                            + " writes, which always ends a snooze.",
+                    examples = "2030-03-04T08:00:00Z")
+            Instant snoozedUntil) {}
 
     @Schema(name = "ReadMark")
     record Read(
@@ -139,12 +148,13 @@ class ConversationsResource {
             @RestQuery @Parameter(description = "An agent's id, `me` or `none`") String assignee,
             @RestQuery UUID site,
             @RestQuery UUID visitor,
+            @RestQuery @Parameter(description = "A label's id; for agents and keys") UUID label,
             @RestQuery @Parameter(description = "`updatedAt` or `createdAt`") @DefaultValue("updatedAt") String sort,
             @RestQuery @Parameter(description = "`0`, or the last `next`") String changedSince,
             @RestQuery String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var order = InboxSort.of(sort);
-        var filter = InboxFilter.parse(caller.get(), status, assignee, site, visitor);
+        var filter = InboxFilter.parse(caller.get(), status, assignee, site, visitor, label);
         if (changedSince == null) {
             return page(filter, order, InboxCursor.parse(after), limit);
         }
@@ -197,12 +207,16 @@ class ConversationsResource {
     @Operation(
             operationId = "updateConversation",
             summary = "Change status or priority",
-            description = "Each step becomes an entry of the log.")
+            description = "Each step becomes an entry of the log. A conversation that is `snoozed` comes back at"
+                    + " `snoozedUntil`, at the top of the lists and unread, or when the visitor writes before.")
     public ConversationView change(@RestPath UUID id, @NotNull Change change) {
         if (change.status() == Status.WAITING) {
             throw Refusal.malformed("A conversation waits while nobody is responsible: delete its assignment instead.");
         }
-        conversations.change(caller.staff(), id, change.status(), change.priority());
+        if (change.snoozedUntil() != null && change.status() != Status.SNOOZED) {
+            throw Refusal.malformed("The field \"snoozedUntil\" goes with the status snoozed only.");
+        }
+        conversations.change(caller.staff(), id, change.status(), change.priority(), change.snoozedUntil());
         return view(id);
     }
 

@@ -2,6 +2,7 @@ package dev.bellhop.conversation;
 
 import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.ConversationLabel;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.Status;
 import dev.bellhop.conversation.search.SearchIndex;
@@ -20,8 +21,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Redaction {
     /// @param emptied the number of entries with content
+    /// @param unlabelled the number of labels taken off
     /// @param looked the number of entries checked
-    record Step(long emptied, long looked, boolean done) {}
+    record Step(long emptied, long unlabelled, long looked, boolean done) {}
 
     private final Visitors visitors;
     private final Clock clock;
@@ -65,7 +67,9 @@ public class Redaction {
 
     private Step emptyIfUntouched(UUID id, Instant time, long most) {
         var conversation = Conversation.held(id);
-        return conversation.updatedAt.isBefore(time) ? empty(conversation, Person.SYSTEM, most) : new Step(0, 0, true);
+        return conversation.updatedAt.isBefore(time)
+                ? empty(conversation, Person.SYSTEM, most)
+                : new Step(0, 0, 0, true);
     }
 
     /// In the caller's transaction, with the row locked, so that nothing is added unnoticed.
@@ -76,10 +80,10 @@ public class Redaction {
         index.forget(conversation.workspace, conversation.id, from, to);
         conversation.erased = to;
         if (to < conversation.head) {
-            return new Step(emptied, to - from, false);
+            return new Step(emptied, 0, to - from, false);
         }
         close(conversation, by);
-        return new Step(emptied, to - from, true);
+        return new Step(emptied, ConversationLabel.clear(conversation.id), to - from, true);
     }
 
     // It keeps its place in the lists: an erasure is no activity.
@@ -93,7 +97,7 @@ public class Redaction {
         conversation.lastSeq = null;
         conversation.unreadByAgents = 0;
         conversation.unreadByVisitor = 0;
-        conversation.status = Status.RESOLVED.wireName();
+        conversation.setStatus(Status.RESOLVED);
         log.write(conversation, by, MessageView.Kind.EVENT, null, MessageView.Event.of("erased"), null);
         conversation.erased = conversation.head;
         conversation.erasedAt = clock.instant();

@@ -1,6 +1,7 @@
 package dev.bellhop.privacy;
 
 import dev.bellhop.conversation.Redaction;
+import dev.bellhop.conversation.log.ExclusiveJob;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.site.Sites;
 import dev.bellhop.visitor.Visitor;
@@ -103,7 +104,7 @@ class Retention {
         var at = start;
         while (true) {
             var from = at;
-            var next = turns.take(() -> step.apply(from));
+            var next = turns.take(ExclusiveJob.Duty.PRIVACY, () -> step.apply(from));
             if (next.isEmpty()) {
                 return at;
             }

@@ -4,6 +4,7 @@ import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
+import dev.bellhop.conversation.log.ExclusiveJob;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.security.Caller;
 import dev.bellhop.visitor.PersonalData;
@@ -109,7 +110,7 @@ public class VisitorErasures {
         try {
             boolean more;
             do {
-                more = turns.take(this::step).orElse(false);
+                more = turns.take(ExclusiveJob.Duty.PRIVACY, this::step).orElse(false);
             } while (more);
         } catch (RuntimeException e) {
             Log.warnf("an erasure did not get on: %s", e.getClass().getSimpleName());

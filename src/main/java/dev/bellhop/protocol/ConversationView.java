@@ -1,12 +1,15 @@
 package dev.bellhop.protocol;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation as shown in lists.
 ///
+/// @param snoozedUntil when it comes back by itself; agents only
+/// @param labels agents only
 /// @param head the newest `seq`, 0 while it is empty
 /// @param last the newest public text, its body cut to 200 characters
 /// @param visitorRead the last `seq` that the visitor has read
@@ -18,7 +21,9 @@ public record ConversationView(
         UUID id,
         UUID site,
         String status,
+        @Nullable Instant snoozedUntil,
         @Nullable String priority,
+        @Nullable List<LabelView> labels,
         Visitor visitor,
         @Nullable Person assignee,
         long head,

@@ -3,6 +3,7 @@ package dev.bellhop.protocol;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +43,29 @@ public record MessageView(
         }
     }
 
-    /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `priority`, `erased` (all that
-    /// was said before it), `assist_started` (`value`: what the visitor allowed), `assist_ended` (`value`: why).
+    /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened` (`value`: `snooze_over` if its time has
+    /// come), `snoozed` (`value`: until when), `priority`, `labelled`, `unlabelled` (`value`: the label's name),
+    /// `erased` (all that was said before it), `assist_started` (`value`: what the visitor allowed),
+    /// `assist_ended` (`value`: why).
     @Schema(name = "ConversationEvent")
     public record Event(
             String name, @Nullable Person person, @Nullable String value) {
+        public static final String LABELLED = "labelled";
+        public static final String UNLABELLED = "unlabelled";
+
+        private static final Set<String> INTERNAL = Set.of("priority", "snoozed", LABELLED, UNLABELLED);
+
         public static Event of(String name) {
             return new Event(name, null, null);
         }
 
         public static Event assigned(Person agent) {
             return new Event("assigned", agent, null);
+        }
+
+        // How long a company lets somebody wait is its own affair.
+        private boolean isInternal() {
+            return INTERNAL.contains(name) || (name.equals("reopened") && value != null);
         }
     }
 
@@ -65,8 +78,8 @@ public record MessageView(
         return hiddenFromVisitors() ? hidden(conversation, seq) : this;
     }
 
-    /// Notes and priorities are internal.
+    /// Notes, priorities, labels and snoozes are internal.
     public boolean hiddenFromVisitors() {
-        return kind == Kind.NOTE || (event != null && event.name().equals("priority"));
+        return kind == Kind.NOTE || (event != null && event.isInternal());
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "message", value = ServerFrame.Message.class),
     @Type(name = "replay", value = ServerFrame.Replay.class),
     @Type(name = "conversation", value = ServerFrame.Conversation.class),
+    @Type(name = "label", value = ServerFrame.Label.class),
     @Type(name = "typing", value = ServerFrame.Typing.class),
     @Type(name = "read", value = ServerFrame.Read.class),
     @Type(name = "presence", value = ServerFrame.Presence.class),
@@ -70,6 +71,10 @@ public sealed interface ServerFrame {
 
     @RegisterForReflection
     record Conversation(ConversationView conversation) implements ServerFrame {}
+
+    /// For agents who watch the list: a label was created, changed or deleted, on every conversation that has it.
+    @RegisterForReflection
+    record Label(LabelView label, boolean deleted) implements ServerFrame {}
 
     @RegisterForReflection
     record Typing(UUID conversation, Person person, boolean on) implements ServerFrame {}

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public enum Scope {
     CONVERSATIONS_READ,
     CONVERSATIONS_WRITE,
+    LABELS_WRITE,
     VISITORS_READ,
     VISITORS_WRITE,
     VISITORS_EXPORT,

@@ -61,10 +61,10 @@ class WorkspaceErasure {
 
     private void erase(Connection connection, UUID workspace) throws SQLException {
         var tables = inOrder(connection);
+        // First, since what belongs to them may refer to other tables too.
+        eraseConversations(connection, workspace, tables);
         for (var table : tables) {
-            if (table.name().equals(CONVERSATION)) {
-                eraseConversations(connection, workspace, tables);
-            } else if (!table.ofConversation()) {
+            if (!table.ofConversation() && !table.name().equals(CONVERSATION)) {
                 eraseAll(connection, batch(table.name(), "workspace = ?"), workspace);
             }
         }

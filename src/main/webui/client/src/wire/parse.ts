@@ -23,6 +23,7 @@ const REQUIRED: { [T in ServerFrame['type']]: RequiredShapes<Extract<ServerFrame
   message: { message: 'object' },
   replay: { conversation: 'string', messages: 'array', more: 'boolean' },
   conversation: { conversation: 'object' },
+  label: { label: 'object', deleted: 'boolean' },
   typing: { conversation: 'string', person: 'object', on: 'boolean' },
   read: { conversation: 'string', person: 'object', seq: 'number' },
   presence: { people: 'array', agents: 'number' },

@@ -28,6 +28,14 @@ export interface PageVisit {
 export type ConversationStatus = 'waiting' | 'open' | 'snoozed' | 'resolved';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
+export type LabelColour = 'grey' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'purple' | 'pink';
+
+export interface Label {
+  id: string;
+  name: string;
+  colour: LabelColour;
+}
+
 export interface LastMessage {
   seq: number;
   author: Person;
@@ -45,8 +53,10 @@ export interface ConversationView {
   id: string;
   site: string;
   status: ConversationStatus;
-  /** Not on a visitor's copy. */
+  /** When it comes back by itself. This, priority and labels are not on a visitor's copy. */
+  snoozedUntil?: string;
   priority?: Priority;
+  labels?: Label[];
   visitor: VisitorSummary;
   assignee?: Person;
   /** The newest seq. */
@@ -63,7 +73,17 @@ export interface ConversationView {
 }
 
 export type EventName =
-  'assigned' | 'unassigned' | 'resolved' | 'reopened' | 'snoozed' | 'priority' | 'erased' | 'assist_started' | 'assist_ended';
+  | 'assigned'
+  | 'unassigned'
+  | 'resolved'
+  | 'reopened'
+  | 'snoozed'
+  | 'priority'
+  | 'labelled'
+  | 'unlabelled'
+  | 'erased'
+  | 'assist_started'
+  | 'assist_ended';
 
 export interface LogEvent {
   name: EventName;
@@ -326,6 +346,13 @@ export interface ConversationFrame {
   conversation: ConversationView;
 }
 
+/** A label was created, changed or deleted. */
+export interface LabelFrame {
+  type: 'label';
+  label: Label;
+  deleted: boolean;
+}
+
 export interface TypingFrame {
   type: 'typing';
   conversation: string;
@@ -371,6 +398,7 @@ export type ServerFrame =
   | MessageFrame
   | ReplayFrame
   | ConversationFrame
+  | LabelFrame
   | TypingFrame
   | ReadFrame
   | PresenceFrame

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseServerFrame } from '../../src/wire/parse';
-import type { AssistAct, AssistMark, AssistPlace, AssistSession, ClientFrame, ServerFrame } from '../../src/wire/protocol';
+import type { AssistAct, AssistMark, AssistPlace, AssistSession, ClientFrame, Label, ServerFrame } from '../../src/wire/protocol';
 
 const WIRE = new URL('../../../../../test/resources/wire/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, WIRE), 'utf8');
@@ -41,6 +41,7 @@ const fresh = {
   createdAt: '2026-03-01T09:00:00Z',
   updatedAt: '2026-03-01T09:00:00Z',
 } as const;
+const delivery: Label = { id: '0192f0c1-6666-7abc-8def-000000000006', name: 'Delivery', colour: 'blue' };
 
 const shown: AssistSession = {
   id: '0192f0c1-5555-7abc-8def-000000000005',
@@ -98,6 +99,7 @@ const SERVER = {
       ...fresh,
       status: 'resolved',
       priority: 'normal',
+      labels: [],
       visitor: { ...fresh.visitor, name: 'Erased', online: false },
       head: 16,
       visitorRead: 13,
@@ -107,6 +109,22 @@ const SERVER = {
       erasedAt: '2026-04-01T09:00:00Z',
     },
   },
+  'conversation-snoozed.json': {
+    type: 'conversation',
+    conversation: {
+      ...fresh,
+      status: 'snoozed',
+      snoozedUntil: '2026-03-02T08:00:00Z',
+      priority: 'normal',
+      labels: [delivery, { ...delivery, name: '返品', colour: 'pink' }],
+      visitor: { ...fresh.visitor, online: false },
+      assignee: ana,
+      head: 16,
+      visitorRead: 13,
+      agentRead: 12,
+      updatedAt: '2026-03-01T09:31:00Z',
+    },
+  },
   'conversation-visitor.json': { type: 'conversation', conversation: fresh },
   'conversation.json': {
     type: 'conversation',
@@ -114,6 +132,7 @@ const SERVER = {
       ...fresh,
       status: 'open',
       priority: 'normal',
+      labels: [delivery],
       assignee: ana,
       head: 15,
       visitorRead: 13,
@@ -123,6 +142,8 @@ const SERVER = {
       updatedAt: '2026-03-01T09:31:00Z',
     },
   },
+  'label.json': { type: 'label', label: delivery, deleted: false },
+  'label-deleted.json': { type: 'label', label: delivery, deleted: true },
   'message-event.json': { type: 'message', message: assigned },
   'message-hidden.json': { type: 'message', message: { conversation, seq: 15, kind: 'hidden' } },
   'message.json': { type: 'message', message: gift },

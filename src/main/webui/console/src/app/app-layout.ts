@@ -22,8 +22,14 @@ import type { CommandPalette } from './command-palette';
 import './navigation-rail';
 import '../search/search-pane';
 import type { SearchPane } from '../search/search-pane';
+import '../labels/label-picker';
+import type { LabelPicker } from '../labels/label-picker';
+import '../labels/labels-dialog';
+import type { LabelsDialog } from '../labels/labels-dialog';
 import './shortcuts-dialog';
 import type { ShortcutsDialog } from './shortcuts-dialog';
+import '../snooze/snooze-picker';
+import type { SnoozePicker } from '../snooze/snooze-picker';
 import '../ui/splitter';
 import './status-banner';
 import '../thread/thread-pane';
@@ -84,6 +90,9 @@ export class AppLayout extends LitElement {
   @query('bh-account') private readonly account!: AccountDialog;
   @query('bh-canned-dialog') private readonly canned!: CannedDialog;
   @query('bh-team') private readonly team!: TeamDialog;
+  @query('bh-labels') private readonly labels!: LabelsDialog;
+  @query('bh-label-picker') private readonly labelPicker!: LabelPicker;
+  @query('bh-snooze-picker') private readonly snoozePicker!: SnoozePicker;
   #unsubscribers: Array<() => void> = [];
 
   constructor() {
@@ -98,6 +107,7 @@ export class AppLayout extends LitElement {
     document.addEventListener('keydown', key);
     for (const size of [NARROW, SMALL]) size.addEventListener('change', resized);
     const { app } = this;
+    const isChangeable = () => app.selected !== undefined && app.selected.erasedAt === undefined;
     const show = (view: (typeof VIEWS)[number]) => [view, { run: () => this.#show(view) }] as const;
     this.#unsubscribers = [
       () => document.removeEventListener('keydown', key),
@@ -110,6 +120,10 @@ export class AppLayout extends LitElement {
         account: { run: () => this.account.open() },
         team: { run: () => this.team.open() },
         cannedReplies: { run: () => this.canned.open() },
+        labels: { run: () => this.labels.open() },
+        filter: { run: () => this.labelPicker.open('filter') },
+        label: { run: () => this.labelPicker.open('conversation'), when: isChangeable },
+        snooze: { run: () => void this.snoozePicker.open(), when: () => isChangeable() && app.selected?.status !== 'resolved' },
         shortcuts: { run: () => this.shortcuts.open() },
         back: { run: () => this.#back() },
         details: { run: () => this.#toggleDetails(), when: () => app.route.conversation !== undefined },
@@ -129,7 +143,10 @@ export class AppLayout extends LitElement {
       <bh-shortcuts></bh-shortcuts>
       <bh-account .account=${this.app.account}></bh-account>
       <bh-canned-dialog .replies=${this.app.canned} .me=${this.app.me}></bh-canned-dialog>
-      <bh-team .team=${this.app.team} .me=${this.app.me}></bh-team>`;
+      <bh-team .team=${this.app.team} .me=${this.app.me}></bh-team>
+      <bh-labels .labels=${this.app.labels} .me=${this.app.me}></bh-labels>
+      <bh-label-picker .app=${this.app}></bh-label-picker>
+      <bh-snooze-picker .app=${this.app}></bh-snooze-picker>`;
   }
 
   #panes() {

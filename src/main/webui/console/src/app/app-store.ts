@@ -1,4 +1,4 @@
-import { LiveClient, type AssistSession, type ConnectionStatus, type ConversationView } from '@bellhop/client';
+import { LiveClient, type AssistSession, type ConnectionStatus, type ConversationView, type LabelFrame } from '@bellhop/client';
 import type { Agent } from '../api/types';
 import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
@@ -10,6 +10,7 @@ import { Notifications } from './notifications';
 import { Commands } from './commands';
 import { Drafts } from '../thread/drafts';
 import { Inbox } from '../inbox/inbox';
+import { Labels } from '../labels/labels';
 import { Notices } from './notices';
 import { Colleagues } from '../team/colleagues';
 import { Preferences } from '../settings/preferences';
@@ -38,6 +39,7 @@ export class AppStore extends Store {
   readonly actions: ConversationActions;
   readonly colleagues: Colleagues;
   readonly canned: CannedReplies;
+  readonly labels: Labels;
   readonly notifications: Notifications;
   readonly account: Account;
   readonly assists: AssistSessions;
@@ -78,6 +80,7 @@ export class AppStore extends Store {
     this.actions = new ConversationActions(this.rest, this.inbox, this.notices, () => this.me);
     this.colleagues = new Colleagues(this.rest);
     this.canned = new CannedReplies(this.rest);
+    this.labels = new Labels(this.rest);
     this.assists = new AssistSessions(
       this.live,
       this.notices,
@@ -103,6 +106,7 @@ export class AppStore extends Store {
     this.#unsubscribers = [
       live.on('welcome', ({ presence }) => this.#onWelcome(presence.people)),
       live.on('presence', ({ people }) => this.presence.apply(people)),
+      live.on('label', (frame) => this.#onLabel(frame)),
       live.on('conversation', (view) => this.#onConversation(view)),
       live.on('visitor', (frame) => this.pages.arrived(frame)),
       live.on('read', ({ conversation, person, seq }) => this.#onRead(conversation, person.kind, seq)),
@@ -116,6 +120,7 @@ export class AppStore extends Store {
     live.start();
     inbox.recount();
     void this.colleagues.load();
+    void this.labels.load();
     void this.#openSelected();
     void inbox.load(this.view).then(() => this.#loadCounted());
   }
@@ -131,6 +136,12 @@ export class AppStore extends Store {
   show(view: View): void {
     this.preferences.set({ view });
     void this.inbox.load(view);
+  }
+
+  /** Lists show only conversations with this label; undefined: all. */
+  filterBy(label: string | undefined): void {
+    this.inbox.filter(label);
+    void this.inbox.load(this.view);
   }
 
   /** Reconnects on the agent's request after the connection has ended for good. */
@@ -168,11 +179,19 @@ export class AppStore extends Store {
 
   /** After a reconnect. What is selected may be in no list. */
   async #reload(): Promise<void> {
+    void this.labels.load();
     await this.inbox.refresh(this.view);
     const id = this.route.conversation;
     // What fails here is tried again when it is opened.
     if (id !== undefined) await this.inbox.fetch(id).catch(() => undefined);
     await this.#loadCounted();
+  }
+
+  #onLabel(frame: LabelFrame): void {
+    this.labels.apply(frame);
+    if (!frame.deleted) return;
+    this.inbox.dropLabel(frame.label.id);
+    void this.inbox.load(this.view);
   }
 
   #onConversation(view: ConversationView): void {
@@ -186,6 +205,9 @@ export class AppStore extends Store {
     // Whoever has just replied knows.
     const replied = view.last?.author.id === this.me.id && view.last.seq > (before?.last?.seq ?? 0);
     if (isMine && !replied) this.#onAssigned(view);
+    // What this agent has woken is shown before the service says so.
+    const isBack = before?.status === 'snoozed' && belongs('mine', view, this.me.id);
+    if (isBack && !spoke) this.#onBack(view);
     if (spoke && concerns) this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
   }
 
@@ -209,6 +231,12 @@ export class AppStore extends Store {
       label: strings.actions.open,
       run: () => this.route.open(view.id),
     });
+    this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
+  }
+
+  /** A snooze is over, or a colleague ended it. */
+  #onBack(view: ConversationView): void {
+    this.notices.show(strings.snooze.back(view.visitor.name), { label: strings.actions.open, run: () => this.route.open(view.id) });
     this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
   }
 

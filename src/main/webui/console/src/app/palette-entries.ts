@@ -1,7 +1,8 @@
-import type { Priority } from '@bellhop/client';
+import { serviceTime, type ConversationView, type Label, type Priority } from '@bellhop/client';
 import { keysOf, type CommandId } from './shortcuts';
 import type { PaletteEntry } from './palette-search';
 import { VIEWS } from '../inbox/views';
+import { snoozePresets } from '../snooze/snooze-times';
 import { strings } from '../strings';
 import type { AppStore } from './app-store';
 import type { Theme } from '../settings/preferences';
@@ -13,6 +14,7 @@ const ORDER: readonly CommandId[] = [
   'take',
   'resolve',
   'snooze',
+  'label',
   'unread',
   'release',
   'assist',
@@ -27,7 +29,13 @@ const MAX_CONVERSATIONS = 30;
 
 /** Everything the console can do at this moment, one entry each. */
 export function paletteEntries(app: AppStore): PaletteEntry[] {
-  return [...currentEntries(app), ...VIEWS.map((view) => commandEntry(app, view)), ...conversationEntries(app), ...consoleEntries(app)];
+  return [
+    ...currentEntries(app),
+    ...VIEWS.map((view) => commandEntry(app, view)),
+    ...conversationEntries(app),
+    ...consoleEntries(app),
+    ...labelEntries(app),
+  ];
 }
 
 function currentEntries(app: AppStore): PaletteEntry[] {
@@ -43,6 +51,7 @@ function currentEntries(app: AppStore): PaletteEntry[] {
       keys: [],
       run: () => void app.actions.assign(view.id, agent),
     })),
+    ...snoozeEntries(app, view),
     ...PRIORITIES.filter((priority) => priority !== (view.priority ?? 'normal')).map((priority): PaletteEntry => ({
       id: `priority-${priority}`,
       label: strings.actions.setPriority(priority),
@@ -50,6 +59,30 @@ function currentEntries(app: AppStore): PaletteEntry[] {
       run: () => void app.actions.prioritise(view.id, priority),
     })),
   ];
+}
+
+function snoozeEntries(app: AppStore, { id, status }: ConversationView): PaletteEntry[] {
+  if (status === 'resolved') return [];
+  const now = serviceTime.now();
+  return snoozePresets(now).map((preset): PaletteEntry => ({
+    id: `snooze-${preset.id}`,
+    label: strings.snooze.command(preset.at, now),
+    keys: [],
+    run: () => void app.actions.snooze(id, preset.at),
+  }));
+}
+
+/** The way to each label's conversations, and back to all of them. */
+function labelEntries(app: AppStore): PaletteEntry[] {
+  const filtered = app.inbox.label;
+  const all: PaletteEntry = { id: 'label-all', label: strings.labels.showAll, keys: [], run: () => app.filterBy(undefined) };
+  const one = ({ id, name }: Label): PaletteEntry => ({
+    id: `label-${id}`,
+    label: strings.labels.show(name),
+    keys: [],
+    run: () => app.filterBy(id),
+  });
+  return [...(filtered === undefined ? [] : [all]), ...(app.labels.items ?? []).filter(({ id }) => id !== filtered).map(one)];
 }
 
 function conversationEntries(app: AppStore): PaletteEntry[] {
@@ -73,8 +106,9 @@ function consoleEntries(app: AppStore): PaletteEntry[] {
       keys: [],
       run: () => app.preferences.set({ theme: choice }),
     })),
+    commandEntry(app, 'filter'),
     { id: 'sound', label: strings.palette.sound(!sound), keys: [], run: () => app.notifications.setSound(!sound) },
-    ...(['search', 'preferences', 'cannedReplies', 'account', 'shortcuts', 'signOut'] as const)
+    ...(['search', 'preferences', 'cannedReplies', 'account', 'labels', 'shortcuts', 'signOut'] as const)
       .filter((id) => app.commands.can(id))
       .map((id) => commandEntry(app, id)),
   ];

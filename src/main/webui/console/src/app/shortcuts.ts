@@ -12,6 +12,8 @@ export type CommandId =
   | 'release'
   | 'resolve'
   | 'snooze'
+  | 'label'
+  | 'filter'
   | 'unread'
   | 'priority'
   | 'assist'
@@ -25,6 +27,7 @@ export type CommandId =
   | 'preferences'
   | 'account'
   | 'team'
+  | 'labels'
   | 'signOut'
   | View;
 
@@ -48,6 +51,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'all', keys: ['3'], group: 'move' },
   { command: 'snoozed', keys: ['4'], group: 'move' },
   { command: 'resolved', keys: ['5'], group: 'move' },
+  { command: 'filter', keys: ['f'], group: 'move' },
   { command: 'reply', keys: ['r'], group: 'conversation' },
   { command: 'note', keys: ['n'], group: 'conversation' },
   { command: 'take', keys: ['t'], group: 'conversation' },
@@ -56,6 +60,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'assist', keys: ['v'], group: 'conversation' },
   { command: 'resolve', keys: ['e'], group: 'conversation' },
   { command: 'snooze', keys: ['s'], group: 'conversation' },
+  { command: 'label', keys: ['l'], group: 'conversation' },
   { command: 'unread', keys: ['u'], group: 'conversation' },
   { command: 'details', keys: ['d'], group: 'conversation' },
   { command: 'search', keys: ['/'], group: 'console' },

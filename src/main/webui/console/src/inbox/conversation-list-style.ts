@@ -23,6 +23,14 @@ export const listStyle = css`
   .name, .last { text-align: -webkit-match-parent; text-align: match-parent; }
   .unread .name { font-weight: var(--weight-bold); }
   .last { flex: 1; font-size: var(--text-13); color: var(--muted); }
+  .labels { gap: 4px; }
+  .labels .label-chip { flex: 0 1 auto; }
+  .labels .more { flex: none; }
+  .main:has(.labels) { gap: 0; }
+  .main:has(.labels) .line { line-height: 1.35; }
+  .filtered { display: flex; align-items: center; justify-content: space-between; gap: var(--space-3); padding: 0 var(--space-4) var(--space-3); font-size: var(--text-13); }
+  .filtered .label-chip { block-size: 24px; font-size: var(--text-12); }
+  .filtered .link { flex: none; }
   .unread .last { color: var(--text); }
   .row.selected .last { color: var(--neutral-11); }
   .time { display: inline-flex; align-items: center; gap: 3px; margin-inline-start: auto; flex: none; font-size: var(--text-12); color: var(--muted); font-variant-numeric: tabular-nums; }

@@ -8,8 +8,11 @@ import { ListOrder } from './list-order';
 import { count } from '../ui/times';
 import { stepFrom } from './step-from';
 import { visibleRows } from './visible-rows';
-import { belongs, type View } from './views';
+import type { View } from './views';
 import { strings } from '../strings';
+import { commandButton } from '../app/command-button';
+import { labelChip } from '../labels/label-chip';
+import { labelStyle } from '../labels/label-style';
 import { icon } from '../ui/icon';
 import { listStyle } from './conversation-list-style';
 import { ROW_HEIGHT, row } from './conversation-row';
@@ -20,7 +23,7 @@ import { styleProperties } from '../ui/style-properties';
 /** The conversations of a view: the most urgent first, any number of rows, and no row moves under the pointer. */
 @customElement('bh-conversation-list')
 export class ConversationList extends LitElement {
-  static override styles = [baseStyle, buttonStyle, listStyle];
+  static override styles = [baseStyle, buttonStyle, labelStyle, listStyle];
 
   @property({ attribute: false }) app!: AppStore;
   @state() private focused: string | undefined;
@@ -31,13 +34,22 @@ export class ConversationList extends LitElement {
   #pointed = false;
   /** Where the opened conversation stood last. It may leave the list, and its neighbour takes its place. */
   #place: { id: string; at: number } | undefined;
-  #shown: View | undefined;
+  /** The view and the filter that are shown. */
+  #shown = '';
   #unregister = () => {};
   readonly #sizes = new ResizeObserver(() => (this.height = this.clientHeight));
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.preferences, this.app.route, this.app.assists, ticker]);
+    new StoreController(this, () => [
+      this.app.inbox,
+      this.app.presence,
+      this.app.preferences,
+      this.app.route,
+      this.app.assists,
+      this.app.labels,
+      ticker,
+    ]);
     this.addEventListener('pointerenter', (event) => (this.#pointed = event.pointerType === 'mouse'));
     this.addEventListener('pointerleave', () => this.#leave());
     this.addEventListener('focusout', () => this.requestUpdate());
@@ -71,8 +83,9 @@ export class ConversationList extends LitElement {
 
   protected override willUpdate(): void {
     const { view, inbox } = this.app;
-    if (this.#shown !== view) {
-      this.#shown = view;
+    const shown = `${view} ${inbox.label ?? ''}`;
+    if (this.#shown !== shown) {
+      this.#shown = shown;
       this.#order.reset();
       this.top = 0;
       this.focused = this.app.route.conversation;
@@ -101,13 +114,22 @@ export class ConversationList extends LitElement {
 
   protected override render() {
     const { view, inbox } = this.app;
-    const figure = inbox.count(view);
+    const figure = inbox.label === undefined ? inbox.count(view) : undefined;
     return html`
       <header><h2>${strings.views[view]}</h2>${figure === undefined ? nothing : html`<span class="quiet figures">${count(figure)}</span>`}
         ${this.#order.pending > 0 ? html`<button class="pill" data-test="let-in" @click=${this.#letIn}>${strings.list.fresh(this.#order.pending)}</button>` : nothing}
-        <span class="tools"><slot name="tools"></slot></span>
+        <span class="tools">${commandButton(this.app, 'filter', { icon: 'filter', class: 'bare', test: 'filter', pressed: inbox.label !== undefined })}<slot name="tools"></slot></span>
       </header>
+      ${this.#filter()}
       ${this.#body()}`;
+  }
+
+  #filter() {
+    const { inbox, labels } = this.app;
+    if (inbox.label === undefined) return nothing;
+    const label = labels.get(inbox.label);
+    return html`<div class="filtered" data-test="filtered">${label ? labelChip(label) : nothing}
+      <button class="link" data-test="show-all" @click=${() => this.app.filterBy(undefined)}>${strings.labels.showAll}</button></div>`;
   }
 
   #body() {
@@ -144,15 +166,16 @@ export class ConversationList extends LitElement {
       online: presence.has(view.visitor.id),
       selected: route.conversation === id,
       focused: this.focused === id,
-      gone: !belongs(this.app.view, view, me.id),
+      gone: !inbox.shows(this.app.view, view),
       showAssignee: this.app.view !== 'mine',
+      labels: this.app.labels.current(view.labels),
       shown: this.app.assists.of(id)?.state === 'active',
       open: () => this.#open(id),
     });
   }
 
   #empty(view: View) {
-    const [first, second] = strings.list.empty[view];
+    const [first, second] = this.app.inbox.label === undefined ? strings.list.empty[view] : strings.labels.empty;
     return html`<div class="empty">${icon(view, 32)}<b>${first}</b><span>${second}</span></div>`;
   }
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { ConversationView } from '@bellhop/client';
-import { count, shortTime } from '../ui/times';
+import type { ConversationView, Label } from '@bellhop/client';
+import { labelChips } from '../labels/label-chip';
+import { comingTime, count, shortTime } from '../ui/times';
 import { waitingLabel, warmth } from './waiting-time';
 import { strings } from '../strings';
 import { plainText } from '@bellhop/shared/markdown';
@@ -23,6 +24,7 @@ export interface RowLook {
   /** The conversation has left the view, but keeps its row while the order is held. */
   gone: boolean;
   showAssignee: boolean;
+  labels: readonly Label[];
   /** The visitor shows the page. */
   shown: boolean;
   open: () => void;
@@ -41,6 +43,7 @@ export function row(look: RowLook): TemplateResult {
     <div class="main">
       <div class="line"><span class="name cut" dir="auto">${view.visitor.name}</span>${priority(view)}${look.shown ? shown() : nothing}${time(look)}</div>
       <div class="line"><span class="last cut" dir="auto">${gone ? strings.list.gone : last(view, look.me)}</span>${assignee(look)}${unread(view.unread)}</div>
+      ${look.labels.length ? html`<div class="line labels">${labelChips(look.labels, 2)}</div>` : nothing}
     </div>
   </div>`;
 }
@@ -55,10 +58,17 @@ function priority({ priority: level }: ConversationView) {
 }
 
 function time({ view, since, now }: RowLook) {
+  if (view.status === 'snoozed') return rest(view, now);
   if (since === undefined) return html`<time class="time">${shortTime(Date.parse(view.last?.at ?? view.updatedAt), now)}</time>`;
   const waited = now - since;
   const shown = waitingLabel(waited);
   return html`<span class="time warm-${warmth(waited)}">${icon('clock', 14)}<span aria-hidden="true">${shown}</span><span class="unseen">${strings.list.waiting(shown)}</span></span>`;
+}
+
+function rest({ snoozedUntil }: ConversationView, now: number) {
+  const shown = snoozedUntil === undefined ? strings.snooze.theyWrite : comingTime(Date.parse(snoozedUntil), now);
+  const whole = strings.snooze.until(snoozedUntil, now);
+  return html`<span class="time" title=${whole} data-test="rests-until">${icon('snoozed', 14)}<span aria-hidden="true">${shown}</span><span class="unseen">${whole}</span></span>`;
 }
 
 function last({ last: message }: ConversationView, me: string): string {

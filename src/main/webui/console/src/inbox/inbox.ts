@@ -23,7 +23,9 @@ const RECOUNT_MS = 30_000;
 /** All conversations that this console has loaded, and the views of them. */
 export class Inbox extends Store {
   readonly #rows = new Map<string, Row>();
-  readonly #viewStates = new Map<View, ViewState>(VIEWS.map((view) => [view, { state: 'idle', pages: 0 }]));
+  readonly #viewStates = new Map<string, ViewState>();
+  /** The views show only conversations with this label. */
+  label: string | undefined;
   #counts: Counts | undefined;
   #countTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,18 +47,45 @@ export class Inbox extends Store {
   }
 
   viewState(view: View): ViewState {
-    return this.#viewStates.get(view) as ViewState;
+    const key = `${view} ${this.label ?? ''}`;
+    const viewState = this.#viewStates.get(key) ?? { state: 'idle', pages: 0 };
+    this.#viewStates.set(key, viewState);
+    return viewState;
+  }
+
+  /** Shows only conversations with this label; undefined shows all. */
+  filter(label: string | undefined): void {
+    this.label = label;
+    this.changed();
+  }
+
+  /** Whether a view shows a conversation, with the filter. */
+  shows(view: View, conversation: ConversationView): boolean {
+    const { label } = this;
+    return belongs(view, conversation, this.me()) && (label === undefined || (conversation.labels ?? []).some(({ id }) => id === label));
+  }
+
+  /** A deleted label is on no conversation any more. */
+  dropLabel(label: string): void {
+    for (const { view } of [...this.#rows.values()]) {
+      const labels = view.labels ?? [];
+      if (labels.some(({ id }) => id === label)) this.#store({ ...view, labels: labels.filter(({ id }) => id !== label) });
+    }
+    if (this.label === label) this.label = undefined;
+    this.changed();
   }
 
   /** The ids of a view, the most urgent first. */
   order(view: View): string[] {
-    const rows = [...this.#rows.values()].filter((row) => belongs(view, row.view, this.me()));
+    const rows = [...this.#rows.values()].filter((row) => this.shows(view, row.view));
     return rows.sort(byNeed).map((row) => row.view.id);
   }
 
+  /** Of all conversations in a view, whatever the filter. */
   count(view: View): number | undefined {
     const counted = this.#counts?.[view];
     if (counted !== undefined) return counted;
+    if (this.label !== undefined) return undefined;
     const viewState = this.viewState(view);
     return viewState.state === 'ready' && viewState.next === undefined ? this.order(view).length : undefined;
   }
@@ -109,7 +138,8 @@ export class Inbox extends Store {
 
   /** Loads as many pages as before and drops conversations that have left the view. */
   async #reload(view: View): Promise<void> {
-    const pages = Math.min(MAX_PAGES_RELOADED, Math.max(1, this.viewState(view).pages));
+    const viewState = this.viewState(view);
+    const pages = Math.min(MAX_PAGES_RELOADED, Math.max(1, viewState.pages));
     const known = this.order(view);
     const found = new Set<string>();
     let oldest = '';
@@ -118,8 +148,9 @@ export class Inbox extends Store {
       if (items === undefined) return;
       for (const item of items) found.add(item.id);
       oldest = items.at(-1)?.updatedAt ?? oldest;
-      if (this.viewState(view).next === undefined) oldest = '';
-      if (oldest === '') break;
+      if (viewState.next === undefined) oldest = '';
+      // The rest belongs to another filter now.
+      if (oldest === '' || viewState !== this.viewState(view)) break;
     }
     for (const id of known) {
       const row = this.#rows.get(id);
@@ -152,6 +183,7 @@ export class Inbox extends Store {
     delete viewState.problem;
     this.changed();
     const query = queryOf(view);
+    if (this.label !== undefined) query.set('label', this.label);
     query.set('limit', String(PAGE_SIZE));
     if (!fromStart && viewState.next !== undefined) query.set('after', viewState.next);
     try {

@@ -72,10 +72,11 @@ export class PreferencesPopover extends LitElement {
       <button class="button" data-test="open-canned" @click=${() => this.#open('cannedReplies')}>${strings.commands.cannedReplies}</button>
       <button class="button" data-test="open-account" @click=${() => this.#open('account')}>${strings.commands.account}</button>
       <button class="button" data-test="open-team" @click=${() => this.#open('team')}>${strings.commands.team}</button>
+      <button class="button" data-test="open-labels" @click=${() => this.#open('labels')}>${strings.commands.labels}</button>
     </div>`;
   }
 
-  #open(dialog: 'account' | 'team' | 'cannedReplies'): void {
+  #open(dialog: 'account' | 'team' | 'labels' | 'cannedReplies'): void {
     this.panel.hidePopover();
     this.app.commands.run(dialog);
   }

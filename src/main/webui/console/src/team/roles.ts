@@ -20,6 +20,11 @@ export function managesReplies(role: string): boolean {
   return rank(role) >= rank('supervisor');
 }
 
+/** Whether this role renames and deletes labels. Every agent creates some. */
+export function managesLabels(role: string): boolean {
+  return rank(role) >= rank('supervisor');
+}
+
 /** Nobody changes an account above their own role or assigns a higher role. */
 export function mayManage(mine: string, other: string): boolean {
   return managesTeam(mine) && rank(mine) >= rank(other);

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { ConversationView, Priority } from '@bellhop/client';
+import { serviceTime, type ConversationView, type Priority } from '@bellhop/client';
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
 import { ariaKeysOf, keysOf } from '../app/shortcuts';
@@ -15,7 +15,7 @@ import '../ui/tooltip';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const RELEASE = 'release';
-const MORE = ['unread', 'snooze', 'release', 'previous', 'next'] as const;
+const MORE = ['unread', 'label', 'snooze', 'release', 'previous', 'next'] as const;
 
 /** Shows the visitor and their presence, and the actions for the conversation. */
 @customElement('bh-thread-header')
@@ -29,13 +29,13 @@ export class ThreadHeader extends LitElement {
     .names { min-inline-size: 0; }
     h2 { font-size: var(--text-14); font-weight: var(--weight-bold); line-height: 1.3; }
     .presence { font-size: var(--text-12); color: var(--muted); }
-    .presence.online { color: var(--success); }
+    .presence .online { color: var(--success); }
     .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-inline-size: 0; }
     .steps { display: flex; }
     /* On a usual screen with all panes open: the list beside it and the keyboard step, too. */
     @container (max-width: 760px) {
       .who { flex-basis: 100px; }
-      .previous, .next, .snooze { display: none; }
+      .previous, .next, .snooze, .label { display: none; }
     }
     /* Too narrow for one row: the actions get a row of their own. */
     @container (max-width: 600px) {
@@ -44,7 +44,7 @@ export class ThreadHeader extends LitElement {
     }
     :host([narrow]) { padding: var(--space-2) var(--space-3); --control: 40px; }
     :host([narrow]) .who { gap: var(--space-2); }
-    :host([narrow]) .previous, :host([narrow]) .next, :host([narrow]) .snooze { display: none; }
+    :host([narrow]) .previous, :host([narrow]) .next, :host([narrow]) .snooze, :host([narrow]) .label { display: none; }
   `,
   ];
 
@@ -85,15 +85,16 @@ export class ThreadHeader extends LitElement {
         <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
         <div class="names">
           <h2 class="cut" title=${view.visitor.name}>${view.visitor.name}</h2>
-          <p class="presence ${online ? 'online' : ''}" data-test="visitor-presence" data-online=${online}>${online ? strings.thread.online : strings.thread.offline}</p>
+          <p class="presence cut"><span class=${online ? 'online' : ''} data-test="visitor-presence" data-online=${online}>${online ? strings.thread.online : strings.thread.offline}</span>${this.#rest(view)}</p>
         </div>
       </div>
       <div class="actions" ?hidden=${view.erasedAt !== undefined}>
         ${this.#priority(view)}
         ${this.#assign(view)}
         ${view.assignee?.id === app.me.id ? nothing : commandButton(app, 'take', { label: strings.actions.take, class: view.assignee ? '' : 'primary', test: 'take' })}
+        ${commandButton(app, 'label', { icon: 'label', class: 'label', test: 'label', pressed: (view.labels ?? []).length > 0 })}
         ${view.status === 'resolved' || !online ? nothing : commandButton(app, 'assist', { icon: 'screen', test: 'assist-ask', pressed: app.assists.of(view.id) !== undefined })}
-        ${view.status === 'resolved' ? nothing : commandButton(app, 'snooze', { icon: 'snoozed', class: 'snooze', tip: view.status === 'snoozed' ? strings.actions.wake : strings.actions.snooze, test: 'snooze', pressed: view.status === 'snoozed' })}
+        ${view.status === 'resolved' ? nothing : commandButton(app, 'snooze', { icon: 'snoozed', class: 'snooze', tip: strings.actions.snooze, test: 'snooze', pressed: view.status === 'snoozed' })}
         ${
           view.status === 'resolved'
             ? commandButton(app, 'resolve', { label: strings.actions.reopen, tip: strings.actions.reopen, test: 'reopen' })
@@ -112,6 +113,11 @@ export class ThreadHeader extends LitElement {
         ${commandButton(app, 'details', { icon: 'details', class: 'bare', ...(!this.narrow && { pressed: app.preferences.value.details }) })}
         ${this.narrow ? nothing : this.#close()}
       </div>`;
+  }
+
+  #rest({ status, snoozedUntil }: ConversationView) {
+    if (status !== 'snoozed') return nothing;
+    return html` · <span data-test="snoozed-until">${strings.snooze.until(snoozedUntil, serviceTime.now())}</span>`;
   }
 
   /** Closes the thread at once, unlike Escape, which steps back. */

@@ -53,10 +53,6 @@ export class ThreadPane extends LitElement {
         run: () => void actions.setStatus(id(), view()?.status === 'resolved' ? 'open' : 'resolved'),
         when: () => view() !== undefined,
       },
-      snooze: {
-        run: () => void actions.setStatus(id(), view()?.status === 'snoozed' ? 'open' : 'snoozed'),
-        when: () => view() !== undefined && view()?.status !== 'resolved',
-      },
       unread: { run: () => void this.app.markUnread(id()), when: () => view() !== undefined && view()?.erasedAt === undefined },
     });
   }

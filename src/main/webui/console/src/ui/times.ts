@@ -5,6 +5,14 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-d
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const dateOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+const weekdayAndTime = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: 'numeric', minute: '2-digit' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const longDayOfYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -43,6 +51,25 @@ export function fullTime(at: number): string {
 export function dateAndTime(at: number, now: number): string {
   const day = daysAgo(at, now) === 0 ? relative.format(0, 'day') : sameYear(at, now) ? date.format(at) : dateOfYear.format(at);
   return `${day}, ${clock.format(at)}`;
+}
+
+/** For rows, of a time to come: the time today, with the weekday this week, else the date. */
+export function comingTime(at: number, now: number): string {
+  const days = -daysAgo(at, now);
+  if (days <= 0) return clock.format(at);
+  if (days < 7) return weekdayAndTime.format(at);
+  return (sameYear(at, now) ? date : dateOfYear).format(at);
+}
+
+/** Of a time to come: its day and time in full, with the year if it is another one. */
+export function comingDayAndTime(at: number, now: number): string {
+  if (daysAgo(at, now) === 0) return `${relative.format(0, 'day')}, ${clock.format(at)}`;
+  return sameYear(at, now) ? dayAndTime.format(at) : `${dateOfYear.format(at)}, ${clock.format(at)}`;
+}
+
+/** The time zone in which all times are shown, by its name. */
+export function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ');
 }
 
 /** Minutes and seconds of a recording. */

@@ -9,6 +9,8 @@ import { seesRecordings } from '../team/roles';
 import { dateAndTime, shortTime } from '../ui/times';
 import { strings } from '../strings';
 import { commandButton } from '../app/command-button';
+import { labelChip } from '../labels/label-chip';
+import { labelStyle } from '../labels/label-style';
 
 import '../ui/avatar';
 import './page-list';
@@ -22,6 +24,7 @@ export class VisitorDetailsPane extends LitElement {
   static override styles = [
     baseStyle,
     buttonStyle,
+    labelStyle,
     css`
     :host { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--surface); }
     .scroll { flex: 1; min-block-size: 0; padding: var(--space-4); display: grid; align-content: start; gap: var(--space-6); }
@@ -38,6 +41,10 @@ export class VisitorDetailsPane extends LitElement {
     dt { color: var(--muted); }
     dd { text-align: end; overflow-wrap: anywhere; }
     li { font-size: var(--text-13); }
+    .with-tool { display: flex; align-items: center; justify-content: space-between; margin-block: -6px; }
+    .labels { display: flex; flex-wrap: wrap; gap: 6px; }
+    .labels .label-chip { block-size: 22px; font-size: var(--text-12); }
+    .quiet { font-size: var(--text-13); }
     .history { display: grid; gap: var(--space-2); }
     .history li { display: flex; justify-content: space-between; gap: var(--space-3); }
     .history span { min-inline-size: 0; overflow-wrap: anywhere; overflow: clip; }
@@ -61,7 +68,7 @@ export class VisitorDetailsPane extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.route, this.app.pages]);
+    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.route, this.app.pages, this.app.labels]);
   }
 
   protected override willUpdate(): void {
@@ -123,13 +130,20 @@ export class VisitorDetailsPane extends LitElement {
       <section><h3>${strings.details.visitor}</h3>${this.#visitor(online)}</section>
       ${this.#pages(online)}
       <section><h3>${strings.details.conversation}</h3><dl>
-        <dt>${strings.details.statusLabel}</dt><dd>${strings.details.status[view.status]}</dd>
+        <dt>${strings.details.statusLabel}</dt><dd>${view.status === 'snoozed' ? strings.snooze.until(view.snoozedUntil, serviceTime.now()) : strings.details.status[view.status]}</dd>
         <dt>${strings.actions.priority}</dt><dd>${strings.priorities[view.priority ?? 'normal']}</dd>
         <dt>${strings.details.started}</dt><dd class="figures">${when(view.createdAt)}</dd>
       </dl></section>
+      <section><h3 class="with-tool">${strings.labels.title}${view.erasedAt ? nothing : commandButton(this.app, 'label', { icon: 'add', class: 'bare' })}</h3>${this.#labels(view)}</section>
       <section><h3>${strings.details.earlier}</h3>${this.#earlier()}</section>
       <section><h3>${strings.details.history}</h3>${this.#history()}</section>
       ${this.#recordings()}`;
+  }
+
+  #labels(view: ConversationView) {
+    const labels = this.app.labels.current(view.labels);
+    if (labels.length === 0) return html`<p class="quiet">${strings.labels.noneOn}</p>`;
+    return html`<div class="labels" data-test="details-labels">${labels.map(labelChip)}</div>`;
   }
 
   #recordings() {

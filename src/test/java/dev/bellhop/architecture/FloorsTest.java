@@ -30,7 +30,7 @@ class FloorsTest {
             Set.of("apikey"),
             Set.of("account.password", "conversation.model"),
             Set.of("account.factor", "conversation.log", "conversation.inbox"),
-            Set.of("conversation.search"),
+            Set.of("conversation.search", "conversation.label"),
             Set.of("account.session", "conversation"),
             Set.of("account.invitation", "account.sso"),
             Set.of("account"),

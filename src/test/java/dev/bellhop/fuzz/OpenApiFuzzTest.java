@@ -193,6 +193,7 @@ class OpenApiFuzzTest {
                 "identity-keys", identityKeys(company),
                 "sessions", sessions(company),
                 "invitations", invitations(company)));
+        ids.put("labels", labels(owner));
         ids.put("assist-sessions", assists);
         ids.put("canned-replies", cannedReplies(company));
         ids.put("single-sign-on", List.of(company.workspace()));
@@ -237,6 +238,12 @@ class OpenApiFuzzTest {
         return Stream.generate(() -> IdentitySigner.hashing(company).id())
                 .limit(2)
                 .toList();
+    }
+
+    private static List<UUID> labels(String owner) {
+        IntStream.range(0, 20)
+                .forEach(n -> as(owner).body(Map.of("name", "Fuzz " + n)).post("/api/v1/labels"));
+        return as(owner).get("/api/v1/labels").jsonPath().getList("items.id", UUID.class);
     }
 
     private static List<UUID> sessions(Company company) {

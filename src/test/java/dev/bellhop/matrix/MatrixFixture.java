@@ -49,7 +49,9 @@ final class MatrixFixture {
             "{key}", this::identityKey,
             "{canned-replies}", this::freshReply,
             "{assist-sessions}", this::assistSession,
-            "{recordings}", this::freshRecording);
+            "{recordings}", this::freshRecording,
+            "{labels}", this::freshLabel,
+            "{label}", this::freshLabel);
 
     MatrixFixture() {
         people.put(MatrixCaller.VISITOR, new Actor(mia.id(), mia.token()));
@@ -137,6 +139,14 @@ final class MatrixFixture {
         var nora = ours.visitor("Nora");
         var talk = Company.conversation(nora, "Look at this");
         return ShownPage.recorded(ours, nora, talk, "[]").toString();
+    }
+
+    private String freshLabel() {
+        return as(actor(MatrixCaller.OWNER).token())
+                .body(Map.of("name", "L " + Ids.next()))
+                .post("/api/v1/labels")
+                .jsonPath()
+                .getString("id");
     }
 
     private String freshAgent() {

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ class XssIT extends BrowserTestBase {
     private static final Path FILES = Path.of("src/test/resources/xss");
     private static final int TOGETHER = 9;
     private static final int GREETING = 300;
+    private static final int LABEL = 50;
     private static List<String> payloads;
     private static String inspect;
     private static Rest owner;
@@ -102,6 +105,19 @@ class XssIT extends BrowserTestBase {
             made(bot, log, Map.of("body", payload, "kind", "note"));
         }
         return UUID.fromString(id);
+    }
+
+    private static final Set<String> labels = new HashSet<>();
+
+    /// Some are the same once they are cut.
+    private static void label(String payload, String conversation) {
+        var name = Names.clean(payload, LABEL);
+        var created = owner.call("POST", "/labels", Map.of("name", name), null);
+        if (created.status() == 201) {
+            labels.add(name);
+            var id = created.json().path("id").asText();
+            owner.must(owner.call("PUT", "/conversations/" + conversation + "/labels/" + id, Map.of(), null));
+        }
     }
 
     private static List<String> bodies(Page page) {
@@ -201,7 +217,7 @@ class XssIT extends BrowserTestBase {
         var talk = talk();
         payloads.forEach(payload -> {
             var visitor = demo.visitor(payload);
-            made(visitor, "/conversations", Map.of("body", payload));
+            label(payload, made(visitor, "/conversations", Map.of("body", payload)).json().path("id").asText());
         });
         var page = context.newPage();
         page.navigate(service.base() + "/console/");
@@ -214,7 +230,15 @@ class XssIT extends BrowserTestBase {
         page.waitForCondition(() -> names.allTextContents().containsAll(clean));
         assertThat(page.locator("[data-test='conversation'] .last").allTextContents())
                 .containsAll(payloads);
+        assertThat(test(page, "label-chip").allTextContents()).containsAll(labels);
         unharmed(page);
+        page.keyboard().press("f");
+        page.waitForCondition(() -> test(page, "label-option").allTextContents().stream()
+                .map(String::strip)
+                .toList()
+                .containsAll(labels));
+        unharmed(page);
+        page.keyboard().press("Escape");
         for (int n = 0; n < talk.conversations().size(); n++) {
             page.locator("[data-id='" + talk.conversations().get(n) + "']")
                     .first()

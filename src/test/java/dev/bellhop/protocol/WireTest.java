@@ -34,6 +34,8 @@ class WireTest {
     private static final Instant SAID = Instant.parse("2026-03-01T09:30:00.123Z");
     private static final String BODY = "Do you ship to Zürich? 🎁";
 
+    private static final UUID LABEL = UUID.fromString("0192f0c1-6666-7abc-8def-000000000006");
+    private static final LabelView DELIVERY = new LabelView(LABEL, "Delivery", LabelView.Colour.BLUE);
     private static final MessageView TEXT =
             new MessageView(CONVERSATION, 13, MessageView.Kind.TEXT, MIA, BODY, null, "r-1", SAID);
     private static final MessageView ASSIGNED = new MessageView(
@@ -50,6 +52,8 @@ class WireTest {
             SITE,
             "waiting",
             null,
+            null,
+            null,
             new ConversationView.Visitor(MIA.id(), MIA.name(), true),
             null,
             1,
@@ -64,7 +68,9 @@ class WireTest {
             CONVERSATION,
             SITE,
             "open",
+            null,
             "normal",
+            List.of(DELIVERY),
             new ConversationView.Visitor(MIA.id(), MIA.name(), true),
             ANA,
             15,
@@ -75,11 +81,30 @@ class WireTest {
             Instant.parse("2026-03-01T09:00:00Z"),
             Instant.parse("2026-03-01T09:31:00Z"),
             null);
+    private static final ConversationView SNOOZED = new ConversationView(
+            CONVERSATION,
+            SITE,
+            "snoozed",
+            Instant.parse("2026-03-02T08:00:00Z"),
+            "normal",
+            List.of(DELIVERY, new LabelView(LABEL, "返品", LabelView.Colour.PINK)),
+            new ConversationView.Visitor(MIA.id(), MIA.name(), false),
+            ANA,
+            16,
+            null,
+            13,
+            12,
+            0,
+            Instant.parse("2026-03-01T09:00:00Z"),
+            Instant.parse("2026-03-01T09:31:00Z"),
+            null);
     private static final ConversationView ERASED = new ConversationView(
             CONVERSATION,
             SITE,
             "resolved",
+            null,
             "normal",
+            List.of(),
             new ConversationView.Visitor(MIA.id(), "Erased", false),
             null,
             16,
@@ -194,6 +219,9 @@ class WireTest {
             Map.entry("message-event", new ServerFrame.Message(ASSIGNED)),
             Map.entry("replay", new ServerFrame.Replay(CONVERSATION, List.of(TEXT, ASSIGNED), false)),
             Map.entry("conversation", new ServerFrame.Conversation(OPEN)),
+            Map.entry("conversation-snoozed", new ServerFrame.Conversation(SNOOZED)),
+            Map.entry("label", new ServerFrame.Label(DELIVERY, false)),
+            Map.entry("label-deleted", new ServerFrame.Label(DELIVERY, true)),
             Map.entry("conversation-erased", new ServerFrame.Conversation(ERASED)),
             Map.entry("conversation-visitor", new ServerFrame.Conversation(WAITING)),
             Map.entry("typing", new ServerFrame.Typing(CONVERSATION, MIA, true)),

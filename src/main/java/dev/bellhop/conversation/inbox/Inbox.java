@@ -1,11 +1,15 @@
 package dev.bellhop.conversation.inbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.bellhop.conversation.model.Conversation;
+import dev.bellhop.conversation.model.Label;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.database.BatchLoader;
 import dev.bellhop.database.Sql;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.ConversationView;
+import dev.bellhop.protocol.LabelView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +36,8 @@ public class Inbox {
     private static final int OWNERS = 50;
     // No more of the last messages than is shown: a page of them could be megabytes.
     private static final String ROWS = """
-            select c, v.name, a.name, m.seq, m.authorKind, m.author, m.authorName, left(m.body, 200), m.at
+            select c, v.name, a.name, m.seq, m.authorKind, m.author, m.authorName, left(m.body, 200), m.at,
+                (select array_agg(k.label) within group (order by k.label) from ConversationLabel k where k.conversation = c.id)
             from Conversation c
             join Visitor v on v.id = c.visitor
             left join Agent a on a.id = c.assignee
@@ -41,17 +46,22 @@ public class Inbox {
 
     /// A conversation, for either side.
     public record Row(
-            Conversation conversation, String visitorName, String assigneeName, Message last, boolean online) {
+            Conversation conversation,
+            String visitorName,
+            String assigneeName,
+            Message last,
+            boolean online,
+            List<LabelView> labels) {
         public UUID visitor() {
             return conversation.visitor;
         }
 
         public ConversationView forAgent() {
-            return view(conversation.priority, conversation.unreadByAgents);
+            return view(conversation.priority, labels, conversation.snoozedUntil, conversation.unreadByAgents);
         }
 
         public ConversationView forVisitor() {
-            return view(null, conversation.unreadByVisitor);
+            return view(null, null, null, conversation.unreadByVisitor);
         }
 
         public ConversationView seenBy(Caller caller) {
@@ -61,13 +71,15 @@ public class Inbox {
             };
         }
 
-        private ConversationView view(String priority, int unread) {
+        private ConversationView view(String priority, List<LabelView> labels, Instant snoozedUntil, int unread) {
             var c = conversation;
             return new ConversationView(
                     c.id,
                     c.site,
                     c.status,
+                    snoozedUntil,
                     priority,
+                    labels,
                     new ConversationView.Visitor(c.visitor, visitorName, online),
                     c.assignee == null ? null : new Person(Person.Kind.AGENT, c.assignee, assigneeName),
                     c.head,
@@ -165,13 +177,30 @@ public class Inbox {
     }
 
     private List<Row> rows(TypedQuery<Object[]> query, UUID workspace) {
-        return query.getResultStream().map(row -> row(row, workspace)).toList();
+        var found = query.getResultList();
+        var named = named(workspace, found);
+        return found.stream().map(row -> row(row, workspace, named)).toList();
     }
 
-    private Row row(Object[] columns, UUID workspace) {
+    // Asked for only where there are any, once for all rows.
+    private static List<Label> named(UUID workspace, List<Object[]> rows) {
+        var ids = rows.stream().flatMap(row -> labels(row).stream()).collect(toSet());
+        return ids.isEmpty() ? List.of() : Label.of(workspace, ids);
+    }
+
+    private static List<UUID> labels(Object[] columns) {
+        return columns[9] == null ? List.of() : List.of((UUID[]) columns[9]);
+    }
+
+    private Row row(Object[] columns, UUID workspace, List<Label> named) {
         var conversation = (Conversation) columns[0];
         var online = presence.online(workspace, conversation.visitor);
-        return new Row(conversation, (String) columns[1], (String) columns[2], last(columns), online);
+        var own = labels(columns);
+        var labels = named.stream()
+                .filter(label -> own.contains(label.id))
+                .map(Label::view)
+                .toList();
+        return new Row(conversation, (String) columns[1], (String) columns[2], last(columns), online, labels);
     }
 
     // Null if there is no message yet, or it is being erased.

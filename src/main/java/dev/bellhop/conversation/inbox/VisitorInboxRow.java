@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 /// A conversation in a visitor's list, read by plain SQL.
@@ -66,6 +67,6 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
 
     Row shown(Presence presence) {
         var online = presence.online(conversation.workspace, conversation.visitor);
-        return new Row(conversation, visitorName, assigneeName, last, online);
+        return new Row(conversation, visitorName, assigneeName, last, online, List.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.MessagesAppended.Entry;
+import dev.bellhop.conversation.model.Snooze;
 import dev.bellhop.conversation.model.Status;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.MessageView.Kind;
@@ -79,9 +80,9 @@ public class ConversationLog {
         var by = draft.author();
         var aside = Status.of(conversation.status).isAside();
         if (by.kind() == Person.Kind.AGENT) {
-            conversation.status = Status.OPEN.wireName();
+            conversation.setStatus(Status.OPEN);
         } else if (aside) {
-            conversation.status = (conversation.assignee == null ? Status.WAITING : Status.OPEN).wireName();
+            conversation.setStatus(active(conversation));
         }
         if (aside) {
             append(conversation, Person.SYSTEM, MessageView.Event.of("reopened"));
@@ -90,6 +91,17 @@ public class ConversationLog {
         if (replied && conversation.assignee == null && Site.assignsOnReply(conversation.site)) {
             assign(conversation, by, by);
         }
+    }
+
+    private static Status active(Conversation conversation) {
+        return conversation.assignee == null ? Status.WAITING : Status.OPEN;
+    }
+
+    /// Ends a snooze whose time has come. The conversation is at the top of the lists again, and unread.
+    public void wake(Conversation held) {
+        held.setStatus(active(held));
+        held.unreadByAgents = Math.max(1, held.unreadByAgents);
+        append(held, Person.SYSTEM, new MessageView.Event("reopened", null, Snooze.OVER));
     }
 
     /// Makes an agent responsible, and tells of it.

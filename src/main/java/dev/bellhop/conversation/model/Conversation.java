@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import org.hibernate.Session;
 /// One thread between a visitor and the company. `head` is the newest `seq` of its log.
 @Entity
 public class Conversation extends PanacheEntityBase {
+    /// How Hibernate says `skip locked`.
+    private static final int SKIP_LOCKED = -2;
+
     @Id
     public UUID id;
 
@@ -76,6 +80,10 @@ public class Conversation extends PanacheEntityBase {
     @Column(name = "erased_at")
     public Instant erasedAt;
 
+    /// Null while snoozed: until the visitor writes.
+    @Column(name = "snoozed_until")
+    public Instant snoozedUntil;
+
     /// A conversation that the caller may access: any of the workspace for staff, only their own for visitors.
     static Optional<Conversation> of(Caller caller, UUID id) {
         return query(caller, id, LockModeType.NONE);
@@ -90,6 +98,39 @@ public class Conversation extends PanacheEntityBase {
     /// Also locks its log until the transaction ends, so that the next `seq` is ours.
     public static Optional<Conversation> held(Caller caller, UUID id) {
         return query(caller, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// The same for a change: refused without access, and once it was erased.
+    public static Conversation heldForChange(Caller caller, UUID id) {
+        var conversation = held(caller, id).orElseThrow(() -> Refusal.notFound("conversation"));
+        if (conversation.erasedAt != null) {
+            throw Refusal.conflict("This conversation was erased. Nothing can be changed in it any more.");
+        }
+        return conversation;
+    }
+
+    /// Any other status than snoozed ends a snooze.
+    public void setStatus(Status status) {
+        this.status = status.wireName();
+        snoozedUntil = null;
+    }
+
+    /// Some of those whose snooze is over, locked. Those that are locked by others come next time.
+    public static List<Conversation> heldAfterSnooze(Instant now, int most) {
+        return Conversation.<Conversation>find("snoozedUntil <= ?1 order by snoozedUntil", now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .page(Page.ofSize(most))
+                .list();
+    }
+
+    /// Counts as changed for those who keep a copy (`changedSince`), by the table's trigger. Locked in the order in
+    /// which the log locks.
+    public static void touch(Collection<UUID> ids) {
+        getEntityManager().createNativeQuery("""
+                        update conversation set head = head where id in (
+                            select id from conversation where id in :ids order by id for update)
+                        """).setParameter("ids", ids).executeUpdate();
     }
 
     private static Optional<Conversation> query(Caller caller, UUID id, LockModeType lock) {

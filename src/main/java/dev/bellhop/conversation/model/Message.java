@@ -177,10 +177,12 @@ public class Message extends PanacheEntityBase {
     public static long empty(UUID conversation, long from, long to) {
         return update("""
                 kind = case when kind = 'event' then kind else 'hidden' end, body = null, ref = null,
-                eventValue = case when authorKind = 'visitor' then null else eventValue end,
+                eventValue = case when authorKind = 'visitor' or event in ('labelled', 'unlabelled') then null
+                    else eventValue end,
                 author = case when authorKind = 'visitor' then null else author end,
                 authorName = case when authorKind = 'visitor' then ?4 else authorName end
-                where conversation = ?1 and seq > ?2 and seq <= ?3 and (kind <> 'event' or authorKind = 'visitor')
+                where conversation = ?1 and seq > ?2 and seq <= ?3
+                and (kind <> 'event' or authorKind = 'visitor' or event in ('labelled', 'unlabelled'))
                 """, conversation, from, to, Visitor.ERASED);
     }
 

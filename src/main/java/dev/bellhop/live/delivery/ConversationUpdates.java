@@ -3,6 +3,7 @@ package dev.bellhop.live.delivery;
 import dev.bellhop.async.CoalescingWorker;
 import dev.bellhop.conversation.inbox.Inbox;
 import dev.bellhop.conversation.model.ConversationsReassigned;
+import dev.bellhop.conversation.model.ConversationsRelabelled;
 import dev.bellhop.conversation.model.MarkedUnread;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
@@ -54,6 +55,10 @@ class ConversationUpdates {
 
     void touch(MarkedUnread marked) {
         touch(marked.workspace(), marked.conversation(), false);
+    }
+
+    void touch(ConversationsRelabelled relabelled) {
+        relabelled.conversations().forEach(conversation -> touch(relabelled.workspace(), conversation, false));
     }
 
     void touch(ConversationsReassigned moved) {

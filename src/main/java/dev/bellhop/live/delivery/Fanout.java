@@ -1,6 +1,8 @@
 package dev.bellhop.live.delivery;
 
 import dev.bellhop.conversation.model.ConversationsReassigned;
+import dev.bellhop.conversation.model.ConversationsRelabelled;
+import dev.bellhop.conversation.model.LabelChanged;
 import dev.bellhop.conversation.model.MarkedUnread;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.ReadMarkAdvanced;
@@ -68,6 +70,14 @@ class Fanout {
 
     void unread(@Observes MarkedUnread marked) {
         updates.touch(marked);
+    }
+
+    void relabelled(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsRelabelled relabelled) {
+        updates.touch(relabelled);
+    }
+
+    void label(@Observes(during = TransactionPhase.AFTER_SUCCESS) LabelChanged changed) {
+        hub.tellWatchers(changed.workspace(), new ServerFrame.Label(changed.label(), changed.deleted()));
     }
 
     void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsReassigned moved) {

@@ -148,6 +148,15 @@ public class Hub {
         tellOthers(conversation, own, person, text);
     }
 
+    /// Sends a frame to the agents who watch the list.
+    void tellWatchers(UUID workspace, ServerFrame frame) {
+        var watchers = listWatchers(workspace);
+        if (!watchers.isEmpty()) {
+            var text = wire.encode(frame);
+            watchers.forEach(recipient -> recipient.send(text));
+        }
+    }
+
     /// Sends a frame to the agents who watch the list, and to those subscribed to a visitor's conversation.
     public void tellAgents(UUID workspace, UUID conversation, UUID visitor, ServerFrame frame) {
         var text = wire.encode(frame);

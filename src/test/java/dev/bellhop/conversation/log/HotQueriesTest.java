@@ -43,7 +43,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class HotQueriesTest {
     // The tables that are filled here; of the others the planner rightly reads their few rows at once.
-    private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (conversation|message|visitor_token)\\b");
+    private static final Pattern WHOLE_TABLE =
+            Pattern.compile("Seq Scan on (conversation|message|visitor_token|conversation_label)\\b");
     private static final Set<String> OF_THE_LOG = Set.of(LogSql.POSTS, LogSql.REPLIES, LogSql.KNOWN);
     private static final String FILL = """
             insert into conversation (id, workspace, site, visitor, status, priority, head, last_seq, started_by, created_at, updated_at, listed_at)
@@ -60,6 +61,16 @@ class HotQueriesTest {
             insert into visitor_token (hash, workspace, site, visitor, created_at, expires_at)
             select 'hash-' || n || gen_random_uuid(), ?::uuid, ?::uuid, ?::uuid, now(), now() + interval '1 day'
             from generate_series(1, 5000) n
+            """;
+
+    private static final String LABEL = """
+            insert into label (id, workspace, name, folded, colour, created_at) values (?, ?, ?, ?, 'grey', now())
+            """;
+    private static final String LABELLED = """
+            insert into conversation_label (workspace, conversation, label)
+            select workspace, id, ?::uuid from (
+                select workspace, id, row_number() over (order by id) as n from conversation where workspace = ?::uuid
+            ) c where n % ?::int = 0
             """;
 
     @Inject
@@ -83,6 +94,8 @@ class HotQueriesTest {
     private Company company;
     private Company.Guest mia;
     private UUID conversation;
+    private UUID rare;
+    private UUID common;
 
     @Test
     void none_of_them_reads_a_whole_table() throws SQLException {
@@ -157,8 +170,18 @@ class HotQueriesTest {
         }
     }
 
+    /// A page by label: of few conversations all are looked at, of many those in the order of the list.
+    private void labelled() {
+        for (var label : List.of(rare, common)) {
+            for (var sort : InboxSort.values()) {
+                inbox.page(olga(), new InboxFilter(List.of(), null, false, null, null, label), sort, null, 50);
+            }
+        }
+    }
+
     private void ask() {
         pages();
+        labelled();
         changes.since(company.workspace(), ChangeToken.parse("0"), 50);
         var olga = olga();
         var visitor = new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), null, null);
@@ -181,11 +204,11 @@ class HotQueriesTest {
         var active = List.of(Status.WAITING, Status.OPEN);
         var site = company.site().id();
         for (var filter : List.of(
-                new InboxFilter(List.of(), null, false, null, null),
-                new InboxFilter(active, null, false, null, null),
-                new InboxFilter(active, olga.id(), false, null, null),
-                new InboxFilter(active, null, true, null, null),
-                new InboxFilter(List.of(), null, false, site, null))) {
+                new InboxFilter(List.of(), null, false, null, null, null),
+                new InboxFilter(active, null, false, null, null, null),
+                new InboxFilter(active, olga.id(), false, null, null, null),
+                new InboxFilter(active, null, true, null, null, null),
+                new InboxFilter(List.of(), null, false, site, null, null))) {
             for (var sort : InboxSort.values()) {
                 var first = inbox.page(olga, filter, sort, null, 50);
                 if (!first.isEmpty()) {
@@ -217,8 +240,17 @@ class HotQueriesTest {
                 run(connection, TALK, seq, seq, workspace, conversation);
             }
             run(connection, TOKENS, workspace, company.site().id(), mia.id());
+            rare = label(connection, "Rare", 200);
+            common = label(connection, "Common", 2);
         }
-        TestDatabase.asOwner("analyze conversation, message, visitor_token");
+        TestDatabase.asOwner("analyze conversation, message, visitor_token, label, conversation_label");
+    }
+
+    private UUID label(Connection connection, String name, int every) throws SQLException {
+        var id = Ids.next();
+        run(connection, LABEL, id, company.workspace(), name, name);
+        run(connection, LABELLED, id, company.workspace(), every);
+        return id;
     }
 
     private static void run(Connection connection, String sql, Object... values) throws SQLException {

@@ -1,6 +1,5 @@
-package dev.bellhop.privacy;
+package dev.bellhop.conversation.log;
 
-import dev.bellhop.conversation.log.ReadThrottle;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -10,9 +9,20 @@ import java.util.function.Supplier;
 /// A long job in small steps, each in its own transaction, which one replica runs at a time. An advisory lock bound to
 /// the transaction ensures it, so a replica that dies blocks nobody. Live messages take precedence between two steps.
 @Singleton
-class ExclusiveJob {
-    /// The key of the advisory lock: "priv" as a number.
-    private static final long LOCK = 0x70726976;
+public class ExclusiveJob {
+    /// Jobs that do not wait for each other.
+    public enum Duty {
+        PRIVACY(0x70726976),
+        SNOOZE(0x736e6f7a),
+        LABELS(0x6c61626c);
+
+        /// The key of the advisory lock: four letters as a number.
+        private final long lock;
+
+        Duty(long lock) {
+            this.lock = lock;
+        }
+    }
 
     private final EntityManager entities;
     private final ReadThrottle precedence;
@@ -23,15 +33,15 @@ class ExclusiveJob {
     }
 
     /// @return the step's result; empty if it is null or another replica is running the job
-    <T> Optional<T> take(Supplier<T> step) {
+    public <T> Optional<T> take(Duty duty, Supplier<T> step) {
         precedence.giveWay();
         return QuarkusTransaction.requiringNew()
-                .call(() -> isOurs() ? Optional.ofNullable(step.get()) : Optional.empty());
+                .call(() -> isOurs(duty) ? Optional.ofNullable(step.get()) : Optional.empty());
     }
 
-    private boolean isOurs() {
+    private boolean isOurs(Duty duty) {
         return (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(:lock)")
-                .setParameter("lock", LOCK)
+                .setParameter("lock", duty.lock)
                 .getSingleResult();
     }
 }
