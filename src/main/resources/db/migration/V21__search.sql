@@ -48,8 +48,8 @@ $$;
 
 -- `recent`: looks only at that many of the newest messages, one by one; null: at all, by the index.
 create function search_messages(
-    query tsquery, recent int, statuses text[], assignee uuid, unassigned boolean, site uuid, visitor uuid, author uuid,
-    kind text, since timestamptz, until timestamptz, before_at timestamptz, before_conversation uuid, before_seq bigint,
+    query tsquery, recent int, statuses text[], assignee uuid, unassigned boolean, site uuid, visitor uuid, label uuid,
+    author uuid, kind text, since timestamptz, until timestamptz, before_at timestamptz, before_conversation uuid, before_seq bigint,
     most int
 ) returns table (conversation uuid, seq bigint, at timestamptz, rank real)
 language plpgsql stable security definer set search_path from current set enable_seqscan = off as $$
@@ -60,6 +60,8 @@ begin
         from candidate w join conversation c on c.id = w.conversation and c.workspace = $2
         where ($3 is null or c.status = any ($3)) and ($4 is null or c.assignee = $4)
             and (not $5 or c.assignee is null) and ($6 is null or c.site = $6) and ($7 is null or c.visitor = $7)
+            and ($17 is null or exists (
+                select from conversation_label l where l.conversation = c.id and l.label = $17))
             and ($8 is null and $9 is null or exists (
                 select from message m where m.conversation = w.conversation and m.seq = w.seq
                     and ($8 is null or m.author = $8) and ($9 is null or m.kind = $9)))
@@ -78,7 +80,7 @@ begin
         where n.words @@ $1
     $by_time$ end)
     using query, search_workspace(), statuses, assignee, unassigned, site, visitor, author, kind, since, until,
-        before_at, before_conversation, before_seq, most, recent;
+        before_at, before_conversation, before_seq, most, recent, label;
 end
 $$;
 

@@ -40,18 +40,18 @@ final class MatrixFixture {
     private final Map<Set<Scope>, Actor> keys = new HashMap<>();
 
     /// What is used up by being named.
-    private final Map<String, Supplier<String>> fresh = Map.of(
-            "{api-keys}", this::freshKey,
-            "{leavers}", this::freshAgent,
-            "{protected}", this::freshProtected,
-            "{invitations}", this::freshInvitation,
-            "{sessions}", this::freshSession,
-            "{key}", this::identityKey,
-            "{canned-replies}", this::freshReply,
-            "{assist-sessions}", this::assistSession,
-            "{recordings}", this::freshRecording,
-            "{labels}", this::freshLabel,
-            "{label}", this::freshLabel);
+    private final Map<String, Supplier<String>> fresh = Map.ofEntries(
+            Map.entry("{api-keys}", this::freshKey),
+            Map.entry("{leavers}", this::freshAgent),
+            Map.entry("{protected}", this::freshProtected),
+            Map.entry("{invitations}", this::freshInvitation),
+            Map.entry("{sessions}", this::freshSession),
+            Map.entry("{key}", this::identityKey),
+            Map.entry("{canned-replies}", this::freshReply),
+            Map.entry("{assist-sessions}", this::assistSession),
+            Map.entry("{recordings}", this::freshRecording),
+            Map.entry("{labels}", this::freshLabel),
+            Map.entry("{label}", this::freshLabel));
 
     MatrixFixture() {
         people.put(MatrixCaller.VISITOR, new Actor(mia.id(), mia.token()));

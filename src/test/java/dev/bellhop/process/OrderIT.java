@@ -133,8 +133,7 @@ class OrderIT extends BrowserTestBase {
         ana.keyboard().press("Control+k");
         ana.keyboard().type("labels");
         ana.keyboard().press("Enter");
-        var label = ana.locator("[data-test='label']")
-                .filter(new Locator.FilterOptions().setHasText("Seams"));
+        var label = ana.locator("[data-test='label']").filter(new Locator.FilterOptions().setHasText("Seams"));
         label.locator("[data-test='label-edit']").press("Enter");
         ana.keyboard().type("Delivery");
         ana.keyboard().press("Enter");
@@ -144,8 +143,7 @@ class OrderIT extends BrowserTestBase {
         assertThat(chips(row(ben, id))).hasText("Quality");
         look(ana, "labels-settings");
 
-        var quality = ana.locator("[data-test='label']")
-                .filter(new Locator.FilterOptions().setHasText("Quality"));
+        var quality = ana.locator("[data-test='label']").filter(new Locator.FilterOptions().setHasText("Quality"));
         quality.locator("[data-test='label-delete']").press("Enter");
         assertThat(quality).containsText("cannot be brought back");
         quality.locator("[data-test='label-delete-sure']").press("Enter");

@@ -217,7 +217,12 @@ class XssIT extends BrowserTestBase {
         var talk = talk();
         payloads.forEach(payload -> {
             var visitor = demo.visitor(payload);
-            label(payload, made(visitor, "/conversations", Map.of("body", payload)).json().path("id").asText());
+            label(
+                    payload,
+                    made(visitor, "/conversations", Map.of("body", payload))
+                            .json()
+                            .path("id")
+                            .asText());
         });
         var page = context.newPage();
         page.navigate(service.base() + "/console/");

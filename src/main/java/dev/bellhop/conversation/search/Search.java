@@ -37,7 +37,7 @@ class Search {
 
     private static final String MESSAGES = """
             select conversation, seq, at, rank from search_messages(
-                ?::tsquery, ?, ?::text[], ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?)
+                ?::tsquery, ?, ?::text[], ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?)
             """;
     private static final String VISITORS = "select visitor from search_visitors(?::tsquery, ?, ?)";
 
@@ -124,6 +124,7 @@ class Search {
                 of.unassigned(),
                 of.site(),
                 of.visitor(),
+                of.label(),
                 filter.author(),
                 filter.kind(),
                 text(filter.since()),

@@ -85,11 +85,12 @@ class SearchResource {
             @RestQuery @Parameter(description = "An agent's id, `me` or `none`") String assignee,
             @RestQuery UUID site,
             @RestQuery UUID visitor,
+            @RestQuery UUID label,
             @RestQuery String after,
             @RestQuery @DefaultValue("20") @Min(1) @Max(50) int limit) {
         var staff = caller.staff();
         var query = SearchQuery.parse(q);
-        var conversations = InboxFilter.parse(staff, status, assignee, site, visitor);
+        var conversations = InboxFilter.parse(staff, status, assignee, site, visitor, label);
         var filter = new SearchFilter(
                 conversations,
                 author,

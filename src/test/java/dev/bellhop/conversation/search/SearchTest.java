@@ -194,7 +194,7 @@ class SearchTest {
     private int rows(String word) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
-                        select count(*) from search_messages(?::tsquery, null, null, null, false, null, null, null, null,
+                        select count(*) from search_messages(?::tsquery, null, null, null, false, null, null, null, null, null,
                             null, null, null, null, null, 10)
                         """)) {
             statement.setString(1, word);
