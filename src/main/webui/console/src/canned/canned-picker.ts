@@ -23,6 +23,8 @@ export class CannedPicker implements ReactiveController {
   /** Where the slash stands that was waved aside with Escape. */
   #dismissed: number | undefined;
   #values: { conversation: string; known: Promise<Values>; now: Values } | undefined;
+  /** The last ranking: it is asked for several times while one letter is typed. */
+  #ranked: { items: readonly CannedReply[]; typed: string; found: CannedReply[] } | undefined;
   #unsubscribe = () => {};
 
   constructor(private readonly host: PickerHost) {
@@ -137,8 +139,11 @@ export class CannedPicker implements ReactiveController {
     return this.#word ? this.#rank(this.#word) : [];
   }
 
-  #rank(word: SlashWord): CannedReply[] {
-    return rankReplies(this.host.app.canned.items ?? [], word.typed, navigator.languages).slice(0, SHOWN);
+  #rank({ typed }: SlashWord): CannedReply[] {
+    const items = this.host.app.canned.items ?? [];
+    if (this.#ranked?.items !== items || this.#ranked.typed !== typed)
+      this.#ranked = { items, typed, found: rankReplies(items, typed, navigator.languages).slice(0, SHOWN) };
+    return this.#ranked.found;
   }
 
   get #chosen(): CannedReply | undefined {

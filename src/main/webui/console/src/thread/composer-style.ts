@@ -31,6 +31,7 @@ export const composerStyle = css`
   #room { flex: 1 1 auto; }
   .note .hint { color: var(--note); }
   .hint.over, .note .hint.over { color: var(--danger); font-weight: var(--weight-medium); }
+  .hint.open { color: var(--warning); font-weight: var(--weight-medium); }
   @media (max-width: 767px) {
     :host { padding-inline: var(--space-2); padding-block-end: calc(var(--space-2) + env(safe-area-inset-bottom)); }
     textarea { font-size: var(--text-16); }

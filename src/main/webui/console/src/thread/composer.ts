@@ -91,7 +91,7 @@ export class Composer extends LitElement implements PickerHost {
         enterkeyhint="send" aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${picker.isOpen ? 'canned-list' : nothing} aria-activedescendant=${picker.activeOption ?? nothing}
         @click=${() => picker.look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
       <div class="foot">
-        <p id="room" class="hint figures ${left < 0 ? 'over' : ''}" role="status">${this.#hint(left)}</p>
+        <p id="room" class="hint figures ${left < 0 ? 'over' : this.#open ? 'open' : ''}" role="status">${this.#hint(left)}</p>
         ${
           this.note || view?.status === 'resolved'
             ? nothing
@@ -104,10 +104,14 @@ export class Composer extends LitElement implements PickerHost {
     </form>`;
   }
 
+  /** A variable that a visitor would read as it is. */
+  get #open(): string | undefined {
+    return this.note ? undefined : variablesIn(this.text)[0];
+  }
+
   #hint(left: number) {
     if (left < 0) return strings.composer.tooLong(-left);
-    const [open] = this.note ? [] : variablesIn(this.text);
-    if (open !== undefined) return strings.composer.open(open);
+    if (this.#open) return strings.composer.open(this.#open);
     return left < COUNT_FROM ? strings.composer.left(left) : html`<span class="keys">${strings.composer.hint}</span>`;
   }
 
