@@ -452,7 +452,7 @@ export const strings = {
     assign: 'Assign',
     resolve: 'Resolve or reopen',
     snooze: 'Snooze until…',
-    label: 'Put labels on',
+    label: 'Change the labels',
     filter: 'Filter by label',
     unread: 'Mark as unread',
     priority: 'Set the priority',

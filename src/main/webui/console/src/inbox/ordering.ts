@@ -8,8 +8,10 @@ export interface Row {
 
 const WEIGHT: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
 
-/** Waiting visitors first, by priority and then by waiting time; after them the newest activity. */
+/** Waiting visitors first, by priority and then by waiting time; after them the newest activity. What rests, by when it comes back. */
 export function byNeed(a: Row, b: Row): number {
+  const rest = byReturn(a, b);
+  if (rest !== 0) return rest;
   const need = Number(b.since !== undefined) - Number(a.since !== undefined);
   if (need !== 0) return need;
   if (a.since !== undefined && b.since !== undefined) {
@@ -20,6 +22,13 @@ export function byNeed(a: Row, b: Row): number {
     return a.view.updatedAt < b.view.updatedAt ? 1 : -1;
   }
   return a.view.id < b.view.id ? -1 : 1;
+}
+
+/** Those that rest until the visitor writes come last. */
+function byReturn({ view: a }: Row, { view: b }: Row): number {
+  if (a.status !== 'snoozed' || b.status !== 'snoozed') return 0;
+  const at = ({ snoozedUntil }: ConversationView) => (snoozedUntil === undefined ? Number.MAX_VALUE : Date.parse(snoozedUntil));
+  return at(a) - at(b);
 }
 
 export interface Arrangement {

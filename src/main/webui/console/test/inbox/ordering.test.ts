@@ -29,6 +29,12 @@ describe('what needs me first', () => {
   it('orders the answered by their newest activity', () => {
     expect(sorted([answered('old', 1), answered('new', 9), answered('mid', 5)])).toEqual(['new', 'mid', 'old']);
   });
+  it('orders what rests by when it comes back', () => {
+    const rests = (id: string, snoozedUntil?: string): Row => ({
+      view: conversation(id, { status: 'snoozed', ...(snoozedUntil !== undefined && { snoozedUntil }) }),
+    });
+    expect(sorted([rests('open end'), rests('late', at(90)), rests('soon', at(5))])).toEqual(['soon', 'late', 'open end']);
+  });
   it('is stable for equal ones, whatever the order they came in', () => {
     expect(sorted([waiting('b', 1), waiting('a', 1)])).toEqual(sorted([waiting('a', 1), waiting('b', 1)]));
   });

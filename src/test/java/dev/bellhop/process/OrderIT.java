@@ -7,12 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// How agents keep order, by keyboard: labels, and what rests until a time.
 class OrderIT extends BrowserTestBase {
+    private static final int WIDE = 1280;
+    private static final int HIGH = 800;
     private static final Path PICTURES = Path.of("target/screenshots");
 
     @Override
@@ -25,7 +30,7 @@ class OrderIT extends BrowserTestBase {
     }
 
     private static Page console(String agent) {
-        var page = newContext(1280, 800).newPage();
+        var page = newContext(WIDE, HIGH).newPage();
         page.navigate(service.base() + "/console/");
         page.locator("input[name=email]").fill(demo.email(agent));
         page.locator("input[name=password]").fill(DemoShop.PASSWORD);
@@ -60,11 +65,15 @@ class OrderIT extends BrowserTestBase {
 
     /// As it looks, light and dark, wide and narrow; axe finds nothing in it.
     private static void look(Page page, String name) {
-        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            shoot(page, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+            for (var width : List.of(390, WIDE)) {
+                page.setViewportSize(width, HIGH);
+                shoot(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat(test(page, "view-all")).isVisible();
     }
 
     private static void shoot(Page page, String name) {
@@ -198,7 +207,7 @@ class OrderIT extends BrowserTestBase {
 
         // The time comes: as an agent elsewhere sets it, some seconds ahead.
         var colleague = demo.agent("ben");
-        var soon = java.time.Instant.now().plusSeconds(6).toString();
+        var soon = Instant.now().plusSeconds(6).toString();
         colleague.must(colleague.call(
                 "PATCH", "/conversations/" + id, Map.of("status", "snoozed", "snoozedUntil", soon), null));
         assertThat(ana.locator("[data-test='notice']").last())

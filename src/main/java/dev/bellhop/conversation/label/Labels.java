@@ -66,7 +66,11 @@ class Labels {
         }
         return label.view().equals(before)
                 ? before
-                : told(by, AuditAction.LABEL_CHANGED, label, "before: " + before.name() + ", " + before.colour());
+                : told(
+                        by,
+                        AuditAction.LABEL_CHANGED,
+                        label,
+                        "before: " + before.name() + ", " + before.colour().wireName());
     }
 
     /// Nobody sees it from the commit on; [LabelRemoval] takes it off its conversations.
