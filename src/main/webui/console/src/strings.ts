@@ -9,7 +9,7 @@ import {
 } from '@bellhop/client';
 import type { View } from './inbox/views';
 import { isolate } from '@bellhop/shared';
-import { comingDayAndTime, count } from './ui/times';
+import { comingDayAndTime, comingTime, count } from './ui/times';
 import type { PresetId, Unfit } from './snooze/snooze-times';
 import { sentence } from './ui/sentence';
 
@@ -289,6 +289,9 @@ export const strings = {
     command: (at: number, now: number) => `Snooze until ${comingDayAndTime(at, now)}`,
     until: (until: string | undefined, now: number) =>
       until === undefined ? 'Snoozed until they write' : `Snoozed until ${comingDayAndTime(Date.parse(until), now)}`,
+    /** For a head with little room. */
+    untilShort: (until: string | undefined, now: number) =>
+      until === undefined ? 'Snoozed until they write' : `Snoozed until ${comingTime(Date.parse(until), now)}`,
     done: (name: string, until: number | undefined) =>
       until === undefined
         ? sentence`Snoozed the conversation with ${name} until they write.`

@@ -18,7 +18,7 @@ export class LabelList extends DialogSection {
     labelStyle,
     css`
     .new, .edit { display: flex; flex-wrap: wrap; align-items: end; gap: var(--space-3); inline-size: 100%; }
-    .new label, .edit label { flex: 1 1 180px; inline-size: auto; }
+    .new > label, .edit > label { flex: 1 1 180px; inline-size: auto; }
     li { flex-wrap: wrap; min-block-size: 48px; padding-block: 6px; }
     li > .name { display: flex; align-items: center; gap: 10px; flex: 1 1 140px; }
     .label-dot { inline-size: 10px; block-size: 10px; }

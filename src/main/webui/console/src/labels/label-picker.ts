@@ -42,6 +42,7 @@ export class LabelPicker extends LitElement {
     .none { padding: var(--space-6); text-align: center; color: var(--muted); }
     .problem { padding: var(--space-2) var(--space-4); color: var(--danger); font-size: var(--text-13); border-block-start: 1px solid var(--border); }
     footer { display: flex; flex-wrap: wrap; gap: 4px var(--space-4); padding: var(--space-2) var(--space-4); border-block-start: 1px solid var(--border); color: var(--muted); font-size: var(--text-12); }
+    @media (pointer: coarse) { footer { display: none; } }
   `,
   ];
 

@@ -117,7 +117,8 @@ export class ThreadHeader extends LitElement {
 
   #rest({ status, snoozedUntil }: ConversationView) {
     if (status !== 'snoozed') return nothing;
-    return html` · <span data-test="snoozed-until">${strings.snooze.until(snoozedUntil, serviceTime.now())}</span>`;
+    const now = serviceTime.now();
+    return html` · <span data-test="snoozed-until" title=${strings.snooze.until(snoozedUntil, now)}>${strings.snooze.untilShort(snoozedUntil, now)}</span>`;
   }
 
   /** Closes the thread at once, unlike Escape, which steps back. */

@@ -12,7 +12,6 @@ const dayAndTime = new Intl.DateTimeFormat(undefined, {
   hour: 'numeric',
   minute: '2-digit',
 });
-const weekdayAndTime = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: 'numeric', minute: '2-digit' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const longDayOfYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -57,7 +56,7 @@ export function dateAndTime(at: number, now: number): string {
 export function comingTime(at: number, now: number): string {
   const days = -daysAgo(at, now);
   if (days <= 0) return clock.format(at);
-  if (days < 7) return weekdayAndTime.format(at);
+  if (days < 7) return `${weekday.format(at)} ${clock.format(at)}`;
   return (sameYear(at, now) ? date : dateOfYear).format(at);
 }
 

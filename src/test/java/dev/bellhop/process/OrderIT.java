@@ -187,8 +187,6 @@ class OrderIT extends BrowserTestBase {
         assertThat(test(ana, "notice")).containsText("Snoozed the conversation with \u2068Sam\u2069 until");
         ana.keyboard().press("4");
         assertThat(row(ana, id).locator("[data-test='rests-until']")).isVisible();
-        look(ana, "snoozed");
-
         test(ana, "notice").getByText("Undo").press("Enter");
         assertThat(row(ana, id)).hasCount(0);
         assertThat(test(ana, "snoozed-until")).hasCount(0);
@@ -202,6 +200,8 @@ class OrderIT extends BrowserTestBase {
         ana.keyboard().press("s");
         test(ana, "snooze-reply").press("Enter");
         assertThat(test(ana, "snoozed-until")).hasText("Snoozed until they write");
+        assertThat(row(ana, id).locator("[data-test='rests-until']")).containsText("they write");
+        look(ana, "snoozed");
         ana.keyboard().press("Escape");
         ana.keyboard().press("Escape");
 
