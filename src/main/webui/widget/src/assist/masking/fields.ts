@@ -41,8 +41,8 @@ function isMadeOfClass(element: Element): boolean {
   if (made.formAssociated === true || element.getAttribute('type') === 'password') return true;
   try {
     const { value } = element as { value?: unknown };
-    // A number that cannot be sent with a form is how far something has come, or how good it is.
-    return typeof value === 'string' || Array.isArray(value) || (typeof value === 'number' && 'name' in element);
+    // Numbers that no form sends are how far something has come, or a chart.
+    return typeof value === 'string' || ((Array.isArray(value) || typeof value === 'number') && 'name' in element);
   } catch {
     return true;
   }
