@@ -463,6 +463,8 @@ export const strings = {
     screen: 'Ask to see the screen',
     details: 'Show or hide details',
     canned: 'Insert a canned reply…',
+    bold: 'Bold',
+    italic: 'Italic',
     cannedReplies: 'Canned replies',
     palette: 'All commands',
     search: 'Search everything',

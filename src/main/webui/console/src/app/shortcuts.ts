@@ -20,6 +20,8 @@ export type CommandId =
   | 'screen'
   | 'details'
   | 'canned'
+  | 'bold'
+  | 'italic'
   | 'cannedReplies'
   | 'palette'
   | 'search'
@@ -65,6 +67,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'details', keys: ['d'], group: 'conversation' },
   { command: 'search', keys: ['/'], group: 'console' },
   { command: 'canned', keys: ['/'], group: 'conversation', typed: true },
+  { command: 'bold', keys: ['Mod', 'b'], group: 'conversation', typed: true },
+  { command: 'italic', keys: ['Mod', 'i'], group: 'conversation', typed: true },
   { command: 'palette', keys: ['Mod', 'k'], group: 'console' },
   { command: 'shortcuts', keys: ['?'], group: 'console' },
 ];

@@ -118,8 +118,7 @@ export class SearchPane extends LitElement {
     values: ReadonlyArray<SearchQuery[K]>,
     nameOf: (value: SearchQuery[K]) => string,
   ): TemplateResult {
-    const changed = (event: Event) =>
-      this.app.search.change({ [name]: values[(event.currentTarget as HTMLSelectElement).selectedIndex] });
+    const changed = (event: Event) => this.app.search.change({ [name]: values[(event.currentTarget as HTMLSelectElement).selectedIndex] });
     return html`<select class=${value === EMPTY_QUERY[name] ? '' : 'set'} aria-label=${label} data-test="search-${name}" @change=${changed}>
       ${values.map((each) => html`<option ?selected=${each === value}>${nameOf(each)}</option>`)}
     </select>`;

@@ -5,6 +5,7 @@ export const searchStyle = css`
   header { display: grid; gap: var(--space-2); padding: var(--space-3) var(--space-3) var(--space-2); border-block-end: 1px solid var(--border); }
   .box { display: flex; align-items: center; gap: 2px; }
   .box .field { flex: 1; min-inline-size: 0; min-block-size: 36px; }
+  .box .field::-webkit-search-cancel-button { display: none; }
   .filters { display: flex; flex-wrap: wrap; gap: 6px; }
   select {
     min-block-size: 28px; max-inline-size: 100%; padding-inline: 6px 2px; border: 1px solid var(--border); border-radius: var(--radius-full);
@@ -26,7 +27,7 @@ export const searchStyle = css`
   .by { display: flex; align-items: center; gap: 4px; font-size: var(--text-12); color: var(--muted); }
   .by .mark { display: inline-flex; align-items: center; gap: 3px; color: var(--note); font-weight: var(--weight-medium); }
   .excerpt { font-size: var(--text-13); color: var(--neutral-11); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; text-align: match-parent; }
-  mark { background: var(--mark, color-mix(in srgb, var(--note) 26%, transparent)); color: inherit; border-radius: 2px; font-weight: var(--weight-medium); }
+  mark { background: color-mix(in srgb, var(--note-solid) 40%, transparent); color: inherit; border-radius: 2px; font-weight: var(--weight-medium); }
   .current .time, .current .by, .current .last { color: var(--neutral-11); }
   .empty { flex: 1; display: grid; place-content: center; justify-items: center; gap: var(--space-2); padding: var(--space-6); text-align: center; color: var(--muted); }
   .empty svg { color: var(--neutral-8); margin-block-end: var(--space-2); }

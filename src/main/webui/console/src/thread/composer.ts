@@ -11,6 +11,7 @@ import { CannedPicker, type PickerHost } from '../canned/canned-picker';
 import { cannedPickerStyle, filledTextStyle } from '../canned/canned-picker-style';
 import { variablesIn } from '../canned/variables';
 import { composerStyle } from './composer-style';
+import { signOf, toggleSign, type Sign } from './formatting';
 import { icon } from '../ui/icon';
 import { buttonStyle, baseStyle } from '../ui/base-style';
 import '../ui/tooltip';
@@ -42,6 +43,8 @@ export class Composer extends LitElement implements PickerHost {
       reply: { run: () => this.#startWriting(false) },
       note: { run: () => this.#startWriting(true) },
       canned: { run: () => this.#canned.start() },
+      bold: { run: () => this.#format('**') },
+      italic: { run: () => this.#format('*') },
     });
   }
 
@@ -84,7 +87,7 @@ export class Composer extends LitElement implements PickerHost {
       <div class="top">
         <div class="modes" role="group" aria-label=${strings.composer.mode}>${this.#mode(false)}${this.#mode(true)}</div>
         ${view?.status === 'resolved' && !this.note ? html`<p class="hint">${strings.composer.resolved}</p>` : nothing}
-        <span class="tools">${commandButton(this.app, 'canned', { icon: 'bolt', class: 'bare', test: 'canned' })}</span>
+        <span class="tools">${commandButton(this.app, 'bold', { icon: 'bold', class: 'bare' })}${commandButton(this.app, 'italic', { icon: 'italic', class: 'bare' })}${commandButton(this.app, 'canned', { icon: 'bolt', class: 'bare', test: 'canned' })}</span>
       </div>
       <textarea class="scroll" data-test="composer" rows="2" dir="auto" .value=${this.text} aria-label=${this.note ? strings.commands.note : strings.composer.replyTo(name)}
         placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${left < 0}
@@ -149,10 +152,20 @@ export class Composer extends LitElement implements PickerHost {
 
   #onKeydown(event: KeyboardEvent): void {
     if (this.#canned.onKeydown(event)) return;
+    const sign = signOf(event);
+    if (sign) {
+      event.preventDefault();
+      return this.#format(sign);
+    }
     // Enter during composition belongs to the input method.
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return;
     event.preventDefault();
     this.#send((event.ctrlKey || event.metaKey) && !this.note);
+  }
+
+  #format(sign: Sign): void {
+    this.area.focus();
+    toggleSign(this.area, sign);
   }
 
   #onSubmit(event: Event): void {

@@ -39,7 +39,7 @@ export const logStyle = css`
   .failed .bubble { background: var(--danger-surface); color: var(--text); }
   .bubble a { color: var(--accent-text); text-underline-offset: 2px; }
   .found .bubble { outline: 2px solid var(--focus); outline-offset: 2px; }
-  .bubble mark { background: color-mix(in srgb, var(--note) 30%, transparent); color: inherit; border-radius: 2px; }
+  .bubble mark { background: color-mix(in srgb, var(--note-solid) 40%, transparent); color: inherit; border-radius: 2px; }
   .receipt { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 3px; padding-inline: 2px; font-size: var(--text-12); color: var(--muted); }
   .receipt.trouble { color: var(--danger); gap: 2px 6px; justify-content: flex-end; }
   .typing { min-block-size: 24px; padding-inline: var(--space-4); inline-size: 100%; max-inline-size: 892px; margin-inline: auto; font-size: var(--text-12); color: var(--muted); display: flex; align-items: center; gap: 6px; }

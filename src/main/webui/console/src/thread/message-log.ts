@@ -155,11 +155,12 @@ export class MessageLog extends LitElement {
     }
     this.#revealed = target;
     found?.scrollIntoView({ block: 'center' });
+    if (this.scroller) this.atEnd = isAtEnd(this.scroller);
   }
 
   #onScroll(event: Event): void {
-    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget as HTMLElement;
-    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    const { scrollTop } = event.currentTarget as HTMLElement;
+    this.atEnd = isAtEnd(event.currentTarget as HTMLElement);
     if (this.atEnd) this.newCount = 0;
     if (scrollTop < 400 && this.app.threads.state(this.conversation).older === 'idle') void this.app.threads.loadOlder(this.conversation);
     this.#dwell();
@@ -208,6 +209,10 @@ export class MessageLog extends LitElement {
     const seen = this.#unread();
     if (seen !== undefined) this.app.markRead(this.conversation, seen);
   }
+}
+
+function isAtEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
 }
 
 function bones() {

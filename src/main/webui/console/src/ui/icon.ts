@@ -25,6 +25,8 @@ const SHAPES = {
   clock: svg`<circle cx="10" cy="10" r="6.8"/><path d="M10 6v4h3"/>`,
   send: svg`<path d="M10 16V4.5M5 9.5l5-5 5 5"/>`,
   chat: svg`<path d="M3.5 5.5a2 2 0 0 1 2-2h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9l-3.5 3v-3a2 2 0 0 1-2-2z"/>`,
+  bold: svg`<path d="M6 4h5a3 3 0 0 1 0 6H6zM6 10h6a3 3 0 0 1 0 6H6z" stroke-width="1.9"/>`,
+  italic: svg`<path d="M11.5 4 8.5 16M9.5 4h4M6.5 16h4"/>`,
   bolt: svg`<path d="M11.2 2.8 4.8 11.2h4.4l-.8 6 6.8-8.6h-4.6z"/>`,
   label: svg`<path d="M3.5 10V4.6a1.1 1.1 0 0 1 1.1-1.1H10l6.2 6.2a1.2 1.2 0 0 1 0 1.7l-4.8 4.8a1.2 1.2 0 0 1-1.7 0zM7.2 7.2h.01"/>`,
   filter: svg`<path d="M3.5 5.5h13M6 10h8M8.5 14.5h3"/>`,

@@ -7,9 +7,11 @@ import { ANA, jsonResponse, conversation } from '../fixtures';
 const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
 describe('the keyboard map', () => {
-  it('gives no key twice', () => {
-    const keys = SHORTCUTS.map((shortcut) => shortcut.keys.join('+'));
-    expect(new Set(keys).size).toBe(keys.length);
+  it('gives no key twice, in the composer and outside', () => {
+    for (const inComposer of [true, false]) {
+      const keys = SHORTCUTS.filter(({ typed }) => (typed ?? false) === inComposer).map((shortcut) => shortcut.keys.join('+'));
+      expect(new Set(keys).size).toBe(keys.length);
+    }
   });
   it('names every command', () => {
     for (const { command } of SHORTCUTS) expect(strings.commands[command]).toBeTruthy();
@@ -26,8 +28,9 @@ describe('the keyboard map', () => {
     expect(commandOf(press('e', { altKey: true }), false)).toBeUndefined();
   });
   it('leaves to the composer what is typed there', () => {
-    expect(commandOf(press('/'), false)).toBeUndefined();
+    expect(commandOf(press('/'), false)).toBe('search');
     expect(commandOf(press('/'), true)).toBeUndefined();
+    expect(commandOf(press('b', { ctrlKey: true }), true)).toBeUndefined();
   });
 });
 

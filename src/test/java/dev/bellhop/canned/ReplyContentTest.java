@@ -22,7 +22,13 @@ class ReplyContentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/Hello,hello", "hello,hello", "GR\u00dcSSE,gr\u00fcsse", "gru\u0308n,gr\u00fcn", "\u4f60\u597d,\u4f60\u597d"})
+    @CsvSource({
+        "/Hello,hello",
+        "hello,hello",
+        "GR\u00dcSSE,gr\u00fcsse",
+        "gru\u0308n,gr\u00fcn",
+        "\u4f60\u597d,\u4f60\u597d"
+    })
     void a_shortcut_is_stored_as_it_is_typed(String given, String stored) {
         assertThat(ReplyContent.of(draft(given, null, "Body", null)).shortcut()).isEqualTo(stored);
     }
