@@ -37,6 +37,8 @@ export class CannedForm extends DialogSection {
       display: flex; flex-wrap: wrap; gap: var(--space-2); position: sticky; inset-block-end: calc(-1 * var(--space-6));
       margin-block-end: calc(-1 * var(--space-6)); padding-block: var(--space-3) var(--space-6); background: var(--raised);
     }
+    .end [role='alert'] { flex: 1 1 100%; }
+    .end [role='alert']:empty { display: none; }
     @media (max-width: 520px) { .pair { grid-template-columns: minmax(0, 1fr); } }
   `,
   ];
@@ -80,8 +82,7 @@ export class CannedForm extends DialogSection {
         <label>${texts.language}<select class="field" name="language"><option value="">${strings.canned.anyLanguage}</option>${this.#languages()}</select></label>
         ${managesReplies(this.me.role) ? html`<label>${texts.scope}<select class="field" name="scope">${SCOPES.map((scope) => html`<option value=${scope} ?selected=${scope === (reply?.scope ?? 'everyone')}>${scope === 'everyone' ? strings.canned.everyone : strings.canned.yours}</option>`)}</select></label>` : nothing}
       </div>
-      ${problemLine(this.problem)}
-      <div class="end">
+      <div class="end">${problemLine(this.problem)}
         <button class="button primary" data-test="canned-save" ?disabled=${this.busy}>${texts.save}</button>
         <button type="button" class="button" @click=${() => this.dispatchEvent(new CustomEvent('cancel'))}>${texts.cancel}</button>
       </div>

@@ -38,6 +38,7 @@ class WorkspaceDeletionTest {
             "agent_token",
             "api_key",
             "audit",
+            "canned_reply",
             "conversation",
             "invitation",
             "message",
@@ -65,6 +66,13 @@ class WorkspaceDeletionTest {
         var mia = company.visitor("Mia");
         conversation(mia, "Hello?");
         company.key(Set.of(Scope.SITES_READ));
+        for (var scope : List.of("personal", "everyone")) {
+            as(company.signIn())
+                    .body(Map.of("shortcut", "hello", "body", "Hello", "scope", scope))
+                    .post("/api/v1/canned-replies")
+                    .then()
+                    .statusCode(201);
+        }
         as(company.signIn())
                 .body(Map.of("email", Ids.next() + "@shop.example", "role", "agent"))
                 .post("/api/v1/invitations")

@@ -59,6 +59,11 @@ class NameDoorsTest {
         return created("sites", Map.of("name", name, "origins", List.of(ORIGIN)));
     }
 
+    private ValidatableResponse reply(String name) {
+        return created(
+                "canned-replies", Map.of("shortcut", Ids.next(), "name", name, "body", "Hello", "scope", "personal"));
+    }
+
     private ValidatableResponse visitor(String name) {
         return given().contentType(ContentType.JSON)
                 .header("Origin", ORIGIN)
@@ -77,6 +82,7 @@ class NameDoorsTest {
         agent(ODD).statusCode(201).body("name", equalTo(CLEAN));
         key(ODD).statusCode(201).body("key.name", equalTo(CLEAN));
         site(ODD).statusCode(201).body("name", equalTo(CLEAN));
+        reply(ODD).statusCode(201).body("name", equalTo(CLEAN));
         visitor(ODD).body("visitor.name", equalTo(CLEAN));
         change("agents/" + company.owner().id(), ODD).statusCode(200).body("name", equalTo(CLEAN));
         change("sites/" + company.site().id(), ODD).statusCode(200).body("name", equalTo(CLEAN));
@@ -88,6 +94,7 @@ class NameDoorsTest {
             agent(name).statusCode(400).body("detail", containsString("\"name\" must have 1 to 80 characters"));
             key(name).statusCode(400).body("detail", containsString("\"name\" is missing"));
             site(name).statusCode(400).body("detail", containsString("\"name\" must have 1 to 80 characters"));
+            reply(name).statusCode(400).body("detail", containsString("\"name\" must have 1 to 80 characters"));
             change("agents/" + company.owner().id(), name)
                     .statusCode(400)
                     .body("detail", containsString("\"name\" must have 1 to 80 characters"));

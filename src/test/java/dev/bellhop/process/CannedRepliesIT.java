@@ -233,6 +233,7 @@ class CannedRepliesIT extends BrowserTestBase {
         assertThat(test(page, "canned-form")).containsText("The shortcut /hello is taken already for any language.");
         assertThat(page.locator("textarea[name=body]")).hasValue("Hi {visitor.frstName}");
         page.setViewportSize(390, 760);
+        assertThat(page.locator(".problem")).isInViewport();
         look(page, "canned-form-narrow");
         page.locator("select[name=language]").selectOption("de");
         test(page, "canned-save").click();
