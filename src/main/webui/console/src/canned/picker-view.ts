@@ -23,7 +23,7 @@ export function pickerView(state: PickerState): TemplateResult {
   const chosen = found[selected];
   const stay = (event: Event) => event.preventDefault();
   return html`<div class="canned" data-test="canned-picker" @pointerdown=${stay} @mousedown=${stay}>
-    <ul id="canned-list" class="scroll" role="listbox" aria-label=${strings.canned.title} ?hidden=${found.length === 0}>${repeat(
+    <ul id="canned-list" class="scroll" role="listbox" tabindex="0" aria-label=${strings.canned.title} ?hidden=${found.length === 0}>${repeat(
       found,
       ({ id }) => id,
       (reply, index) => option(state, reply, index),

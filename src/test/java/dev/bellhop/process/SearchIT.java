@@ -2,9 +2,11 @@ package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// An agent finds what was said, by keyboard.
@@ -37,6 +39,10 @@ class SearchIT extends BrowserTestBase {
         return id;
     }
 
+    private static void look(Page page) {
+        Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+
     private static void search(Page page, String text) {
         page.keyboard().press("/");
         assertThat(test(page, "search")).isFocused();
@@ -50,11 +56,13 @@ class SearchIT extends BrowserTestBase {
         search(agent, "tapestry t-88 4");
         assertThat(test(agent, "found-message").first()).containsText("Zoë");
         assertThat(test(agent, "found-message").first().locator("mark").first()).hasText("Tapestry");
+        look(agent);
         agent.keyboard().press("Enter");
         var message = agent.locator(".message.found");
         assertThat(message).isInViewport();
         assertThat(message.locator("mark").first()).hasText("Tapestry");
         assertThat(test(agent, "search")).isFocused();
+        look(agent);
 
         agent.keyboard().press("Escape");
         assertThat(test(agent, "search")).hasCount(0);
