@@ -278,7 +278,7 @@ export const strings = {
     title: 'Snooze until',
     presets: { later: 'In 3 hours', tomorrow: 'Tomorrow', monday: 'Next Monday', week: 'In a week' } satisfies Record<PresetId, string>,
     whenTheyWrite: 'When they write',
-    theyWrite: 'they write',
+    theyWrite: 'until they write',
     at: 'Another time',
     zone: (zone: string) => `Times are those of ${zone}.`,
     unfit: {

@@ -40,7 +40,9 @@ class WorkspaceDeletionTest {
             "audit",
             "canned_reply",
             "conversation",
+            "conversation_label",
             "invitation",
+            "label",
             "message",
             "site",
             "visitor",
@@ -64,7 +66,16 @@ class WorkspaceDeletionTest {
 
     private static Company.Guest fill(Company company) {
         var mia = company.visitor("Mia");
-        conversation(mia, "Hello?");
+        var talk = conversation(mia, "Hello?");
+        var label = as(company.signIn())
+                .body(Map.of("name", "Delivery"))
+                .post("/api/v1/labels")
+                .jsonPath()
+                .getUUID("id");
+        as(company.signIn())
+                .put("/api/v1/conversations/" + talk + "/labels/" + label)
+                .then()
+                .statusCode(200);
         company.key(Set.of(Scope.SITES_READ));
         for (var scope : List.of("personal", "everyone")) {
             as(company.signIn())
