@@ -46,9 +46,12 @@ class SearchIndexer {
             ) c
             where w.deleted_at is null limit 500
             """;
+    /// Below the number of any change.
+    private static final long ALL = -9_000_000_000_000_000_000L;
+
     private static final String OLDEST = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
     private static final String SWEPT = "select change from search_sweep";
-    private static final String SWEEP = "update search_sweep set change = greatest(change, ?) where one";
+    private static final String SWEEP = "update search_sweep set change = ? where one";
 
     private final Set<UUID> pending = ConcurrentHashMap.newKeySet();
     private final CoalescingWorker worker = new CoalescingWorker("search-index", this::addPending);
@@ -132,7 +135,9 @@ class SearchIndexer {
     void sweep() {
         try {
             var oldest = sql.list(OLDEST, row -> row.getLong(1)).getFirst();
-            var from = sql.list(SWEPT, row -> row.getLong(1)).getFirst();
+            var swept = sql.list(SWEPT, row -> row.getLong(1)).getFirst();
+            // A restored database counts from a lower number: look at everything once.
+            var from = swept > oldest ? ALL : swept;
             List<UUID> left;
             do {
                 left = sql.list(UNINDEXED, row -> row.getObject(1, UUID.class), from);

@@ -245,12 +245,27 @@ class SearchTest {
     @Test
     void the_sweep_finds_what_a_crash_has_left() throws SQLException {
         isFound("parcel", "My parcel A-10 023 has not arrived");
+        forgetWords();
+        assertThat(texts("parcel")).isEmpty();
+        indexer.sweep();
+        assertThat(texts("parcel")).hasSize(1);
+    }
+
+    private void forgetWords() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("delete from message_words where conversation = '%s'".formatted(conversation));
-            statement.execute(
-                    "update search_progress set indexed = 0 where conversation = '%s'".formatted(conversation));
-            assertThat(texts("parcel")).isEmpty();
+            statement.execute("delete from message_words where conversation = '" + conversation + "'");
+            statement.execute("update search_progress set indexed = 0 where conversation = '" + conversation + "'");
+        }
+    }
+
+    @Test
+    void the_sweep_of_a_restored_database_begins_anew() throws SQLException {
+        isFound("parcel", "My parcel A-10 023 has not arrived");
+        forgetWords();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update search_sweep set change = 8000000000000000000");
         }
         indexer.sweep();
         assertThat(texts("parcel")).hasSize(1);
