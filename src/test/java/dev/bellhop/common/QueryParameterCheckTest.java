@@ -28,7 +28,7 @@ class QueryParameterCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            conversations?state=open             | There is no parameter "state" here. There are: after, assignee, changedSince, limit, site, sort, status, visitor.
+            conversations?state=open             | There is no parameter "state" here. There are: after, assignee, changedSince, label, limit, site, sort, status, visitor.
             me?limit=5                           | There is no parameter "limit" here. There are none.
             me?%00=1                             | There is no parameter "\u0000" here. There are none.
             conversations?site=shop              | The parameter "site" must be an id.
