@@ -30,7 +30,7 @@ public class SearchIndex {
             on conflict do nothing
             """;
     private static final String PROGRESS = """
-            select p.workspace, p.conversation, p.indexed, c.visitor
+            select p.workspace, p.conversation, p.indexed, c.visitor, c.head
             from search_progress p join conversation c on c.id = p.conversation
             where p.conversation = any (?) order by p.conversation for update of p
             """;
@@ -60,7 +60,8 @@ public class SearchIndex {
             """;
     private static final String FORGET_VISITOR = "delete from visitor_words where visitor = ?";
 
-    private record Progress(UUID workspace, UUID conversation, long indexed, UUID visitor) {}
+    /// @param head the newest entry; all up to it can be read
+    private record Progress(UUID workspace, UUID conversation, long indexed, UUID visitor, long head) {}
 
     private record Name(UUID visitor, UUID workspace, String words) {}
 
@@ -92,7 +93,8 @@ public class SearchIndex {
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
                         row.getLong(3),
-                        row.getObject(4, UUID.class)),
+                        row.getObject(4, UUID.class),
+                        row.getLong(5)),
                 (Object) conversations);
         all.stream().filter(one -> one.indexed() == 0).map(Progress::visitor).forEach(newcomers::add);
         var batch = new Batch();
@@ -125,10 +127,9 @@ public class SearchIndex {
         /// @return whether there is more
         boolean take(Progress progress, History.Page page) {
             page.items().stream().filter(message -> message.body() != null).forEach(message -> add(progress, message));
-            if (!page.items().isEmpty()) {
-                advanced.add(progress.conversation());
-                indexed.add(page.items().getLast().seq());
-            }
+            var last = page.items().isEmpty() ? 0 : page.items().getLast().seq();
+            advanced.add(progress.conversation());
+            indexed.add(page.more() ? last : Math.max(last, progress.head()));
             return page.more();
         }
 

@@ -29,6 +29,9 @@ class SearchIndexer {
 
     private static final int BATCH = 64;
 
+    /// Of conversations that the sweep looks for at once.
+    private static final int PAGE = 500;
+
     /// It works a tenth of the time, so that it takes no more of the processor while there is much to do.
     private static final int REST = 9;
 
@@ -42,9 +45,9 @@ class SearchIndexer {
             select c.id from workspace w
             cross join lateral (
                 select o.id from conversation o left join search_progress p on p.conversation = o.id
-                where o.workspace = w.id and o.listed_change >= ? - 2000 and o.head > coalesce(p.indexed, 0) limit 500
+                where o.workspace = w.id and o.listed_change >= ? - 2000 and o.head > coalesce(p.indexed, 0) limit ?
             ) c
-            where w.deleted_at is null limit 500
+            where w.deleted_at is null limit ?
             """;
     /// Below the number of any change.
     private static final long ALL = -9_000_000_000_000_000_000L;
@@ -140,9 +143,9 @@ class SearchIndexer {
             var from = swept > oldest ? ALL : swept;
             List<UUID> left;
             do {
-                left = sql.list(UNINDEXED, row -> row.getObject(1, UUID.class), from);
+                left = sql.list(UNINDEXED, row -> row.getObject(1, UUID.class), from, PAGE, PAGE);
                 addAll(left);
-            } while (!left.isEmpty());
+            } while (left.size() == PAGE);
             sql.update(SWEEP, oldest);
         } catch (RuntimeException e) {
             Log.warnf(

@@ -251,6 +251,17 @@ class SearchTest {
         assertThat(texts("parcel")).hasSize(1);
     }
 
+    @Test
+    void a_log_with_a_gap_does_not_keep_the_sweep_busy() throws SQLException {
+        isFound("parcel", "My parcel A-10 023 has not arrived");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update conversation set head = head + 5 where id = '" + conversation + "'");
+        }
+        indexer.sweep();
+        assertThat(texts("parcel")).hasSize(1);
+    }
+
     private void forgetWords() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
