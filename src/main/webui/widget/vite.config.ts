@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { patchRecorder } from './recorder-patches';
 
 /** Builds the chat as a module with a hash in its name, so that it can be cached forever. */
 export default defineConfig({
+  plugins: [patchRecorder()],
   build: {
     outDir: '../dist/widget',
     emptyOutDir: true,

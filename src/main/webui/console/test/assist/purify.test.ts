@@ -108,7 +108,6 @@ describe('elements', () => {
     'animate',
     'set',
     'animatetransform',
-    'embed',
     'base',
     'meta',
     'param',
@@ -123,8 +122,12 @@ describe('elements', () => {
     });
   });
 
-  test.each(['script', 'SCRIPT', 'noscript', 'template', 'object', 'applet'])('what is in %s is not drawn', (tag) => {
+  test.each(['script', 'SCRIPT', 'noscript', 'template'])('what is in %s is not drawn', (tag) => {
     expect(draw(element(tag, {}, [text('words')]))).toMatchObject({ tagName: 'span', childNodes: [] });
+  });
+
+  test.each(['object', 'embed', 'applet'])('%s is drawn as an empty box that is laid out like it', (tag) => {
+    expect(draw(element(tag, {}, [text('words')]))).toMatchObject({ tagName: 'bellhop-box', childNodes: [] });
   });
 
   test('only a custom element can be said to be one', () => {

@@ -96,23 +96,4 @@ class AssistTroublesIT extends TwoBrowserTestBase {
         both.sees("Entry 0");
         assertThat(both.seen().getByText("Entry 9999").first()).isAttached();
     }
-
-    @Test
-    void a_page_that_is_too_large_ends_it_with_a_sentence() {
-        both.meet("It is far too long");
-        both.shop.evaluate("""
-                () => {
-                  for (let i = 0; i < 100; i++) {
-                    const text = document.createElement('p');
-                    text.textContent = 'x'.repeat(100_000);
-                    document.body.append(text);
-                  }
-                }""");
-        both.ask();
-        test(both.shop, "assist-yes").click();
-        assertThat(both.console.getByText("The page is larger than can be shown, so it was stopped."))
-                .isVisible();
-        assertThat(test(both.shop, "assist-banner")).hasCount(0);
-        both.sendsNothingMore();
-    }
 }

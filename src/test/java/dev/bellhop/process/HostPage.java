@@ -28,6 +28,11 @@ final class HostPage implements AutoCloseable {
                 .formatted(demo.service().base(), demo.site());
     }
 
+    /// A page with this in its body.
+    static String withWidget(DemoShop demo, String body) {
+        return "<!doctype html><meta charset='utf-8'><body>" + body + embedLine(demo) + "</body>";
+    }
+
     /// Opens a page with this HTML.
     HostPage open(String html, Map<String, String> headers) {
         try {

@@ -165,12 +165,23 @@ class HostPageIT extends BrowserTestBase {
 
     @Test
     void the_strictest_policy_that_lets_it_in_is_never_violated() throws IOException {
-        try (var site = OwnSite.open(demo, page(), Map.of("Content-Security-Policy", policy("lit-html")))) {
+        var drawing = "<img alt='' src=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9'%3E"
+                + "%3Cpath style='stroke:red' d='M0 0h9'/%3E%3C/svg%3E\">";
+        try (var site = OwnSite.open(
+                demo,
+                page().replace("</h1>", "</h1>" + drawing),
+                Map.of("Content-Security-Policy", policy("lit-html") + "; img-src data:"))) {
             var both = new AssistBrowsers(demo, newContext(1_000, 800), newContext(1_360, 860));
             both.shop.onConsoleMessage(this::hear);
             both.meet(site.base() + "/", "Under a policy");
             both.show();
             both.sees("Shop");
+            assertThat(both.seen().locator("img[src^='data:image/svg']")).isVisible();
+            // Styles of elements that change are compared with what they were.
+            for (var style : List.of("padding-left", "margin-left", "margin-top")) {
+                both.shop.evaluate("it => document.querySelector('h1').style.setProperty(it, '4px')", style);
+                assertThat(both.seen().locator("h1[style*='" + style + "']")).isVisible();
+            }
         }
         assertThat(complaints).isEmpty();
     }

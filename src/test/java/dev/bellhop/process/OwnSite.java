@@ -13,6 +13,7 @@ import java.util.Map;
 /// Another company's site, with pages of its own that show the demo shop's widget.
 final class OwnSite implements AutoCloseable {
     private static final Path PAGES = Path.of("src/test/resources/assist");
+    private static final Map<String, String> TYPES = Map.of("css", "text/css", "ttf", "font/ttf", "png", "image/png");
     private final HttpServer server;
 
     private OwnSite(HttpServer server) {
@@ -31,6 +32,31 @@ final class OwnSite implements AutoCloseable {
     static OwnSite open(DemoShop demo, String html, Map<String, String> headers) throws IOException {
         var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", exchange -> answer(exchange, html, headers));
+        server.start();
+        var pages = new OwnSite(server);
+        AssistBrowsers.allow(demo, demo.service().base(), pages.base());
+        return pages;
+    }
+
+    /// @param folder of small pages that get the widget, and of what they load; `/flex` is `flex.html`
+    static OwnSite files(DemoShop demo, String folder) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", exchange -> {
+            var name = exchange.getRequestURI().getPath().substring(1);
+            var isPage = !name.contains(".");
+            var file = PAGES.resolve(folder).resolve(isPage ? name + ".html" : name);
+            if (!Files.exists(file)) {
+                exchange.sendResponseHeaders(404, -1);
+            } else if (isPage) {
+                answer(exchange, HostPage.withWidget(demo, Files.readString(file)), Map.of());
+            } else {
+                exchange.getResponseHeaders().set("Content-Type", TYPES.get(name.replaceAll(".*\\.", "")));
+                exchange.sendResponseHeaders(200, 0);
+                try (var body = exchange.getResponseBody()) {
+                    Files.copy(file, body);
+                }
+            }
+        });
         server.start();
         var pages = new OwnSite(server);
         AssistBrowsers.allow(demo, demo.service().base(), pages.base());

@@ -44,8 +44,9 @@ public final class PageSnapshots {
         frames.add(frame);
         size += frame.weight();
         whole |= frame.ends();
-        // Ask early, so that there is always a snapshot.
-        return size > room / 2 && whole ? askOnce() : Then.PASS;
+        // Ask early, so that there is always a snapshot; not so early that the pictures of a page bring on the next
+        // one.
+        return size > room / 8 * 7 && whole ? askOnce() : Then.PASS;
     }
 
     // A character takes two bytes at most.

@@ -27,8 +27,8 @@ public interface AssistConfig {
     @WithDefault("2m")
     Duration unwatchedGrace();
 
-    /// Characters of one page kept in memory for late or slow viewers. A page whose snapshot alone is larger cannot be
-    /// shown. A page of 20,000 elements takes about 3M.
+    /// Characters of one page kept in memory for late or slow viewers. Of a large page the widget sends 4M, and 3M for
+    /// its pictures; then it begins anew.
     @WithDefault("8M")
     MemorySize buffer();
 

@@ -18,15 +18,17 @@ const ELEMENTS = new Set(
 );
 
 /** Browsers that run scripts do not draw the content of these. */
-const UNSEEN = new Set('script noscript template object applet noembed noframes frameset'.split(' '));
+const UNSEEN = new Set('script noscript template object embed applet noembed noframes frameset'.split(' '));
+const PLUG_INS = /^(?:object|embed|applet)$/;
 const CUSTOM = /^[a-z][a-z\d._-]*-[a-z\d._-]*$/;
 
 export function isCustomElement(tag: string): boolean {
   return CUSTOM.test(tag);
 }
 
-/** An unknown element is drawn as a `span`, which has no behaviour. */
+/** An unknown element is drawn as a `span`, which has no behaviour, and a plug-in as a box that is laid out like it. */
 export function allowedTag(tag: string): string {
+  if (PLUG_INS.test(tag)) return 'bellhop-box';
   return ELEMENTS.has(tag) || isCustomElement(tag) ? tag : 'span';
 }
 

@@ -1,6 +1,7 @@
 import type { AssistPlace } from '@bellhop/client';
 import { boxOf, elementAt, fractionsOf, pointInFrame, type Box, type Point } from '@bellhop/shared';
 import { Replayer } from '@rrweb/replay';
+import { BOX_RULES } from './box-labels';
 import type { PageEvent } from './purify';
 
 /** Draws the page, scaled to the container. A new snapshot is drawn behind the current one and then replaces it. */
@@ -25,6 +26,7 @@ export class PagePlayer {
       showDebug: false,
       triggerFocus: false,
       pauseAnimation: true,
+      insertStyleRules: BOX_RULES,
     });
     replayer.iframe.title = document.title;
     this.#current = { replayer, box };

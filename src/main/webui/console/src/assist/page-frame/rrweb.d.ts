@@ -11,6 +11,7 @@ declare module '@rrweb/replay' {
         showDebug: boolean;
         triggerFocus: boolean;
         pauseAnimation: boolean;
+        insertStyleRules: string[];
       },
     );
     readonly wrapper: HTMLElement;

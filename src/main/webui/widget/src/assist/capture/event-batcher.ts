@@ -1,5 +1,6 @@
 import type { AssistPage } from '@bellhop/client';
 import { EVENT, type RecordedEvent } from './recorded-events';
+import { writeEvent } from './event-text';
 
 type Chunk = Omit<AssistPage, 'session'>;
 
@@ -9,10 +10,12 @@ const RETRY_MS = 20;
 const CHUNK_LENGTH = 16_000;
 /** With a larger backlog chat messages would be delayed. */
 const MAX_BACKLOG_BYTES = 64 * 1024;
+const MAX_WAITING = 4;
 
 /** Batches recorded events, cuts them into frames, and sends them without delaying chat messages. */
 export class EventBatcher {
-  #events: RecordedEvent[] = [];
+  /** As JSON. */
+  #events: string[] = [];
   #chunks: Chunk[] = [];
   #begins = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,10 +26,18 @@ export class EventBatcher {
     private readonly backlog: () => number,
   ) {}
 
-  add(event: RecordedEvent): void {
+  /** @returns how many characters it takes */
+  add(event: RecordedEvent): number {
     if (event.type === EVENT.meta) this.#restart();
-    this.#events.push(event);
+    const text = writeEvent(event);
+    this.#events.push(text);
     this.#schedule(BATCH_MS);
+    return text.length;
+  }
+
+  /** Whether more waits than goes out in a moment. */
+  get isBusy(): boolean {
+    return this.#chunks.length > MAX_WAITING;
   }
 
   stop(): void {
@@ -53,7 +64,7 @@ export class EventBatcher {
 
   #cut(): void {
     if (!this.#events.length) return;
-    const text = JSON.stringify(this.#events);
+    const text = `[${this.#events.join(',')}]`;
     this.#events = [];
     for (let from = 0; from < text.length; from += CHUNK_LENGTH) {
       this.#chunks.push({

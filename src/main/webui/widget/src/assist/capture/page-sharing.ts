@@ -50,7 +50,11 @@ class PageSharing implements SharedPage {
     const { root, rules, send, backlog } = options;
     this.#batcher = new EventBatcher(send, backlog);
     const policy = new MaskingPolicy(rules);
-    this.#recorder = startRecorder(policy, (event) => this.#batcher.add(event));
+    this.#recorder = startRecorder({
+      policy,
+      onEvent: (event) => this.#batcher.add(event),
+      isBusy: () => this.#batcher.isBusy,
+    });
     this.#marks = new Marks((node) => this.#box(node));
     root.append(this.#marks.element);
     this.#executor = new ActionExecutor({

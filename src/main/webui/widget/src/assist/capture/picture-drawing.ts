@@ -20,6 +20,14 @@ export async function drawPicture(image: HTMLImageElement, most: number): Promis
   return drawn && drawn.length <= most ? drawn : undefined;
 }
 
+/** A canvas as it is now, at the size that it has on the page; undefined where it may not be read or is empty. */
+export async function drawCanvas(canvas: HTMLCanvasElement, most: number): Promise<string | undefined> {
+  const { width, height } = canvas.getBoundingClientRect();
+  const drawn =
+    canvas.width && canvas.height ? await draw(canvas, Math.min(width, canvas.width), Math.min(height, canvas.height)) : undefined;
+  return drawn && drawn.length <= most ? drawn : undefined;
+}
+
 function sizeOf(image: HTMLImageElement): { width: number; height: number } {
   const { naturalWidth, naturalHeight } = image;
   if (!image.complete || !naturalWidth || !naturalHeight) return { width: 0, height: 0 };
@@ -31,7 +39,7 @@ function sizeOf(image: HTMLImageElement): { width: number; height: number } {
 }
 
 /** @returns undefined if the picture may not be read */
-async function draw(image: HTMLImageElement, width: number, height: number): Promise<string | undefined> {
+async function draw(image: HTMLImageElement | HTMLCanvasElement, width: number, height: number): Promise<string | undefined> {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(width));
   canvas.height = Math.max(1, Math.round(height));

@@ -2,12 +2,18 @@ import type { Mirror } from '../masking/masking-filter';
 import type { MaskingPolicy } from '../masking/masking-policy';
 import { HIDDEN_PICTURE } from '../masking/chosen-pictures';
 import { CHANGE, EVENT, NODE, type RecordedEvent, type RecordedNode } from './recorded-events';
+import { Canvases } from './canvases';
 import { drawPicture } from './picture-drawing';
 
 /** In characters: what all pictures of a page may take, with room left for the page itself. */
-const MOST_IN_ALL = 3_000_000;
+const MOST_IN_ALL = 2_500_000;
 /** Of one; a photograph across the screen. */
 const MOST_EACH = 400_000;
+/** In its own address a picture of this size is sent as it is. */
+const SMALL = 20_000;
+const SIZED = /^(?:canvas|select)$/;
+/** By their tags. */
+const BOXES: Readonly<Record<string, string>> = { canvas: 'canvas', video: 'video', object: 'plugin', embed: 'plugin', applet: 'plugin' };
 
 /**
  * Shows the page's pictures: each is drawn beside the page, at the size that it has there, and sent as a change of what
@@ -15,6 +21,9 @@ const MOST_EACH = 400_000;
  */
 export class Pictures {
   readonly #waiting = new Map<number, HTMLImageElement>();
+  /** The address in which a picture was recorded, where the filter has let it pass. */
+  readonly #allowed = new WeakMap<HTMLImageElement, string>();
+  readonly #canvases: Canvases;
   #left = MOST_IN_ALL;
   #isDrawing = false;
   #isStopped = false;
@@ -24,6 +33,7 @@ export class Pictures {
     private readonly policy: MaskingPolicy,
     private readonly emit: (event: RecordedEvent) => void,
   ) {
+    this.#canvases = new Canvases(mirror, policy, emit);
     document.addEventListener('load', this.#onLoad, true);
   }
 
@@ -37,6 +47,7 @@ export class Pictures {
     if (event.type === EVENT.snapshot && node) {
       this.#left = MOST_IN_ALL;
       this.#waiting.clear();
+      this.#canvases.restart();
       this.#place(node);
     } else if (event.type === EVENT.change && event.data.source === CHANGE.mutation) {
       for (const added of adds ?? []) this.#place(added.node);
@@ -47,22 +58,49 @@ export class Pictures {
 
   stop(): void {
     this.#isStopped = true;
+    this.#canvases.stop();
     this.#waiting.clear();
     document.removeEventListener('load', this.#onLoad, true);
   }
 
   #place(recorded: RecordedNode): void {
-    if (recorded.type === NODE.element && recorded.tagName === 'img' && recorded.attributes && !recorded.needBlock)
-      this.#replace(recorded.id, recorded.attributes);
+    const { type, id, tagName = '', attributes, needBlock } = recorded;
+    if (type === NODE.element && attributes) {
+      const kind = this.#boxKind(id, tagName);
+      if (kind) attributes['data-bellhop-box'] = kind;
+      if (SIZED.test(tagName) && !needBlock) Object.assign(attributes, this.#sizeOf(id));
+      if (tagName === 'img' && !needBlock) this.#replace(id, attributes);
+      if (tagName === 'canvas' && !needBlock) this.#canvases.add(id);
+    }
     for (const child of recorded.childNodes ?? []) this.#place(child);
+  }
+
+  /** Where agents do not see what makes an element as large as it is. */
+  #sizeOf(id: number): { rr_width?: string; rr_height?: string } {
+    const element = this.mirror.getNode(id) as Element | null;
+    if (!element || (element.localName === 'select' && !this.policy.isMasked(element))) return {};
+    const { width, height } = getComputedStyle(element);
+    return width.endsWith('px') ? { rr_width: width, rr_height: height } : {};
+  }
+
+  /** What is in the place of an element that agents see as a box. */
+  #boxKind(id: number, tagName: string): string | undefined {
+    if (tagName === 'iframe') return (this.mirror.getNode(id) as HTMLIFrameElement | null)?.contentDocument ? undefined : 'frame';
+    return BOXES[tagName];
   }
 
   #replace(id: number, attributes: Record<string, unknown>): void {
     const image = this.#imageOf(id);
+    if (!image) return;
+    // It may have been a box before.
+    attributes['data-bellhop-box'] = null;
     const isHidden = attributes.src === HIDDEN_PICTURE;
-    if (!image || (isOwn(image) && !isHidden) || isBroken(image)) return;
+    if (isHidden) this.#allowed.delete(image);
+    else this.#allowed.set(image, image.src);
+    if ((isOwn(image) && !isHidden) || isBroken(image)) return;
     delete attributes.srcset;
     attributes.src = boxOf(image);
+    attributes['data-bellhop-box'] = 'picture';
     if (this.#mayBeShown(image)) this.#waiting.set(id, image);
   }
 
@@ -76,7 +114,9 @@ export class Pictures {
     const { policy } = this;
     // Since it was asked last, the page may have changed.
     policy.clearCache();
-    return !/^(?:blob|data):/i.test(image.currentSrc) && !policy.isBlocked(image) && !policy.isPrivate(image) && !policy.isMasked(image);
+    const address = image.currentSrc;
+    const mayLeave = /^data:/i.test(address) ? this.#allowed.get(image) === address : !/^blob:/i.test(address);
+    return mayLeave && !policy.isBlocked(image) && !policy.isPrivate(image) && !policy.isMasked(image);
   }
 
   #onLoad = ({ target }: Event): void => {
@@ -113,14 +153,21 @@ export class Pictures {
     this.emit({
       type: EVENT.change,
       timestamp: Date.now(),
-      data: { source: CHANGE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes: { src } }] },
+      data: {
+        source: CHANGE.mutation,
+        adds: [],
+        removes: [],
+        texts: [],
+        attributes: [{ id, attributes: { src, 'data-bellhop-box': null } }],
+      },
     });
   }
 }
 
-/** A picture in its own address is sent with it, as far as it may be. */
+/** A small picture in its own address is sent with it, as far as it may be. */
 function isOwn(image: HTMLImageElement): boolean {
-  return /^data:/i.test(image.currentSrc || image.getAttribute('src') || '');
+  const address = image.currentSrc || image.getAttribute('src') || '';
+  return address.length <= SMALL && /^data:/i.test(address);
 }
 
 /** Its words stand there, as they do on the page. */

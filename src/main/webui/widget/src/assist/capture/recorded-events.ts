@@ -32,3 +32,11 @@ export const CHANGE = {
   adoptedStyle: 15,
 } as const;
 export const NODE = { document: 0, doctype: 1, element: 2, text: 3 } as const;
+
+/** Beyond what the recorder counts to. */
+let lastId = 1_000_000_000;
+
+/** The number of something that only the agents' page has. */
+export function newId(): number {
+  return lastId++;
+}

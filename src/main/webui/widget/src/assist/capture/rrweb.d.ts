@@ -16,9 +16,27 @@ declare module '@rrweb/record' {
     recordCrossOriginIframes?: boolean;
     sampling?: { mousemove?: number; mousemoveCallback?: number; scroll?: number; input?: 'last' | 'all'; media?: number };
   }
+  export interface RecordedMeta {
+    id: number;
+  }
+  export type RecorderMirror = import('../masking/masking-filter').Mirror & {
+    getId(node: Node): number;
+    getMeta(node: Node): RecordedMeta | null;
+    /** Private in rrweb. */
+    nodeMetaMap: WeakMap<Node, RecordedMeta>;
+  };
+  /** Collects the changes of one document or shadow root. */
+  export interface MutationBuffer {
+    doc: Document;
+    genAdds(node: Node): void;
+    emit(): void;
+  }
   export const record: {
     (options: RecordOptions): (() => void) | undefined;
     takeFullSnapshot(isCheckout?: boolean): void;
-    mirror: import('../masking/masking-filter').Mirror & { getId(node: Node): number };
+    mirror: RecorderMirror;
+    /** See recorder-patches.ts. */
+    buffers?: MutationBuffer[];
+    beforeChanges?: ((changes: MutationRecord[]) => void) | undefined;
   };
 }

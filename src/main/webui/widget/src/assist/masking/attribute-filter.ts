@@ -82,7 +82,7 @@ export class AttributeFilter {
     if (ADDRESSES.test(name)) return this.pictures.mayLeave(value) ? this.redactor.redact(safeAddress(value)) : HIDDEN_PICTURE;
     if (CANDIDATES.test(name) && /data:/i.test(value)) return undefined;
     if (CANDIDATES.test(name)) return this.redactor.redact(safeCandidates(value));
-    if (name === 'slot' || name === 'name') return fillsSlot(element, name, value) ? value : undefined;
+    if (name === 'slot' || name === 'name') return fillsSlot(element, name, value) ? value : unfilledName(element, name);
     return this.#unlessSecret(this.sheets.shown(element, name, value));
   }
 
@@ -146,6 +146,11 @@ function fillsSlot(element: Element, name: string, value: string): boolean {
   if (name === 'slot') return element.parentElement?.shadowRoot?.querySelector(`slot[name="${value}"]`) != null;
   const root = element.getRootNode();
   return element.localName === 'slot' && root instanceof ShadowRoot && root.host.querySelector(`:scope > [slot="${value}"]`) !== null;
+}
+
+/** A place that nothing fills must not take what has no name. */
+function unfilledName(element: Element, name: string): string | undefined {
+  return element.localName === 'slot' && name === 'name' ? '-' : undefined;
 }
 
 /** Ten thousandths are enough for a place. */

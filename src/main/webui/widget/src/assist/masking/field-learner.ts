@@ -12,6 +12,8 @@ export class FieldLearner implements EnteredValues {
   /** Told of each field that is found, in frames too. */
   onField: ((field: Element) => void) | undefined;
 
+  readonly #learned = new WeakSet<Element>();
+
   constructor(
     private readonly mirror: Mirror,
     private readonly policy: MaskingPolicy,
@@ -47,8 +49,14 @@ export class FieldLearner implements EnteredValues {
     for (const child of recorded.childNodes ?? []) this.learnAll(child);
   }
 
+  /** Whether this element was looked at before. */
+  knows(element: Element): boolean {
+    return this.#learned.has(element);
+  }
+
   learn(element: Element): void {
     if (element.localName === 'option') return;
+    this.#learned.add(element);
     if (!this.policy.isField(element)) {
       if (hasEditContext(element) || isSlider(element)) this.#watchMirror(element);
       // Only where editing begins: all within is its text.

@@ -13,6 +13,20 @@ export function isNativeField(element: Element): boolean {
   return FIELDS.test(element.localName) && !(element.localName === 'input' && BUTTONS.test(element.getAttribute('type') ?? ''));
 }
 
+/** Quick, for every element of a page: all that are fields, and some that are not. */
+export function mayBeField(element: Element): boolean {
+  const { localName } = element;
+  return (
+    FIELDS.test(localName) ||
+    localName === 'html' ||
+    localName.includes('-') ||
+    element.hasAttribute('contenteditable') ||
+    element.hasAttribute('role') ||
+    element.hasAttribute('aria-haspopup') ||
+    !!(element as { editContext?: unknown }).editContext
+  );
+}
+
 /** Something else that a person types into or chooses from: its text is what they entered. */
 export function isMadeField(element: Element): boolean {
   if (ROLES.test(element.getAttribute('role') ?? '') || element.getAttribute('aria-haspopup') === 'listbox') return true;

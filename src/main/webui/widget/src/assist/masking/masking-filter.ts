@@ -1,5 +1,6 @@
 import { SecretRedactor } from './secret-redactor';
 import { safeAddress } from './addresses';
+import { boxStyle } from './blocked-box';
 import { AttributeFilter } from './attribute-filter';
 import { ChosenPictures } from './chosen-pictures';
 import { safeCss } from './css-text';
@@ -68,8 +69,27 @@ export class MaskingFilter {
     this.#attributes = new AttributeFilter(policy, this.#sheets, this.#redactor, this.#pictures);
   }
 
-  get blockSelector(): string {
-    return this.#policy.blockSelector;
+  /** Learns of a field before anything is recorded that may repeat what it says. */
+  learn(element: Element): void {
+    this.#policy.clearCache();
+    this.fields.learn(element);
+  }
+
+  /** Reads a sheet ahead of the snapshot, which then takes less time. */
+  readSheet(sheet: CSSStyleSheet): void {
+    this.#sheets.read(sheet);
+  }
+
+  /** Reads all fields ahead of the snapshot, which then takes less time. */
+  readFields(): void {
+    this.#redactor.refresh();
+    // The values are ordered when something is looked for in them.
+    this.#redact('any text');
+  }
+
+  /** What may leave of a sheet of our own, which names fonts of the page. */
+  safeSheet(css: string): string {
+    return this.#css(css);
   }
 
   /** Used as rrweb's `maskInputFn`. */
@@ -90,7 +110,7 @@ export class MaskingFilter {
     if (type === EVENT.snapshot) {
       this.fields.learnAll(data.node as RecordedNode);
       // What is blocked is not recorded, and may be repeated elsewhere.
-      for (const field of document.querySelectorAll('input, textarea, select')) this.fields.learn(field);
+      for (const field of document.querySelectorAll('input, textarea, select')) if (!this.fields.knows(field)) this.fields.learn(field);
       this.#policy.clearCache();
       this.#redactor.refresh();
       const node = this.#node(data.node as RecordedNode);
@@ -137,7 +157,8 @@ export class MaskingFilter {
   }
 
   #input(data: Record<string, unknown>): Record<string, unknown> | undefined {
-    if (this.#isWithinBlocked(data.id as number)) return undefined;
+    // What is left out has no number of its own.
+    if ((data.id as number) < 0 || this.#isWithinBlocked(data.id as number)) return undefined;
     const field = this.mirror.getNode(data.id as number);
     const text = typeof data.text === 'string' ? data.text : '';
     if (field && isElement(field) && !this.#policy.isMasked(field))
@@ -159,7 +180,8 @@ export class MaskingFilter {
     const element = node && isElement(node) ? node : null;
     const attributes = this.#attributes.all(element, recorded.attributes ?? {});
     if (!element || recorded.needBlock || this.#policy.isBlocked(element)) {
-      return { ...recorded, attributes: sizeOf(attributes), childNodes: [], needBlock: true };
+      const box = { ...sizeOf(attributes), ...(element && { style: boxStyle(element) }) };
+      return { ...recorded, attributes: box, childNodes: [], needBlock: true };
     }
     const children = SCRIPTS.test(element.localName) ? [] : (recorded.childNodes ?? []).map((child) => this.#node(child));
     return { ...recorded, attributes, childNodes: children };

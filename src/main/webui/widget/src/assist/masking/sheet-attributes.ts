@@ -56,12 +56,13 @@ export class SheetAttributes {
     const before = this.#looked.get(root);
     if (before) return before;
     const { styleSheets, adoptedStyleSheets } = root as Partial<DocumentOrShadowRoot>;
-    const found = [...Array.from(styleSheets ?? []), ...(adoptedStyleSheets ?? [])].map((sheet) => this.#read(sheet));
+    const found = [...Array.from(styleSheets ?? []), ...(adoptedStyleSheets ?? [])].map((sheet) => this.read(sheet));
     this.#looked.set(root, found);
     return found;
   }
 
-  #read(sheet: CSSStyleSheet): Sheet {
+  /** Reads a sheet unless it is known. A large one takes a while. */
+  read(sheet: CSSStyleSheet): Sheet {
     const size = sizeOf(sheet);
     const before = this.#known.get(sheet);
     if (before?.size === size) return before;

@@ -55,9 +55,9 @@ class PageSnapshotsTest {
 
     @Test
     void a_new_picture_is_asked_for_once_and_in_good_time() {
-        pages.add(picture(40));
-        assertThat(pages.add(change(20))).isEqualTo(Then.ASK);
-        assertThat(pages.add(change(20))).isEqualTo(Then.PASS);
+        pages.add(picture(70));
+        assertThat(pages.add(change(5))).isEqualTo(Then.ASK);
+        assertThat(pages.add(change(2))).isEqualTo(Then.PASS);
         assertThat(pages.at(2)).isNotNull();
     }
 
