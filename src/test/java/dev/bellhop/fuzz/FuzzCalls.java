@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 
 /// Makes calls of an operation: some as the document wants them, most with something wrong.
 final class FuzzCalls {
+    private static final double SOME = 4;
     private static final List<String> TYPES = List.of(
             "text/plain",
             "application/xml",
@@ -71,14 +72,18 @@ final class FuzzCalls {
     private String target(Operation operation, SchemaValues values) {
         var path = operation.path();
         var query = new ArrayList<String>();
-        for (var parameter : document.parameters(operation).toList()) {
+        var parameters = document.parameters(operation).toList();
+        // Of many at once, one is always wrong, and nothing is ever done.
+        var optional = Math.min(0.5, SOME / (1 + parameters.size()));
+        for (var parameter : parameters) {
             var name = parameter.path("name").asText();
             switch (parameter.path("in").asText()) {
                 case "path" ->
                     path = path.replace(
                             "{" + name + "}", encoded(value(collection(operation, name), parameter, values, 0.15)));
                 case "query" -> {
-                    for (int i = values.chance(0.5) ? values.chance(0.1) ? 2 : 1 : 0; i > 0; i--) {
+                    var share = parameter.path("required").asBoolean() ? 0.95 : optional;
+                    for (int i = values.chance(share) ? values.chance(0.1) ? 2 : 1 : 0; i > 0; i--) {
                         query.add(name + "=" + encoded(value(name, parameter, values, 0.3)));
                     }
                 }

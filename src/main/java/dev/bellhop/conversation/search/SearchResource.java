@@ -74,13 +74,54 @@ class SearchResource {
             within a sentence. What was just said is found after a moment, what was erased never.\
             """)
     public Page search(
-            @RestQuery @Parameter(description = "1 to 200 characters", required = true) String q,
-            @RestQuery @Parameter(description = "`newest` or `relevance`, which gives one page") @DefaultValue("newest")
+            @RestQuery
+                    @Parameter(
+                            description = "1 to 200 characters",
+                            required = true,
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            minLength = 1,
+                                            maxLength = 200,
+                                            examples = "parcel"))
+                    String q,
+            @RestQuery
+                    @Parameter(
+                            description = "`relevance` gives one page",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            enumeration = {"newest", "relevance"},
+                                            defaultValue = "newest"))
+                    @DefaultValue("newest")
                     String sort,
-            @RestQuery @Parameter(description = "`text` or `note`") String kind,
+            @RestQuery
+                    @Parameter(
+                            description = "Messages or notes only",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            enumeration = {"text", "note"}))
+                    String kind,
             @RestQuery @Parameter(description = "Who wrote it: an agent's or a visitor's id") UUID author,
-            @RestQuery @Parameter(description = "Written then or later", example = "2026-03-01T00:00:00Z") String since,
-            @RestQuery @Parameter(description = "Written before then", example = "2026-04-01T00:00:00Z") String until,
+            @RestQuery
+                    @Parameter(
+                            description = "Written then or later",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            format = "date-time",
+                                            examples = "2026-03-01T00:00:00Z"))
+                    String since,
+            @RestQuery
+                    @Parameter(
+                            description = "Written before then",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            format = "date-time",
+                                            examples = "2026-04-01T00:00:00Z"))
+                    String until,
             @RestQuery List<String> status,
             @RestQuery @Parameter(description = "An agent's id, `me` or `none`") String assignee,
             @RestQuery UUID site,
