@@ -160,6 +160,11 @@ const SERVER = {
   },
   'replay.json': { type: 'replay', conversation, messages: [gift, assigned], more: false },
   'typing.json': { type: 'typing', conversation, person: mia, on: true },
+  'visitor.json': {
+    type: 'visitor',
+    visitor: mia.id,
+    page: { url: 'https://shop.example/cart', title: 'Your cart', at: '2026-03-01T09:30:00.123Z' },
+  },
   'welcome.json': { type: 'welcome', self: mia, conversations: [fresh], presence, at: '2026-03-01T09:30:00.123Z' },
 } satisfies Record<string, ServerFrame>;
 
@@ -190,6 +195,7 @@ const CLIENT = {
   'post.json': { type: 'post', ref: 'r-1', conversation, kind: 'text', body: gift.body },
   'read.json': { type: 'read', conversation, seq: 14 },
   'resume.json': { type: 'resume', conversation, after: 12 },
+  'page.json': { type: 'page', url: 'https://shop.example/cart?session=1', title: 'Your cart' },
   'typing.json': { type: 'typing', conversation, on: true },
   'unwatch.json': { type: 'unwatch', conversation },
   'watch-list.json': { type: 'watch' },
