@@ -93,11 +93,13 @@ class AssistPicturesIT extends TwoBrowserTestBase {
                 <img alt="Private" data-bellhop-private src="/own-2.jpg" style="width: 100px">
                 <img alt="Picked" id="picked" style="width: 80px">
                 <canvas id="chart" width="120" height="50"></canvas>
+                <canvas id="other" width="130" height="50"></canvas>
+                <input id="card" aria-label="Card" style="width: 90px">
                 <form><canvas id="signature" width="110" height="40"></canvas></form>
                 <iframe title="Elsewhere" src="%1$s/page" width="150" height="60"></iframe>
                 <p>After the pictures</p>
                 <script nonce="n0nce">
-                for (const it of [chart, signature]) it.getContext('2d').fillRect(10, 10, 60, 20);
+                for (const it of [chart, other, signature]) it.getContext('2d').fillRect(10, 10, 60, 20);
                 fetch('/own-3.jpg').then(it => it.blob()).then(it => { picked.src = URL.createObjectURL(it) })
                 </script>
                 """.formatted(cdn);
@@ -133,6 +135,11 @@ class AssistPicturesIT extends TwoBrowserTestBase {
             // A person may draw on it.
             both.shop.locator("#chart").dispatchEvent("pointerdown");
             assertThat(chart).hasAttribute("data-bellhop-box", "canvas");
+            // Any may repeat what is typed.
+            var other = both.seen().locator("canvas[width='130']");
+            assertThat(other).hasAttribute("style", Pattern.compile(".*data:image/webp.*"));
+            both.shop.locator("#card").fill("4111");
+            assertThat(other).hasAttribute("data-bellhop-box", "canvas");
             assertThat((List<?>) both.shop.evaluate("touched")).isEmpty();
             assertThat((boolean) both.shop.evaluate("untouched === document.body.outerHTML"))
                     .isTrue();

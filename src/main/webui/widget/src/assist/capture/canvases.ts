@@ -10,7 +10,10 @@ const MOST_EACH = 100_000;
 const MOST_IN_ALL = 500_000;
 const LOOK_MS = 2_000;
 
-/** Shows small canvases as they look now and then. What a person draws or types on one is not shown. */
+/**
+ * Shows small canvases as they look now and then. Not what a person draws or types on one; and none while the page
+ * knows anything that a person entered, since nobody can read what a canvas repeats.
+ */
 export class Canvases {
   readonly #shown = new Map<number, string>();
   readonly #touched = new WeakSet<EventTarget>();
@@ -22,6 +25,7 @@ export class Canvases {
     private readonly mirror: Mirror,
     private readonly policy: MaskingPolicy,
     private readonly emit: (event: RecordedEvent) => void,
+    private readonly hasSecrets: () => boolean,
   ) {
     document.addEventListener('pointerdown', this.#onPress, { capture: true, passive: true });
   }
@@ -78,7 +82,14 @@ export class Canvases {
     policy.clearCache();
     const { width, height, top, bottom } = canvas.getBoundingClientRect();
     const isSmall = width * height > 0 && width * height <= MAX_AREA && bottom > 0 && top < innerHeight;
-    return isSmall && !this.#isDrawnOn(canvas) && !policy.isWithinBlocked(canvas) && !policy.isPrivate(canvas) && !policy.isMasked(canvas);
+    return (
+      isSmall &&
+      !this.hasSecrets() &&
+      !this.#isDrawnOn(canvas) &&
+      !policy.isWithinBlocked(canvas) &&
+      !policy.isPrivate(canvas) &&
+      !policy.isMasked(canvas)
+    );
   }
 
   /** Signatures, and editors that draw their text. */

@@ -59,7 +59,12 @@ class Recorder implements PageRecorder {
       isBusy,
       again: () => this.takeSnapshot(),
     });
-    this.#pictures = new Pictures(record.mirror, policy, (event) => this.#send(event));
+    this.#pictures = new Pictures(
+      record.mirror,
+      policy,
+      (event) => this.#send(event),
+      () => this.#filter.hasSecrets(),
+    );
     this.takeSnapshot();
   }
 

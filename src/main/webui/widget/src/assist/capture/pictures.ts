@@ -32,8 +32,9 @@ export class Pictures {
     private readonly mirror: Mirror & { getId(node: Node): number },
     private readonly policy: MaskingPolicy,
     private readonly emit: (event: RecordedEvent) => void,
+    hasSecrets: () => boolean,
   ) {
-    this.#canvases = new Canvases(mirror, policy, emit);
+    this.#canvases = new Canvases(mirror, policy, emit, hasSecrets);
     document.addEventListener('load', this.#onLoad, true);
   }
 

@@ -33,6 +33,11 @@ export class FieldValues {
     return this.#version;
   }
 
+  /** Whether anything is known that a page may repeat. */
+  get isEmpty(): boolean {
+    return this[Symbol.iterator]().next().done === true;
+  }
+
   /** Tracks a field from now on. */
   watch(field: Element): void {
     if (this.#fields.has(field) || this.#fields.size >= MAX_FIELDS) return;

@@ -87,6 +87,12 @@ export class MaskingFilter {
     this.#redact('any text');
   }
 
+  /** Whether a person has entered anything, or a field says something: a drawing may repeat it. */
+  hasSecrets(): boolean {
+    this.#redactor.refresh();
+    return this.#redactor.hasSecrets;
+  }
+
   /** What may leave of a sheet of our own, which names fonts of the page. */
   safeSheet(css: string): string {
     return this.#css(css);

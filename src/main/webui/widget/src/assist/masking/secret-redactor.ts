@@ -42,6 +42,11 @@ export class SecretRedactor {
     this.#values.addFile(name);
   }
 
+  /** Whether anything is known that a page may repeat. */
+  get hasSecrets(): boolean {
+    return !this.#values.isEmpty;
+  }
+
   /** Reads all fields again. Must run before anything is sent, because scripts set values without an event. */
   refresh(): void {
     this.#around = new Map();
