@@ -55,12 +55,13 @@ class FrameRates {
         }
     }
 
-    /// Counts a frame that needs the database, or refuses it with a retry time. Never blocks.
+    /// Counts a frame that needs the database and has no rate of its own, or refuses it with a retry time. Never
+    /// blocks.
     void take(Caller caller, ClientFrame frame) {
         var counts =
                 switch (frame) {
-                    case Post _, Typing _, Pong _, AssistPage _, AssistPoint _ -> false;
-                    case Hello _, Read _, Resume _, Watch _, Unwatch _, Page _, Assist _ -> true;
+                    case Post _, Typing _, Page _, Pong _, AssistPage _, AssistPoint _ -> false;
+                    case Hello _, Read _, Resume _, Watch _, Unwatch _, Assist _ -> true;
                 };
         if (counts) {
             frames.require(caller.id(), "You ask for too much at once. Try again in a moment.");

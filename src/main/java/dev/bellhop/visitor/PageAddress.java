@@ -1,42 +1,28 @@
 package dev.bellhop.visitor;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The address of a page without what may be private in it: user, query and fragment.
 final class PageAddress {
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    /// As browsers write it (WHATWG), which is more than RFC 3986 allows: `|` and brackets stand in paths as they are.
+    private static final Pattern FORM = Pattern.compile(
+            "(https?)://(?:[^/?#\\\\]*@)?((?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?)(/[^?#\\p{Cntrl}]*)?(?:[?#].*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final int LONGEST = 500;
 
     private PageAddress() {}
 
     /// Empty if it is no address of a web page.
     static Optional<String> clean(String url) {
-        try {
-            var uri = new URI(beforeQuery(url));
-            var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (!SCHEMES.contains(scheme) || uri.getHost() == null) {
-                return Optional.empty();
-            }
-            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            var clean = scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path;
-            return Optional.of(clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST));
-        } catch (URISyntaxException _) {
+        var parts = FORM.matcher(url);
+        if (!parts.matches()) {
             return Optional.empty();
         }
-    }
-
-    private static String beforeQuery(String url) {
-        var end = url.length();
-        for (int n = 0; n < end; n++) {
-            if (url.charAt(n) == '?' || url.charAt(n) == '#') {
-                end = n;
-            }
-        }
-        return url.substring(0, end);
+        var origin = (parts.group(1) + "://" + parts.group(2)).toLowerCase(Locale.ROOT);
+        var clean = origin + (parts.group(3) == null ? "/" : parts.group(3));
+        return Optional.of(clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST));
     }
 }

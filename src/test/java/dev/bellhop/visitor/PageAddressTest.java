@@ -15,6 +15,9 @@ class PageAddressTest {
         "http://localhost:8080/a%20b, http://localhost:8080/a%20b",
         "https://mia:secret@shop.example/cart?token=1#order-2, https://shop.example/cart",
         "https://shop.example/?q=<script>, https://shop.example/",
+        "https://shop.example/a|b/[c]/{d}, https://shop.example/a|b/[c]/{d}",
+        "https://my_shop.example/?a@b, https://my_shop.example/",
+        "http://[::1]:8080/x, http://[::1]:8080/x",
     })
     void an_address_loses_user_query_and_fragment(String url, String clean) {
         assertThat(PageAddress.clean(url)).contains(clean);
