@@ -1,5 +1,6 @@
 package dev.bellhop.canned;
 
+import dev.bellhop.database.BytePage;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /// A text that agents write often and insert by its shortcut.
 @Entity
@@ -99,46 +99,22 @@ public class CannedReply extends PanacheEntityBase {
         return new Held(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 
-    /// The ids of up to `limit` replies behind `after`, and how many were found with one more. Beyond `bytes` none is
-    /// added: a reply may have 40 KB.
-    private static final String PAGE = """
-            select id, found from (
-                select id, row_number() over (order by id) as place, count(*) over () as found,
-                    coalesce(sum(size) over (order by id rows between unbounded preceding and 1 preceding), 0) as ahead
-                from (
-                    select id, size from canned_reply
-                    where workspace = :workspace and (owner is null or owner = :caller) and id > :after
-            """;
-
-    private static final String PAGE_END = """
-            order by id limit :limit + 1) replies) page
-            where place <= :limit and ahead < :bytes order by id
-            """;
+    /// A reply may have 40 KB.
+    private static final String SIZES = """
+            select id, size from canned_reply where workspace = :workspace and (owner is null or owner = :caller)""";
 
     /// @param more whether there are others behind them
     record Some(List<CannedReply> replies, boolean more) {}
 
-    /// The next page of everyone's and the caller's own, oldest first.
+    /// The next page of everyone's and the caller's own, oldest first, which ends at about so many bytes.
     static Some page(UUID workspace, UUID caller, ReplyFilter filter, UUID after, int limit, int bytes) {
-        var parameters = new HashMap<String, Object>();
-        var query = getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(PAGE + filter.where(parameters) + PAGE_END, Object[].class)
-                .setParameter("workspace", workspace)
-                .setParameter("caller", caller)
-                .setParameter("after", after)
-                .setParameter("limit", limit)
-                .setParameter("bytes", bytes);
-        parameters.forEach(query::setParameter);
-        var rows = query.getResultList();
-        if (rows.isEmpty()) {
-            return new Some(List.of(), false);
-        }
-        var ids = rows.stream().map(row -> (UUID) row[0]).toList();
-        var replies = CannedReply.<CannedReply>find("workspace = ?1 and id in ?2 order by id", workspace, ids)
+        var parameters = new HashMap<String, Object>(Map.of("workspace", workspace, "caller", caller));
+        var rows = SIZES + filter.where(parameters);
+        var page = BytePage.of(getEntityManager(), rows, parameters, after, limit, bytes);
+        var replies = CannedReply.<CannedReply>find("workspace = ?1 and id in ?2 order by id", workspace, page.ids())
                 .page(Page.ofSize(limit))
                 .list();
-        return new Some(replies, ((Number) rows.getFirst()[1]).longValue() > rows.size());
+        return new Some(replies, page.more());
     }
 
     static void forgetOf(UUID workspace, UUID owner) {

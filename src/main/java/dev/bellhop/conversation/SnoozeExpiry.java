@@ -3,7 +3,6 @@ package dev.bellhop.conversation;
 import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.log.ExclusiveJob;
 import dev.bellhop.conversation.model.Conversation;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -31,16 +30,7 @@ class SnoozeExpiry {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void work() {
-        try {
-            boolean more;
-            do {
-                more = job.take(ExclusiveJob.Duty.SNOOZE, this::step).orElse(false);
-            } while (more);
-        } catch (RuntimeException e) {
-            Log.warnf(
-                    "snoozed conversations did not come back yet: %s",
-                    e.getClass().getSimpleName());
-        }
+        job.run(ExclusiveJob.Duty.SNOOZE, this::step, "snoozed conversations did not come back yet");
     }
 
     /// @return whether there may be more

@@ -10,7 +10,6 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.visitor.PersonalData;
 import dev.bellhop.visitor.Visitors;
 import io.quarkus.arc.All;
-import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -107,14 +106,7 @@ public class VisitorErasures {
     @Scheduled(every = "5s", executionMaxDelay = "500ms", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void work() {
-        try {
-            boolean more;
-            do {
-                more = turns.take(ExclusiveJob.Duty.PRIVACY, this::step).orElse(false);
-            } while (more);
-        } catch (RuntimeException e) {
-            Log.warnf("an erasure did not get on: %s", e.getClass().getSimpleName());
-        }
+        turns.run(ExclusiveJob.Duty.PRIVACY, this::step, "an erasure did not get on");
     }
 
     /// @return whether there was work

@@ -1,5 +1,6 @@
 package dev.bellhop.site;
 
+import dev.bellhop.database.BytePage;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -9,9 +10,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /// One place with a widget. Its key is public; its origins say which pages may use it.
 @Entity
@@ -108,41 +109,23 @@ public class Site extends PanacheEntityBase {
                 .getSingleResultOrNull();
     }
 
-    /// The ids of up to `limit` sites behind `after`, and how many were found with one more. Beyond `bytes` none is
-    /// added: a site may have 100 KB of selectors and origins.
-    private static final String PAGE = """
-            select id, found from (
-                select id, row_number() over (order by id) as place, count(*) over () as found,
-                    coalesce(sum(size) over (order by id rows between unbounded preceding and 1 preceding), 0) as ahead
-                from (
-                    select id, octet_length(name) + octet_length(greeting) + octet_length(cast(origins as text))
-                        + octet_length(cast(assist_unmask as text)) + octet_length(cast(assist_block as text))
-                        + octet_length(cast(assist_act_on as text)) as size
-                    from site where workspace = :workspace and id > :after order by id limit :limit + 1) sites) page
-            where place <= :limit and ahead < :bytes order by id
-            """;
+    /// A site may have 100 KB of selectors and origins.
+    private static final String SIZES = """
+            select id, octet_length(name) + octet_length(greeting) + octet_length(cast(origins as text))
+                + octet_length(cast(assist_unmask as text)) + octet_length(cast(assist_block as text))
+                + octet_length(cast(assist_act_on as text)) as size
+            from site where workspace = :workspace""";
 
     /// @param more whether there are others behind them
     record Some(List<Site> sites, boolean more) {}
 
-    /// The next page, oldest first.
+    /// The next page, oldest first, which ends at about so many bytes.
     static Some page(UUID workspace, UUID after, int limit, int bytes) {
-        var rows = getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(PAGE, Object[].class)
-                .setParameter("workspace", workspace)
-                .setParameter("after", after)
-                .setParameter("limit", limit)
-                .setParameter("bytes", bytes)
-                .getResultList();
-        if (rows.isEmpty()) {
-            return new Some(List.of(), false);
-        }
-        var ids = rows.stream().map(row -> (UUID) row[0]).toList();
-        var sites = Site.<Site>find("workspace = ?1 and id in ?2 order by id", workspace, ids)
+        var page = BytePage.of(getEntityManager(), SIZES, Map.of("workspace", workspace), after, limit, bytes);
+        var sites = Site.<Site>find("workspace = ?1 and id in ?2 order by id", workspace, page.ids())
                 .page(Page.ofSize(limit))
                 .list();
-        return new Some(sites, (Long) rows.getFirst()[1] > rows.size());
+        return new Some(sites, page.more());
     }
 
     /// @param retentionDays null if the site keeps everything

@@ -9,7 +9,7 @@ import { formValues, problemLine } from '../ui/form-parts';
 import { filledTextStyle } from './canned-picker-style';
 import type { CannedReplies, ReplyDraft } from './canned-replies';
 import { filledText, openVariables } from './filled-text';
-import { insertText } from './insertion';
+import { insertText } from '../ui/insert-text';
 import { languageChoices } from './reply-languages';
 import { VARIABLES, fillIn, valuesOf, variablesIn, type Values, type Variable } from './variables';
 

@@ -5,7 +5,8 @@ import { pickerView } from './picker-view';
 import { rankReplies } from './ranking';
 import { slashWordAt, type SlashWord } from './slash-word';
 import { fillIn, openIn, textOf, type Values } from './variables';
-import { insertText, knownValues, quickValues } from './insertion';
+import { insertText } from '../ui/insert-text';
+import { knownValues, quickValues } from './known-values';
 
 export interface PickerHost extends ReactiveControllerHost {
   readonly app: AppStore;

@@ -6,15 +6,6 @@ import { valuesOf, type Values } from './variables';
 /** Whoever chooses a reply waits no longer than this for what is not known yet. */
 const PATIENCE_MS = 1_500;
 
-/** Replaces a part of the text as if it had been typed, so that Ctrl+Z takes it back. */
-export function insertText(area: HTMLTextAreaElement, from: number, to: number, text: string): void {
-  area.focus();
-  area.setSelectionRange(from, to);
-  if (document.execCommand?.('insertText', false, text)) return;
-  area.setRangeText(text, from, to, 'end');
-  area.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-}
-
 /** What the console knows without asking. */
 export function quickValues(app: AppStore, conversation: string): Values {
   return valuesOf({ visitor: app.inbox.get(conversation)?.visitor, agent: app.me });

@@ -33,12 +33,13 @@ export class SearchPane extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.search, this.app.colleagues, this.app.route, ticker]);
+    new StoreController(this, () => [this.app.search, this.app.colleagues, this.app.labels, this.app.route, ticker]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.app.colleagues.load();
+    void this.app.labels.load();
     const when = () => this.#count > 0;
     this.#unregister = this.app.commands.register({
       next: { run: () => this.#step(1), when },
@@ -97,9 +98,10 @@ export class SearchPane extends LitElement {
 
   #filters(asked: SearchQuery) {
     const agents = this.app.colleagues.agents ?? [];
+    const labels = this.app.labels.items ?? [];
     return html`
       ${this.#choice('period', asked.period, strings.search.period, PERIODS, (value) => strings.search.periods[value])}
-      ${this.#choice('status', asked.status, strings.search.status, STATUSES, (value) => (value ? strings.search.statuses[value] : strings.search.anyStatus))}
+      ${this.#choice('status', asked.status, strings.search.status, STATUSES, (value) => (value ? strings.details.status[value] : strings.search.anyStatus))}
       ${this.#choice('kind', asked.kind, strings.search.kind, KINDS, (value) => strings.search.kinds[value || 'any'])}
       ${this.#choice(
         'author',
@@ -108,6 +110,17 @@ export class SearchPane extends LitElement {
         ['', ...agents.map(({ id }) => id)],
         (value) => agents.find(({ id }) => id === value)?.name ?? strings.search.anyone,
       )}
+      ${
+        labels.length
+          ? this.#choice(
+              'label',
+              asked.label,
+              strings.search.withLabel,
+              ['', ...labels.map(({ id }) => id)],
+              (value) => this.app.labels.get(value)?.name ?? strings.search.anyLabel,
+            )
+          : nothing
+      }
       ${this.#choice('sort', asked.sort, strings.search.sort, SORTS, (value) => strings.search.sorts[value])}`;
   }
 

@@ -8,12 +8,14 @@ export interface SearchQuery {
   kind: '' | 'text' | 'note';
   /** An agent's id: who wrote it. */
   author: string;
+  /** A label's id. */
+  label: string;
   period: Period;
   status: '' | ConversationStatus;
   sort: 'newest' | 'relevance';
 }
 
-export const EMPTY_QUERY: SearchQuery = { text: '', kind: '', author: '', period: 'any', status: '', sort: 'newest' };
+export const EMPTY_QUERY: SearchQuery = { text: '', kind: '', author: '', label: '', period: 'any', status: '', sort: 'newest' };
 
 const DAYS: Record<Exclude<Period, 'any'>, number> = { day: 1, week: 7, month: 31, year: 366 };
 const DAY_MS = 86_400_000;
@@ -27,7 +29,7 @@ export function isEmptyQuery({ text }: SearchQuery): boolean {
 /** The address of a page of results. */
 export function searchPath(query: SearchQuery, now: number, after?: string): string {
   const parameters = new URLSearchParams({ q: query.text.slice(0, LONGEST_QUERY), sort: query.sort });
-  for (const name of ['kind', 'author', 'status'] as const) if (query[name]) parameters.set(name, query[name]);
+  for (const name of ['kind', 'author', 'label', 'status'] as const) if (query[name]) parameters.set(name, query[name]);
   if (query.period !== 'any') parameters.set('since', new Date(now - DAYS[query.period] * DAY_MS).toISOString());
   if (after !== undefined) parameters.set('after', after);
   return `/search?${parameters}`;

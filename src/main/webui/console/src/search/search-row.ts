@@ -41,7 +41,7 @@ export function hitRow(hit: SearchHit, look: RowLook): TemplateResult {
       <div class="line"><span class="name cut" dir="auto">${conversation.visitor.name}</span>
         <time class="time" datetime=${hit.at} title=${fullTime(at)}>${shortTime(at, look.now)}</time></div>
       <div class="by">${kind === 'note' ? html`<span class="mark">${icon('lock', 14)}${strings.thread.note}</span>` : nothing}
-        <bdi class="cut">${author.kind === 'visitor' ? strings.search.visitorWrote : by}</bdi> · ${strings.search.statuses[conversation.status]}</div>
+        <bdi class="cut">${author.kind === 'visitor' ? strings.search.visitorWrote : by}</bdi> · ${strings.details.status[conversation.status]}</div>
       <p class="excerpt" dir="auto">${markedText(excerpt.text, excerpt.marks)}</p>
     </div>`,
   );

@@ -1,4 +1,4 @@
-import { insertText } from '../canned/insertion';
+import { insertText } from '../ui/insert-text';
 
 /** The signs of Markdown around what is chosen. */
 export type Sign = '**' | '*' | '`';

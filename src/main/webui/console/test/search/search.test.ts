@@ -12,9 +12,9 @@ describe('the address of a search', () => {
   });
 
   it('names the filters and the page', () => {
-    const query = { text: 'x', kind: 'note', author: 'a-1', period: 'week', status: 'open', sort: 'newest' } as const;
+    const query = { text: 'x', kind: 'note', author: 'a-1', label: 'l-1', period: 'week', status: 'open', sort: 'newest' } as const;
     expect(searchPath(query, NOW, 'next')).toBe(
-      '/search?q=x&sort=newest&kind=note&author=a-1&status=open&since=2026-11-23T12%3A00%3A00.000Z&after=next',
+      '/search?q=x&sort=newest&kind=note&author=a-1&label=l-1&status=open&since=2026-11-23T12%3A00%3A00.000Z&after=next',
     );
   });
 });

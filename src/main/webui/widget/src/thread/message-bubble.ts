@@ -7,7 +7,7 @@ import { timeOf, type Row } from './thread-rows';
 import type { Session } from '../session/session';
 import { isEmoji } from './emoji';
 import { firstName, initials } from '@bellhop/shared';
-import { formatted, textParts } from './message-links';
+import { formatted, textParts } from './message-text';
 import { timeOfDay } from './times';
 
 type MessageRow = Extract<Row, { kind: 'bubble' }>;

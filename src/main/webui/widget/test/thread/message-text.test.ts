@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 /** The module keeps what it has loaded, so each test has its own. */
-const fresh = async () => (await import('../../src/thread/message-links')).textParts;
+const fresh = async () => (await import('../../src/thread/message-text')).textParts;
 
 beforeEach(() => vi.resetModules());
 afterEach(() => vi.doUnmock('@bellhop/shared/links'));

@@ -1,8 +1,7 @@
 package dev.bellhop.conversation.inbox;
 
+import dev.bellhop.common.CursorText;
 import dev.bellhop.common.Refusal;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.UUID;
 
 /// The last change that another system knows of. Opaque to clients, but for `0`: none.
@@ -10,7 +9,6 @@ import java.util.UUID;
 /// @param change the number of a transaction
 /// @param id among the conversations that it changed
 public record ChangeToken(long change, UUID id) {
-    private static final int BYTES = 24;
     private static final String NONE = "0";
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -23,28 +21,16 @@ public record ChangeToken(long change, UUID id) {
     }
 
     public String text() {
-        var bytes = ByteBuffer.allocate(BYTES)
-                .putLong(change)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return CursorText.of(change, id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
     public static ChangeToken parse(String text) {
-        if (text.equals(NONE)) {
-            return BEGINNING;
-        }
-        try {
-            var bytes = Base64.getUrlDecoder().decode(text);
-            var buffer = ByteBuffer.wrap(bytes);
-            if (bytes.length == BYTES && buffer.getLong(0) >= BEGINNING.change) {
-                return new ChangeToken(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
-            }
-        } catch (IllegalArgumentException _) {
-            // Refused below.
-        }
-        throw refused();
+        return text.equals(NONE)
+                ? BEGINNING
+                : CursorText.parse(text, 3)
+                        .filter(numbers -> numbers[0] >= BEGINNING.change)
+                        .map(numbers -> new ChangeToken(numbers[0], new UUID(numbers[1], numbers[2])))
+                        .orElseThrow(ChangeToken::refused);
     }
 
     static Refusal refused() {

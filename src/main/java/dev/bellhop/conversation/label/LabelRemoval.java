@@ -7,7 +7,6 @@ import dev.bellhop.conversation.model.ConversationLabel;
 import dev.bellhop.conversation.model.ConversationsRelabelled;
 import dev.bellhop.conversation.model.Label;
 import dev.bellhop.conversation.model.LabelChanged;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Event;
@@ -38,14 +37,7 @@ class LabelRemoval {
     @Scheduled(every = "15s", executionMaxDelay = "500ms", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void work() {
-        try {
-            boolean more;
-            do {
-                more = job.take(ExclusiveJob.Duty.LABELS, this::step).orElse(false);
-            } while (more);
-        } catch (RuntimeException e) {
-            Log.warnf("a deleted label was not removed yet: %s", e.getClass().getSimpleName());
-        }
+        job.run(ExclusiveJob.Duty.LABELS, this::step, "a deleted label was not removed yet");
     }
 
     /// @return whether there was work

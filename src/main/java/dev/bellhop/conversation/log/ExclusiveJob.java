@@ -1,9 +1,11 @@
 package dev.bellhop.conversation.log;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// A long job in small steps, each in its own transaction, which one replica runs at a time. An advisory lock bound to
@@ -30,6 +32,21 @@ public class ExclusiveJob {
     ExclusiveJob(EntityManager entities, ReadThrottle precedence) {
         this.entities = entities;
         this.precedence = precedence;
+    }
+
+    /// Takes steps until there is no more work, or another replica is at it.
+    ///
+    /// @param step returns whether there may be more
+    /// @param failed what to log if the database does not answer; the next run goes on
+    public void run(Duty duty, BooleanSupplier step, String failed) {
+        try {
+            boolean more;
+            do {
+                more = take(duty, step::getAsBoolean).orElse(false);
+            } while (more);
+        } catch (RuntimeException e) {
+            Log.warnf("%s: %s", failed, e.getClass().getSimpleName());
+        }
     }
 
     /// @return the step's result; empty if it is null or another replica is running the job

@@ -21,13 +21,13 @@ record Excerpt(
     private static final int MOST_MARKS = 100;
     private static final String CUT = "…";
 
-    static Excerpt of(String text, SearchQuery query) {
+    /// @param found in the text
+    static Excerpt of(String text, List<Found> found) {
         // Of the same length, so that all places stay.
         var line = text.replaceAll("\\s", " ");
-        var found = query.in(line);
         var first = found.isEmpty() ? 0 : found.getFirst().start();
         var start = first <= BEFORE ? 0 : boundary(line, first - BEFORE);
-        var end = Math.min(line.length(), boundary(line, Math.min(line.length(), start + LENGTH)));
+        var end = boundary(line, Math.min(line.length(), start + LENGTH));
         var before = start > 0 ? CUT : "";
         var after = end < line.length() ? CUT : "";
         var shift = before.length() - start;
@@ -35,8 +35,8 @@ record Excerpt(
     }
 
     /// Of a whole text.
-    static List<Mark> marks(String text, SearchQuery query) {
-        return query.in(text).stream()
+    static List<Mark> marks(List<Found> found) {
+        return found.stream()
                 .limit(MOST_MARKS)
                 .map(one -> new Mark(one.start(), one.end()))
                 .toList();

@@ -16,6 +16,11 @@ interface SearchConfig {
     @WithDefault("5000")
     int recent();
 
+    /// How much of the time the service adds what was said, in percent, while there is much to add. The processor is
+    /// for live messages.
+    @WithDefault("10")
+    int share();
+
     /// How often the service looks for messages that a crash has left unindexed.
     @WithDefault("60s")
     Duration sweep();

@@ -32,8 +32,8 @@ class SearchIndexer {
     /// Of conversations that the sweep looks for at once.
     private static final int PAGE = 500;
 
-    /// It works a tenth of the time, so that it takes no more of the processor while there is much to do.
-    private static final int REST = 9;
+    /// Percent.
+    private static final int WHOLE = 100;
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
@@ -62,11 +62,13 @@ class SearchIndexer {
     private final SearchIndex index;
     private final Sql sql;
     private final ReadThrottle throttle;
+    private final int share;
 
-    SearchIndexer(SearchIndex index, Sql sql, ReadThrottle throttle) {
+    SearchIndexer(SearchIndex index, Sql sql, ReadThrottle throttle, SearchConfig config) {
         this.index = index;
         this.sql = sql;
         this.throttle = throttle;
+        this.share = Math.clamp(config.share(), 1, WHOLE);
     }
 
     void start(@Observes StartupEvent event) {
@@ -129,7 +131,7 @@ class SearchIndexer {
         throttle.giveWay();
         var start = System.nanoTime();
         var more = index.add(some);
-        LockSupport.parkNanos(Math.min(REST * (System.nanoTime() - start), LONGEST_REST.toNanos()));
+        LockSupport.parkNanos(Math.min((System.nanoTime() - start) * (WHOLE - share) / share, LONGEST_REST.toNanos()));
         return more;
     }
 

@@ -163,14 +163,15 @@ class SearchResource {
 
     private static Hit hit(Search.Hit hit, SearchQuery query) {
         var message = hit.message();
+        var found = query.in(message.body());
         return new Hit(
                 hit.conversation().forAgent(),
                 message.seq(),
                 message.kind(),
                 message.author(),
                 message.at(),
-                Excerpt.of(message.body(), query),
-                Excerpt.marks(message.body(), query));
+                Excerpt.of(message.body(), found),
+                Excerpt.marks(found));
     }
 
     private static boolean isRanked(String sort) {
