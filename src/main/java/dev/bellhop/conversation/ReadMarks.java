@@ -30,19 +30,13 @@ public class ReadMarks {
     public static final String HOLD = """
             select id from conversation where workspace = ? and id = ? for update
             """;
-    // Set here, as by the log: the trigger behind the update (V25) would make it take a third more.
-    private static final String NUMBERED = """
-            update conversation c set changed = default, listed_change = case
-                when pg_current_xact_id()::text::bigint between listed_change and listed_change + 2000 then listed_change
-                else pg_current_xact_id()::text::bigint end,
-            """;
-    public static final String BY_VISITOR = NUMBERED + """
-                visitor_read = least(?, head), unread_by_visitor = (
+    public static final String BY_VISITOR = """
+            update conversation c set visitor_read = least(?, head), unread_by_visitor = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
             where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read, visitor
             """;
-    public static final String BY_AGENT = NUMBERED + """
-                agent_read = least(?, head), unread_by_agents = (
+    public static final String BY_AGENT = """
+            update conversation c set agent_read = least(?, head), unread_by_agents = (
                 select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
             where workspace = ? and id = ? and (agent_read < least(?, head) or unread_by_agents > 0 and agent_read <= ?)
             returning agent_read, visitor

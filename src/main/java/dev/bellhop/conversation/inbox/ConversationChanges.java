@@ -26,7 +26,7 @@ public class ConversationChanges {
         }
     }
 
-    // What has an index lags behind by 2,000 at most (migration V25), and is never ahead: so everything up to `reach`,
+    // What has an index lags behind by 2,000 at most (migration V26), and is never ahead: so everything up to `reach`,
     // the place of the row after the page's last, lies between the token less 2,000 and there.
     private static final String PAGE = """
             select c.id, c.changed, b.oldest, b.reach

@@ -7,8 +7,6 @@ public final class LogSql {
     // it would take one of `and` and `or` to hold for a single row. The drafts come beside a series: it would compare
     // each of them with each conversation. And what is unnested in a list of columns is not laid down in a store first.
     //
-    // The number of the change is set here and not by the trigger (V25), which would change each row twice.
-    //
     // A webhook outbox belongs beside `added`: one more insert, committed together with the message.
     // The gaps: what is set, more columns of the conversations and their names, the status that is expected, what is
     // told besides the head, and what else is added.
@@ -20,15 +18,11 @@ public final class LogSql {
                     unread_by_agents = c.unread_by_agents + g.by_visitor,
                     unread_by_visitor = c.unread_by_visitor + g.by_agents,
                     updated_at = ?,
-                    listed_at = case when c.listed_at > ? then c.listed_at else ? end,
-                    changed = g.change,
-                    listed_change = case when c.listed_at > ? and g.change between c.listed_change and c.listed_change + 2000
-                        then c.listed_change else g.change end
+                    listed_at = case when c.listed_at > ? then c.listed_at else ? end
             from (
                 select unnest(?::uuid[]), unnest(?::uuid[]), unnest(?::uuid[]),
-                    unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::uuid[]),
-                    pg_current_xact_id()::text::bigint%s
-            ) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents, replier, change%s)
+                    unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::int[]), unnest(?::uuid[])%s
+            ) g (conversation, workspace, visitor, entries, last_text, by_visitor, by_agents, replier%s)
                 where c.id = any (array[g.conversation]) and case
                     when c.workspace <> g.workspace or c.visitor <> g.visitor or c.erased_at is not null then false
                     else %s end

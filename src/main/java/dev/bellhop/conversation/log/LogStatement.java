@@ -146,12 +146,10 @@ public final class LogStatement {
 
     private Object[] parameters(OffsetDateTime time, boolean replies) {
         var grown = deltas.values();
-        var stale = time.minus(STALE);
         var conversations = Stream.of(
                 time,
-                stale,
+                time.minus(STALE),
                 time,
-                stale,
                 deltas.keySet().toArray(UUID[]::new),
                 ids(grown, delta -> delta.workspace),
                 ids(grown, delta -> delta.visitor),

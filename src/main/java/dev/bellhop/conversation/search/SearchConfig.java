@@ -18,7 +18,7 @@ interface SearchConfig {
 
     /// How much of the time the service adds what was said, in percent, while there is much to add. The processor is
     /// for live messages.
-    @WithDefault("10")
+    @WithDefault("2")
     int share();
 
     /// How often the service looks for messages that a crash has left unindexed.

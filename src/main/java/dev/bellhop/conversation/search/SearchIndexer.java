@@ -35,7 +35,7 @@ class SearchIndexer {
     /// Percent.
     private static final int WHOLE = 100;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     /// Beyond it the sweep finds them.
     private static final int MOST_PENDING = 10_000;

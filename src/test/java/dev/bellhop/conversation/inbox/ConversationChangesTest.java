@@ -281,48 +281,6 @@ class ConversationChangesTest {
         assertThat(copy.heads).isEqualTo(stored());
     }
 
-    /// @param isNumbered whether it has the number of the transaction that changed it last, with the index too
-    /// @param commands those of the transaction before the last one that changed the row
-    private record Numbers(boolean isNumbered, int commands) {}
-
-    private Numbers numbers(UUID conversation) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("""
-                        select changed = xmin::text::bigint and listed_change = changed, cmin::text::int
-                        from conversation where id = ?
-                        """)) {
-            statement.setObject(1, conversation);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return new Numbers(rows.getBoolean(1), rows.getInt(2));
-            }
-        }
-    }
-
-    private static void longAgo(UUID conversation) throws SQLException {
-        TestDatabase.asOwner(
-                "update conversation set changed = changed - 3000, listed_change = listed_change - 3000 where id = '"
-                        + conversation + "'");
-    }
-
-    @Test
-    void the_log_numbers_a_row_with_the_change_itself() throws SQLException {
-        var talk = conversations(1).getFirst();
-        longAgo(talk);
-        post(talk, "Are you there?");
-        assertThat(numbers(talk)).isEqualTo(new Numbers(true, 0));
-    }
-
-    @Test
-    void what_anything_else_changes_is_numbered_by_the_database() throws SQLException {
-        var talk = conversations(1).getFirst();
-        longAgo(talk);
-        TestDatabase.asOwner(("update conversation set priority = 'high' where id = '%1$s';"
-                        + " update conversation set priority = 'low' where id = '%1$s'")
-                .formatted(talk));
-        assertThat(numbers(talk).isNumbered).isTrue();
-    }
-
     @Test
     void what_a_restored_database_numbers_later_than_now_is_told_from_the_beginning() throws Exception {
         conversations(2);
