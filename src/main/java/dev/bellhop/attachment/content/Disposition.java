@@ -29,8 +29,8 @@ public enum Disposition {
 
     /// For clients without RFC 5987.
     private static String plain(String name) {
-        var letters = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
-                .replaceAll("");
+        var letters =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         return NOT_PLAIN.matcher(letters).replaceAll("_");
     }
 
@@ -48,9 +48,6 @@ public enum Disposition {
 
     /// `attr-char` of RFC 5987.
     private static boolean isPlain(byte octet) {
-        return octet >= '0' && octet <= '9'
-                || octet >= 'A' && octet <= 'Z'
-                || octet >= 'a' && octet <= 'z'
-                || UNESCAPED.indexOf(octet) >= 0;
+        return octet > 0 && (Character.isLetterOrDigit(octet) || UNESCAPED.indexOf(octet) >= 0);
     }
 }

@@ -22,7 +22,8 @@ public final class FileName {
     /// What is too long keeps its extension.
     public static String clean(String name) {
         var line = Names.clean(Normalizer.normalize(name, Normalizer.Form.NFC));
-        var last = FOLDERS.matcher(SEPARATORS_AT_END.matcher(line).replaceAll("")).replaceAll("");
+        var last =
+                FOLDERS.matcher(SEPARATORS_AT_END.matcher(line).replaceAll("")).replaceAll("");
         var clean = withoutDotsAround(DOTS.matcher(last).replaceAll("."));
         var fitting = clean.length() <= MOST ? clean : shorten(clean);
         return fitting.isEmpty() ? UNNAMED : fitting;

@@ -1,10 +1,10 @@
 package dev.bellhop.attachment.content;
 
+import dev.bellhop.async.LogOnce;
 import dev.bellhop.attachment.content.ScanResult.Clean;
 import dev.bellhop.attachment.content.ScanResult.Infected;
 import dev.bellhop.attachment.content.ScanResult.NotChecked;
 import dev.bellhop.attachment.content.ScannerConfig.Unavailable;
-import dev.bellhop.async.LogOnce;
 import io.quarkus.logging.Log;
 import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;

@@ -8,8 +8,8 @@ import java.io.InputStream;
 /// by one caller at a time; different files by any number.
 public interface FileStore {
     /// Writes at `offset`; what the unfinished file has from there on is cut off first. A stream that ends or breaks
-    /// early is no failure: what came before counts, as the answer says. After a failure the file may hold more than
-    /// was known before, never less than `offset`: append again where you know it to end.
+    /// early is no failure: what came before counts, as the answer says. After a failure the file may hold any
+    /// number of bytes from `offset` on: append again where you know it to end.
     ///
     /// @param length bytes to take from the stream, at most
     /// @return the new size
