@@ -25,7 +25,7 @@ class FloorsTest {
             Set.of("mail", "egress", "ratelimit"),
             Set.of("audit", "idempotency"),
             Set.of("workspace", "site", "presence"),
-            Set.of("visitor.identity"),
+            Set.of("visitor.identity", "attachment.store", "attachment.content"),
             Set.of("agent", "visitor"),
             Set.of("apikey"),
             Set.of("account.password", "conversation.model"),

@@ -14,31 +14,25 @@ import org.apache.tika.mime.MimeTypes;
 /// content has several meanings, and never so that a document with scripts becomes something else or the reverse.
 final class ContentType {
     private static final int BEGINNING = 64 * 1024;
-    private static final MediaType OOXML = MediaType.application("x-tika-ooxml");
-    private static final MediaType OLE = MediaType.application("x-tika-msoffice");
 
     /// Containers of many formats, and how they are called where the name says no more.
-    private static final Map<MediaType, MediaType> CONTAINERS = Map.of(
-            MediaType.APPLICATION_ZIP,
-            MediaType.APPLICATION_ZIP,
-            OOXML,
-            MediaType.APPLICATION_ZIP,
-            OLE,
-            MediaType.application("x-ole-storage"));
+    private static final Map<String, String> CONTAINERS = Map.of(
+            "application/zip", "application/zip",
+            "application/x-tika-ooxml", "application/zip",
+            "application/x-tika-msoffice", "application/x-ole-storage");
 
     /// Of all that is text only what holds nothing a program would run.
-    private static final Set<MediaType> TEXTS =
-            Set.of(MediaType.text("csv"), MediaType.text("tab-separated-values"), MediaType.text("x-web-markdown"));
+    private static final Set<String> TEXTS = Set.of("text/csv", "text/tab-separated-values", "text/x-web-markdown");
 
     private ContentType() {}
 
     static String of(InputStream content, String name) throws IOException {
         var found = byMagic(content.readNBytes(BEGINNING)).getBaseType();
         var named = byName(name);
-        if (CONTAINERS.containsKey(found)) {
-            return (isMeantBy(named, found) ? named : CONTAINERS.get(found)).toString();
-        }
-        return (found.equals(MediaType.TEXT_PLAIN) && TEXTS.contains(named) ? named : found).toString();
+        var isMeant = CONTAINERS.containsKey(found.toString())
+                ? isFormatOf(found, named)
+                : found.equals(MediaType.TEXT_PLAIN) && TEXTS.contains(named.toString());
+        return isMeant ? named.toString() : CONTAINERS.getOrDefault(found.toString(), found.toString());
     }
 
     private static MediaType byMagic(byte[] beginning) throws IOException {
@@ -51,7 +45,7 @@ final class ContentType {
         return types().detect(null, metadata).getBaseType();
     }
 
-    private static boolean isMeantBy(MediaType named, MediaType container) {
+    private static boolean isFormatOf(MediaType container, MediaType named) {
         return named.getType().equals("application")
                 && types().getMediaTypeRegistry().isSpecializationOf(named, container);
     }

@@ -41,7 +41,8 @@ final class DiskStore implements FileStore {
 
     /// Told at the start: until the first upload nobody would notice.
     DiskStore warned() {
-        if (!Files.isWritable(nearest(folder))) {
+        var nearest = nearest(folder);
+        if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
             Log.warnf("Files cannot be kept in %s, so uploads fail. Set bellhop.files.folder, or S3.", folder);
         }
         return this;

@@ -16,7 +16,7 @@ record Part(long offset, long length) {
 
     /// Whether a writer at `at` begins within this part, and not with a new one.
     boolean goesOnAt(long at) {
-        return at < end() || at == end() && length < SMALL;
+        return at < end() || (at == end() && length < SMALL);
     }
 
     int lengthUpTo(long at) {
