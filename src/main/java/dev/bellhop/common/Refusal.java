@@ -10,8 +10,10 @@ public final class Refusal extends RuntimeException {
         FORBIDDEN(403),
         NOT_FOUND(404),
         CONFLICT(409),
+        VERSION(412),
         TOO_LONG(413),
         REUSED(422),
+        UNACCEPTABLE(422),
         TOO_MANY(429),
         UNAVAILABLE(503);
 
@@ -72,6 +74,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Code.CONFLICT, sentence, null);
     }
 
+    /// A version of a protocol that is not spoken here.
+    public static Refusal version(String sentence) {
+        return new Refusal(Code.VERSION, sentence, null);
+    }
+
     /// An `Idempotency-Key` that was used for another request.
     public static Refusal reused() {
         var sentence = "This Idempotency-Key was sent with another request before. Use a new one.";
@@ -87,6 +94,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Code.TOO_LONG, sentence, null);
     }
 
+    /// A file that is not taken because of what it holds.
+    public static Refusal unacceptable(String sentence) {
+        return new Refusal(Code.UNACCEPTABLE, sentence, null);
+    }
+
     public static Refusal tooMany(String sentence, int retryAfterSeconds) {
         return new Refusal(Code.TOO_MANY, sentence, retryAfterSeconds);
     }
@@ -95,6 +107,11 @@ public final class Refusal extends RuntimeException {
     public static Refusal locked() {
         return new Refusal(
                 Code.UNAVAILABLE, "Not stored: this is being changed by somebody else. Try again in a moment.", 2);
+    }
+
+    /// Something that the service needs does not work just now.
+    public static Refusal unavailable(String sentence) {
+        return new Refusal(Code.UNAVAILABLE, sentence, 2);
     }
 
     public static Refusal unavailable() {

@@ -20,8 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,10 +45,11 @@ public class Conversations {
 
     /// Adds a message. Never blocks, so that sockets may call it on the event loop; completes after the commit.
     ///
+    /// @param files uploaded by the caller; with some the text may be null
     /// @param ref the sender's own id for it, or null: sending the same one again stores nothing new (G2)
     public CompletableFuture<Posted> post(
-            Caller caller, UUID conversation, String ref, MessageView.Kind kind, String body) {
-        MessageBody.check(body);
+            Caller caller, UUID conversation, String ref, MessageView.Kind kind, String text, List<UUID> files) {
+        var body = MessageBody.check(text, files);
         MessageBody.checkRef(ref);
         checkKind(caller, kind);
         rateLimits.take(caller, body);
@@ -60,6 +61,7 @@ public class Conversations {
                 ref,
                 kind,
                 body,
+                files,
                 new CompletableFuture<>());
         return writer.submit(draft)
                 .thenApply(stored -> new Posted(conversation, stored.seq(), stored.at(), stored.known()));
@@ -81,48 +83,50 @@ public class Conversations {
     ///
     /// @param key the starter's own id for it, or null; the same one again gives the same conversation (G2)
     @Transactional
-    public UUID start(Caller.Visitor visitor, String key, String body) {
-        MessageBody.check(body);
+    public UUID start(Caller.Visitor visitor, String key, String text, List<UUID> files) {
+        var body = MessageBody.check(text, files);
         MessageBody.checkRef(key);
         rateLimits.takeStart(visitor, body);
-        return start(visitor, visitor.site(), visitor.id(), key, body);
+        return start(visitor, visitor.site(), visitor.id(), key, body, files);
     }
 
     /// Starts a conversation with a visitor. One started by an agent is assigned to the agent; one started by a key
     /// waits.
     @Transactional
-    public UUID start(Caller.Staff by, UUID visitor, String key, String body) {
-        if (body != null) {
-            MessageBody.check(body);
-        }
+    public UUID start(Caller.Staff by, UUID visitor, String key, String text, List<UUID> files) {
+        var body = text == null && files.isEmpty() ? null : MessageBody.check(text, files);
         MessageBody.checkRef(key);
         var known = Visitor.byId(by.workspace(), visitor)
                 .filter(one -> !one.nobody)
                 .orElseThrow(() -> Refusal.notFound("visitor"));
-        return start(by, known.site, known.id, key, body);
+        return start(by, known.site, known.id, key, body, files);
     }
 
-    private UUID start(Caller by, UUID site, UUID visitor, String key, String body) {
+    private UUID start(Caller by, UUID site, UUID visitor, String key, String body, List<UUID> files) {
         var added = Conversation.start(by.workspace(), site, visitor, by.id(), key, clock.instant());
         if (added.isEmpty()) {
             var before = Conversation.startedWith(by.id(), key).orElseThrow(Conversations::merged);
-            checkSame(before, visitor, by, key, body);
+            checkSame(before, visitor, by, key, body, files);
             return before.id;
         }
         var conversation = Conversation.heldForChange(by, added.get());
         if (by instanceof Caller.Agent agent) {
             log.assign(conversation, agent.person(), agent.person());
         }
-        if (body != null) {
-            log.append(conversation, by.person(), MessageView.Kind.TEXT, body, null, key);
+        if (body != null || !files.isEmpty()) {
+            log.say(conversation, by.person(), MessageView.Kind.TEXT, body, files, key);
         }
         return conversation.id;
     }
 
     // Of what was erased since, nothing can be compared.
-    private static void checkSame(Conversation before, UUID visitor, Caller by, String key, String body) {
-        var said = Message.sent(before.id, by.id(), key).map(first -> first.body);
-        if (before.erasedAt == null && !(before.visitor.equals(visitor) && said.equals(Optional.ofNullable(body)))) {
+    private static void checkSame(
+            Conversation before, UUID visitor, Caller by, String key, String body, List<UUID> files) {
+        var said = Message.sent(before.id, by.id(), key);
+        var same = said.map(first ->
+                        Objects.equals(first.body, body) && first.fileIds().equals(files))
+                .orElse(body == null && files.isEmpty());
+        if (before.erasedAt == null && !(before.visitor.equals(visitor) && same)) {
             throw Refusal.reused();
         }
     }

@@ -85,8 +85,17 @@ class ConversationsResource {
             @Schema(description = "From agents and keys: with whom")
             UUID visitor,
 
-            @Schema(description = "The first message. Visitors must send one.", examples = "Do you ship to Zürich?")
-            String body) {}
+            @Schema(
+                    description = "The first message. Visitors must send one, or files.",
+                    examples = "Do you ship to Zürich?")
+            String body,
+
+            @Schema(description = "What the caller has uploaded to `/attachments` and not posted yet; 10 at most")
+            List<@NotNull(message = "has an empty entry") UUID> files) {
+        Start {
+            files = files == null ? List.of() : files;
+        }
+    }
 
     @Schema(name = "ConversationChange", description = "Fields left out keep their value.")
     record Change(
@@ -115,11 +124,13 @@ class ConversationsResource {
                     + " With an `Idempotency-Key`, sending it twice starts one conversation.")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = ConversationView.class, responseCode = "201", responseDescription = "Created")
-    public RestResponse<ConversationView> start(@RestHeader("Idempotency-Key") String key, @NotNull Start start) {
+    public RestResponse<ConversationView> start(
+            @RestHeader("Idempotency-Key") String key, @jakarta.validation.Valid @NotNull Start start) {
         var id =
                 switch (caller.get()) {
-                    case Caller.Visitor visitor -> conversations.start(visitor, key, start.body());
-                    case Caller.Staff staff -> conversations.start(staff, visitor(start), key, start.body());
+                    case Caller.Visitor visitor -> conversations.start(visitor, key, start.body(), start.files());
+                    case Caller.Staff staff ->
+                        conversations.start(staff, visitor(start), key, start.body(), start.files());
                 };
         return RestResponse.ResponseBuilder.<ConversationView>created(URI.create("/api/v1/conversations/" + id))
                 .entity(shown(id))

@@ -36,12 +36,16 @@ class MessageRateLimits {
 
     /// Counts one message, or refuses it with a retry time. Never blocks.
     void take(Caller caller, String body) {
-        take(caller, ROW + ByteBufUtil.utf8Bytes(body));
+        take(caller, ROW + bytes(body));
+    }
+
+    private static int bytes(String body) {
+        return body == null ? 0 : ByteBufUtil.utf8Bytes(body);
     }
 
     /// Counts a new conversation and its first message.
     void takeStart(Caller.Visitor visitor, String body) {
-        take(visitor, 2 * ROW + ByteBufUtil.utf8Bytes(body));
+        take(visitor, 2 * ROW + bytes(body));
     }
 
     private void take(Caller caller, int bytes) {

@@ -2,6 +2,7 @@ package dev.bellhop.conversation;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.model.History;
+import dev.bellhop.conversation.model.MessageBody;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,12 +47,20 @@ class MessagesResource {
 
     @Schema(name = "NewMessage")
     record Post(
-            @NotNull(message = "is missing")
-            @Schema(description = "1 to 10,000 characters", examples = "Yes, within two days.")
+            @Schema(
+                    description = "1 to 10,000 characters; with files it may be left out",
+                    examples = "Yes, within two days.")
             String body,
 
             @Schema(description = "`text`, or from agents also `note`", defaultValue = "text")
-            MessageView.Kind kind) {}
+            MessageView.Kind kind,
+
+            @Schema(description = "What the caller has uploaded to `/attachments` and not posted yet; 10 at most")
+            List<@NotNull(message = "has an empty entry") UUID> files) {
+        Post {
+            files = files == null ? List.of() : files;
+        }
+    }
 
     @GET
     @RolesAllowed({"agent", "visitor", "conversations:read"})
@@ -83,9 +94,9 @@ class MessagesResource {
             @RestHeader("Idempotency-Key") String key,
             @jakarta.validation.Valid @NotNull Post post) {
         var kind = post.kind() == null ? MessageView.Kind.TEXT : post.kind();
-        var posted = await(conversations.post(caller.get(), id, key, kind, post.body()));
+        var posted = await(conversations.post(caller.get(), id, key, kind, post.body(), post.files()));
         var written = history.written(caller.get(), id, posted.seq());
-        if (posted.known() && !isSame(written, kind, post.body())) {
+        if (posted.known() && !isSame(written, kind, post)) {
             throw Refusal.reused();
         }
         var at = URI.create("/api/v1/conversations/" + id + "/messages?after=" + (posted.seq() - 1) + "&limit=1");
@@ -95,8 +106,11 @@ class MessagesResource {
     }
 
     // Of what was erased since, nothing can be compared.
-    private static boolean isSame(MessageView written, MessageView.Kind kind, String body) {
-        return written.kind() == MessageView.Kind.HIDDEN || (written.kind() == kind && body.equals(written.body()));
+    private static boolean isSame(MessageView written, MessageView.Kind kind, Post post) {
+        return written.kind() == MessageView.Kind.HIDDEN
+                || (written.kind() == kind
+                        && Objects.equals(written.body(), MessageBody.check(post.body(), post.files()))
+                        && written.fileIds().equals(post.files()));
     }
 
     private static <T> T await(CompletableFuture<T> future) {

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation;
 
+import dev.bellhop.attachment.Attachments;
 import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.ConversationLabel;
@@ -29,12 +30,14 @@ public class Redaction {
     private final Clock clock;
     private final ConversationLog log;
     private final SearchIndex index;
+    private final Attachments attachments;
 
-    Redaction(Visitors visitors, Clock clock, ConversationLog log, SearchIndex index) {
+    Redaction(Visitors visitors, Clock clock, ConversationLog log, SearchIndex index, Attachments attachments) {
         this.visitors = visitors;
         this.clock = clock;
         this.log = log;
         this.index = index;
+        this.attachments = attachments;
     }
 
     /// Whether a visitor has a conversation.
@@ -78,6 +81,7 @@ public class Redaction {
         var to = Math.min(conversation.head, from + most);
         var emptied = Message.empty(conversation.id, from, to);
         index.forget(conversation.workspace, conversation.id, from, to);
+        attachments.forget(conversation.id, from, to);
         conversation.erased = to;
         if (to < conversation.head) {
             return new Step(emptied, 0, to - from, false);
@@ -98,7 +102,7 @@ public class Redaction {
         conversation.unreadByAgents = 0;
         conversation.unreadByVisitor = 0;
         conversation.setStatus(Status.RESOLVED);
-        log.write(conversation, by, MessageView.Kind.EVENT, null, MessageView.Event.of("erased"), null);
+        log.write(conversation, by, MessageView.Event.of("erased"));
         conversation.erased = conversation.head;
         conversation.erasedAt = clock.instant();
     }

@@ -186,7 +186,7 @@ class FrameDispatcher {
         var sample = Timer.start();
         try {
             var _ = conversations
-                    .post(client.caller(), post.conversation(), post.ref(), post.kind(), post.body())
+                    .post(client.caller(), post.conversation(), post.ref(), post.kind(), post.body(), post.files())
                     .whenComplete((posted, failure) -> {
                         sample.stop(ackLatency);
                         answer(client, post, posted, failure);

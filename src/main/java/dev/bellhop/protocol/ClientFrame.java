@@ -59,13 +59,18 @@ public sealed interface ClientFrame {
         }
     }
 
-    /// Posts a message. `ref` is the sender's own id for it; sending it twice adds one message.
+    /// Posts a message, with files that its sender has uploaded; with files the body may be left out. `ref` is the
+    /// sender's own id for it; sending it twice adds one message.
     @RegisterForReflection
-    record Post(String ref, UUID conversation, MessageView.Kind kind, String body) implements ClientFrame {
+    record Post(String ref, UUID conversation, MessageView.Kind kind, String body, List<UUID> files)
+            implements ClientFrame {
         public Post {
             Field.present("ref", ref);
             Field.present("conversation", conversation);
-            Field.present("body", body);
+            files = files == null ? List.of() : Field.ids("files", files);
+            if (files.isEmpty()) {
+                Field.present("body", body);
+            }
             kind = kind == null ? MessageView.Kind.TEXT : kind;
         }
     }

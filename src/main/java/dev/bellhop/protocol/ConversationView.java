@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param snoozedUntil when it comes back by itself; agents only
 /// @param labels agents only
 /// @param head the newest `seq`, 0 while it is empty
-/// @param last the newest public text, its body cut to 200 characters
+/// @param last the newest public text, its body cut to 200 characters, and the name of its first file
 /// @param visitorRead the last `seq` that the visitor has read
 /// @param agentRead the last `seq` that any agent has read
 /// @param unread messages of the other side that the receiver's side has not read
@@ -39,5 +39,6 @@ public record ConversationView(
     public record Visitor(UUID id, String name, boolean online) {}
 
     @Schema(name = "LastMessage")
-    public record Last(long seq, Person author, String body, Instant at) {}
+    public record Last(
+            long seq, Person author, String body, @Nullable String file, Instant at) {}
 }

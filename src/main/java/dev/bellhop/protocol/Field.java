@@ -1,5 +1,9 @@
 package dev.bellhop.protocol;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
 /// Validates the fields of frames. Errors are sentences that tell the sender what to do.
 final class Field {
     private Field() {}
@@ -8,6 +12,14 @@ final class Field {
         if (value == null) {
             throw new BadFrame("The field \"" + name + "\" is missing.");
         }
+    }
+
+    /// @return the ids, of which none is missing
+    static List<UUID> ids(String name, List<UUID> ids) {
+        if (ids.stream().anyMatch(Objects::isNull)) {
+            throw new BadFrame("The field \"" + name + "\" has an empty entry.");
+        }
+        return List.copyOf(ids);
     }
 
     static void notNegative(String name, long value) {

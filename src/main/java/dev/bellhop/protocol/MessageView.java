@@ -2,13 +2,15 @@ package dev.bellhop.protocol;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of a conversation's log. `seq` counts 1, 2, 3 … per conversation; `ref` is the sender's own id.
+/// An entry of a conversation's log. `seq` counts 1, 2, 3 … per conversation; `ref` is the sender's own id. A message
+/// with files may have no body.
 @Schema(name = "Message")
 public record MessageView(
         UUID conversation,
@@ -16,6 +18,7 @@ public record MessageView(
         Kind kind,
         @Nullable Person author,
         @Nullable String body,
+        @Nullable List<FileView> files,
         @Nullable Event event,
         @Nullable String ref,
         @Nullable Instant at) {
@@ -70,7 +73,12 @@ public record MessageView(
     }
 
     public static MessageView hidden(UUID conversation, long seq) {
-        return new MessageView(conversation, seq, Kind.HIDDEN, null, null, null, null, null);
+        return new MessageView(conversation, seq, Kind.HIDDEN, null, null, null, null, null, null);
+    }
+
+    /// In their order.
+    public List<UUID> fileIds() {
+        return files == null ? List.of() : files.stream().map(FileView::id).toList();
     }
 
     /// The same entry as a visitor may see it.

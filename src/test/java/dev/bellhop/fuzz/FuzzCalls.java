@@ -151,7 +151,8 @@ final class FuzzCalls {
     }
 
     private String type(Operation operation) {
-        return document.takesCsv(operation) ? "text/csv" : "application/json";
+        var types = operation.node().path("requestBody").path("content").fieldNames();
+        return types.hasNext() ? types.next() : "application/json";
     }
 
     private static String csv(SchemaValues values) {

@@ -2,6 +2,7 @@ package dev.bellhop.fuzz;
 
 import static dev.bellhop.testing.Company.as;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +19,7 @@ import dev.bellhop.testing.Deep;
 import dev.bellhop.testing.IdentitySigner;
 import dev.bellhop.testing.ShownPage;
 import dev.bellhop.testing.TestDatabase;
+import dev.bellhop.testing.Upload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -194,11 +196,27 @@ class OpenApiFuzzTest {
                 "sessions", sessions(company),
                 "invitations", invitations(company)));
         ids.put("labels", labels(owner));
+        ids.put("attachments", files(owner));
         ids.put("assist-sessions", assists);
         ids.put("canned-replies", cannedReplies(company));
         ids.put("single-sign-on", List.of(company.workspace()));
         return new ExistingIds(
-                ids, Map.of("site", company.site().key(), OPERATOR_HEADER, OPERATOR, "issuer", provider.issuer()));
+                ids,
+                Map.of(
+                        "site",
+                        company.site().key(),
+                        OPERATOR_HEADER,
+                        OPERATOR,
+                        "issuer",
+                        provider.issuer(),
+                        "Tus-Resumable",
+                        "1.0.0",
+                        "Upload-Length",
+                        "20",
+                        "Upload-Metadata",
+                        "filename YQ==",
+                        "Upload-Offset",
+                        "0"));
     }
 
     @AfterEach
@@ -237,6 +255,16 @@ class OpenApiFuzzTest {
     private static List<UUID> identityKeys(Company company) {
         return Stream.generate(() -> IdentitySigner.hashing(company).id())
                 .limit(2)
+                .toList();
+    }
+
+    private static List<UUID> files(String owner) {
+        var words = "Hello".getBytes(UTF_8);
+        return Stream.concat(
+                        Stream.generate(() -> Upload.begun(owner, "unfinished.txt", words.length))
+                                .limit(10),
+                        Stream.generate(() -> Upload.of(owner, "there.txt", words))
+                                .limit(10))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.bellhop.matrix;
 
 import static dev.bellhop.testing.Company.as;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bellhop.account.factor.SecondFactor;
 import dev.bellhop.common.Ids;
@@ -10,6 +11,7 @@ import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
 import dev.bellhop.testing.IdentitySigner;
 import dev.bellhop.testing.ShownPage;
+import dev.bellhop.testing.Upload;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,8 @@ final class MatrixFixture {
             Map.entry("{canned-replies}", this::freshReply),
             Map.entry("{assist-sessions}", this::assistSession),
             Map.entry("{recordings}", this::freshRecording),
+            Map.entry("{attachments}", this::postedFile),
+            Map.entry("{uploads}", this::upload),
             Map.entry("{labels}", this::freshLabel),
             Map.entry("{label}", this::freshLabel));
 
@@ -139,6 +143,20 @@ final class MatrixFixture {
         var nora = ours.visitor("Nora");
         var talk = Company.conversation(nora, "Look at this");
         return ShownPage.recorded(ours, nora, talk, "[]").toString();
+    }
+
+    private String upload() {
+        return Upload.begun(mia.token(), "mine.txt", SECRET.length()).toString();
+    }
+
+    private String postedFile() {
+        var file = Upload.of(mia.token(), SECRET + ".txt", SECRET.getBytes(UTF_8));
+        as(mia.token())
+                .body(Map.of("files", List.of(file)))
+                .post("/api/v1/conversations/" + conversation + "/messages")
+                .then()
+                .statusCode(201);
+        return file.toString();
     }
 
     private String freshLabel() {

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +83,11 @@ class RestMatrixTest {
         var content = cast.fill(row.content());
         var query = content.startsWith("?") ? content : "";
         var request = as(who, row, cast).redirects().follow(false);
-        if (content.startsWith("{")) {
+        if (content.startsWith("@")) {
+            Arrays.stream(content.substring(1).split("; ", -1))
+                    .map(header -> header.split(": ", 2))
+                    .forEach(header -> request.header(header[0], header[1]));
+        } else if (content.startsWith("{")) {
             request.body(content);
         } else if (query.isEmpty() && !content.isEmpty()) {
             request.contentType("text/csv").body(content.replace("\\n", "\n").getBytes(UTF_8));
@@ -106,6 +111,7 @@ class RestMatrixTest {
                 switch (method + " " + template) {
                     case "DELETE /api/v1/agents/{id}" -> "{leavers}";
                     case "DELETE /api/v1/agents/{id}/second-factor" -> "{protected}";
+                    case "PATCH /api/v1/attachments/{id}", "DELETE /api/v1/attachments/{id}" -> "{uploads}";
                     case "GET /api/v1/assist-sessions/{id}/recording",
                             "DELETE /api/v1/assist-sessions/{id}/recording" -> "{recordings}";
                     default -> "{" + collection + "}";

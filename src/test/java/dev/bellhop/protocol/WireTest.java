@@ -37,12 +37,17 @@ class WireTest {
     private static final UUID LABEL = UUID.fromString("0192f0c1-6666-7abc-8def-000000000006");
     private static final LabelView DELIVERY = new LabelView(LABEL, "Delivery", LabelView.Colour.BLUE);
     private static final MessageView TEXT =
-            new MessageView(CONVERSATION, 13, MessageView.Kind.TEXT, MIA, BODY, null, "r-1", SAID);
+            new MessageView(CONVERSATION, 13, MessageView.Kind.TEXT, MIA, BODY, null, null, "r-1", SAID);
+    private static final FileView PICTURE = new FileView(
+            UUID.fromString("0192f0c1-8888-7abc-8def-000000000001"), "Foto ánimo.png", 48_213, "image/png", 640, 480);
+    private static final FileView PAPER = new FileView(
+            UUID.fromString("0192f0c1-8888-7abc-8def-000000000002"), "中文文件.pdf", 1, "application/pdf", null, null);
     private static final MessageView ASSIGNED = new MessageView(
             CONVERSATION,
             14,
             MessageView.Kind.EVENT,
             ANA,
+            null,
             null,
             new MessageView.Event("assigned", ANA, null),
             null,
@@ -74,7 +79,7 @@ class WireTest {
             new ConversationView.Visitor(MIA.id(), MIA.name(), true),
             ANA,
             15,
-            new ConversationView.Last(13, MIA, BODY, SAID),
+            new ConversationView.Last(13, MIA, BODY, null, SAID),
             13,
             12,
             1,
@@ -165,7 +170,10 @@ class WireTest {
 
     private static final Map<String, ClientFrame> CLIENT = Map.ofEntries(
             Map.entry("hello", new ClientFrame.Hello("bhv_k3J9", List.of(new ClientFrame.Position(CONVERSATION, 12)))),
-            Map.entry("post", new ClientFrame.Post("r-1", CONVERSATION, MessageView.Kind.TEXT, BODY)),
+            Map.entry(
+                    "post-files",
+                    new ClientFrame.Post("r-4", CONVERSATION, MessageView.Kind.TEXT, "", List.of(PICTURE.id()))),
+            Map.entry("post", new ClientFrame.Post("r-1", CONVERSATION, MessageView.Kind.TEXT, BODY, List.of())),
             Map.entry("typing", new ClientFrame.Typing(CONVERSATION, true)),
             Map.entry("read", new ClientFrame.Read(CONVERSATION, 14)),
             Map.entry("resume", new ClientFrame.Resume(CONVERSATION, 12)),
@@ -212,10 +220,22 @@ class WireTest {
                             2)),
             Map.entry("message", new ServerFrame.Message(TEXT)),
             Map.entry(
+                    "message-files",
+                    new ServerFrame.Message(new MessageView(
+                            CONVERSATION,
+                            16,
+                            MessageView.Kind.TEXT,
+                            MIA,
+                            null,
+                            List.of(PICTURE, PAPER),
+                            null,
+                            "r-4",
+                            SAID))),
+            Map.entry(
                     "message-hidden",
-                    new ServerFrame.Message(
-                            new MessageView(CONVERSATION, 15, MessageView.Kind.NOTE, ANA, "secret", null, "r-2", SAID)
-                                    .forVisitor())),
+                    new ServerFrame.Message(new MessageView(
+                                    CONVERSATION, 15, MessageView.Kind.NOTE, ANA, "secret", null, null, "r-2", SAID)
+                            .forVisitor())),
             Map.entry("message-event", new ServerFrame.Message(ASSIGNED)),
             Map.entry("replay", new ServerFrame.Replay(CONVERSATION, List.of(TEXT, ASSIGNED), false)),
             Map.entry("conversation", new ServerFrame.Conversation(OPEN)),
@@ -279,6 +299,7 @@ class WireTest {
                 MessageView.Kind.TEXT,
                 odd,
                 body,
+                null,
                 null,
                 "",
                 Instant.parse("2026-03-01T09:30:00.123456789Z"));

@@ -9,6 +9,7 @@ import dev.bellhop.database.BatchLoader;
 import dev.bellhop.database.Sql;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.ConversationView;
+import dev.bellhop.protocol.FileView;
 import dev.bellhop.protocol.LabelView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Caller;
@@ -37,7 +38,8 @@ public class Inbox {
     // No more of the last messages than is shown: a page of them could be megabytes.
     private static final String ROWS = """
             select c, v.name, a.name, m.seq, m.authorKind, m.author, m.authorName, left(m.body, 200), m.at,
-                (select array_agg(k.label) within group (order by k.label) from ConversationLabel k where k.conversation = c.id)
+                (select array_agg(k.label) within group (order by k.label) from ConversationLabel k where k.conversation = c.id),
+                m.files
             from Conversation c
             join Visitor v on v.id = c.visitor
             left join Agent a on a.id = c.assignee
@@ -93,10 +95,19 @@ public class Inbox {
         }
 
         private static ConversationView.Last preview(Message last) {
-            return new ConversationView.Last(last.seq, last.authorPerson(), cut(last.body), last.at);
+            return new ConversationView.Last(last.seq, last.authorPerson(), cut(last.body), firstFile(last), last.at);
+        }
+
+        private static String firstFile(Message last) {
+            return last.files == null
+                    ? null
+                    : FileView.read(last.files).getFirst().name();
         }
 
         private static String cut(String body) {
+            if (body == null) {
+                return "";
+            }
             if (body.length() <= PREVIEW) {
                 return body;
             }
@@ -205,7 +216,7 @@ public class Inbox {
 
     // Null if there is no message yet, or it is being erased.
     private static Message last(Object[] columns) {
-        if (columns[7] == null) {
+        if (columns[7] == null && columns[10] == null) {
             return null;
         }
         var last = new Message();
@@ -215,6 +226,7 @@ public class Inbox {
         last.authorName = (String) columns[6];
         last.body = (String) columns[7];
         last.at = (Instant) columns[8];
+        last.files = (String) columns[10];
         return last;
     }
 }

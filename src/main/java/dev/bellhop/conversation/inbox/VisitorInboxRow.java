@@ -17,7 +17,7 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
     static final String QUERY = """
             select c.workspace, c.visitor, c.id, c.site, c.status, c.assignee, c.head, c.visitor_read, c.agent_read,
                 c.unread_by_visitor, c.created_at, c.updated_at, v.name, a.name,
-                m.seq, m.author_kind, m.author, m.author_name, left(m.body, 200), m.at
+                m.seq, m.author_kind, m.author, m.author_name, left(m.body, 200), m.at, m.files
             from unnest(?::uuid[], ?::uuid[]) as w (workspace, visitor)
             cross join lateral (
                 select * from conversation where workspace = w.workspace and visitor = w.visitor
@@ -48,7 +48,8 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
     // Null if there is no message yet, or it is being erased.
     private static Message last(ResultSet row) throws SQLException {
         var body = row.getString(19);
-        if (body == null) {
+        var files = row.getString(21);
+        if (body == null && files == null) {
             return null;
         }
         var message = new Message();
@@ -58,6 +59,7 @@ record VisitorInboxRow(Conversation conversation, String visitorName, String ass
         message.authorName = row.getString(18);
         message.body = body;
         message.at = instant(row, 20);
+        message.files = files;
         return message;
     }
 

@@ -50,6 +50,6 @@ class ConversationLabels {
 
     private void write(Conversation conversation, Caller.Staff by, String event, Label label) {
         var said = new MessageView.Event(event, null, label.name);
-        log.write(conversation, by.person(), MessageView.Kind.EVENT, null, said, null);
+        log.write(conversation, by.person(), said);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation.log;
 
+import dev.bellhop.attachment.Attachments;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.Draft.Stored;
 import dev.bellhop.conversation.model.Assignment;
@@ -9,6 +10,7 @@ import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.MessagesAppended.Entry;
 import dev.bellhop.conversation.model.Snooze;
 import dev.bellhop.conversation.model.Status;
+import dev.bellhop.protocol.FileView;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.MessageView.Kind;
 import dev.bellhop.protocol.Person;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Appends entries in a transaction that locks the conversation's row, so that it owns the next `seq`: for changes over
 /// REST, and for posts that the group commit leaves out. It decides what a post changes besides the log.
@@ -31,6 +34,7 @@ public class ConversationLog {
     private final LogConfig config;
     private final Clock clock;
     private final UncertainCommits uncertain;
+    private final Attachments attachments;
     private final TransactionSynchronizationRegistry transaction;
     private final Event<MessagesAppended> appended;
 
@@ -38,11 +42,13 @@ public class ConversationLog {
             LogConfig config,
             Clock clock,
             UncertainCommits uncertain,
+            Attachments attachments,
             TransactionSynchronizationRegistry transaction,
             Event<MessagesAppended> appended) {
         this.config = config;
         this.clock = clock;
         this.uncertain = uncertain;
+        this.attachments = attachments;
         this.transaction = transaction;
         this.appended = appended;
     }
@@ -66,7 +72,7 @@ public class ConversationLog {
     }
 
     private Stored add(Conversation conversation, Draft draft) {
-        var added = append(conversation, draft.author(), draft.kind(), draft.body(), null, draft.ref());
+        var added = say(conversation, draft.author(), draft.kind(), draft.body(), draft.files(), draft.ref());
         if (draft.kind() == Kind.TEXT) {
             open(conversation, draft);
         }
@@ -114,15 +120,28 @@ public class ConversationLog {
         append(held, by, MessageView.Event.assigned(agent));
     }
 
+    /// Appends a message, with files that its author has uploaded and not posted yet.
+    public MessageView say(Conversation held, Person author, Kind kind, String body, List<UUID> files, String ref) {
+        var posted =
+                files.isEmpty() ? null : attachments.post(held.workspace, author.id(), held.id, held.head + 1, files);
+        return append(held, author, kind, body, posted, null, ref);
+    }
+
     /// Appends an event.
     public void append(Conversation held, Person by, MessageView.Event event) {
-        append(held, by, Kind.EVENT, null, event, null);
+        append(held, by, Kind.EVENT, null, null, event, null);
     }
 
     /// Appends an entry, counts it as unread and moves the conversation to the top of the lists.
-    public MessageView append(
-            Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
-        var view = write(held, author, kind, body, event, ref);
+    private MessageView append(
+            Conversation held,
+            Person author,
+            Kind kind,
+            String body,
+            List<FileView> files,
+            MessageView.Event event,
+            String ref) {
+        var view = write(held, author, kind, body, files, event, ref);
         held.updatedAt = view.at();
         held.listedAt = view.at();
         if (kind == Kind.TEXT) {
@@ -136,11 +155,21 @@ public class ConversationLog {
         return view;
     }
 
-    /// Appends an entry and changes nothing else.
-    public MessageView write(
-            Conversation held, Person author, Kind kind, String body, MessageView.Event event, String ref) {
+    /// Appends an event and changes nothing else.
+    public void write(Conversation held, Person author, MessageView.Event event) {
+        write(held, author, Kind.EVENT, null, null, event, null);
+    }
+
+    private MessageView write(
+            Conversation held,
+            Person author,
+            Kind kind,
+            String body,
+            List<FileView> files,
+            MessageView.Event event,
+            String ref) {
         held.head++;
-        var view = new MessageView(held.id, held.head, kind, author, body, event, ref, clock.instant());
+        var view = new MessageView(held.id, held.head, kind, author, body, files, event, ref, clock.instant());
         Message.of(held.workspace, view).persist();
         uncertain.watch(held.id);
         announce(new Entry(held.workspace, view, true));

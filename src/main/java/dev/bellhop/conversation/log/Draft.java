@@ -6,11 +6,14 @@ import dev.bellhop.protocol.Person;
 import io.netty.buffer.ByteBufUtil;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /// A message to be stored. `stored` completes after the commit (G1), or fails with a `Refusal`.
 ///
+/// @param body null for files only
+/// @param files what its author has uploaded
 /// @param byPerson whether a person wrote it, and not a bot
 /// @param bytes its approximate size
 /// @param since arrival by `System.nanoTime`, since the wall clock may jump
@@ -22,6 +25,7 @@ public record Draft(
         String ref,
         MessageView.Kind kind,
         String body,
+        List<UUID> files,
         CompletableFuture<Stored> stored,
         int bytes,
         long since) {
@@ -41,6 +45,7 @@ public record Draft(
             String ref,
             MessageView.Kind kind,
             String body,
+            List<UUID> files,
             CompletableFuture<Stored> stored) {
         this(
                 workspace,
@@ -50,8 +55,9 @@ public record Draft(
                 ref,
                 kind,
                 body,
+                files,
                 stored,
-                FRAME + ByteBufUtil.utf8Bytes(body),
+                FRAME + (body == null ? 0 : ByteBufUtil.utf8Bytes(body)),
                 System.nanoTime());
     }
 
@@ -84,7 +90,8 @@ public record Draft(
         stored.completeExceptionally(refusal);
     }
 
+    /// Of one without files.
     MessageView view(long seq, Instant at) {
-        return new MessageView(conversation, seq, kind, author, body, null, ref, at);
+        return new MessageView(conversation, seq, kind, author, body, null, null, ref, at);
     }
 }

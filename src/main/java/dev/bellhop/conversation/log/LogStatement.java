@@ -227,6 +227,7 @@ public final class LogStatement {
                 MessageView.Kind.EVENT,
                 delta.replier,
                 null,
+                null,
                 MessageView.Event.assigned(delta.replier),
                 null,
                 now);

@@ -1,5 +1,7 @@
 package dev.bellhop.conversation.log;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.LogStatement.Kept;
 import dev.bellhop.conversation.log.LogStatement.Outcome;
@@ -12,9 +14,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /// Stores a batch and announces it after the commit. Retries conflicts, refuses only bad rows, and tells everybody to
 /// try again if the database does not answer. For one thread.
@@ -52,13 +56,24 @@ class LogStore implements AutoCloseable {
     }
 
     void store(List<Draft> batch) {
-        var drafts = distinct(batch);
+        var withFiles = new HashSet<UUID>();
+        var parts = distinct(batch).stream().collect(partitioningBy(draft -> isFileOrBehindOne(draft, withFiles)));
+        var drafts = parts.get(false);
         try {
             store(drafts, TRIES);
         } catch (RuntimeException | Error e) {
             Log.error("the log's writer failed on a batch", e);
             giveUp(drafts);
         }
+        parts.get(true).forEach(unusual::add);
+    }
+
+    // The statement knows no files.
+    private static boolean isFileOrBehindOne(Draft draft, Set<UUID> withFiles) {
+        if (!draft.files().isEmpty()) {
+            withFiles.add(draft.conversation());
+        }
+        return withFiles.contains(draft.conversation());
     }
 
     // Of identical drafts the first is stored and the others get its answer. Keeps the order.

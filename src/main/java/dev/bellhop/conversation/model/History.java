@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -106,6 +107,14 @@ public class History {
                 keys.stream().map(Message.Key::conversation).toArray(UUID[]::new),
                 keys.stream().map(Message.Key::seq).toArray(Long[]::new),
                 workspace);
+    }
+
+    /// An entry as the caller may see it; empty without access.
+    @Transactional
+    public Optional<MessageView> entry(Caller caller, UUID conversation, long seq) {
+        return Conversation.of(caller, conversation)
+                .flatMap(_ -> Message.<Message>findByIdOptional(new Message.Key(conversation, seq)))
+                .map(message -> seenBy(caller, message.view()));
     }
 
     /// The newest entry of each, as a hint of the heads.

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation.model;
 
+import dev.bellhop.protocol.FileView;
 import dev.bellhop.protocol.MessageView;
 import dev.bellhop.protocol.Person;
 import dev.bellhop.visitor.Visitor;
@@ -46,6 +47,10 @@ public class Message extends PanacheEntityBase {
 
     public String ref;
     public String body;
+
+    /// As [FileView#text] writes them.
+    public String files;
+
     public String event;
 
     @Column(name = "event_person")
@@ -70,6 +75,7 @@ public class Message extends PanacheEntityBase {
         message.authorName = view.author().name();
         message.ref = view.ref();
         message.body = view.body();
+        message.files = FileView.text(view.files());
         message.at = view.at();
         if (view.event() != null) {
             message.event = view.event().name();
@@ -91,7 +97,22 @@ public class Message extends PanacheEntityBase {
             return MessageView.hidden(conversation, seq);
         }
         return new MessageView(
-                conversation, seq, MessageView.Kind.of(kind), authorPerson(), body, eventView(), ref, at);
+                conversation,
+                seq,
+                MessageView.Kind.of(kind),
+                authorPerson(),
+                body,
+                FileView.read(files),
+                eventView(),
+                ref,
+                at);
+    }
+
+    /// In their order.
+    public List<UUID> fileIds() {
+        return files == null
+                ? List.of()
+                : FileView.read(files).stream().map(FileView::id).toList();
     }
 
     public Person authorPerson() {
@@ -128,12 +149,13 @@ public class Message extends PanacheEntityBase {
                     with ordinality as w (workspace, conversation, at, most, n)
                 cross join lateral (
                     select more, conversation, seq, kind, author_kind, author, author_name, ref, body,
-                        event, event_person, event_person_name, event_value, at
+                        event, event_person, event_person_name, event_value, at, files
                     from (
                         select *, row_number() over so_far as place, sum(size) over so_far - size as bytes_before,
                             row_number() over so_far < count(*) over () as more
                         from (
                             select *, coalesce(octet_length(body), 0) + coalesce(octet_length(ref), 0)
+                                    + coalesce(octet_length(files), 0)
                                     + coalesce(octet_length(author_name), 0) as size
                                 from message
                                 where conversation = w.conversation and workspace = w.workspace and %1$s
@@ -147,7 +169,7 @@ public class Message extends PanacheEntityBase {
     /// For [Sql]: (workspace, conversations, seqs): these entries, read by [#view(ResultSet)].
     static final String EXACT = """
             select w.n, false, conversation, seq, kind, author_kind, author, author_name, ref, body,
-                event, event_person, event_person_name, event_value, at
+                event, event_person, event_person_name, event_value, at, files
             from unnest(?::uuid[], ?::bigint[]) with ordinality as w (c, s, n)
             join message m on m.conversation = w.c and m.seq = w.s and m.workspace = ?
             order by w.n
@@ -168,6 +190,7 @@ public class Message extends PanacheEntityBase {
         message.eventPersonName = row.getString(13);
         message.eventValue = row.getString(14);
         message.at = row.getObject(15, OffsetDateTime.class).toInstant();
+        message.files = row.getString(16);
         return message.view();
     }
 
@@ -176,7 +199,7 @@ public class Message extends PanacheEntityBase {
     /// @return the number of entries erased
     public static long empty(UUID conversation, long from, long to) {
         return update("""
-                kind = case when kind = 'event' then kind else 'hidden' end, body = null, ref = null,
+                kind = case when kind = 'event' then kind else 'hidden' end, body = null, files = null, ref = null,
                 eventValue = case when authorKind = 'visitor' or event in ('labelled', 'unlabelled') then null
                     else eventValue end,
                 author = case when authorKind = 'visitor' then null else author end,

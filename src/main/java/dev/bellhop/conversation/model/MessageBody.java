@@ -2,15 +2,36 @@ package dev.bellhop.conversation.model;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.common.VisibleText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
 
 /// Validates message bodies.
 public final class MessageBody {
     static final int MOST = 10_000;
     private static final int MOST_REF = 64;
+    private static final int MOST_FILES = 10;
 
     private MessageBody() {}
 
-    public static void check(String body) {
+    /// A message with files may have no body.
+    ///
+    /// @return the body; null if it is empty
+    public static String check(String body, List<UUID> files) {
+        if (files.size() > MOST_FILES) {
+            throw Refusal.malformed("A message takes " + MOST_FILES + " files at most. Send the others with the next.");
+        }
+        if (new HashSet<>(files).size() < files.size()) {
+            throw Refusal.malformed("A file is attached twice. Leave one of them out.");
+        }
+        if (!files.isEmpty() && (body == null || VisibleText.isEmpty(body))) {
+            return null;
+        }
+        check(body);
+        return body;
+    }
+
+    private static void check(String body) {
         if (VisibleText.isEmpty(body)) {
             throw Refusal.malformed("The message is empty. Write something first.");
         }

@@ -26,6 +26,10 @@ interface RequestConfig {
     @WithDefault("10000")
     int waiting();
 
+    /// The most bytes of a body that is no piece of a file.
+    @WithDefault("256K")
+    MemorySize knownBody();
+
     /// The most bytes of a body before its sender's token is verified.
     @WithDefault("16K")
     MemorySize strangersBody();

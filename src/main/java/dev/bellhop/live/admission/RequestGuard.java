@@ -101,7 +101,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         var forwardedFor = head.headers().getAll("X-Forwarded-For");
         var peer = peer(context);
         var address = rules.addresses().of(peer, forwardedFor);
-        var exchange = rules.exchange(address.orElse(peer));
+        var exchange = rules.exchange(address.orElse(peer), head);
         exchanges.add(exchange);
         if (address.isEmpty()) {
             return Optional.of(Refusal.malformed("The X-Forwarded-For header names something that is no address."));

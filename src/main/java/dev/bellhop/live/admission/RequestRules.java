@@ -3,6 +3,7 @@ package dev.bellhop.live.admission;
 import dev.bellhop.common.ProblemWriter;
 import dev.bellhop.ratelimit.MemoryBudget;
 import dev.bellhop.security.http.ClientAddresses;
+import io.netty.handler.codec.http.HttpRequest;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// What all connections' [RequestGuard]s share.
 @Singleton
 class RequestRules {
+    private static final String FILES = "/api/v1/attachments/";
     private final RequestConfig config;
     private final MemoryBudget budget;
     private final ClientAddresses addresses;
@@ -29,8 +31,9 @@ class RequestRules {
         this.largestBody = largestBody;
     }
 
-    RequestExchange exchange(String address) {
-        return new RequestExchange(budget, address, largestBody.asLongValue());
+    RequestExchange exchange(String address, HttpRequest head) {
+        var most = head.uri().startsWith(FILES) ? largestBody : config.knownBody();
+        return new RequestExchange(budget, address, most.asLongValue());
     }
 
     long strangersBody() {

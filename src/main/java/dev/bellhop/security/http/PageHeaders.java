@@ -31,6 +31,9 @@ class PageHeaders {
 
     /// For responses that are not pages: one shown as a page could do nothing.
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+    /// For files of strangers: whatever one is, it runs nothing and has no origin.
+    private static final String FILE = "sandbox; default-src 'none'; frame-ancestors 'none'";
+    private static final String FILES_PATH = "/files/";
     private static final String NOTHING = powers("display-capture=(), microphone=()");
     /// Visitors may share a window, and both sides may speak.
     private static final String SHARING = powers("display-capture=(self), microphone=(self)");
@@ -85,6 +88,8 @@ class PageHeaders {
         var isData = path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/live/");
         var isShop = path.startsWith("/demo/");
         var isStage = path.equals(STAGE_PATH);
-        headers.set("Content-Security-Policy", isData ? DATA : isShop ? SHOP : isStage ? STAGE : PAGE);
+        headers.set(
+                "Content-Security-Policy",
+                path.startsWith(FILES_PATH) ? FILE : isData ? DATA : isShop ? SHOP : isStage ? STAGE : PAGE);
     }
 }

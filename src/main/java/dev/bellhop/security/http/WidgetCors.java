@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class WidgetCors {
     private static final Pattern PATHS = Pattern.compile("/widget\\.js|/widget/.*"
-            + "|/api/v1/(widget-settings|visitors|visitor-token|me|conversations(/[^/]+(/messages|/read)?)?)");
+            + "|/api/v1/(widget-settings|visitors|visitor-token|me|conversations(/[^/]+(/messages|/read)?)?"
+            + "|attachments(/[^/]+)?)|/files/[^/]+");
     private static final int BEFORE_EVERYTHING = 1_000;
 
     void register(@Observes Filters filters) {
@@ -33,13 +34,17 @@ class WidgetCors {
             return;
         }
         response.putHeader("Access-Control-Allow-Origin", "*");
-        response.putHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+        response.putHeader(
+                "Access-Control-Expose-Headers",
+                "Retry-After, RateLimit, RateLimit-Policy, Location, Upload-Offset, Upload-Length, Upload-Expires, Tus-Resumable");
         if (!request.method().equals(HttpMethod.OPTIONS)) {
             context.next();
             return;
         }
-        response.putHeader("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
-        response.putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
+        response.putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
+        response.putHeader(
+                "Access-Control-Allow-Headers",
+                "Authorization, Content-Type, Idempotency-Key, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset");
         response.putHeader("Access-Control-Max-Age", "7200");
         response.setStatusCode(204).end();
     }

@@ -88,6 +88,7 @@ class ConversationLogTest {
                 "r-" + Ids.next(),
                 kind,
                 "Some words",
+                List.of(),
                 new CompletableFuture<>());
     }
 

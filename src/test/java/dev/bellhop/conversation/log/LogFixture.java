@@ -32,6 +32,7 @@ public record LogFixture(Company company, Company.Guest guest) {
                 ref,
                 MessageView.Kind.TEXT,
                 body,
+                List.of(),
                 new CompletableFuture<>());
     }
 

@@ -65,7 +65,15 @@ class LogHealthTest {
     private static Draft draft(String body) {
         var author = new Person(Person.Kind.VISITOR, Ids.next(), "Mia");
         return new Draft(
-                Ids.next(), Ids.next(), author, false, null, MessageView.Kind.TEXT, body, new CompletableFuture<>());
+                Ids.next(),
+                Ids.next(),
+                author,
+                false,
+                null,
+                MessageView.Kind.TEXT,
+                body,
+                List.of(),
+                new CompletableFuture<>());
     }
 
     private static void store(Draft draft) {

@@ -18,7 +18,15 @@ class LogQueueTest {
     private static Draft draft(String body) {
         var author = new Person(Person.Kind.VISITOR, Ids.next(), "Mia");
         return new Draft(
-                Ids.next(), Ids.next(), author, false, null, MessageView.Kind.TEXT, body, new CompletableFuture<>());
+                Ids.next(),
+                Ids.next(),
+                author,
+                false,
+                null,
+                MessageView.Kind.TEXT,
+                body,
+                List.of(),
+                new CompletableFuture<>());
     }
 
     @Test

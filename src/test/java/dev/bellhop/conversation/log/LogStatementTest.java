@@ -292,6 +292,7 @@ class LogStatementTest {
                 "r-" + Ids.next(),
                 MessageView.Kind.TEXT,
                 body,
+                List.of(),
                 new CompletableFuture<>());
     }
 

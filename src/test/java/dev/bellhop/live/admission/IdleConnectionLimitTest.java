@@ -12,11 +12,17 @@ import org.junit.jupiter.api.Test;
 /// How many may stand in the doorway.
 class IdleConnectionLimitTest {
     private record Few(
-            Duration head, Duration body, MemorySize pace, int waiting, MemorySize strangersBody, int perAddress)
+            Duration head,
+            Duration body,
+            MemorySize pace,
+            int waiting,
+            MemorySize knownBody,
+            MemorySize strangersBody,
+            int perAddress)
             implements RequestConfig {}
 
     private final RequestConfig config =
-            new Few(Duration.ofHours(1), Duration.ofHours(1), new MemorySize(BigInteger.TWO), 2, null, 2);
+            new Few(Duration.ofHours(1), Duration.ofHours(1), new MemorySize(BigInteger.TWO), 2, null, null, 2);
     private final IdleConnectionLimit idleConnections =
             new IdleConnectionLimit(config, null, null, null, new SimpleMeterRegistry());
 

@@ -1,0 +1,69 @@
+package dev.bellhop.attachment;
+
+import dev.bellhop.attachment.content.Disposition;
+import dev.bellhop.attachment.content.FileKind;
+import dev.bellhop.attachment.store.FileStore;
+import dev.bellhop.common.Refusal;
+import dev.bellhop.database.Sql;
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// The bytes of files, for whoever has a link. Nothing that is served here runs in our origin: [PageHeaders] of the
+/// path forbid it, and what is no picture is downloaded. With `download` a picture is downloaded too.
+@Path("/files/{id}")
+@RunOnVirtualThread
+class FilesResource {
+    private static final String FIND = "select " + Attachment.COLUMNS + " from attachment where id = ?";
+    private final Sql sql;
+    private final FileLinks links;
+    private final FileStore store;
+
+    FilesResource(Sql sql, FileLinks links, FileStore store) {
+        this.sql = sql;
+        this.links = links;
+        this.store = store;
+    }
+
+    @GET
+    @PermitAll
+    @Produces("*/*")
+    @Operation(hidden = true)
+    public Response get(
+            @RestPath UUID id, @RestQuery Long until, @RestQuery String signature, @RestQuery String download) {
+        links.check(id, until, signature);
+        var file = sql.list(FIND, Attachment::read, id).stream()
+                .filter(Attachment::isComplete)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("file"));
+        var isInline = download == null && new FileKind(file.type()).isShownInline();
+        return Response.ok(content(file), file.type())
+                .header("Content-Length", file.size())
+                .header("Content-Disposition", (isInline ? Disposition.INLINE : Disposition.ATTACHMENT).of(file.name()))
+                .header("Cache-Control", "private, max-age=3600, immutable")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .build();
+    }
+
+    private InputStream content(Attachment file) {
+        try {
+            return store.read(file.key());
+        } catch (FileNotFoundException _) {
+            throw Refusal.notFound("file");
+        } catch (IOException e) {
+            Log.warnf("a file could not be read: %s", e.getClass().getSimpleName());
+            throw Refusal.unavailable("The file cannot be read just now. Try again in a moment.");
+        }
+    }
+}
