@@ -39,8 +39,13 @@ final class S3Bucket {
         var client = S3Client.builder()
                 .region(Region.of(config.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .forcePathStyle(config.pathStyle())
-                // Many stores beside AWS know none of the newer checksums. TLS or the signature covers the bytes.
+                // Many stores beside AWS know neither signed chunks nor the newer checksums, and some leave a client
+                // that
+                // asks whether to go on without an answer. Over TLS bodies are not signed; without it they are read
+                // once more for that.
+                .serviceConfiguration(service -> service.pathStyleAccessEnabled(config.pathStyle())
+                        .chunkedEncodingEnabled(false)
+                        .expectContinueEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

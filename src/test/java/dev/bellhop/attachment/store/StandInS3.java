@@ -4,13 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +27,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// As much of S3 as a file store needs, on loopback: one bucket in the path, listed a few objects at a time. It wants
-/// every call signed, though it does not check the signature itself.
+/// every call signed, of which it checks the key and the hash of the body.
 final class StandInS3 implements AutoCloseable {
     static final String BUCKET = "bellhop-files";
     static final String ACCESS_KEY = "the-access-key";
     private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=" + ACCESS_KEY + "/";
+    private static final String HASH = "X-Amz-Content-SHA256";
     private static final int PAGE = 7;
     private static final int LEAST_PART = 5 * 1024 * 1024;
 
@@ -122,7 +125,7 @@ final class StandInS3 implements AutoCloseable {
                 && signature.contains("/us-east-1/s3/aws4_request")
                 && signature.contains("Signature=")
                 && headers.containsKey("X-Amz-Date")
-                && headers.containsKey("X-Amz-Content-SHA256");
+                && headers.containsKey(HASH);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -191,7 +194,11 @@ final class StandInS3 implements AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String key, Map<String, String> query) throws IOException {
-        var bytes = body(exchange);
+        var bytes = exchange.getRequestBody().readAllBytes();
+        if (!isSigned(exchange, bytes)) {
+            refuse(exchange, 400, "XAmzContentSHA256Mismatch");
+            return;
+        }
         if (!query.containsKey("uploadId")) {
             objects.put(key, bytes);
         } else if (uploads.containsKey(query.get("uploadId"))) {
@@ -241,27 +248,15 @@ final class StandInS3 implements AutoCloseable {
         exchange.sendResponseHeaders(204, -1);
     }
 
-    /// Taken out of its signed chunks: `length;chunk-signature=…`, bytes, and an empty one at the end.
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        var raw = exchange.getRequestBody();
-        if (!exchange.getRequestHeaders().getFirst("X-Amz-Content-SHA256").startsWith("STREAMING-")) {
-            return raw.readAllBytes();
+    private static boolean isSigned(HttpExchange exchange, byte[] body) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of()
+                    .formatHex(hash)
+                    .equals(exchange.getRequestHeaders().getFirst(HASH));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
-        var whole = new ByteArrayOutputStream();
-        for (var length = chunk(raw); length > 0; length = chunk(raw)) {
-            whole.writeBytes(raw.readNBytes(length));
-            raw.skipNBytes(2);
-        }
-        raw.readAllBytes();
-        return whole.toByteArray();
-    }
-
-    private static int chunk(InputStream raw) throws IOException {
-        var line = new StringBuilder();
-        for (var letter = raw.read(); letter != '\n' && letter >= 0; letter = raw.read()) {
-            line.append((char) letter);
-        }
-        return Integer.parseInt(line.toString().strip().split(";", -1)[0], 16);
     }
 
     private static Map<String, String> query(URI uri) {
