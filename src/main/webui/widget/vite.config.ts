@@ -1,9 +1,11 @@
 import { defineConfig } from 'vite';
+import { compactStyles } from './compact-styles';
+import { plainImports } from './plain-imports';
 import { patchRecorder } from './recorder-patches';
 
 /** Builds the chat as a module with a hash in its name, so that it can be cached forever. */
 export default defineConfig({
-  plugins: [patchRecorder()],
+  plugins: [patchRecorder(), compactStyles(), plainImports()],
   build: {
     outDir: '../dist/widget',
     emptyOutDir: true,
