@@ -10,6 +10,7 @@ import type {
   ConversationView,
   LabelFrame,
   Message,
+  MessageFile,
   Person,
   PostKind,
   Presence,
@@ -21,6 +22,7 @@ import type {
   WelcomeFrame,
 } from './wire/protocol';
 import { serviceTime } from './service-time';
+import { filesOrNone } from './wire/files';
 import { Thread } from './thread/thread';
 import { OthersTyping, OwnTyping } from './thread/typing';
 
@@ -152,8 +154,22 @@ export class LiveClient extends Emitter<LiveEvents> {
   }
 
   /** Pass a `ref` only if the same message may already have been sent in another way. */
-  post(conversation: string, body: string, kind: PostKind = 'text', ref = this.#environment.newRef()): string {
-    this.#outbox.add({ ref, conversation, kind, body, at: new Date(serviceTime.now()).toISOString(), state: 'sending' });
+  post(
+    conversation: string,
+    body: string,
+    kind: PostKind = 'text',
+    ref = this.#environment.newRef(),
+    files?: readonly MessageFile[],
+  ): string {
+    this.#outbox.add({
+      ref,
+      conversation,
+      kind,
+      body,
+      ...filesOrNone(files),
+      at: new Date(serviceTime.now()).toISOString(),
+      state: 'sending',
+    });
     this.#ownTyping.forget(conversation);
     this.#draftsChanged(conversation);
     this.#delivery.pump(conversation);

@@ -39,7 +39,7 @@ export async function mount(host: HTMLElement, context: ChatContext): Promise<Ch
 
   function begin(): { panel: Panel; session: Session } {
     const panel = new Panel();
-    const session = new Session(context, () => panel.requestUpdate(), reset, { root, onAttentionNeeded: () => panel.show(false) });
+    const session = new Session(context, () => panel.requestUpdate(), reset, { root, strings, onAttentionNeeded: () => panel.show(false) });
     panel.session = session;
     panel.strings = strings;
     panel.onDetached = () => topLayer.detached();

@@ -92,6 +92,6 @@ export class Delivery {
   }
 }
 
-function frameOf({ ref, conversation, kind, body }: Draft): ClientFrame {
-  return { type: 'post', ref, conversation, ...(kind !== 'text' && { kind }), body };
+function frameOf({ ref, conversation, kind, body, files }: Draft): ClientFrame {
+  return { type: 'post', ref, conversation, ...(kind !== 'text' && { kind }), body, ...(files && { files: files.map(({ id }) => id) }) };
 }

@@ -1,4 +1,4 @@
-import type { Person, PostKind } from '../wire/protocol';
+import type { MessageFile, Person, PostKind } from '../wire/protocol';
 import type { EntryState } from '../thread/thread';
 
 /** The part of `Storage` that the outbox uses. */
@@ -13,6 +13,8 @@ export interface Draft {
   conversation: string;
   kind: PostKind;
   body: string;
+  /** All of them, though the service needs only their ids: they are drawn until the message itself arrives. */
+  files?: readonly MessageFile[];
   at: string;
   state: EntryState;
   /** Set by the acknowledgement. The draft stays until the message itself arrives in order. */

@@ -1,4 +1,5 @@
 import type { Draft } from '../outbox/outbox';
+import { filesOrNone } from '../wire/files';
 import type { Message, Person } from '../wire/protocol';
 
 export type EntryState = 'sending' | 'sent' | 'failed';
@@ -138,7 +139,7 @@ export class Thread {
   }
 }
 
-function localEcho({ ref, conversation, kind, body, at, author, state, seq, error }: Draft): Entry {
-  const message: Message = { conversation, seq: seq ?? 0, kind, body, ref, at, ...(author && { author }) };
+function localEcho({ ref, conversation, kind, body, files, at, author, state, seq, error }: Draft): Entry {
+  const message: Message = { conversation, seq: seq ?? 0, kind, body, ...filesOrNone(files), ref, at, ...(author && { author }) };
   return { key: ref, state, message, ...(state === 'failed' && error !== undefined && { error }) };
 }

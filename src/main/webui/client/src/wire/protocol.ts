@@ -94,12 +94,26 @@ export interface LogEvent {
 /** `hidden` keeps the numbers without a gap, of notes for a visitor, of what was erased for everyone; nothing is drawn for it. */
 export type MessageKind = 'text' | 'note' | 'event' | 'hidden';
 
+/** A file of a message. `type` is its MIME type, which the service found by content. */
+export interface MessageFile {
+  id: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  type: string;
+  /** Pixels, as the sender's browser had them; only for pictures. */
+  width?: number;
+  height?: number;
+}
+
 export interface Message {
   conversation: string;
   seq: number;
   kind: MessageKind;
   author?: Person;
+  /** May be missing where there are files. */
   body?: string;
+  files?: MessageFile[];
   event?: LogEvent;
   /** The sender's own id for it; only its sender makes use of it. */
   ref?: string;
@@ -115,7 +129,7 @@ export type PostKind = 'text' | 'note';
 
 export type ClientFrame =
   | { type: 'hello'; token: string; resume?: ResumePoint[] }
-  | { type: 'post'; ref: string; conversation: string; kind?: PostKind; body: string }
+  | { type: 'post'; ref: string; conversation: string; kind?: PostKind; body: string; files?: string[] }
   | { type: 'typing'; conversation: string; on: boolean }
   | { type: 'read'; conversation: string; seq: number }
   | { type: 'resume'; conversation: string; after: number }
@@ -411,3 +425,6 @@ export const SUBPROTOCOL = 'bellhop.v1';
 
 /** UTF-16 code units, as both Java and JavaScript count. */
 export const BODY_LIMIT = 10_000;
+
+/** In one message. */
+export const MAX_FILES = 10;

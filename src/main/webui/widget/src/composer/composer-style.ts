@@ -19,6 +19,10 @@ export const composerStyle = css`
     border-color: var(--focus);
     box-shadow: 0 0 0 1px var(--focus);
   }
+  label {
+    position: relative;
+    cursor: pointer;
+  }
   textarea {
     all: unset;
     box-sizing: border-box;
@@ -41,6 +45,9 @@ export const composerStyle = css`
   }
   textarea::placeholder {
     color: var(--placeholder);
+  }
+  label:focus-within {
+    outline: 2px solid var(--focus);
   }
   .send {
     display: grid;

@@ -21,6 +21,8 @@ export class Composer extends LitElement {
   /** The conversation whose draft is shown; `new` before there is one. */
   @property({ attribute: false }) conversation = 'new';
   @state() private text = '';
+  /** What sends files could not be loaded. */
+  @state() private failed = false;
   @query('textarea') private area!: HTMLTextAreaElement;
 
   focusText(): void {
@@ -39,10 +41,12 @@ export class Composer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { strings } = this;
+    const { strings, session } = this;
     const left = BODY_LIMIT - this.#body.length;
     return html`
-      <form @submit=${this.#onSubmit}>
+      ${session.files?.draw(this)}
+      <form @submit=${this.submit}>
+        <label class="icon" title=${strings.get('attach')}>${icons.clip}<input class="sr" type="file" multiple data-test="attach" aria-label=${strings.get('attach')} @change=${this.attach} /></label>
         <textarea
           rows="1"
           dir="auto"
@@ -54,11 +58,12 @@ export class Composer extends LitElement {
           enterkeyhint="send"
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
+          @paste=${this.attach}
         ></textarea>
-        <button class="send" data-test="send" aria-label=${strings.get('send')} aria-disabled=${!this.#ready} @click=${this.#onSubmit}>${icons.send}</button>
+        <button class="send" data-test="send" aria-label=${strings.get('send')} aria-disabled=${!this.#ready} @click=${this.submit}>${icons.send}</button>
       </form>
-      <p id="limit" role="status" class=${left < 0 ? 'over' : 'quiet'}>
-        ${left < 0 ? strings.plural('tooLong', -left) : left < COUNT_FROM ? strings.plural('left', left) : nothing}
+      <p id="limit" role="status" class=${left < 0 || this.failed ? 'over' : 'quiet'}>
+        ${this.failed ? `${strings.get('notSent')} ${strings.get('tryAgain')}` : left < 0 ? strings.plural('tooLong', -left) : left < COUNT_FROM ? strings.plural('left', left) : nothing}
       </p>
     `;
   }
@@ -70,7 +75,7 @@ export class Composer extends LitElement {
 
   get #ready(): boolean {
     const { length } = this.#body;
-    return length > 0 && length <= BODY_LIMIT;
+    return length <= BODY_LIMIT && (length > 0 || this.session.files?.hasSome(this.conversation) === true);
   }
 
   #onInput = (): void => {
@@ -83,20 +88,36 @@ export class Composer extends LitElement {
   #onKeydown = (event: KeyboardEvent): void => {
     // Enter also ends the composition of a Japanese or Chinese word, which must not send.
     // Safari says so by the key code only, since the composition has ended for it.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== COMPOSING) this.#onSubmit(event);
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== COMPOSING) this.submit(event);
   };
 
-  #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    if (this.#ready) {
+  submit = (event?: Event): void => {
+    event?.preventDefault();
+    const { files } = this.session;
+    if (this.#ready && !files?.waits(this)) {
       this.session.tabStorage.set(this.#key(this.conversation), undefined);
-      this.session.post(this.#body);
+      this.session.post(this.#body, files?.take(this));
       this.text = '';
     }
-    this.area.focus({ preventScroll: true });
+    if (event) this.area.focus({ preventScroll: true });
+  };
+
+  /** Files that are chosen, pasted, dropped, or held over the panel. */
+  attach = (event: Event): void => {
+    const { clipboardData, dataTransfer, target } = event as ClipboardEvent & DragEvent;
+    const files = [...((clipboardData ?? dataTransfer ?? (target as HTMLInputElement)).files ?? [])];
+    // What is copied out of a document is a text, and a picture of it.
+    if (clipboardData?.getData('text') || !(files.length || dataTransfer?.types.includes('Files'))) return;
+    event.preventDefault();
+    this.failed = false;
+    import('../files/composer-files').then(
+      (it) => it.attach(this, files),
+      () => (this.failed = true),
+    );
   };
 
   #switchDraft(before: string | undefined): void {
+    if (before === 'new') this.session.files?.move(this.conversation);
     // A conversation that was just created keeps the text being written.
     if (before === 'new' && this.text && !this.session.tabStorage.get(this.#key(this.conversation))) {
       this.session.tabStorage.set(this.#key('new'), undefined);

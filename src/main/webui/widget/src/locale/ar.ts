@@ -61,5 +61,8 @@ export const ar: Translation = {
   today: 'اليوم',
   yesterday: 'أمس',
   you: 'أنت',
+  attach: 'إرفاق ملفات',
+  photo: 'صورة',
+  file: 'ملف',
   messages: 'الرسائل',
 };

@@ -45,5 +45,8 @@ export const de: Translation = {
   today: 'Heute',
   yesterday: 'Gestern',
   you: 'Sie',
+  attach: 'Dateien anhängen',
+  photo: 'Foto',
+  file: 'Datei',
   messages: 'Nachrichten',
 };

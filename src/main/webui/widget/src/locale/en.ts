@@ -43,5 +43,8 @@ export const en = {
   today: 'Today',
   yesterday: 'Yesterday',
   you: 'You',
+  attach: 'Attach files',
+  photo: 'Photo',
+  file: 'File',
   messages: 'Messages',
 } as const;

@@ -7,6 +7,7 @@ import type { Session } from '../session/session';
 import { base } from '../ui/base-style';
 import { homeStyle } from './home-style';
 import { firstName, initials, isolate } from '@bellhop/shared';
+import { preview } from '../thread/preview';
 import { shortTime } from '../thread/times';
 
 /** Lists earlier conversations and offers to start a new one. */
@@ -41,7 +42,7 @@ export class Home extends LitElement {
         <span class="words">
           <span class="line"><b><bdi>${name}</bdi></b><time class="quiet">${shortTime(new Date(last?.at ?? view.createdAt), strings.locale)}</time></span>
           <span class="line">
-            <span class="last" dir="auto" .textContent=${last ? `${last.author.kind === 'visitor' ? strings.get('you') : isolate(firstName(last.author.name))}: ${last.body}` : ''}></span>
+            <span class="last" dir="auto" .textContent=${last ? `${last.author.kind === 'visitor' ? strings.get('you') : isolate(firstName(last.author.name))}: ${preview(last, strings)}` : ''}></span>
             ${unread ? html`<span class="badge" aria-label=${strings.plural('unread', unread)} .textContent=${strings.number(unread)}></span>` : nothing}
           </span>
           ${view.status === 'resolved' ? html`<span class="quiet">${strings.get('resolved')}</span>` : nothing}

@@ -84,7 +84,7 @@ export class Panel extends LitElement {
     const { session, strings, page } = this;
     const name = session.settings?.name ?? '';
     return html`
-      <section class="panel" role="dialog" aria-label=${name || strings.get('messages')} data-test="panel" ?hidden=${!this.isOpen} @keydown=${this.#onKeydown}>
+      <section class="panel" role="dialog" aria-label=${name || strings.get('messages')} data-test="panel" ?hidden=${!this.isOpen} @keydown=${this.#onKeydown} @dragover=${this.#onDrag} @drop=${this.#onDrag}>
         <div class="head">
           ${
             page === 'thread' && session.conversations.size
@@ -161,6 +161,8 @@ export class Panel extends LitElement {
     if (this.composer) this.composer.focusText();
     else this.renderRoot.querySelector<HTMLElement>('bellhop-home')?.focus();
   }
+
+  #onDrag = (event: Event): void => (this.composer ? this.composer.attach(event) : event.preventDefault());
 
   #onKeydown = (event: KeyboardEvent): void => {
     // Keys pressed here must not trigger the page's own shortcuts.

@@ -1,4 +1,4 @@
-import { backoff, type ConversationView } from '@bellhop/client';
+import { backoff, type ConversationView, type MessageFile } from '@bellhop/client';
 import { ApiError, type RestApi } from './rest-api';
 import type { BrowserStorage } from './browser-storage';
 
@@ -6,6 +6,7 @@ import type { BrowserStorage } from './browser-storage';
 export interface FirstMessage {
   ref: string;
   body: string;
+  files?: MessageFile[];
   at: string;
 }
 
@@ -34,6 +35,7 @@ export class ConversationStarter {
   /** Resolves when no request is pending. */
   settled: Promise<void> = Promise.resolve();
   #running = false;
+  #visitor: Promise<string> | undefined;
 
   constructor(private readonly options: StarterOptions) {
     this.firstMessages = storedFirstMessages(options.storage.get(KEY));
@@ -88,8 +90,16 @@ export class ConversationStarter {
   }
 
   async #conversation(first: FirstMessage): Promise<ConversationView> {
-    if (!this.options.token.get()) this.options.token.set(await this.options.api.createVisitor(this.options.site, first.ref));
-    return this.options.api.startConversation(first.body, first.ref);
+    await this.createVisitor(first.ref);
+    return this.options.api.startConversation(first.body, first.ref, first.files);
+  }
+
+  /** Unless this browser has one. What is written and what is attached at the same time come from one visitor. */
+  async createVisitor(key: string): Promise<void> {
+    const { token, api, site } = this.options;
+    if (token.get()) return;
+    this.#visitor ??= api.createVisitor(site, key).finally(() => (this.#visitor = undefined));
+    token.set(await this.#visitor);
   }
 
   /** Drops the rejected token, unless another tab has replaced it. */

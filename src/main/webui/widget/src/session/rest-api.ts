@@ -1,4 +1,4 @@
-import type { ConversationView, Message } from '@bellhop/client';
+import type { ConversationView, Message, MessageFile } from '@bellhop/client';
 import type { Identity } from './identity';
 import { settingsUrl, type Settings } from './settings';
 
@@ -23,8 +23,8 @@ const TIMEOUT_MS = 15_000;
 /** The REST calls of a visitor. */
 export class RestApi {
   constructor(
-    private readonly base: string,
-    private readonly token: () => string | undefined,
+    readonly base: string,
+    readonly token: () => string | undefined,
   ) {}
 
   settings(site: string): Promise<Settings> {
@@ -54,8 +54,8 @@ export class RestApi {
     return token;
   }
 
-  startConversation(body: string, key: string): Promise<ConversationView> {
-    return this.#post<ConversationView>('conversations', { body }, key);
+  startConversation(body: string, key: string, files?: readonly MessageFile[]): Promise<ConversationView> {
+    return this.#post<ConversationView>('conversations', { body, files: files?.map(({ id }) => id) }, key);
   }
 
   async messagesBefore(conversation: string, seq: number): Promise<Message[]> {

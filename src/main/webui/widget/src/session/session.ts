@@ -1,14 +1,17 @@
 import {
   LiveClient,
   browserEnvironment,
+  filesOrNone,
   serviceTime,
   type ConnectionStatus,
   type ConversationView,
   type Entry,
   type Message,
+  type MessageFile,
   type Person,
   type Presence,
 } from '@bellhop/client';
+import type { ComposerFiles } from '../files/composer-files';
 import { AssistLoader } from '../assist/assist-loader';
 import { RestApi, ApiError } from './rest-api';
 import { revokeToken, personOf, type Identity } from './identity';
@@ -19,6 +22,8 @@ import { ConversationStarter, type FirstMessage } from './conversation-starter';
 import { exchangeIdentity } from './identity-exchange';
 import { PageReporter } from './page-reporter';
 import { unreadCount } from './unread-count';
+import { preview } from '../thread/preview';
+import type { Strings } from '../locale/strings';
 
 /** The number of messages fetched when a conversation opens; scrolling up fetches more. */
 const PAGE_SIZE = 30;
@@ -26,6 +31,7 @@ const PAGE_SIZE = 30;
 /** What remote assistance needs of the panel. */
 export interface PanelHost {
   root: ShadowRoot;
+  strings: Strings;
   /** The visitor must answer something, so the panel should open. */
   onAttentionNeeded: () => void;
 }
@@ -46,7 +52,10 @@ export class Session {
   typing: Person[] = [];
   olderFailed = false;
   live: LiveClient | undefined;
+  /** The files that are being attached, once there was one. */
+  files: ComposerFiles | undefined;
   readonly #pages = new PageReporter((url, title) => (this.settings?.pageTrail && this.welcomed && this.live?.page(url, title)) === true);
+  readonly #strings: Strings;
   readonly #persistentStorage: BrowserStorage;
   #loadingOlder = false;
   #verifying = false;
@@ -61,8 +70,9 @@ export class Session {
     readonly context: ChatContext,
     private readonly changed: () => void,
     private readonly reset: () => void,
-    { root, onAttentionNeeded }: PanelHost,
+    { root, strings, onAttentionNeeded }: PanelHost,
   ) {
+    this.#strings = strings;
     this.tabStorage = tabStorage(context.site);
     this.#persistentStorage = persistentStorage(context.site);
     this.settings = context.settings ?? storedSettings(this.tabStorage);
@@ -100,6 +110,7 @@ export class Session {
     this.#pages.stop();
     this.assist.stop();
     this.live?.stop();
+    this.files?.close();
     this.starter.discard();
   }
 
@@ -136,10 +147,10 @@ export class Session {
   get entries(): readonly Entry[] {
     if (this.current !== undefined) return this.live?.thread(this.current).entries ?? [];
     const { state, error } = this.starter;
-    return this.starter.firstMessages.map(({ ref, body, at }, i) => ({
-      key: ref,
+    return this.starter.firstMessages.map((first, i) => ({
+      key: first.ref,
       state,
-      message: { conversation: '', seq: 0, kind: 'text', body, ref, at, author: this.#self },
+      message: { conversation: '', seq: 0, kind: 'text', ...first, author: this.#self },
       ...(error !== undefined && i === 0 && { error }),
     }));
   }
@@ -183,10 +194,16 @@ export class Session {
     this.changed();
   }
 
-  post(body: string): void {
-    if (this.current !== undefined && this.live) this.live.post(this.current, body);
-    else this.#startConversation(body);
+  post(body: string, files?: MessageFile[]): void {
+    if (this.current !== undefined && this.live) this.live.post(this.current, body, 'text', undefined, files);
+    else this.#startConversation(body, files);
     this.changed();
+  }
+
+  /** Files are sent before the first message is. */
+  async becomeKnown(): Promise<void> {
+    await this.starter.createVisitor(browserEnvironment.newRef());
+    if (!this.live && !this.#closed) this.#connect();
   }
 
   retry(ref: string): void {
@@ -288,8 +305,8 @@ export class Session {
     return this.#persistentStorage.get('visitor') ?? undefined;
   }
 
-  #startConversation(body: string): void {
-    this.starter.add({ ref: browserEnvironment.newRef(), body, at: new Date(serviceTime.now()).toISOString() });
+  #startConversation(body: string, files?: MessageFile[]): void {
+    this.starter.add({ ref: browserEnvironment.newRef(), body, ...filesOrNone(files), at: new Date(serviceTime.now()).toISOString() });
     if (!this.isLookingUp) this.starter.run();
   }
 
@@ -298,7 +315,7 @@ export class Session {
     const open = this.list.find(({ status }) => status !== 'resolved');
     if (!open) return this.starter.run();
     const firstMessages = this.starter.take();
-    for (const { body, ref } of firstMessages) this.live?.post(open.id, body, 'text', ref);
+    for (const { body, ref, files } of firstMessages) this.live?.post(open.id, body, 'text', ref, files);
     if (firstMessages.length && this.current === undefined) this.show(open.id);
   }
 
@@ -314,10 +331,10 @@ export class Session {
     // The answer confirms that our message is the first entry, so it stays on the screen without flickering.
     if (first && view.last?.seq === 1) {
       const { author, at } = view.last;
-      this.live?.load(view.id, [{ conversation: view.id, seq: 1, kind: 'text', author, body: first.body, ref: first.ref, at }]);
+      this.live?.load(view.id, [{ conversation: view.id, seq: 1, kind: 'text', ...first, author, at }]);
     }
     if (this.current === undefined) this.show(view.id);
-    for (const { body, ref } of rest) this.live?.post(view.id, body, 'text', ref);
+    for (const { body, ref, files } of rest) this.live?.post(view.id, body, 'text', ref, files);
   }
 
   #connect(): void {
@@ -387,15 +404,15 @@ export class Session {
   #onMessage(message: Message): void {
     this.#addToList(message);
     if (message.author?.kind !== 'agent' || message.kind !== 'text') return;
-    this.context.onMessage({ conversation: message.conversation, author: message.author.name, body: message.body ?? '' });
+    this.context.onMessage({ conversation: message.conversation, author: message.author.name, body: preview(message, this.#strings) });
   }
 
   /** The service tells of a conversation when its state changes, not with each message. */
-  #addToList({ conversation, seq, kind, author, body = '', at = '' }: Message): void {
+  #addToList({ conversation, seq, kind, author, body = '', at = '', files }: Message): void {
     const view = this.conversations.get(conversation);
     if (!view || seq <= view.head) return;
     const unread = view.unread + Number(kind === 'text' && author?.kind === 'agent');
-    const last = kind === 'text' && author ? { last: { seq, author, body, at } } : {};
+    const last = kind === 'text' && author ? { last: { seq, author, body, at, ...filesOrNone(files) } } : {};
     this.#update({ ...view, ...last, head: seq, unread });
   }
 

@@ -7,21 +7,20 @@ import { timeOf, type Row } from './thread-rows';
 import type { Session } from '../session/session';
 import { isEmoji } from './emoji';
 import { firstName, initials } from '@bellhop/shared';
-import { formatted, textParts } from './message-text';
+import { Lazy, formatted, textParts } from './message-text';
 import { timeOfDay } from './times';
 
+import type { ThreadView } from './thread-view';
+
 type MessageRow = Extract<Row, { kind: 'bubble' }>;
+
+const files = new Lazy(() => import('../files/message-files'));
 
 /** A message younger than this animates in. */
 const FRESH_MS = 1_500;
 
-export function messageBubble(
-  { entry, own, first, last }: MessageRow,
-  receipt: boolean,
-  session: Session,
-  strings: Strings,
-  redraw: () => void,
-): TemplateResult {
+export function messageBubble({ entry, own, first, last }: MessageRow, receipt: boolean, thread: ThreadView): TemplateResult {
+  const { session, strings, redraw } = thread;
   const { message, state } = entry;
   const author = message.author?.name ?? '';
   const classes = { own, first, last, failed: state === 'failed', fresh: serviceTime.now() - timeOf(message) < FRESH_MS };
@@ -30,7 +29,7 @@ export function messageBubble(
       ${own ? nothing : html`<span class="face">${last ? html`<span class="avatar" aria-hidden="true">${initials(author)}</span>` : nothing}</span>`}
       <div class="stack">
         ${first && !own ? html`<span class="name quiet" dir="auto">${firstName(author)}</span>` : html`<span class="sr">${own ? strings.get('you') : author}</span>`}
-        ${bodyText(message, redraw)}
+        ${message.body ? bodyText(message, redraw) : nothing}${message.files ? files.get(redraw)?.messageFiles(message, thread) : nothing}
         ${state === 'failed' ? failure(entry.key, entry.error, session, strings) : footer(message, state, last, receipt, session, strings)}
       </div>
     </div>

@@ -3,7 +3,7 @@ import { mayHoldLink, mayHoldMarkdown } from '@bellhop/shared';
 import type { TextPart } from '@bellhop/shared/links';
 
 /** A module that is loaded when it is first needed. Until then, and if it cannot be loaded, texts are drawn plain. */
-class Lazy<T> {
+export class Lazy<T> {
   #loaded: T | undefined;
   #loading: Promise<void> | undefined;
 

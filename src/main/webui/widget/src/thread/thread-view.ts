@@ -31,7 +31,7 @@ export class ThreadView extends LitElement {
   #newestSeen = 0;
   #shown: string | undefined;
   #before = { first: '', last: '', height: 0, top: 0 };
-  readonly #redraw = () => this.requestUpdate();
+  readonly redraw = () => this.requestUpdate();
   readonly #resizeObserver = new ResizeObserver(() => this.#atBottom && this.#scrollToBottom());
 
   protected override firstUpdated(): void {
@@ -92,7 +92,7 @@ export class ThreadView extends LitElement {
   #row(row: Row): TemplateResult {
     if (row.kind === 'day') return html`<p class="day">${dayLabel(row.at, this.strings)}</p>`;
     if (row.kind === 'event') return eventLine(row.message, this.strings);
-    return messageBubble(row, this.#lastOwn === row.key, this.session, this.strings, this.#redraw);
+    return messageBubble(row, this.#lastOwn === row.key, this);
   }
 
   /** Only the last own message that has not failed shows a receipt. */
@@ -135,7 +135,7 @@ export class ThreadView extends LitElement {
   }
 
   #onClick = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest('button')) this.#keepFocus();
+    if (target instanceof Element && target.closest('.link')) this.#keepFocus();
   };
 
   /** Keeps the focus in the chat when a pressed button disappears. */

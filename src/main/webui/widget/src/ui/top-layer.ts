@@ -45,7 +45,7 @@ export class TopLayer {
   }
 
   #modal(): Element | undefined {
-    const around = focused()?.closest('dialog:modal');
+    const around = focused()?.closest('dialog:modal:not(.bellhop-viewer)');
     if (around) return around;
     if (this.#around?.isConnected && this.#around.matches(':modal')) return this.#around;
     return [...document.querySelectorAll('dialog:modal')].at(-1);

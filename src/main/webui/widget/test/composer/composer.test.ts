@@ -71,5 +71,5 @@ test('a pasted U+0000 is left out, and nothing else', async () => {
   const one = await composer();
   await one.write('one\u0000two\n\u0007three');
   one.send();
-  expect(one.session.post).toHaveBeenCalledWith('onetwo\nthree');
+  expect(one.session.post).toHaveBeenCalledWith('onetwo\nthree', undefined);
 });

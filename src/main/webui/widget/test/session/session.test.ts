@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { persistentStorage, tabStorage } from '../../src/session/browser-storage';
+import { stringsFor } from '../../src/locale/index';
 import { Session } from '../../src/session/session';
 import type { ChatContext } from '../../src/chat-context';
 
@@ -53,6 +54,7 @@ const welcome = (...ids: string[]) => ({
   presence: { people: [], agents: 1 },
 });
 
+const strings = await stringsFor('en');
 let news: unknown[];
 let calls: { path: string; method: string; token: string | undefined; body: unknown }[];
 let answers: (() => Promise<Response>)[];
@@ -106,6 +108,7 @@ function begin(identity?: ChatContext['identity']): Session {
   };
   return new Session(context, () => {}, reset, {
     root: document.createElement('div').attachShadow({ mode: 'open' }),
+    strings,
     onAttentionNeeded: () => {},
   });
 }

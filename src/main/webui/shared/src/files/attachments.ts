@@ -1,0 +1,66 @@
+import { Uploads, type Transport } from '@bellhop/client/files';
+import { prepareFile } from './prepare-file';
+
+/** The files that are being attached, for each conversation its own, as with drafts. */
+export class Attachments {
+  readonly #uploads = new Map<string, Uploads>();
+  readonly #waiting = new Map<string, () => void>();
+  readonly #online = () => this.#uploads.forEach((uploads) => uploads.retryAll());
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly changed: () => void,
+  ) {
+    addEventListener('online', this.#online);
+  }
+
+  of(conversation: string): Uploads {
+    const uploads =
+      this.#uploads.get(conversation) ??
+      new Uploads({ transport: this.transport, prepare: prepareFile, changed: () => this.#onChange(uploads) });
+    this.#uploads.set(conversation, uploads);
+    return uploads;
+  }
+
+  /** The conversation was created meanwhile. */
+  move(from: string, to: string): void {
+    const uploads = this.#uploads.get(from);
+    if (!uploads || this.#uploads.get(to)?.items.length) return;
+    const waiting = this.#waiting.get(from);
+    this.#uploads.delete(from);
+    this.#waiting.delete(from);
+    this.#uploads.set(to, uploads);
+    if (waiting) this.#waiting.set(to, waiting);
+  }
+
+  /** Sends as soon as all files are up; not if one of them fails. */
+  sendWhenDone(conversation: string, send: () => void): void {
+    this.#waiting.set(conversation, send);
+    this.changed();
+  }
+
+  waits(conversation: string): boolean {
+    return this.#waiting.has(conversation);
+  }
+
+  /** Who goes on writing wants to send later. */
+  stay(conversation: string): void {
+    if (this.#waiting.delete(conversation)) this.changed();
+  }
+
+  close(): void {
+    removeEventListener('online', this.#online);
+    this.#uploads.forEach((uploads) => uploads.close());
+    this.#uploads.clear();
+    this.#waiting.clear();
+  }
+
+  #onChange(uploads: Uploads): void {
+    for (const [conversation, send] of [...this.#waiting]) {
+      if (this.#uploads.get(conversation) !== uploads || uploads.isBusy) continue;
+      this.#waiting.delete(conversation);
+      if (!uploads.items.some(({ problem }) => problem)) send();
+    }
+    this.changed();
+  }
+}
