@@ -45,6 +45,18 @@ test('what was posted offline survives a reload and is sent under the same ref',
   expect(storage.values.size).toBe(0);
 });
 
+test('files survive a reload with their message; the service is told their ids', async () => {
+  const photo = { id: 'f-1', name: 'lamp.jpg', size: 20, type: 'image/jpeg' };
+  const before = await client();
+  const ref = before.post('c1', '', 'text', undefined, [photo]);
+  before.stop();
+
+  const after = await client();
+  expect(after.thread('c1').entries).toMatchObject([{ key: ref, state: 'sending', message: { body: '', files: [photo] } }]);
+  environment.welcome();
+  expect(environment.socket.sentOf('post')).toEqual([{ type: 'post', ref, conversation: 'c1', body: '', files: ['f-1'] }]);
+});
+
 test('what history already holds is not sent again after a reload', async () => {
   const before = await live();
   const ref = before.post('c1', 'One');

@@ -4,7 +4,7 @@ import { prepareFile } from './prepare-file';
 /** The files that are being attached, for each conversation its own, as with drafts. */
 export class Attachments {
   readonly #uploads = new Map<string, Uploads>();
-  readonly #waiting = new Map<string, () => void>();
+  readonly #waiting = new Map<string, (conversation: string) => void>();
   readonly #online = () => this.#uploads.forEach((uploads) => uploads.retryAll());
 
   constructor(
@@ -33,8 +33,11 @@ export class Attachments {
     if (waiting) this.#waiting.set(to, waiting);
   }
 
-  /** Sends as soon as all files are up; not if one of them fails. */
-  sendWhenDone(conversation: string, send: () => void): void {
+  /**
+   * Sends as soon as all files are up; not if one of them fails.
+   * @param send is told the conversation, which may have been created meanwhile
+   */
+  sendWhenDone(conversation: string, send: (conversation: string) => void): void {
     this.#waiting.set(conversation, send);
     this.changed();
   }
@@ -59,7 +62,7 @@ export class Attachments {
     for (const [conversation, send] of [...this.#waiting]) {
       if (this.#uploads.get(conversation) !== uploads || uploads.isBusy) continue;
       this.#waiting.delete(conversation);
-      if (!uploads.items.some(({ problem }) => problem)) send();
+      if (!uploads.items.some(({ problem }) => problem)) send(conversation);
     }
     this.changed();
   }

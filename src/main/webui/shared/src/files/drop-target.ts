@@ -18,24 +18,24 @@ export const dropStyle = css`
   }
 `;
 
-/** A drag that goes on tells so several times a second; without that it has left, or ended elsewhere. */
-const GONE_AFTER_MS = 250;
+/** A drag that goes on tells so twice a second or more often; without that it has left, or ended elsewhere. */
+const GONE_AFTER_MS = 600;
 
-const shown = new WeakMap<Element, () => void>();
+const shown = new WeakMap<ParentNode, () => void>();
 
 /** Shows over an element that files may be dropped there. Call it with each `dragover`. */
-export function showDropTarget(over: Element, text: string): void {
+export function showDropTarget(over: ParentNode, text: string): void {
   const stay = shown.get(over) ?? show(over, text);
   stay();
 }
 
 /** The files were dropped. */
-export function hideDropTarget(over: Element): void {
+export function hideDropTarget(over: ParentNode): void {
   over.querySelector('.drop-target')?.remove();
   shown.delete(over);
 }
 
-function show(over: Element, text: string): () => void {
+function show(over: ParentNode, text: string): () => void {
   const target = Object.assign(document.createElement('div'), { className: 'drop-target', textContent: text });
   target.dataset['test'] = 'drop-target';
   over.append(target);

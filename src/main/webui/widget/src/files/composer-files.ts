@@ -47,7 +47,10 @@ export class ComposerFiles {
     const { conversation } = composer;
     if (!this.#attachments.of(conversation).isBusy) return false;
     composer.addEventListener('input', () => this.#attachments.stay(composer.conversation), { once: true });
-    this.#attachments.sendWhenDone(conversation, () => composer.submit());
+    // Whoever has left it meanwhile finds it there, unsent.
+    this.#attachments.sendWhenDone(conversation, (now) => {
+      if (composer.isConnected && composer.conversation === now) composer.submit();
+    });
     return true;
   }
 

@@ -60,6 +60,17 @@ test('the first message makes a visitor and a conversation', async () => {
   expect([token, started, sessionStorage.length]).toEqual(['bhv_1', [[firstMessage('r1')]], 0]);
 });
 
+test('what is attached and what is written at the same time are of one visitor', async () => {
+  let answer = (_: string) => {};
+  visitor = () => new Promise((done) => (answer = done));
+  const it = begun('r1');
+  const attaching = it.createVisitor('r2');
+  answer('bhv_1');
+  await attaching;
+  await vi.runAllTimersAsync();
+  expect([calls, token]).toEqual([['visitor r1', 'start r1'], 'bhv_1']);
+});
+
 test('what is written meanwhile comes along, in order', async () => {
   const it = begun('r1');
   it.add(firstMessage('r2'));

@@ -259,6 +259,37 @@ test('the list and the badge follow each message, and what was read on another d
   expect(session.unread).toBe(1);
 });
 
+test('a conversation may begin with a file, by a visitor who is made for it', async () => {
+  const photo = { id: 'f-1', name: 'lamp.jpg', size: 20, type: 'image/jpeg' };
+  answers = [json(201, { token: 'bhv_1' }), json(201, view('c1'))];
+  const session = begin();
+  await session.becomeKnown();
+  await settled();
+  socket().hears(welcome());
+  session.post('', [photo]);
+  expect(session.entries[0]?.message).toMatchObject({ body: '', files: [photo] });
+  await settled();
+  expect(calls.map(({ path, token, body }) => [path, token, body])).toEqual([
+    ['visitors', undefined, { site: 's' }],
+    ['conversations', 'bhv_1', { body: '', files: ['f-1'] }],
+  ]);
+  session.close();
+});
+
+test('a file that comes is told and listed as what it is', async () => {
+  const told = vi.fn();
+  persistentStorage('s').set('visitor', 'bhv_1');
+  const session = begin();
+  session.context.onMessage = told;
+  await settled();
+  socket().hears(welcome('c1'));
+  const author = { kind: 'agent', id: 'a', name: 'Ana' };
+  const files = [{ id: 'f-1', name: 'lamp.jpg', size: 20, type: 'image/jpeg' }];
+  socket().hears({ type: 'message', message: { conversation: 'c1', seq: 2, kind: 'text', author, files, at: '2026-03-01T09:31:00Z' } });
+  expect(told).toHaveBeenCalledWith({ conversation: 'c1', author: 'Ana', body: 'Photo' });
+  expect(session.conversations.get('c1')?.last).toMatchObject({ seq: 2, body: '', files });
+});
+
 test('whoever leaves the page lets go of the connection, and is back with what was written', async () => {
   persistentStorage('s').set('visitor', 'bhv_1');
   const session = begin();
