@@ -9,6 +9,7 @@ import {
 } from '@bellhop/client';
 import type { View } from './inbox/views';
 import { isolate } from '@bellhop/shared';
+import type { FileTexts } from '@bellhop/shared/files';
 import { comingDayAndTime, comingTime, count } from './ui/times';
 import type { PresetId, Unfit } from './snooze/snooze-times';
 import { sentence } from './ui/sentence';
@@ -172,6 +173,8 @@ export const strings = {
     you: 'You:',
     by: (name: string) => sentence`${name}:`,
     nothing: 'No messages yet',
+    photos: (value: number) => (value === 1 ? 'Photo' : plural(value, 'photo', 'photos')),
+    file: 'File',
     fresh: (value: number) => `${count(value)} new`,
     unread: (value: number) => plural(value, 'unread message', 'unread messages'),
     waiting: (since: string) => `waiting for ${since}`,
@@ -313,6 +316,30 @@ export const strings = {
     tooLong: (over: number) => `This is ${plural(over, 'character', 'characters')} too long. A message has at most ${count(10_000)}.`,
     resolved: 'This conversation is resolved. A reply goes to the visitor all the same.',
   },
+  files: {
+    locale: undefined,
+    attached: 'Attached files',
+    waits: 'Sent as soon as the files are up.',
+    drop: 'Drop files here to attach them',
+    remove: (name: string) => sentence`Remove ${name}`,
+    again: 'Try again',
+    progress: (name: string) => sentence`Sending ${name}`,
+    problems: {
+      empty: 'This file is empty.',
+      tooLarge: 'This file has more than 25 MB. Choose a smaller one.',
+      tooMany: 'A message has at most 10 files. Send this one with the next.',
+      notSent: 'Not sent. Check your connection and try again.',
+    },
+    open: (name: string) => sentence`Open ${name}`,
+    download: (name: string) => sentence`Download ${name}`,
+    notAvailable: 'This file is not available.',
+    viewer: 'Pictures',
+    save: 'Download',
+    close: 'Close',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    position: (at: number, all: number) => `${count(at)} of ${count(all)}`,
+  } satisfies FileTexts,
   canned: {
     title: 'Canned replies',
     yours: 'Only you',
@@ -464,6 +491,7 @@ export const strings = {
     screen: 'Ask to see the screen',
     details: 'Show or hide details',
     canned: 'Insert a canned reply…',
+    attach: 'Attach files…',
     bold: 'Bold',
     italic: 'Italic',
     cannedReplies: 'Canned replies',

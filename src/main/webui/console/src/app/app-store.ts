@@ -9,6 +9,8 @@ import { AssistSessions } from '../assist/assist-sessions';
 import { Notifications } from './notifications';
 import { Commands } from './commands';
 import { Drafts } from '../thread/drafts';
+import { FileLinks, type FileLinkAnswer } from '@bellhop/client/files';
+import { ComposerFiles } from '../files/composer-files';
 import { Inbox } from '../inbox/inbox';
 import { Labels } from '../labels/labels';
 import { Notices } from './notices';
@@ -45,6 +47,8 @@ export class AppStore extends Store {
   readonly assists: AssistSessions;
   readonly team: Team;
   readonly search: Search;
+  readonly files: ComposerFiles;
+  readonly fileLinks: FileLinks;
   readonly presence = new Presence();
   readonly pages = new PageTrails();
   readonly drafts = new Drafts();
@@ -89,6 +93,8 @@ export class AppStore extends Store {
     );
     this.account = new Account(this.rest);
     this.team = new Team(this.rest, this.colleagues);
+    this.files = new ComposerFiles((expired) => (expired ? session.renew() : session.token()), this.notices);
+    this.fileLinks = new FileLinks(location.origin, (id) => this.rest.get<FileLinkAnswer>(`/attachments/${id}`));
     this.search = new Search(this.rest, (id) => route.open(id));
     this.notifications = new Notifications(preferences, (id) => route.open(id));
   }
@@ -129,6 +135,7 @@ export class AppStore extends Store {
     for (const stop of this.#unsubscribers) stop();
     this.inbox.stop();
     this.threads.close();
+    this.files.close();
     this.live.stop();
     this.notifications.showCount(0);
   }

@@ -1,5 +1,6 @@
 import type { ConversationView } from '@bellhop/client';
 import { isolate } from '@bellhop/shared';
+import { preview } from '../inbox/preview';
 import { strings } from '../strings';
 import type { Preferences } from '../settings/preferences';
 import { Store } from './store';
@@ -74,7 +75,7 @@ export class Notifications extends Store {
   #notify({ id, visitor, last }: ConversationView): void {
     safely(() => {
       const shown = new Notification(isolate(visitor.name), {
-        body: last?.body.slice(0, 140) ?? '',
+        body: last ? preview(last, 140) : '',
         tag: id,
         icon: './icon.svg',
         lang: document.documentElement.lang,

@@ -11,6 +11,7 @@ const ORDER: readonly CommandId[] = [
   'reply',
   'note',
   'canned',
+  'attach',
   'take',
   'resolve',
   'snooze',

@@ -20,6 +20,7 @@ export type CommandId =
   | 'screen'
   | 'details'
   | 'canned'
+  | 'attach'
   | 'bold'
   | 'italic'
   | 'cannedReplies'

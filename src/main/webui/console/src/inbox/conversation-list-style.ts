@@ -23,6 +23,7 @@ export const listStyle = css`
   .name, .last { text-align: -webkit-match-parent; text-align: match-parent; }
   .unread .name { font-weight: var(--weight-bold); }
   .last { flex: 1; font-size: var(--text-13); color: var(--muted); }
+  .last svg { vertical-align: -2px; margin-inline-end: 4px; }
   .labels { gap: 4px; }
   .labels .label-chip { flex: 0 1 auto; }
   .labels .more { flex: none; }

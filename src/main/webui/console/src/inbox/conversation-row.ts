@@ -3,6 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { ConversationView, Label } from '@bellhop/client';
 import { labelChips } from '../labels/label-chip';
 import { comingTime, count, shortTime } from '../ui/times';
+import { preview } from './preview';
 import { waitingLabel, warmth } from './waiting-time';
 import { strings } from '../strings';
 import { plainText } from '@bellhop/shared/markdown';
@@ -42,7 +43,7 @@ export function row(look: RowLook): TemplateResult {
     <span class="unseen">${online ? strings.thread.online : strings.thread.offline}</span>
     <div class="main">
       <div class="line"><span class="name cut" dir="auto">${view.visitor.name}</span>${priority(view)}${look.shown ? shown() : nothing}${time(look)}</div>
-      <div class="line"><span class="last cut" dir="auto">${gone ? strings.list.gone : last(view, look.me)}</span>${assignee(look)}${unread(view.unread)}</div>
+      <div class="line"><span class="last cut" dir="auto">${gone ? strings.list.gone : html`${view.last && !view.last.body ? icon('clip', 14) : nothing}${last(view, look.me)}`}</span>${assignee(look)}${unread(view.unread)}</div>
       ${look.labels.length ? html`<div class="line labels">${labelChips(look.labels, 2)}</div>` : nothing}
     </div>
   </div>`;
@@ -73,9 +74,9 @@ function rest({ snoozedUntil }: ConversationView, now: number) {
 
 function last({ last: message }: ConversationView, me: string): string {
   if (message === undefined) return strings.list.nothing;
-  if (message.author.kind === 'visitor') return message.body.slice(0, 200);
-  const body = plainText(message.body.slice(0, 200));
-  return `${message.author.id === me ? strings.list.you : strings.list.by(message.author.name.split(' ')[0] ?? '')} ${body}`;
+  const said = preview(message);
+  if (message.author.kind === 'visitor') return said;
+  return `${message.author.id === me ? strings.list.you : strings.list.by(message.author.name.split(' ')[0] ?? '')} ${message.body ? plainText(said) : said}`;
 }
 
 function assignee({ view, me, showAssignee }: RowLook) {

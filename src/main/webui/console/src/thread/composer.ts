@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { BODY_LIMIT } from '@bellhop/client';
 import { messageBody } from '@bellhop/shared';
+import { attachedBy } from '../files/attached-by';
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
 import { commandButton } from '../app/command-button';
@@ -29,12 +30,13 @@ export class Composer extends LitElement implements PickerHost {
   @state() private text = '';
   @state() private note = false;
   @query('textarea') readonly area!: HTMLTextAreaElement;
+  @query('input[type=file]') private readonly chooser!: HTMLInputElement;
   readonly #canned = new CannedPicker(this);
   #unregister = () => {};
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox]);
+    new StoreController(this, () => [this.app.inbox, this.app.files]);
   }
 
   override connectedCallback(): void {
@@ -43,6 +45,7 @@ export class Composer extends LitElement implements PickerHost {
       reply: { run: () => this.#startWriting(false) },
       note: { run: () => this.#startWriting(true) },
       canned: { run: () => this.#canned.start() },
+      attach: { run: () => this.chooser.click() },
       bold: { run: () => this.#format('**') },
       italic: { run: () => this.#format('*') },
     });
@@ -79,7 +82,7 @@ export class Composer extends LitElement implements PickerHost {
     const view = this.app.inbox.get(this.conversation);
     const body = messageBody(this.text);
     const left = BODY_LIMIT - body.length;
-    const empty = body === '';
+    const empty = body === '' && !this.app.files.hasSome(this.conversation);
     const name = view?.visitor.name ?? '';
     const picker = this.#canned;
     return html`<form class=${this.note ? 'note' : ''} @submit=${this.#onSubmit}>
@@ -87,12 +90,14 @@ export class Composer extends LitElement implements PickerHost {
       <div class="top">
         <div class="modes" role="group" aria-label=${strings.composer.mode}>${this.#mode(false)}${this.#mode(true)}</div>
         ${view?.status === 'resolved' && !this.note ? html`<p class="hint">${strings.composer.resolved}</p>` : nothing}
-        <span class="tools">${commandButton(this.app, 'bold', { icon: 'bold', class: 'bare' })}${commandButton(this.app, 'italic', { icon: 'italic', class: 'bare' })}${commandButton(this.app, 'canned', { icon: 'bolt', class: 'bare', test: 'canned' })}</span>
+        <span class="tools">${commandButton(this.app, 'bold', { icon: 'bold', class: 'bare' })}${commandButton(this.app, 'italic', { icon: 'italic', class: 'bare' })}${commandButton(this.app, 'canned', { icon: 'bolt', class: 'bare', test: 'canned' })}${commandButton(this.app, 'attach', { icon: 'clip', class: 'bare', test: 'attach' })}</span>
+        <input type="file" multiple hidden data-test="attach-files" aria-label=${strings.commands.attach} @change=${this.attach} />
       </div>
       <textarea class="scroll" data-test="composer" rows="2" dir="auto" .value=${this.text} aria-label=${this.note ? strings.commands.note : strings.composer.replyTo(name)}
         placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${left < 0}
         enterkeyhint="send" aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${picker.isOpen ? 'canned-list' : nothing} aria-activedescendant=${picker.activeOption ?? nothing}
-        @click=${() => picker.look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
+        @click=${() => picker.look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @paste=${this.attach} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
+      ${this.app.files.draw(this.conversation, this.renderRoot, () => this.area.focus())}
       <div class="foot">
         <p id="room" class="hint figures ${left < 0 ? 'over' : this.#open ? 'open' : ''}" role="status">${this.#hint(left)}</p>
         ${
@@ -133,8 +138,21 @@ export class Composer extends LitElement implements PickerHost {
     this.area.focus();
   }
 
+  /** Files that are chosen, pasted, dropped, or held over the conversation, which `over` is. */
+  attach(event: Event, over?: ParentNode): void {
+    const files = attachedBy(event);
+    if (files === undefined) return;
+    event.preventDefault();
+    if (over) void this.app.files.showTarget(over, files.length === 0);
+    if (files.length === 0) return;
+    void this.app.files.add(this.conversation, files);
+    this.chooser.value = '';
+    this.area.focus();
+  }
+
   #onInput(event: Event): void {
     this.text = this.area.value;
+    this.app.files.stay(this.conversation);
     this.#storeDraft();
     this.#canned.look(event instanceof InputEvent && event.inputType === 'historyUndo');
     // Visitors must not see typing while an agent writes a note.
@@ -174,14 +192,19 @@ export class Composer extends LitElement implements PickerHost {
   }
 
   #send(resolve: boolean): void {
+    const { conversation, app, note } = this;
     const body = messageBody(this.text);
-    if (body === '' || body.length > BODY_LIMIT) return;
-    const { conversation, app } = this;
-    app.threads.post(conversation, body, this.note, resolve ? () => void app.actions.setStatus(conversation, 'resolved') : undefined);
-    this.text = '';
+    if (body.length > BODY_LIMIT || (body === '' && !app.files.hasSome(conversation))) return;
     this.#canned.close();
-    // The mode stays a note: a second note by accident is harmless, a reply is not.
-    this.#storeDraft();
     this.area.focus();
+    const post = () => {
+      const then = resolve ? () => void app.actions.setStatus(conversation, 'resolved') : undefined;
+      app.threads.post(conversation, body, note, app.files.take(conversation), then);
+      // The mode stays a note: a second note by accident is harmless, a reply is not.
+      app.drafts.set(conversation, { text: '', note });
+      if (this.conversation === conversation) this.text = '';
+    };
+    // Sent as it is now, whatever conversation is looked at when the files are up.
+    if (!app.files.sendWhenDone(conversation, post)) post();
   }
 }

@@ -35,7 +35,11 @@ export const logStyle = css`
   .markdown code { font: var(--text-13) / 1.45 ui-monospace, monospace; background: color-mix(in srgb, currentColor 9%, transparent); border-radius: 3px; padding: 1px 3px; overflow-wrap: anywhere; }
   .markdown pre { padding: var(--space-2); border-radius: var(--radius); background: color-mix(in srgb, currentColor 7%, transparent); overflow-x: auto; }
   .markdown pre code { background: none; padding: 0; }
-  .sending .bubble { opacity: 0.7; }
+  .files { align-items: flex-start; }
+  .ours .files { align-items: flex-end; }
+  .group.note .file-chip { background: var(--note-surface); border: 1px dashed var(--note-border); }
+  .group.note .picture { box-shadow: 0 0 0 2px var(--note-surface), 0 0 0 3px var(--note-border); }
+  .sending :is(.bubble, .files) { opacity: 0.7; }
   .failed .bubble { background: var(--danger-surface); color: var(--text); }
   .bubble a { color: var(--accent-text); text-underline-offset: 2px; }
   .found .bubble { outline: 2px solid var(--focus); outline-offset: 2px; }

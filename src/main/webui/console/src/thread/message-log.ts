@@ -1,7 +1,8 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { serviceTime, type Entry } from '@bellhop/client';
+import { serviceTime, type Entry, type Message } from '@bellhop/client';
+import { FileView, fileStyle } from '@bellhop/shared/files';
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
 import { groupMessages } from './message-groups';
@@ -21,7 +22,7 @@ const REVEAL_PAGE = 200;
 /** The messages of one conversation. It keeps the scroll position, and follows new messages only at the end. */
 @customElement('bh-message-log')
 export class MessageLog extends LitElement {
-  static override styles = [baseStyle, buttonStyle, logStyle];
+  static override styles = [baseStyle, buttonStyle, fileStyle, logStyle];
 
   @property({ attribute: false }) app!: AppStore;
   @property() conversation = '';
@@ -33,6 +34,7 @@ export class MessageLog extends LitElement {
   /** Runs while unread messages are on the screen. */
   #dwelling: ReturnType<typeof setTimeout> | undefined;
   #answered = false;
+  #fileView: FileView | undefined;
   #revealed: SearchTarget | undefined;
   readonly #onFocus = () => this.#dwell();
 
@@ -122,12 +124,24 @@ export class MessageLog extends LitElement {
       target: target?.conversation === this.conversation ? target : undefined,
       retry: ({ message }: Entry) => live.retry(this.conversation, message.ref ?? ''),
       discard: ({ message }: Entry) => live.discard(this.conversation, message.ref ?? ''),
+      files: (message: Message) => this.#files.draw(message),
     };
     return html`${this.#older()}${repeat(
       groupMessages(entries, context.now),
       ({ key }) => key,
       (part) => messageBlock(part, context),
     )}`;
+  }
+
+  get #files(): FileView {
+    const { fileLinks: links, threads } = this.app;
+    return (this.#fileView ??= new FileView({
+      links,
+      texts: strings.files,
+      messages: () => threads.entries(this.conversation).map(({ message }) => message),
+      host: () => this.renderRoot,
+      redraw: () => this.requestUpdate(),
+    }));
   }
 
   #older() {

@@ -23,6 +23,7 @@ export interface MessageContext {
   target: SearchTarget | undefined;
   retry: (entry: Entry) => void;
   discard: (entry: Entry) => void;
+  files: (message: Message) => TemplateResult;
 }
 
 export function messageBlock(part: MessageBlock, context: MessageContext): TemplateResult {
@@ -52,7 +53,8 @@ function message(entry: Entry, context: MessageContext): TemplateResult {
   const target = context.target?.seq === seq ? context.target : undefined;
   return html`<div class="message ${state} ${target ? 'found' : ''}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
     data-author-kind=${author?.kind ?? 'agent'} data-state=${state}>
-    ${bubble(entry.message, target?.marks ?? [])}
+    ${entry.message.body ? bubble(entry.message, target?.marks ?? []) : nothing}
+    ${entry.message.files ? context.files(entry.message) : nothing}
     ${state === 'failed' ? failed(entry, context) : entry.key === context.receipt ? receipt(entry, context) : nothing}
   </div>`;
 }

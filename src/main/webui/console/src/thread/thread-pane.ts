@@ -18,7 +18,7 @@ export class ThreadPane extends LitElement {
     baseStyle,
     buttonStyle,
     css`
-    :host { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--surface); container-type: inline-size; }
+    :host { display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; background: var(--surface); container-type: inline-size; position: relative; }
     bh-message-log { flex: 1; min-block-size: 0; }
     .empty { flex: 1; display: grid; place-content: center; justify-items: center; gap: var(--space-2); padding: var(--space-6); text-align: center; color: var(--muted); }
     .empty svg { color: var(--neutral-8); margin-block-end: var(--space-2); }
@@ -36,6 +36,8 @@ export class ThreadPane extends LitElement {
   constructor() {
     super();
     new StoreController(this, () => [this.app, this.app.route, this.app.inbox]);
+    // Files may be dropped anywhere on the conversation.
+    for (const event of ['dragover', 'drop'] as const) this.addEventListener(event, (drag) => this.composer?.attach(drag, this.renderRoot));
   }
 
   override connectedCallback(): void {

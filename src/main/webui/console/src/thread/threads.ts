@@ -1,4 +1,4 @@
-import { LiveClient, type Entry, type Message, type Person } from '@bellhop/client';
+import { LiveClient, type Entry, type Message, type MessageFile, type Person } from '@bellhop/client';
 import type { History } from '../api/types';
 import { Problem } from '../api/problem';
 import type { RestClient } from '../api/rest-client';
@@ -87,8 +87,8 @@ export class Threads extends Store {
     }
   }
 
-  post(id: string, body: string, note: boolean, then?: () => void): void {
-    const ref = this.live.post(id, body, note ? 'note' : 'text');
+  post(id: string, body: string, note: boolean, files: readonly MessageFile[], then?: () => void): void {
+    const ref = this.live.post(id, body, note ? 'note' : 'text', undefined, files);
     if (then) this.#afterStored.set(ref, { conversation: id, run: then });
   }
 

@@ -28,6 +28,7 @@ const SHAPES = {
   bold: svg`<path d="M6 4h5a3 3 0 0 1 0 6H6zM6 10h6a3 3 0 0 1 0 6H6z" stroke-width="1.9"/>`,
   italic: svg`<path d="M11.5 4 8.5 16M9.5 4h4M6.5 16h4"/>`,
   bolt: svg`<path d="M11.2 2.8 4.8 11.2h4.4l-.8 6 6.8-8.6h-4.6z"/>`,
+  clip: svg`<path d="m16.5 9.6-6.8 6.8a4.1 4.1 0 0 1-5.8-5.8L11 3.5a2.7 2.7 0 0 1 3.9 3.9L8 14.3a1.4 1.4 0 0 1-2-2l6.2-6.2"/>`,
   label: svg`<path d="M3.5 10V4.6a1.1 1.1 0 0 1 1.1-1.1H10l6.2 6.2a1.2 1.2 0 0 1 0 1.7l-4.8 4.8a1.2 1.2 0 0 1-1.7 0zM7.2 7.2h.01"/>`,
   filter: svg`<path d="M3.5 5.5h13M6 10h8M8.5 14.5h3"/>`,
   add: svg`<path d="M10 4.5v11M4.5 10h11"/>`,

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { serviceTime, type ConversationView } from '@bellhop/client';
 import type { AppStore } from '../app/app-store';
 import { fetchVisitorDetails, type VisitorDetails } from './visitor-details';
+import { preview } from '../inbox/preview';
 import { StoreController } from '../app/store';
 import type { Assignment } from '../api/types';
 import { seesRecordings } from '../team/roles';
@@ -180,7 +181,7 @@ export class VisitorDetailsPane extends LitElement {
     if (this.details.earlier.length === 0) return html`<p class="quiet">${strings.details.noEarlier}</p>`;
     return html`<ul class="earlier">${this.details.earlier.map(
       (other) => html`<li><button @click=${() => this.app.route.open(other.id)}>
-      <span class="cut">${other.last?.body.slice(0, 160) ?? strings.list.nothing}</span>
+      <span class="cut">${other.last ? preview(other.last, 160) : strings.list.nothing}</span>
       <span class="line"><span>${strings.details.status[other.status]}</span><time>${shortTime(Date.parse(other.updatedAt), serviceTime.now())}</time></span>
     </button></li>`,
     )}</ul>`;
