@@ -7,4 +7,4 @@ export { type Environment, type SocketLike, browserEnvironment } from './connect
 export { serviceTime } from './service-time';
 export { backoff } from './connection/backoff';
 export { parseServerFrame } from './wire/parse';
-export { filesOrNone, isPicture } from './wire/files';
+export { filesOrNone, isPicture, isPictureName } from './wire/files';

@@ -173,7 +173,7 @@ export const strings = {
     you: 'You:',
     by: (name: string) => sentence`${name}:`,
     nothing: 'No messages yet',
-    photos: (value: number) => (value === 1 ? 'Photo' : plural(value, 'photo', 'photos')),
+    photo: 'Photo',
     file: 'File',
     fresh: (value: number) => `${count(value)} new`,
     unread: (value: number) => plural(value, 'unread message', 'unread messages'),

@@ -1,9 +1,11 @@
 import { serviceTime } from '../service-time';
 
-/** What `GET /attachments/{id}` says of a link: its address, and in epoch seconds or as a time until when it is good. */
+/** What `GET /attachments/{id}` says of a link. */
 export interface FileLinkAnswer {
+  /** May be relative to the service. */
   url: string;
-  until: number | string;
+  /** When it ends. */
+  until: string;
 }
 
 /** A link that ends while its file is on the way would break it. */
@@ -35,13 +37,9 @@ export class FileLinks {
   }
 
   #fetch(id: string): Promise<Link> {
-    const link = this.ask(id).then(({ url, until }) => ({ url: new URL(url, `${this.base}/`).href, endsAt: timeOf(until) }));
+    const link = this.ask(id).then(({ url, until }) => ({ url: new URL(url, `${this.base}/`).href, endsAt: Date.parse(until) }));
     this.#links.set(id, link);
     link.catch(() => this.#links.get(id) === link && this.#links.delete(id));
     return link;
   }
-}
-
-function timeOf(until: number | string): number {
-  return typeof until === 'number' ? until * 1000 : Date.parse(until);
 }

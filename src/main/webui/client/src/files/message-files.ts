@@ -3,6 +3,8 @@ import { MAX_FILES, type MessageFile } from '../wire/protocol';
 /** Longer names are those of no file system. */
 const MAX_NAME = 255;
 const MAX_PIXELS = 20_000;
+/** In a name they could make one kind of file look like another. */
+const CONTROLS = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * The files of a message that can be drawn. They come in frames, by REST and out of storage, so they are checked where
@@ -18,7 +20,7 @@ function known(value: unknown): MessageFile | undefined {
   if (typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id) || typeof name !== 'string' || typeof type !== 'string') return undefined;
   const bytes = typeof size === 'number' && size >= 0 && Number.isSafeInteger(size) ? size : 0;
   const pixels = isPixels(width) && isPixels(height) ? { width, height } : {};
-  return { id, name: name.slice(0, MAX_NAME), size: bytes, type, ...pixels };
+  return { id, name: name.slice(0, MAX_NAME).replace(CONTROLS, ''), size: bytes, type, ...pixels };
 }
 
 function isPixels(value: unknown): value is number {

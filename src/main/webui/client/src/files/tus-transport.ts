@@ -29,7 +29,7 @@ export function tusTransport({ endpoint, token }: TusOptions): Transport {
       storeFingerprintForResuming: false,
       onBeforeRequest: async (request) => request.setHeader('Authorization', `Bearer ${(await token(expired)) ?? ''}`),
       onAfterResponse: (_, response) => void (expired = response.getStatus() === 401),
-      onShouldRetry: (error, attempt) => isWorthRetrying(error as DetailedError, attempt),
+      onShouldRetry: (error, attempt) => isWorthRetrying(error, attempt),
       onProgress: (sent) => events.progress(sent),
       onSuccess: () => events.done(new URL(upload.url ?? '', endpoint).pathname.split('/').at(-1) ?? ''),
       onError: (error) => {

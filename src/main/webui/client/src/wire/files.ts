@@ -6,6 +6,11 @@ export function filesOrNone(files: readonly MessageFile[] | undefined): { files?
 }
 
 /** Whether browsers draw it. SVG is no picture here: it can hold scripts, so the service gives it as a download. */
-export function isPicture(type: string | undefined): boolean {
-  return /^image\/(png|jpeg|gif|webp|avif)$/.test(type ?? '');
+export function isPicture(type: string): boolean {
+  return /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
+}
+
+/** For lists, which know no more of a file than its name. */
+export function isPictureName(name: string): boolean {
+  return /\.(png|jpe?g|gif|webp|avif|heic)$/i.test(name);
 }

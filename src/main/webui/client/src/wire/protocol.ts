@@ -39,7 +39,10 @@ export interface Label {
 export interface LastMessage {
   seq: number;
   author: Person;
+  /** Empty where there are only files. */
   body: string;
+  /** The name of its first file. */
+  file?: string;
   at: string;
 }
 

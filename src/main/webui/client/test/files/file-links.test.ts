@@ -7,8 +7,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
-const links = (ask: (id: string) => Promise<{ url: string; until: number | string }>) => new FileLinks('https://chat.example', ask);
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+const links = (ask: (id: string) => Promise<{ url: string; until: string }>) => new FileLinks('https://chat.example', ask);
 
 test('a link is asked for once while it is good, also by several at the same time', async () => {
   const ask = vi.fn(async (id: string) => ({ url: `/files/${id}?until=1`, until: inAnHour() }));
@@ -21,7 +21,7 @@ test('a link is asked for once while it is good, also by several at the same tim
 
 test('shortly before it ends another one is asked for', async () => {
   let n = 0;
-  const it = links(async () => ({ url: `/files/f?n=${++n}`, until: new Date(Date.now() + 3_600_000).toISOString() }));
+  const it = links(async () => ({ url: `/files/f?n=${++n}`, until: inAnHour() }));
   await it.url('f');
   vi.advanceTimersByTime(59 * 60_000 + 1);
   expect(await it.url('f')).toBe('https://chat.example/files/f?n=2');

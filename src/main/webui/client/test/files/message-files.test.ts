@@ -31,13 +31,17 @@ test.each([
   expect(filesOf({ files: [{ ...photo, width, height }] })).toEqual([{ id, name, size, type }]);
 });
 
+test('a name cannot turn itself around', () => {
+  expect(filesOf({ files: [{ ...photo, name: 'bill\u202efdp.exe\n' }] })[0]?.name).toBe('billfdp.exe');
+});
+
 test('no more than ten, no name without end, and no size that is none', () => {
   expect(filesOf({ files: Array(200).fill(photo) })).toHaveLength(10);
   expect(filesOf({ files: [{ ...photo, name: 'x'.repeat(300), size: -1 }] })[0]).toMatchObject({ name: 'x'.repeat(255), size: 0 });
 });
 
 test('pictures are what browsers draw and what cannot hold scripts', () => {
-  expect(['image/png', 'image/jpeg', 'image/svg+xml', 'text/html', 'image/png;x', undefined].map(isPicture)).toEqual([
+  expect(['image/png', 'image/jpeg', 'image/svg+xml', 'text/html', 'image/png;x', ''].map(isPicture)).toEqual([
     true,
     true,
     false,

@@ -94,7 +94,7 @@ test('the sentence of the service is told', () => {
   expect(events.failed).toHaveBeenLastCalledWith('The file has more than 25 MB.', false);
   options.onError?.(problem(503));
   expect(events.failed).toHaveBeenLastCalledWith(undefined, true);
-  options.onError?.(new DetailedError(undefined) as never);
+  options.onError?.(new DetailedError(undefined));
   expect(events.failed).toHaveBeenLastCalledWith(undefined, true);
 });
 

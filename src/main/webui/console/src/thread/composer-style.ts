@@ -27,6 +27,9 @@ export const composerStyle = css`
   textarea::placeholder { color: var(--placeholder); opacity: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .note textarea::placeholder { color: var(--note); }
   .foot { display: flex; align-items: center; justify-content: flex-end; flex-wrap: wrap; gap: var(--space-2); padding: 0 var(--space-2) var(--space-2); }
+  form .pending { padding-inline: var(--space-2); }
+  form .waits { padding-inline: var(--space-3); }
+  .note .waits { color: var(--note); }
   .hint { font-size: var(--text-12); color: var(--muted); padding-inline: 4px; }
   #room { flex: 1 1 auto; }
   .note .hint { color: var(--note); }

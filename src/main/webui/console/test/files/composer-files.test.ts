@@ -82,12 +82,9 @@ describe('what is attached', () => {
 });
 
 describe('the preview of a message', () => {
-  const photo = { id: 'f', name: 'IMG_1.jpg', size: 1, type: 'image/jpeg' };
-  const bill = { ...photo, name: 'bill.pdf', type: 'application/pdf' };
-
-  it('is its text, else what its files are', () => {
-    expect(preview({ body: 'Here it is', files: [bill] }, 4)).toBe('Here');
-    expect([preview({ body: '', files: [photo] }), preview({ files: [photo, photo] })]).toEqual(['Photo', '2 photos']);
-    expect([preview({ files: [bill, photo] }), preview({ body: '' })]).toEqual(['bill.pdf', 'File']);
+  it('is its text, else what its first file is', () => {
+    expect(preview({ body: 'Here it is', file: 'bill.pdf' }, 4)).toBe('Here');
+    expect([preview({ body: '', file: 'IMG_1.JPG' }), preview({ body: '' })]).toEqual(['Photo', 'File']);
+    expect(preview({ body: '', file: 'bill\u202e.pdf' })).toBe('\u2068bill.pdf\u2069');
   });
 });

@@ -37,7 +37,8 @@ export const fileStyle = css`
     object-fit: cover;
     border-radius: inherit;
     /* A border that is seen on white and on black pictures. */
-    box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--text) 12%, transparent);
+    outline: 1px solid color-mix(in srgb, var(--text) 12%, transparent);
+    outline-offset: -1px;
   }
   .many img {
     inline-size: 118px;
@@ -79,6 +80,8 @@ export const fileStyle = css`
     overflow: hidden;
     font-size: var(--text-13);
     font-weight: var(--weight-medium);
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -5,8 +5,7 @@ import { download } from './download';
 import { fileIcon, pictureIcon } from './file-icons';
 import { fileSize } from './file-size';
 import type { FileTexts } from './file-texts';
-import type { PictureViewer } from './picture-viewer';
-import './picture-viewer';
+import { PictureViewer } from './picture-viewer';
 import { visiblePicture } from './visible-picture';
 
 export interface FileViewOptions {
@@ -66,7 +65,7 @@ export class FileView {
 
   #open(file: MessageFile): void {
     const { texts, links, messages, host } = this.options;
-    const viewer = (this.#viewer ??= Object.assign(document.createElement('bellhop-picture-viewer'), { texts, links }));
+    const viewer = (this.#viewer ??= Object.assign(new PictureViewer(), { texts, links }));
     if (!viewer.isConnected) host().appendChild(viewer);
     const pictures = messages()
       .flatMap(filesOf)

@@ -49,6 +49,8 @@ export const pendingStyle = css`
   .pending-file .file-name {
     overflow: hidden;
     font-size: var(--text-13);
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

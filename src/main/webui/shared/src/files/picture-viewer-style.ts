@@ -15,7 +15,7 @@ export const viewerStyle = css`
     margin: 0;
     padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
     border: 0;
-    background: rgb(16 18 22 / 94%);
+    background: rgb(16 18 22 / 98%);
     color: #fff;
     color-scheme: dark;
     overflow: hidden;
@@ -49,6 +49,8 @@ export const viewerStyle = css`
   .name {
     overflow: hidden;
     font-weight: var(--weight-medium);
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -49,7 +49,7 @@ export class PictureViewer extends LitElement {
       <div class="words"><bdi class="name">${file.name}</bdi>
         <span class="about"><span role="status">${many ? texts.position(at + 1, pictures.length) : nothing}</span>${many ? ' · ' : nothing}${fileSize(file.size, texts.locale)}</span></div>
       <button type="button" class="tool" data-test="save" aria-label=${texts.save} title=${texts.save} @click=${() => void this.#save(file)}>${saveIcon}</button>
-      <button type="button" class="tool" data-test="close-viewer" aria-label=${texts.close} title=${texts.close} @click=${() => this.dialog.close()}>${closeIcon}</button>
+      <button type="button" class="tool" autofocus data-test="close-viewer" aria-label=${texts.close} title=${texts.close} @click=${() => this.dialog.close()}>${closeIcon}</button>
     </header>`;
   }
 

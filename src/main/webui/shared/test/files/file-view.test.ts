@@ -35,10 +35,10 @@ const picture = (id: string, more: Partial<MessageFile> = {}): MessageFile => ({
   height: 300,
   ...more,
 });
-const bill: MessageFile = { id: 'bill', name: 'bill\u202efdp.exe', size: 1_500_000, type: 'application/pdf' };
+const bill: MessageFile = { id: 'bill', name: 'bill.pdf', size: 1_500_000, type: 'application/pdf' };
 
 let asked: string[];
-let ask: (id: string) => Promise<{ url: string; until: number }>;
+let ask: (id: string) => Promise<{ url: string; until: string }>;
 let messages: Message[];
 let view: FileView;
 let room: HTMLElement;
@@ -55,7 +55,7 @@ beforeEach(() => {
   Observer.all = [];
   vi.stubGlobal('IntersectionObserver', Observer);
   asked = [];
-  ask = async (id) => (asked.push(id), { url: `/files/${id}`, until: Date.now() / 1000 + 3600 });
+  ask = async (id) => (asked.push(id), { url: `/files/${id}`, until: new Date(Date.now() + 3_600_000).toISOString() });
   room = document.body.appendChild(document.createElement('div'));
   view = new FileView({
     links: new FileLinks('https://chat.example', (id) => ask(id)),

@@ -42,7 +42,7 @@ export class Home extends LitElement {
         <span class="words">
           <span class="line"><b><bdi>${name}</bdi></b><time class="quiet">${shortTime(new Date(last?.at ?? view.createdAt), strings.locale)}</time></span>
           <span class="line">
-            <span class="last" dir="auto" .textContent=${last ? `${last.author.kind === 'visitor' ? strings.get('you') : isolate(firstName(last.author.name))}: ${preview(last, strings)}` : ''}></span>
+            <span class="last" dir="auto" .textContent=${last ? `${last.author.kind === 'visitor' ? strings.get('you') : isolate(firstName(last.author.name))}: ${preview(last.body, last.file, strings)}` : ''}></span>
             ${unread ? html`<span class="badge" aria-label=${strings.plural('unread', unread)} .textContent=${strings.number(unread)}></span>` : nothing}
           </span>
           ${view.status === 'resolved' ? html`<span class="quiet">${strings.get('resolved')}</span>` : nothing}

@@ -404,7 +404,11 @@ export class Session {
   #onMessage(message: Message): void {
     this.#addToList(message);
     if (message.author?.kind !== 'agent' || message.kind !== 'text') return;
-    this.context.onMessage({ conversation: message.conversation, author: message.author.name, body: preview(message, this.#strings) });
+    this.context.onMessage({
+      conversation: message.conversation,
+      author: message.author.name,
+      body: preview(message.body, message.files?.[0]?.name, this.#strings),
+    });
   }
 
   /** The service tells of a conversation when its state changes, not with each message. */
@@ -412,7 +416,7 @@ export class Session {
     const view = this.conversations.get(conversation);
     if (!view || seq <= view.head) return;
     const unread = view.unread + Number(kind === 'text' && author?.kind === 'agent');
-    const last = kind === 'text' && author ? { last: { seq, author, body, at, ...filesOrNone(files) } } : {};
+    const last = kind === 'text' && author ? { last: { seq, author, body, at, ...(files?.[0] && { file: files[0].name }) } } : {};
     this.#update({ ...view, ...last, head: seq, unread });
   }
 

@@ -1,8 +1,8 @@
-import { isPicture, type MessageFile } from '@bellhop/client';
+import { isPictureName } from '@bellhop/client';
+import { isolate } from '@bellhop/shared';
 import type { Strings } from '../locale/strings';
 
-/** A message in one line, for lists and notifications. Without text: what kind of file it is, or its name. */
-export function preview({ body, files }: { body?: string; files?: readonly MessageFile[] }, strings: Strings): string {
-  const file = files?.[0];
-  return body || (isPicture(file?.type) ? strings.get('photo') : (file?.name ?? strings.get('file')));
+/** A message in one line, for lists and notifications. Without text: that it is a photo, or the file's name. */
+export function preview(body: string | undefined, file: string | undefined, strings: Strings): string {
+  return body || (file ? (isPictureName(file) ? strings.get('photo') : isolate(file)) : strings.get('file'));
 }

@@ -25,9 +25,8 @@ test('names are isolated', () => {
 
 test('a message without text is told by its files', async () => {
   const [de, ar] = [await stringsFor('de'), await stringsFor('ar')];
-  const photo = { id: 'f', name: 'IMG_1.jpg', size: 1, type: 'image/jpeg' };
-  expect(preview({ body: 'Here', files: [photo] }, de)).toBe('Here');
-  expect([preview({ body: '', files: [photo] }, de), preview({ files: [photo] }, ar)]).toEqual(['Foto', 'صورة']);
-  expect(preview({ files: [{ ...photo, type: 'application/pdf', name: 'bill.pdf' }] }, de)).toBe('bill.pdf');
-  expect(preview({ body: '' }, de)).toBe('Datei');
+  expect(preview('Here', 'IMG_1.jpg', de)).toBe('Here');
+  expect([preview('', 'IMG_1.JPG', de), preview(undefined, 'IMG_1.png', ar)]).toEqual(['Foto', 'صورة']);
+  expect(preview('', 'bill\u202e.pdf', de)).toBe('\u2068bill.pdf\u2069');
+  expect(preview('', undefined, de)).toBe('Datei');
 });

@@ -287,7 +287,7 @@ test('a file that comes is told and listed as what it is', async () => {
   const files = [{ id: 'f-1', name: 'lamp.jpg', size: 20, type: 'image/jpeg' }];
   socket().hears({ type: 'message', message: { conversation: 'c1', seq: 2, kind: 'text', author, files, at: '2026-03-01T09:31:00Z' } });
   expect(told).toHaveBeenCalledWith({ conversation: 'c1', author: 'Ana', body: 'Photo' });
-  expect(session.conversations.get('c1')?.last).toMatchObject({ seq: 2, body: '', files });
+  expect(session.conversations.get('c1')?.last).toMatchObject({ seq: 2, body: '', file: 'lamp.jpg' });
 });
 
 test('whoever leaves the page lets go of the connection, and is back with what was written', async () => {
