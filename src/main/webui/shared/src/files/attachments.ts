@@ -1,10 +1,16 @@
 import { Uploads, type Transport } from '@bellhop/client/files';
 import { prepareFile } from './prepare-file';
 
+interface Waiting {
+  send: (conversation: string) => void;
+  /** How many had failed when it began: whoever sends then has seen them. */
+  failed: number;
+}
+
 /** The files that are being attached, for each conversation its own, as with drafts. */
 export class Attachments {
   readonly #uploads = new Map<string, Uploads>();
-  readonly #waiting = new Map<string, (conversation: string) => void>();
+  readonly #waiting = new Map<string, Waiting>();
   readonly #online = () => this.#uploads.forEach((uploads) => uploads.retryAll());
 
   constructor(
@@ -34,11 +40,11 @@ export class Attachments {
   }
 
   /**
-   * Sends as soon as all files are up; not if one of them fails.
+   * Sends as soon as all files are up; not if one more of them fails.
    * @param send is told the conversation, which may have been created meanwhile
    */
   sendWhenDone(conversation: string, send: (conversation: string) => void): void {
-    this.#waiting.set(conversation, send);
+    this.#waiting.set(conversation, { send, failed: failedOf(this.of(conversation)) });
     this.changed();
   }
 
@@ -59,11 +65,15 @@ export class Attachments {
   }
 
   #onChange(uploads: Uploads): void {
-    for (const [conversation, send] of [...this.#waiting]) {
+    for (const [conversation, { send, failed }] of [...this.#waiting]) {
       if (this.#uploads.get(conversation) !== uploads || uploads.isBusy) continue;
       this.#waiting.delete(conversation);
-      if (!uploads.items.some(({ problem }) => problem)) send(conversation);
+      if (failedOf(uploads) <= failed && uploads.hasDone) send(conversation);
     }
     this.changed();
   }
+}
+
+function failedOf({ items }: Uploads): number {
+  return items.filter(({ problem }) => problem).length;
 }

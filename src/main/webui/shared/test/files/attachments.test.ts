@@ -56,6 +56,14 @@ test('if one fails, or somebody goes on writing, nothing is sent', async () => {
   expect(send).not.toHaveBeenCalled();
 });
 
+test('one that was refused before does not hold the others back', async () => {
+  const send = vi.fn();
+  await added('c1', new File([], 'empty'), file('a'));
+  attachments.sendWhenDone('c1', send);
+  events[0]?.done('f-a');
+  expect(send).toHaveBeenCalledOnce();
+});
+
 test('what is attached before the conversation is created comes along', async () => {
   const send = vi.fn();
   await added('new');
