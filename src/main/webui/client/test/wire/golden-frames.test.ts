@@ -81,6 +81,16 @@ const arrow: AssistMark = { kind: 'arrow', at: place, to: { node: 57, x: 1, y: 0
 const typed: AssistAct = { kind: 'type', at: place, text: '2 lamps' };
 
 /** The golden frames as typed values: the compiler checks the types, the test compares the values with the files. */
+const picture = {
+  id: '0192f0c1-8888-7abc-8def-000000000001',
+  name: 'Foto ánimo.png',
+  size: 48213,
+  type: 'image/png',
+  width: 640,
+  height: 480,
+};
+const paper = { id: '0192f0c1-8888-7abc-8def-000000000002', name: '中文文件.pdf', size: 1, type: 'application/pdf' };
+
 const SERVER = {
   'ack.json': { type: 'ack', ref: 'r-1', conversation, seq: 13, at: '2026-03-01T09:30:00.123Z' },
   'assist.act.json': { type: 'assist.act', session: shown.id, ref: 'a-2', by: ana, act: typed },
@@ -146,6 +156,18 @@ const SERVER = {
   'label-deleted.json': { type: 'label', label: delivery, deleted: true },
   'message-event.json': { type: 'message', message: assigned },
   'message-hidden.json': { type: 'message', message: { conversation, seq: 15, kind: 'hidden' } },
+  'message-files.json': {
+    type: 'message',
+    message: {
+      conversation,
+      seq: 16,
+      kind: 'text',
+      author: mia,
+      files: [picture, paper],
+      ref: 'r-4',
+      at: '2026-03-01T09:30:00.123Z',
+    },
+  },
   'message.json': { type: 'message', message: gift },
   'ping.json': { type: 'ping' },
   'presence.json': { type: 'presence', ...presence },
@@ -192,6 +214,7 @@ const CLIENT = {
   'assist.watch.json': { type: 'assist.watch', session: shown.id },
   'hello.json': { type: 'hello', token: 'bhv_k3J9', resume: [{ conversation, after: 12 }] },
   'pong.json': { type: 'pong' },
+  'post-files.json': { type: 'post', ref: 'r-4', conversation, kind: 'text', body: '', files: [picture.id] },
   'post.json': { type: 'post', ref: 'r-1', conversation, kind: 'text', body: gift.body },
   'read.json': { type: 'read', conversation, seq: 14 },
   'resume.json': { type: 'resume', conversation, after: 12 },
