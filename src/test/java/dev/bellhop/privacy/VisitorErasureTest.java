@@ -284,10 +284,15 @@ class VisitorErasureTest {
     @Test
     void a_long_history_that_a_crash_left_half_erased_is_finished() throws SQLException {
         fill(1_700);
-        run(
-                "update message set kind = 'hidden', body = null, ref = null, author = null, author_name = '-' where conversation = '%s' and seq <= 500"
-                        .formatted(conversation));
-        run("update conversation set erased = 500 where id = '%s'".formatted(conversation));
+        // As the service does it: in one transaction that holds the conversation, so that the search adds none of it.
+        run("""
+                select id from conversation where id = '%1$s' for update;
+                update message set kind = 'hidden', body = null, ref = null, author = null, author_name = '-'
+                    where conversation = '%1$s' and seq <= 500;
+                delete from message_words where conversation = '%1$s' and seq <= 500;
+                update search_progress set indexed = greatest(indexed, 500) where conversation = '%1$s';
+                update conversation set erased = 500 where id = '%1$s'
+                """.formatted(conversation));
         run(
                 "insert into erasure (id, workspace, visitor, asked_by, asked_by_name, asked_at) values ('%s', '%s', '%s', '%s', 'Olga', now())"
                         .formatted(
