@@ -135,7 +135,7 @@ public class Uploads {
     private long append(Attachment upload, InputStream bytes) throws IOException {
         var left = upload.size() - upload.received();
         var received = left == 0 ? upload.received() : store.append(upload.key(), upload.received(), bytes, left);
-        if (bytes.read() >= 0 && received == upload.size()) {
+        if (received == upload.size() && bytes.read() >= 0) {
             throw Refusal.tooLarge("There are more bytes than this upload was announced with.");
         }
         if (sql.update(ADVANCE, received, upload.workspace(), upload.id(), upload.received()) == 0) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,15 @@ public record MessageView(
     /// In their order.
     public List<UUID> fileIds() {
         return files == null ? List.of() : files.stream().map(FileView::id).toList();
+    }
+
+    /// What can be found of it: the body, then the names of the files, each on a line. Null if there is neither.
+    public @Nullable String words() {
+        if (files == null) {
+            return body;
+        }
+        return Stream.concat(Stream.ofNullable(body), files.stream().map(FileView::name))
+                .collect(Collectors.joining("\n"));
     }
 
     /// The same entry as a visitor may see it.

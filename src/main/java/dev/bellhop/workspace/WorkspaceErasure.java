@@ -20,7 +20,9 @@ class WorkspaceErasure {
     /// Tables with a workspace column, except those emptied by `on delete cascade`.
     private static final String TABLES = """
             select c.relname, exists (select from pg_attribute a
-                where a.attrelid = c.oid and a.attname = 'conversation' and not a.attisdropped)
+                where a.attrelid = c.oid and a.attname = 'conversation' and not a.attisdropped),
+                exists (select from pg_attribute a
+                where a.attrelid = c.oid and a.attname = 'conversation' and not a.attisdropped and a.attnotnull)
             from pg_class c
             join pg_attribute w on w.attrelid = c.oid and w.attname = 'workspace' and not w.attisdropped
             where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> 'audit'
@@ -34,7 +36,9 @@ class WorkspaceErasure {
             where f.contype = 'f' and f.conrelid <> f.confrelid and f.connamespace = current_schema()::regnamespace
             """;
 
-    private record Table(String name, boolean ofConversation) {}
+    /// @param ofConversation whether rows of it belong to conversations
+    /// @param onlyOfConversation whether all of them do
+    private record Table(String name, boolean ofConversation, boolean onlyOfConversation) {}
 
     private record Reference(String from, String to) {}
 
@@ -64,7 +68,7 @@ class WorkspaceErasure {
         // First, since what belongs to them may refer to other tables too.
         eraseConversations(connection, workspace, tables);
         for (var table : tables) {
-            if (!table.ofConversation() && !table.name().equals(CONVERSATION)) {
+            if (!table.onlyOfConversation() && !table.name().equals(CONVERSATION)) {
                 eraseAll(connection, batch(table.name(), "workspace = ?"), workspace);
             }
         }
@@ -122,7 +126,7 @@ class WorkspaceErasure {
         try (var statement = connection.createStatement()) {
             try (var rows = statement.executeQuery(TABLES)) {
                 while (rows.next()) {
-                    waiting.add(new Table(rows.getString(1), rows.getBoolean(2)));
+                    waiting.add(new Table(rows.getString(1), rows.getBoolean(2), rows.getBoolean(3)));
                 }
             }
             try (var rows = statement.executeQuery(REFERENCES)) {

@@ -2,6 +2,7 @@ package dev.bellhop.account;
 
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
+import dev.bellhop.testing.Upload;
 import dev.bellhop.workspace.Workspaces;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -76,6 +78,12 @@ class WorkspaceDeletionTest {
                 .put("/api/v1/conversations/" + talk + "/labels/" + label)
                 .then()
                 .statusCode(200);
+        Upload.of(mia.token(), "in-no-message.txt", "words".getBytes(UTF_8));
+        as(mia.token())
+                .body(Map.of("files", List.of(Upload.of(mia.token(), "posted.txt", "words".getBytes(UTF_8)))))
+                .post("/api/v1/conversations/" + talk + "/messages")
+                .then()
+                .statusCode(201);
         company.key(Set.of(Scope.SITES_READ));
         for (var scope : List.of("personal", "everyone")) {
             as(company.signIn())

@@ -83,11 +83,13 @@ public final class LogSql {
     static final String KNOWN = """
             select d.n from unnest(?::int[], ?::uuid[], ?::uuid[], ?::text[]) as d (n, conversation, author, ref)
             join message m on m.conversation = d.conversation and m.author = d.author and m.ref = d.ref
+            order by d.n
             """;
 
     static final String EXISTING = """
             select d.n from unnest(?::int[], ?::uuid[], ?::uuid[]) as d (n, conversation, workspace)
             join conversation c on c.id = d.conversation and c.workspace = d.workspace
+            order by d.n
             """;
 
     static final String UNLOCKED =

@@ -98,7 +98,7 @@ public final class LogStatement {
         return batch.outcome(heads(statement), now, replies);
     }
 
-    /// Finds drafts that are already stored under their `ref`.
+    /// Finds drafts that are already stored under their `ref`, in order.
     public static List<Draft> known(LogConnection connection, List<Draft> drafts) throws SQLException {
         var statement = connection.prepared(LogSql.KNOWN);
         Sql.bind(
@@ -110,7 +110,8 @@ public final class LogStatement {
         return numbered(statement, drafts);
     }
 
-    /// @return those of the drafts whose conversation is one of their workspace's
+    /// @return those of the drafts whose conversation is one of their workspace's, in order: what was said first is
+    /// stored first
     static List<Draft> existing(LogConnection connection, List<Draft> drafts) throws SQLException {
         var statement = connection.prepared(LogSql.EXISTING);
         Sql.bind(

@@ -157,7 +157,7 @@ class LogStore implements AutoCloseable {
     // Apart, since they take no new number.
     private List<Draft> withoutKnown(List<Draft> drafts) {
         try {
-            var known = Set.copyOf(LogStatement.known(connection, drafts));
+            var known = LogStatement.known(connection, drafts);
             known.forEach(unusual::add);
             return drafts.stream().filter(draft -> !known.contains(draft)).toList();
         } catch (SQLException e) {

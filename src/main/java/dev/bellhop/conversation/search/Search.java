@@ -156,7 +156,7 @@ class Search {
                                 caller.workspace(),
                                 places.stream().map(Place::key).toList())
                         .stream()
-                        .filter(message -> message.body() != null)
+                        .filter(message -> message.words() != null)
                         .collect(Collectors.toMap(
                                 message -> new Message.Key(message.conversation(), message.seq()),
                                 Function.identity()));

@@ -38,7 +38,7 @@ public class SearchIndex {
             insert into message_words (workspace, conversation, seq, at, words)
             select m.workspace, m.conversation, m.seq, m.at, w.words::tsvector
             from unnest(?::uuid[], ?::bigint[], ?::text[]) as w (conversation, seq, words)
-            join message m on m.conversation = w.conversation and m.seq = w.seq and m.body is not null
+            join message m on m.conversation = w.conversation and m.seq = w.seq and (m.body is not null or m.files is not null)
             on conflict do nothing
             """;
     private static final String ADVANCE = """
@@ -126,7 +126,7 @@ public class SearchIndex {
 
         /// @return whether there is more
         boolean take(Progress progress, History.Page page) {
-            page.items().stream().filter(message -> message.body() != null).forEach(message -> add(progress, message));
+            page.items().stream().filter(message -> message.words() != null).forEach(message -> add(progress, message));
             var last = page.items().isEmpty() ? 0 : page.items().getLast().seq();
             advanced.add(progress.conversation());
             indexed.add(page.more() ? last : Math.max(last, progress.head()));
@@ -136,7 +136,7 @@ public class SearchIndex {
         private void add(Progress progress, MessageView message) {
             conversations.add(progress.conversation());
             seqs.add(message.seq());
-            words.add(vector(progress.workspace(), message.body()));
+            words.add(vector(progress.workspace(), message.words()));
         }
 
         UUID[] conversations() {

@@ -163,15 +163,16 @@ class SearchResource {
 
     private static Hit hit(Search.Hit hit, SearchQuery query) {
         var message = hit.message();
-        var found = query.in(message.body());
+        var found = query.in(message.words());
+        var length = message.body() == null ? 0 : message.body().length();
         return new Hit(
                 hit.conversation().forAgent(),
                 message.seq(),
                 message.kind(),
                 message.author(),
                 message.at(),
-                Excerpt.of(message.body(), found),
-                Excerpt.marks(found));
+                Excerpt.of(message.words(), found),
+                Excerpt.marks(found.stream().filter(one -> one.end() <= length).toList()));
     }
 
     private static boolean isRanked(String sort) {

@@ -269,6 +269,21 @@ class LogStatementTest {
         };
     }
 
+    // With another plan of the database's, drafts of one conversation came out in another order.
+    @Test
+    void what_is_left_stays_in_the_order_of_its_arrival() throws SQLException {
+        var talks = List.of(drafts.conversation(), drafts.conversation(), drafts.conversation());
+        var batch = IntStream.range(0, 60)
+                .mapToObj(n -> drafts.draft(talks.get(n % talks.size())))
+                .toList();
+        for (var plan : List.of("off", "on")) {
+            try (var statement = log.get().createStatement()) {
+                statement.execute("set enable_nestloop = " + plan);
+            }
+            assertThat(LogStatement.existing(log, batch)).isEqualTo(batch);
+        }
+    }
+
     private UUID owner() {
         return drafts.company().owner().id();
     }

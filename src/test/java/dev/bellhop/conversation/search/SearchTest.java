@@ -2,6 +2,7 @@ package dev.bellhop.conversation.search;
 
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,7 @@ import dev.bellhop.tenancy.TenantScope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.IdentitySigner;
 import dev.bellhop.testing.TestDatabase;
+import dev.bellhop.testing.Upload;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -125,6 +127,15 @@ class SearchTest {
         assertThat(hit.getString("items[0].author.kind")).isEqualTo("visitor");
         assertThat(hit.getList("items[0].excerpt.marks.start", Integer.class)).containsExactly(3);
         assertThat(hit.getList("items[0].marks.start", Integer.class)).containsExactly(3);
+    }
+
+    @Test
+    void a_message_is_found_by_its_files_names() {
+        var file = Upload.of(mia.token(), "Rechnung März.pdf", "%PDF-1.7".getBytes(UTF_8));
+        as(mia.token()).body(Map.of("files", List.of(file))).post(log()).then().statusCode(201);
+        isFound("rechnung marz", "Rechnung März.pdf");
+        // They say where in the body something stands.
+        assertThat(found("rechnung").getList("items[0].marks")).isEmpty();
     }
 
     @Test
