@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -47,6 +49,43 @@ public class Idempotency {
         return answer;
     }
 
+    /// The same for work that commits in steps, each of which has no effect once it is done. A call that is repeated
+    /// while the first is at work, or after that broke off, does what is left.
+    public <T> T repeatable(Caller caller, String key, Object request, Class<T> type, Supplier<T> work) {
+        if (key == null) {
+            return work.get();
+        }
+        check(key);
+        var id = new IdempotentCall.Key(caller.workspace(), caller.id(), key);
+        var asked = fingerprints.of(type.getSimpleName() + ' ' + write(request));
+        var before = QuarkusTransaction.requiringNew().call(() -> begun(id, asked, type));
+        return before.orElseGet(() -> finish(id, work));
+    }
+
+    /// Empty if there is no answer yet: the first call is at work, or broke off.
+    private <T> Optional<T> begun(IdempotentCall.Key id, String asked, Class<T> type) {
+        var isFirst = IdempotentCall.begin(id, asked, clock.instant());
+        return isFirst
+                ? Optional.empty()
+                : Optional.ofNullable(IdempotentCall.of(id)).flatMap(before -> known(before, asked, type));
+    }
+
+    private <T> Optional<T> known(IdempotentCall before, String asked, Class<T> type) {
+        requireSame(before, asked);
+        return Optional.ofNullable(before.answer).map(answer -> read(answer, type));
+    }
+
+    private <T> T finish(IdempotentCall.Key id, Supplier<T> work) {
+        try {
+            var answer = work.get();
+            QuarkusTransaction.requiringNew().run(() -> IdempotentCall.answer(id, write(answer)));
+            return answer;
+        } catch (Refusal refused) {
+            QuarkusTransaction.requiringNew().run(() -> IdempotentCall.forgetUnanswered(id));
+            throw refused;
+        }
+    }
+
     private static void check(String key) {
         if (key.length() > LONGEST) {
             throw Refusal.malformed("An Idempotency-Key has 1 to " + LONGEST + " characters.");
@@ -54,11 +93,19 @@ public class Idempotency {
     }
 
     private <T> T again(IdempotentCall before, String asked, Class<T> type) {
+        requireSame(before, asked);
+        return read(before.answer, type);
+    }
+
+    private static void requireSame(IdempotentCall before, String asked) {
         if (!RequestFingerprint.same(asked, before.request)) {
             throw Refusal.reused();
         }
+    }
+
+    private <T> T read(String answer, Class<T> type) {
         try {
-            return json.readValue(before.answer, type);
+            return json.readValue(answer, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

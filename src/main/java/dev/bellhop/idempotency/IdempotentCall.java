@@ -57,6 +57,24 @@ class IdempotentCall extends PanacheEntityBase {
         return findById(key);
     }
 
+    /// The first answer stays.
+    static void answer(Key key, String answer) {
+        update(
+                "answer = ?1 where workspace = ?2 and caller = ?3 and key = ?4 and answer is null",
+                answer,
+                key.workspace(),
+                key.caller(),
+                key.key());
+    }
+
+    static void forgetUnanswered(Key key) {
+        delete(
+                "workspace = ?1 and caller = ?2 and key = ?3 and answer is null",
+                key.workspace(),
+                key.caller(),
+                key.key());
+    }
+
     static long forgetOf(UUID workspace, UUID caller) {
         return delete("workspace = ?1 and caller = ?2", workspace, caller);
     }

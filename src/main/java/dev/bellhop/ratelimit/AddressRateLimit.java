@@ -38,7 +38,7 @@ class AddressRateLimit {
             return;
         }
         try {
-            limits.take(rule, addresses.of(request), context.response());
+            limits.take(rule, addresses.of(request), 1, context.response());
         } catch (Refusal refusal) {
             refuse(context, refusal);
             return;

@@ -22,6 +22,10 @@ interface RateLimitConfig {
     @WithDefault("3000/1m")
     RateLimit caller();
 
+    /// Conversations that one agent or key changes several at once: as many as a person can want.
+    @WithDefault("2000/1m")
+    RateLimit bulk();
+
     /// Sign-ins from one address: enough for a team in the morning.
     @WithDefault("30/1m")
     RateLimit signInAddress();

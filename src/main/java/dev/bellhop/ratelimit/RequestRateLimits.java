@@ -20,6 +20,7 @@ public class RequestRateLimits {
         MANAGEMENT,
         PROBES,
         CALLER,
+        BULK,
         SIGN_IN_ADDRESS,
         SIGN_IN_ACCOUNT,
         MAIL_TO,
@@ -59,6 +60,7 @@ public class RequestRateLimits {
             case MANAGEMENT -> config.management();
             case PROBES -> config.probes();
             case CALLER -> config.caller();
+            case BULK -> config.bulk();
             case SIGN_IN_ADDRESS -> config.signInAddress();
             case SIGN_IN_ACCOUNT -> config.signInAccount();
             case MAIL_TO -> config.mailTo();
@@ -113,11 +115,16 @@ public class RequestRateLimits {
 
     /// Counts one call of the current request.
     public void take(Rule rule, String key) {
-        take(rule, key, current.getCurrent().response());
+        take(rule, key, 1);
     }
 
-    void take(Rule rule, String key, HttpServerResponse response) {
-        var probe = buckets.get(rule).take(key);
+    /// Counts what the current request does several times at once.
+    public void take(Rule rule, String key, int times) {
+        take(rule, key, times, current.getCurrent().response());
+    }
+
+    void take(Rule rule, String key, int times, HttpServerResponse response) {
+        var probe = buckets.get(rule).take(key, times);
         tell(response, rule, probe);
         if (!probe.isConsumed()) {
             throw tooMany(probe);

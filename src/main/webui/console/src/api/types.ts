@@ -135,6 +135,19 @@ export interface Assignment {
   at: string;
 }
 
+/** How one conversation of several came out. */
+export interface BulkOutcome {
+  conversation: string;
+  done: boolean;
+  code?: string;
+  /** Where it was not done: why, as a sentence. */
+  detail?: string;
+}
+
+export interface BulkOutcomes {
+  items: BulkOutcome[];
+}
+
 /** A text to be inserted by its shortcut. */
 export interface CannedReply {
   id: string;

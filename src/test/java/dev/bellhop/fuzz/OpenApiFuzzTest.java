@@ -196,6 +196,8 @@ class OpenApiFuzzTest {
                 "sessions", sessions(company),
                 "invitations", invitations(company)));
         ids.put("labels", labels(owner));
+        ids.put("label", ids.get("labels"));
+        ids.put("assignee", agents);
         ids.put("attachments", files(owner));
         ids.put("assist-sessions", assists);
         ids.put("canned-replies", cannedReplies(company));

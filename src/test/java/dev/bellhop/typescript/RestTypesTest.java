@@ -38,6 +38,8 @@ class RestTypesTest {
             Map.entry("SearchPage", "SearchPage"),
             Map.entry("CannedReply", "CannedReply"),
             Map.entry("CannedReplyImport", "CannedReplyImport"),
+            Map.entry("BulkOutcome", "BulkOutcome"),
+            Map.entry("BulkOutcomes", "BulkOutcomes"),
             Map.entry("Assignment", "Assignment"));
 
     private final Map<String, Class<?>> records = new ClassFileImporter()

@@ -14,7 +14,7 @@ import java.util.UUID;
 /// Puts labels on conversations and takes them off. Each step is an entry of the log that visitors do not see, and no
 /// activity: the conversation keeps its place in the lists.
 @ApplicationScoped
-class ConversationLabels {
+public class ConversationLabels {
     private final ConversationLog log;
 
     ConversationLabels(ConversationLog log) {
@@ -23,7 +23,7 @@ class ConversationLabels {
 
     /// Once it is on, nothing happens.
     @Transactional
-    void add(Caller.Staff by, UUID id, UUID labelId) {
+    public void add(Caller.Staff by, UUID id, UUID labelId) {
         var conversation = Conversation.heldForChange(by, id);
         var label = Label.held(by.workspace(), labelId).orElseThrow(() -> Refusal.notFound("label"));
         if (ConversationLabel.of(conversation, labelId).isPresent()) {
@@ -39,7 +39,7 @@ class ConversationLabels {
 
     /// Once it is off, nothing happens.
     @Transactional
-    void remove(Caller.Staff by, UUID id, UUID labelId) {
+    public void remove(Caller.Staff by, UUID id, UUID labelId) {
         var conversation = Conversation.heldForChange(by, id);
         var label = Label.byId(by.workspace(), labelId).orElseThrow(() -> Refusal.notFound("label"));
         ConversationLabel.of(conversation, labelId).ifPresent(one -> {

@@ -19,9 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.annotations.DynamicUpdate;
 
 /// One thread between a visitor and the company. `head` is the newest `seq` of its log.
+///
+/// An update names the columns that change only: with one of a key among them PostgreSQL takes the lock of a delete,
+/// because of the table's trigger, and waits for everybody who has just referred to the row.
 @Entity
+@DynamicUpdate
 public class Conversation extends PanacheEntityBase {
     /// How Hibernate says `skip locked`.
     private static final int SKIP_LOCKED = -2;
