@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The visitor's conversations with all messages and notes.
+/// The visitor's conversations with all messages, notes and ratings.
 @Singleton
 class ConversationPersonalData implements PersonalData {
     private static final int PAGE = 200;
@@ -39,6 +39,7 @@ class ConversationPersonalData implements PersonalData {
         return Map.of(
                 "message", step.emptied(),
                 "conversation_label", step.unlabelled(),
+                "rating", step.unrated(),
                 "conversation", step.done() ? 1L : 0L);
     }
 

@@ -5,6 +5,7 @@ import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.ConversationLabel;
 import dev.bellhop.conversation.model.Message;
+import dev.bellhop.conversation.model.Rating;
 import dev.bellhop.conversation.model.Status;
 import dev.bellhop.conversation.search.SearchIndex;
 import dev.bellhop.database.Keyset;
@@ -23,8 +24,9 @@ import java.util.UUID;
 public class Redaction {
     /// @param emptied the number of entries with content
     /// @param unlabelled the number of labels taken off
+    /// @param unrated the number of ratings removed
     /// @param looked the number of entries checked
-    record Step(long emptied, long unlabelled, long looked, boolean done) {}
+    record Step(long emptied, long unlabelled, long unrated, long looked, boolean done) {}
 
     private final Visitors visitors;
     private final Clock clock;
@@ -72,7 +74,7 @@ public class Redaction {
         var conversation = Conversation.held(id);
         return conversation.updatedAt.isBefore(time)
                 ? empty(conversation, Person.SYSTEM, most)
-                : new Step(0, 0, 0, true);
+                : new Step(0, 0, 0, 0, true);
     }
 
     /// In the caller's transaction, with the row locked, so that nothing is added unnoticed.
@@ -84,10 +86,11 @@ public class Redaction {
         attachments.forget(conversation.id, from, to);
         conversation.erased = to;
         if (to < conversation.head) {
-            return new Step(emptied, 0, to - from, false);
+            return new Step(emptied, 0, 0, to - from, false);
         }
         close(conversation, by);
-        return new Step(emptied, ConversationLabel.clear(conversation.id), to - from, true);
+        var unlabelled = ConversationLabel.clear(conversation.id);
+        return new Step(emptied, unlabelled, Rating.clear(conversation.id), to - from, true);
     }
 
     // It keeps its place in the lists: an erasure is no activity.

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a conversation's log. `seq` counts 1, 2, 3 … per conversation; `ref` is the sender's own id. A message
-/// with files may have no body.
+/// with files may have no body; an event has one only where the visitor commented a rating.
 @Schema(name = "Message")
 public record MessageView(
         UUID conversation,
@@ -50,13 +50,16 @@ public record MessageView(
 
     /// `name` is one of `assigned`, `unassigned`, `resolved`, `reopened` (`value`: `snooze_over` if its time has
     /// come), `snoozed` (`value`: until when), `priority`, `labelled`, `unlabelled` (`value`: the label's name),
-    /// `erased` (all that was said before it), `assist_started` (`value`: what the visitor allowed),
+    /// `rated` (`value`: `1` to `5`; what the visitor wrote of it is the body), `erased` (all that was said before
+    /// it), `assist_started` (`value`: what the visitor allowed),
     /// `assist_ended` (`value`: why).
     @Schema(name = "ConversationEvent")
     public record Event(
             String name, @Nullable Person person, @Nullable String value) {
         public static final String LABELLED = "labelled";
         public static final String UNLABELLED = "unlabelled";
+
+        public static final String RATED = "rated";
 
         private static final Set<String> INTERNAL = Set.of("priority", "snoozed", LABELLED, UNLABELLED);
 
@@ -66,6 +69,10 @@ public record MessageView(
 
         public static Event assigned(Person agent) {
             return new Event("assigned", agent, null);
+        }
+
+        public static Event rated(int score) {
+            return new Event(RATED, null, String.valueOf(score));
         }
 
         // How long a company lets somebody wait is its own affair.

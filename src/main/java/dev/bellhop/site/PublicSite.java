@@ -18,6 +18,7 @@ public record PublicSite(
         List<String> origins,
         boolean enforcesIdentity,
         boolean pageTrail,
+        boolean rating,
         AssistRules assist,
         Duration recordingsKept) {
     /// A string without its characters, and a reference to it.
@@ -37,6 +38,7 @@ public record PublicSite(
                 List.copyOf(site.origins),
                 site.enforceIdentity,
                 site.pageTrail,
+                site.rating,
                 AssistRules.of(site),
                 recordingsKept(site));
     }

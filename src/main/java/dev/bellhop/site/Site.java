@@ -43,6 +43,9 @@ public class Site extends PanacheEntityBase {
     @Column(name = "page_trail")
     public boolean pageTrail;
 
+    /// Whether its visitors are asked how it was, once their conversation is resolved.
+    public boolean rating;
+
     /// Days without activity after which a conversation is erased; null keeps it as long as the site.
     @Column(name = "retention_days")
     public Integer retentionDays;
@@ -83,6 +86,10 @@ public class Site extends PanacheEntityBase {
 
     public static boolean assignsOnReply(UUID id) {
         return count("id = ?1 and assignOnReply", id) > 0;
+    }
+
+    public static boolean asksForRatings(UUID id) {
+        return count("id = ?1 and rating", id) > 0;
     }
 
     static Optional<Site> byKey(String key) {

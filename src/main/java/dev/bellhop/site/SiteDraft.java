@@ -45,6 +45,9 @@ public record SiteDraft(
         @Schema(description = "Whether agents see the pages that visitors come through; in a new site: yes")
         Boolean pageTrail,
 
+        @Schema(description = "Whether visitors are asked how it was, once resolved; in a new site: yes")
+        Boolean rating,
+
         @Min(value = 0, message = "must be 0 to 3650")
         @Max(value = 3650, message = "must be 0 to 3650")
         @Schema(description = "Days without an event after which a conversation is emptied; 0: never")

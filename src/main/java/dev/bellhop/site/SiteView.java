@@ -32,6 +32,9 @@ public record SiteView(
         @Schema(description = "Whether agents see the pages that visitors come through")
         boolean pageTrail,
 
+        @Schema(description = "Whether visitors are asked how it was, once their conversation is resolved")
+        boolean rating,
+
         @Schema(description = "Days without an event after which a conversation is emptied; left out: never") @Nullable
         Integer retentionDays,
 
@@ -50,6 +53,7 @@ public record SiteView(
                                 String.valueOf(enforceIdentity)),
                         change("assignOnReply", String.valueOf(before.assignOnReply), String.valueOf(assignOnReply)),
                         change("pageTrail", String.valueOf(before.pageTrail), String.valueOf(pageTrail)),
+                        change("rating", String.valueOf(before.rating), String.valueOf(rating)),
                         change("retention", days(before.retentionDays), days(retentionDays)),
                         change("assist", before.assist.text(), assist.text()))
                 .filter(change -> !change.isEmpty())
@@ -75,6 +79,7 @@ public record SiteView(
                 site.enforceIdentity,
                 site.assignOnReply,
                 site.pageTrail,
+                site.rating,
                 site.retentionDays,
                 AssistRules.of(site));
     }

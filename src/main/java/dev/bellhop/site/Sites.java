@@ -155,6 +155,7 @@ public class Sites {
         site.createdAt = clock.instant();
         site.assignOnReply = true;
         site.pageTrail = true;
+        site.rating = true;
         site.assist = true;
         site.assistUnmask = List.of();
         site.assistBlock = List.of();
@@ -213,6 +214,7 @@ public class Sites {
         site.enforceIdentity = draft.enforceIdentity() == null ? site.enforceIdentity : draft.enforceIdentity();
         site.assignOnReply = draft.assignOnReply() == null ? site.assignOnReply : draft.assignOnReply();
         site.pageTrail = draft.pageTrail() == null ? site.pageTrail : draft.pageTrail();
+        site.rating = draft.rating() == null ? site.rating : draft.rating();
         site.retentionDays = draft.retentionDays() == null ? site.retentionDays : days(draft.retentionDays());
         if (draft.assist() != null) {
             draft.assist().applyTo(site);

@@ -45,6 +45,9 @@ class WidgetSettingsResource {
             @Schema(description = "Whether the widget tells the service which page it is on")
             boolean pageTrail,
 
+            @Schema(description = "Whether the visitor is asked how it was, once resolved")
+            boolean rating,
+
             AssistRules assist) {}
 
     @GET
@@ -66,6 +69,7 @@ class WidgetSettingsResource {
                 face.accent(),
                 presence.agents(face.workspace()),
                 face.pageTrail(),
+                face.rating(),
                 face.assist());
     }
 }

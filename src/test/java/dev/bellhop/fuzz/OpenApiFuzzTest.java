@@ -99,8 +99,7 @@ class OpenApiFuzzTest {
         var document = new OpenApiDocument(
                 JSON.readTree(given().get("/q/openapi?format=json").asString()));
         var operations = document.operations();
-        var company = Company.create();
-        var calls = new FuzzCalls(base(), document, known(company), tokens(company));
+        var calls = calls(document);
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
             var work = IntStream.range(0, AT_ONCE)
                     .mapToObj(worker -> java.util.concurrent.Executors.callable(
@@ -130,18 +129,23 @@ class OpenApiFuzzTest {
 
     // What was there for it may have been deleted by the others before its turn: once more, where all is still there.
     private void afresh(Operation operation, OpenApiDocument document) {
-        var company = Company.create();
-        var calls = new FuzzCalls(base(), document, known(company), tokens(company));
+        var calls = calls(document);
         IntStream.range(0, MORE)
                 .takeWhile(_ -> !done(operation.name()) && complaints.size() < ENOUGH)
                 .forEach(n -> attempt(n, List.of(operation), calls, document));
+    }
+
+    private FuzzCalls calls(OpenApiDocument document) {
+        var company = Company.create();
+        var vera = company.visitor("Vera");
+        return new FuzzCalls(base(), document, known(company, vera), tokens(company, vera));
     }
 
     private String base() {
         return url.substring(0, url.length() - 1);
     }
 
-    private static List<String> tokens(Company company) {
+    private static List<String> tokens(Company company, Company.Guest vera) {
         var tokens = new ArrayList<String>();
         var owner = company.signIn();
         tokens.addAll(List.of(owner, owner, owner, owner, owner, owner));
@@ -151,13 +155,13 @@ class OpenApiFuzzTest {
             tokens.add(company.signIn(mail));
         }
         tokens.add(company.key(EnumSet.allOf(Scope.class)).secret());
-        tokens.add(company.visitor("Vera").token());
+        tokens.addAll(List.of(vera.token(), vera.token()));
         tokens.add(Company.create().signIn());
         tokens.addAll(List.of("bha_nonsense", "bhv_nonsense", "x"));
         return tokens;
     }
 
-    private ExistingIds known(Company company) {
+    private ExistingIds known(Company company, Company.Guest vera) {
         var owner = company.signIn();
         as(owner)
                 .body(Map.of("assist", Map.of("record", true)))
@@ -175,6 +179,10 @@ class OpenApiFuzzTest {
             if (i % 8 == 1) {
                 assists.add(ShownPage.recorded(company, visitor, conversations.getLast(), "[]"));
             }
+        }
+        for (int i = 0; i < 20; i++) {
+            conversations.add(Company.conversation(vera, "Hello"));
+            Company.resolved(conversations.getLast(), owner);
         }
         for (int i = 0; i < 10; i++) {
             keys.add(company.key(EnumSet.of(Scope.SITES_READ)).id());

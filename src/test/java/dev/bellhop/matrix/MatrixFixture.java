@@ -54,6 +54,7 @@ final class MatrixFixture {
             Map.entry("{recordings}", this::freshRecording),
             Map.entry("{attachments}", this::postedFile),
             Map.entry("{uploads}", this::upload),
+            Map.entry("{resolved}", this::freshResolution),
             Map.entry("{labels}", this::freshLabel),
             Map.entry("{label}", this::freshLabel));
 
@@ -157,6 +158,12 @@ final class MatrixFixture {
                 .then()
                 .statusCode(201);
         return file.toString();
+    }
+
+    private String freshResolution() {
+        var talk = Company.conversation(mia, SECRET);
+        Company.resolved(talk, actor(MatrixCaller.OWNER).token());
+        return talk.toString();
     }
 
     private String freshLabel() {

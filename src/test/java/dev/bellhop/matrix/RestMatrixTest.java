@@ -120,6 +120,7 @@ class RestMatrixTest {
                     case "PATCH /api/v1/attachments/{id}", "DELETE /api/v1/attachments/{id}" -> "{uploads}";
                     case "GET /api/v1/assist-sessions/{id}/recording",
                             "DELETE /api/v1/assist-sessions/{id}/recording" -> "{recordings}";
+                    case "PUT /api/v1/conversations/{id}/rating" -> "{resolved}";
                     default -> "{" + collection + "}";
                 }));
     }

@@ -42,7 +42,7 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
                 .create(
                         workspace,
                         "key-" + Ids.next(),
-                        new SiteDraft("A shop", null, null, List.of(ORIGIN), null, null, null, null, null));
+                        new SiteDraft("A shop", null, null, List.of(ORIGIN), null, null, null, null, null, null));
         var owner = join(workspace, new AgentDraft("Olga Owner", email, PASSWORD, Role.OWNER));
         return new Company(workspace, site, owner, email);
     }
@@ -118,6 +118,13 @@ public record Company(UUID workspace, SiteView site, AgentView owner, String ema
 
     public static RequestSpecification as(String token) {
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
+    }
+
+    /// Answers a conversation and resolves it.
+    public static void resolved(UUID conversation, String agent) {
+        var path = "/api/v1/conversations/" + conversation;
+        as(agent).body(Map.of("body", "Done.")).post(path + "/messages").then().statusCode(201);
+        as(agent).body(Map.of("status", "resolved")).patch(path).then().statusCode(200);
     }
 
     /// A conversation that this visitor starts.

@@ -129,7 +129,12 @@ public class ConversationLog {
 
     /// Appends an event.
     public void append(Conversation held, Person by, MessageView.Event event) {
-        append(held, by, Kind.EVENT, null, null, event, null);
+        append(held, by, event, null);
+    }
+
+    /// Appends an event with what its author says of it, which may be null.
+    public void append(Conversation held, Person by, MessageView.Event event, String body) {
+        append(held, by, Kind.EVENT, body, null, event, null);
     }
 
     /// Appends an entry, counts it as unread and moves the conversation to the top of the lists.

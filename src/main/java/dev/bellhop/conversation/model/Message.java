@@ -135,6 +135,26 @@ public class Message extends PanacheEntityBase {
                         .firstResultOptional();
     }
 
+    /// The newest entry `resolved`.
+    public static Optional<Long> resolution(UUID conversation) {
+        return Message.<Message>find("conversation = ?1 and event = 'resolved' order by seq desc", conversation)
+                .range(0, 0)
+                .firstResultOptional()
+                .map(message -> message.seq);
+    }
+
+    /// Whether both the visitor and an agent have written.
+    public static boolean hasTextsOfBoth(UUID conversation) {
+        return hasText(conversation, Person.Kind.VISITOR) && hasText(conversation, Person.Kind.AGENT);
+    }
+
+    private static boolean hasText(UUID conversation, Person.Kind author) {
+        return find("conversation = ?1 and kind = 'text' and authorKind = ?2", conversation, author.wireName())
+                .range(0, 0)
+                .firstResultOptional()
+                .isPresent();
+    }
+
     /// For [Sql]: see [#pages].
     public static final String PAGES_AFTER = pages("seq > w.at", "seq");
 
@@ -194,12 +214,13 @@ public class Message extends PanacheEntityBase {
         return message.view();
     }
 
-    /// Erases content and visitor from the entries after `from` up to `to`.
+    /// Erases content and visitor from the entries after `from` up to `to`. Of a rating nothing stays.
     ///
     /// @return the number of entries erased
     public static long empty(UUID conversation, long from, long to) {
         return update("""
-                kind = case when kind = 'event' then kind else 'hidden' end, body = null, files = null, ref = null,
+                kind = case when kind = 'event' and event <> 'rated' then kind else 'hidden' end,
+                event = case when event = 'rated' then null else event end, body = null, files = null, ref = null,
                 eventValue = case when authorKind = 'visitor' or event in ('labelled', 'unlabelled') then null
                     else eventValue end,
                 author = case when authorKind = 'visitor' then null else author end,

@@ -200,6 +200,7 @@ class IdentityTest {
                         false,
                         true,
                         true,
+                        true,
                         null,
                         null),
                 company.owner(),
