@@ -8,12 +8,13 @@ import {
   type Priority,
 } from '@bellhop/client';
 import type { View } from './inbox/views';
-import { isolate } from '@bellhop/shared';
+import { isolate, ratingScore, type RatingScore } from '@bellhop/shared';
 import type { FileTexts } from '@bellhop/shared/files';
 import { comingDayAndTime, comingTime, count } from './ui/times';
 import type { PresetId, Unfit } from './snooze/snooze-times';
 import { sentence } from './ui/sentence';
 
+const scores: Record<RatingScore, string> = { 1: 'Very bad', 2: 'Bad', 3: 'Okay', 4: 'Good', 5: 'Very good' };
 const priorities: Record<Priority, string> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
 const views: Record<View, string> = { mine: 'Mine', unassigned: 'Unassigned', all: 'All', snoozed: 'Snoozed', resolved: 'Resolved' };
 
@@ -470,6 +471,8 @@ export const strings = {
     allPages: (value: number) => `Show all ${count(value)}`,
     fewerPages: 'Show fewer',
     statusLabel: 'Status',
+    rating: 'Last rating',
+    scores,
     started: 'Started',
   },
   search: {
@@ -683,6 +686,12 @@ export const strings = {
         return sentence`${who} began to show ${STARTS[event.value ?? ''] ?? 'the page'}`;
       case 'assist_ended':
         return ENDS[event.value ?? ''] ?? sentence`${who} ended the showing of the page`;
+      case 'rated': {
+        const score = ratingScore(event.value);
+        return score === undefined
+          ? sentence`${who} rated the conversation`
+          : `${sentence`${who} rated the conversation`}: ${scores[score]}`;
+      }
       case 'erased':
         return sentence`${who} erased what was said here`;
       case 'priority':

@@ -5,5 +5,6 @@ export { mayHoldMarkdown } from './markdown-hint';
 export { Marks, type MarkOwner } from './marks';
 export { openMicrophone } from './microphone';
 export { firstName, initials, isolate } from './names';
+export { RATING_SCORES, ratingFace, ratingScore, type RatingScore } from './rating-face';
 export { GROUP_WITHIN_MS, daysAgo } from './times';
 export { messageBody } from './visible-text';

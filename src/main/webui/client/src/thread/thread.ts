@@ -124,7 +124,9 @@ export class Thread {
 
   #unlessErased(message: Message): Message {
     const { conversation, seq, kind } = message;
-    return kind === 'event' || seq > this.#erasedUpTo ? message : { conversation, seq, kind: 'hidden' };
+    return (kind === 'event' && message.event?.name !== 'rated') || seq > this.#erasedUpTo
+      ? message
+      : { conversation, seq, kind: 'hidden' };
   }
 
   #build(): Entry[] {

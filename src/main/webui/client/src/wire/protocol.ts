@@ -84,6 +84,7 @@ export type EventName =
   | 'priority'
   | 'labelled'
   | 'unlabelled'
+  | 'rated'
   | 'erased'
   | 'assist_started'
   | 'assist_ended';
@@ -114,7 +115,7 @@ export interface Message {
   seq: number;
   kind: MessageKind;
   author?: Person;
-  /** May be missing where there are files. */
+  /** May be missing where there are files. An event has one only where the visitor commented a rating. */
   body?: string;
   files?: MessageFile[];
   event?: LogEvent;

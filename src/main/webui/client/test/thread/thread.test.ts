@@ -144,6 +144,18 @@ test('what was said before an erasure is forgotten, also where it comes late', (
   expect(thread.first).toBe(1);
 });
 
+test('of a rating an erasure leaves nothing', () => {
+  const thread = new Thread('c1');
+  const visitor = { kind: 'visitor', id: 'v1', name: 'Mia' } as const;
+  thread.load([
+    text(1),
+    { conversation: 'c1', seq: 2, kind: 'event', author: visitor, event: { name: 'rated', value: '5' }, body: 'Kind' },
+  ]);
+  expect(seqs(thread)).toEqual([1, 2]);
+  thread.apply({ conversation: 'c1', seq: 3, kind: 'event', author: AGENT, event: { name: 'erased' } });
+  expect(seqs(thread)).toEqual([3]);
+});
+
 test('history: a newest page, then older ones in front, then live ones behind', () => {
   const thread = new Thread('c1');
   thread.apply(text(12));

@@ -95,6 +95,7 @@ export interface Site {
   enforceIdentity: boolean;
   assignOnReply: boolean;
   pageTrail: boolean;
+  rating: boolean;
   /** Left out: conversations are kept for ever. */
   retentionDays?: number;
   assist: AssistRules;
@@ -127,6 +128,17 @@ export interface SearchPage {
   items: SearchHit[];
   visitors: Visitor[];
   next?: string;
+}
+
+/** How a visitor found it, once the conversation was resolved. */
+export interface Rating {
+  /** The seq of the entry `resolved` that it answers. */
+  resolution: number;
+  score: number;
+  comment?: string;
+  /** Who was responsible then. */
+  agent?: Person;
+  at: string;
 }
 
 export interface Assignment {

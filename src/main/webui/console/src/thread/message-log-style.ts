@@ -9,6 +9,8 @@ export const logStyle = css`
   .event, .start { align-self: center; max-inline-size: 90%; color: var(--muted); font-size: var(--text-12); text-align: center; overflow-wrap: anywhere; padding-block: 3px; margin-block: -3px; overflow: clip; }
   .event + .event { margin-block-start: calc(-1 * var(--space-2) - 3px); }
   .event time { margin-inline-start: 6px;  }
+  .event svg { inline-size: 16px; block-size: 16px; margin-inline-end: 4px; vertical-align: -3px; }
+  .event .said { display: block; padding-block-start: 2px; color: var(--text); font-size: var(--text-13); white-space: pre-wrap; }
   .group { display: grid; grid-template-columns: minmax(0, 1fr); gap: 3px; inline-size: min(620px, 82%); justify-items: start; }
   .group.ours { align-self: flex-end; justify-items: end; }
   .by { display: flex; gap: var(--space-2); align-items: baseline; max-inline-size: 100%; padding-inline: 2px; font-size: var(--text-12); color: var(--muted); }
@@ -42,7 +44,7 @@ export const logStyle = css`
   .sending :is(.bubble, .files) { opacity: 0.7; }
   .failed .bubble { background: var(--danger-surface); color: var(--text); }
   .bubble a { color: var(--accent-text); text-underline-offset: 2px; }
-  .found .bubble { outline: 2px solid var(--focus); outline-offset: 2px; }
+  .found .bubble, .found .said { outline: 2px solid var(--focus); outline-offset: 2px; }
   .bubble mark { background: color-mix(in srgb, var(--note-solid) 40%, transparent); color: inherit; border-radius: 2px; }
   .receipt { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 3px; padding-inline: 2px; font-size: var(--text-12); color: var(--muted); }
   .receipt.trouble { color: var(--danger); gap: 2px 6px; justify-content: flex-end; }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry, Message } from '@bellhop/client';
-import { mayHoldMarkdown } from '@bellhop/shared';
+import { mayHoldMarkdown, ratingFace, ratingScore } from '@bellhop/shared';
 import { linkify } from '@bellhop/shared/links';
 import { markdownView } from '@bellhop/shared/markdown-view';
 import type { SearchMark } from '../api/types';
@@ -28,7 +28,7 @@ export interface MessageContext {
 
 export function messageBlock(part: MessageBlock, context: MessageContext): TemplateResult {
   if (part.type === 'day') return html`<div class="day" role="presentation"><span>${dayLabel(part.at, context.now)}</span></div>`;
-  if (part.type === 'event') return event(part.entry, part.at);
+  if (part.type === 'event') return event(part.entry, part.at, context);
   const ours = part.author?.kind !== 'visitor';
   const name = part.author?.name ?? '';
   return html`<section class="group ${ours ? 'ours' : 'theirs'} ${part.note ? 'note' : ''}">
@@ -79,9 +79,12 @@ function failed(entry: Entry, context: MessageContext): TemplateResult {
     <button class="link" @click=${() => context.discard(entry)}>${strings.thread.discard}</button></p>`;
 }
 
-function event({ message: said }: Entry, at: number): TemplateResult {
-  return html`<p class="event" data-test="message" data-seq=${said.seq} data-kind="event" data-author-kind=${said.author?.kind ?? 'system'} data-state="sent">
-    <span>${said.event ? strings.event(said.event, said.author?.name) : ''}</span><time class="figures" title=${fullTime(at)}>${timeOfDay(at)}</time></p>`;
+function event({ message: said }: Entry, at: number, { target }: MessageContext): TemplateResult {
+  const score = said.event?.name === 'rated' ? ratingScore(said.event.value) : undefined;
+  const found = target?.seq === said.seq ? target : undefined;
+  return html`<p class="event ${found ? 'found' : ''}" data-test="message" data-seq=${said.seq} data-kind="event" data-author-kind=${said.author?.kind ?? 'system'} data-state="sent">
+    ${score ? ratingFace(score) : nothing}<span>${said.event ? strings.event(said.event, said.author?.name) : ''}</span><time class="figures" title=${fullTime(at)}>${timeOfDay(at)}</time>
+    ${said.body ? html`<span class="said" dir="auto" data-test="rating-said">${text(said.body, 0, found?.marks ?? [])}</span>` : nothing}</p>`;
 }
 
 /** User text becomes text nodes only; links are built around them. */

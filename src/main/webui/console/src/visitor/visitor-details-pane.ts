@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { serviceTime, type ConversationView } from '@bellhop/client';
+import { ratingFace, ratingScore } from '@bellhop/shared';
 import type { AppStore } from '../app/app-store';
 import { fetchVisitorDetails, type VisitorDetails } from './visitor-details';
 import { preview } from '../inbox/preview';
@@ -41,6 +42,7 @@ export class VisitorDetailsPane extends LitElement {
     dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 6px var(--space-4); font-size: var(--text-13); }
     dt { color: var(--muted); }
     dd { text-align: end; overflow-wrap: anywhere; }
+    .rating svg { inline-size: 16px; block-size: 16px; margin-inline-end: 4px; vertical-align: -3px; }
     li { font-size: var(--text-13); }
     .with-tool { display: flex; align-items: center; justify-content: space-between; margin-block: -6px; }
     .labels { display: flex; flex-wrap: wrap; gap: 6px; }
@@ -69,7 +71,7 @@ export class VisitorDetailsPane extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.route, this.app.pages, this.app.labels]);
+    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.route, this.app.pages, this.app.labels, this.app.threads]);
   }
 
   protected override willUpdate(): void {
@@ -134,11 +136,20 @@ export class VisitorDetailsPane extends LitElement {
         <dt>${strings.details.statusLabel}</dt><dd>${view.status === 'snoozed' ? strings.snooze.until(view.snoozedUntil, serviceTime.now()) : strings.details.status[view.status]}</dd>
         <dt>${strings.actions.priority}</dt><dd>${strings.priorities[view.priority ?? 'normal']}</dd>
         <dt>${strings.details.started}</dt><dd class="figures">${when(view.createdAt)}</dd>
+        ${this.#rating(view)}
       </dl></section>
       <section><h3 class="with-tool">${strings.labels.title}${view.erasedAt ? nothing : commandButton(this.app, 'label', { icon: 'add', class: 'bare' })}</h3>${this.#labels(view)}</section>
       <section><h3>${strings.details.earlier}</h3>${this.#earlier()}</section>
       <section><h3>${strings.details.history}</h3>${this.#history()}</section>
       ${this.#recordings()}`;
+  }
+
+  /** A new one is heard of by the log, an old one may stand above what is loaded of it. */
+  #rating({ id }: ConversationView) {
+    const logged = this.app.threads.entries(id).findLast(({ message }) => message.event?.name === 'rated');
+    const score = ratingScore(logged?.message.event?.value ?? String(this.details?.rating?.score));
+    if (!score) return nothing;
+    return html`<dt>${strings.details.rating}</dt><dd class="rating" data-test="details-rating">${ratingFace(score)}${strings.details.scores[score]}</dd>`;
   }
 
   #labels(view: ConversationView) {

@@ -1,5 +1,5 @@
 import type { AssistSession, ConversationView, PageVisit } from '@bellhop/client';
-import type { Assignment, Page, Pages, Site, Visitor } from '../api/types';
+import type { Assignment, Page, Pages, Rating, Site, Visitor } from '../api/types';
 import type { RestClient } from '../api/rest-client';
 
 /** What the details pane shows beyond the conversation itself. */
@@ -10,6 +10,7 @@ export interface VisitorDetails {
   history: Assignment[];
   recordings: AssistSession[];
   pages: PageVisit[];
+  rating: Rating | undefined;
 }
 
 /** A thousand steps: more than people take, and an end where a script took them. */
@@ -19,13 +20,14 @@ const HISTORY_PAGES = 5;
 const sites = new WeakMap<RestClient, Map<string, Promise<Site | undefined>>>();
 
 export async function fetchVisitorDetails(rest: RestClient, { id, visitor, site }: ConversationView): Promise<VisitorDetails> {
-  const [who, where, conversations, assignments, sessions, pages] = await Promise.all([
+  const [who, where, conversations, assignments, sessions, pages, ratings] = await Promise.all([
     rest.get<Visitor>(`/visitors/${encodeURIComponent(visitor.id)}`),
     siteOf(rest, site),
     rest.get<Page<ConversationView>>(`/conversations?visitor=${encodeURIComponent(visitor.id)}&limit=20`),
     rest.list<Assignment>(`/conversations/${encodeURIComponent(id)}/assignments`, HISTORY_PAGES),
     rest.get<Page<AssistSession>>(`/assist-sessions?conversation=${encodeURIComponent(id)}&limit=200`),
     rest.get<Pages>(`/visitors/${encodeURIComponent(visitor.id)}/pages`),
+    rest.get<{ items: Rating[] }>(`/conversations/${encodeURIComponent(id)}/rating?limit=1`),
   ]);
   return {
     visitor: who,
@@ -34,6 +36,7 @@ export async function fetchVisitorDetails(rest: RestClient, { id, visitor, site 
     history: assignments,
     recordings: sessions.items.filter(({ recorded, state }) => recorded && state === 'ended'),
     pages: pages.items,
+    rating: ratings.items[0],
   };
 }
 

@@ -26,9 +26,21 @@ test('several names are isolated one by one', () => {
   expect(strings.assist.watchers(['فاطمة'])).toBe(`seen by ${FATIMA}`);
 });
 
-test.each<LogEvent['name']>(['assigned', 'unassigned', 'resolved', 'reopened', 'snoozed', 'assist_started', 'assist_ended', 'erased'])(
-  'the line of "%s" isolates who it was',
-  (name) => {
-    expect(strings.event({ name }, 'فاطمة')).toContain(FATIMA);
-  },
-);
+test.each<LogEvent['name']>([
+  'assigned',
+  'unassigned',
+  'resolved',
+  'reopened',
+  'snoozed',
+  'assist_started',
+  'assist_ended',
+  'erased',
+  'rated',
+])('the line of "%s" isolates who it was', (name) => {
+  expect(strings.event({ name }, 'فاطمة')).toContain(FATIMA);
+});
+
+test('a rating is told by its word', () => {
+  expect(strings.event({ name: 'rated', value: '5' }, 'Mia')).toBe('\u2068Mia\u2069 rated the conversation: Very good');
+  expect(strings.event({ name: 'rated', value: '9' }, 'Mia')).toBe('\u2068Mia\u2069 rated the conversation');
+});

@@ -63,10 +63,18 @@ export class RestApi {
     return items;
   }
 
+  rate(conversation: string, score: number, comment: string): Promise<unknown> {
+    return this.#send('PUT', `conversations/${conversation}/rating`, { score, comment });
+  }
+
   #post<T>(path: string, body: object, key: string): Promise<T> {
+    return this.#send('POST', path, body, { 'idempotency-key': key });
+  }
+
+  #send<T>(method: string, path: string, body: object, headers = {}): Promise<T> {
     return this.#request<T>(this.#url(path), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
   }

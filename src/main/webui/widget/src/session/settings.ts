@@ -9,6 +9,8 @@ export interface Settings {
   agents: number;
   /** Whether agents see the pages that the visitor comes through. */
   pageTrail: boolean;
+  /** Whether the visitor is asked how it was, once resolved. */
+  rating: boolean;
   /** The rules for remote assistance. */
   assist: AssistRules;
 }

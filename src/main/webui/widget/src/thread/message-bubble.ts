@@ -80,9 +80,14 @@ const EVENT_STRINGS: Record<string, 'resolved' | 'assistStarted' | 'assistEnded'
   assist_ended: 'assistEnded',
 };
 
-export function eventLine({ event, seq }: Message, strings: Strings): TemplateResult {
+/** @param rated what a rating says, once it can be drawn */
+export function eventLine({ event, seq }: Message, strings: Strings, rated: () => TemplateResult | undefined): TemplateResult {
   const who = event?.person?.name ?? '';
   const line =
-    event?.name === 'assigned' ? strings.get('joined', { a: firstName(who) }) : strings.get(EVENT_STRINGS[event?.name ?? ''] ?? 'reopened');
+    event?.name === 'rated'
+      ? rated()
+      : event?.name === 'assigned'
+        ? strings.get('joined', { a: firstName(who) })
+        : strings.get(EVENT_STRINGS[event?.name ?? ''] ?? 'reopened');
   return html`<p class="event quiet" data-test="event" data-seq=${seq}>${line}</p>`;
 }

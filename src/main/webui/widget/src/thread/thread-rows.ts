@@ -25,7 +25,7 @@ export function threadRows(entries: readonly Entry[]): Row[] {
 
 function isDrawn({ kind, event }: Message): boolean {
   if (kind === 'text') return true;
-  return kind === 'event' && ['assigned', 'resolved', 'reopened', 'assist_started', 'assist_ended'].includes(event?.name ?? '');
+  return kind === 'event' && ['assigned', 'resolved', 'reopened', 'rated', 'assist_started', 'assist_ended'].includes(event?.name ?? '');
 }
 
 function isSameGroup(one: Entry | undefined, other: Entry): boolean {

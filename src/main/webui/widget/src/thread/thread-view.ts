@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { messageBubble, eventLine } from './message-bubble';
+import { Lazy } from './message-text';
 import * as icons from '../ui/icons';
 import type { Strings } from '../locale/strings';
 import { threadRows, type Row } from './thread-rows';
@@ -10,6 +11,8 @@ import { base } from '../ui/base-style';
 import { threadStyle } from './thread-style';
 import { firstName } from '@bellhop/shared';
 import { dayLabel } from './times';
+
+const rating = new Lazy(() => import('../rating/rating'));
 
 const BOTTOM_PX = 24;
 const OLDER_PX = 160;
@@ -73,6 +76,7 @@ export class ThreadView extends LitElement {
           )}
         </div>
         ${this.#typing()}
+        ${session.view?.status === 'resolved' && session.settings?.rating ? rating.get(this.redraw)?.question(this) : nothing}
       </div>
       ${this.newCount || !this.#atBottom ? this.#newestButton() : nothing}
     `;
@@ -91,7 +95,7 @@ export class ThreadView extends LitElement {
 
   #row(row: Row): TemplateResult {
     if (row.kind === 'day') return html`<p class="day">${dayLabel(row.at, this.strings)}</p>`;
-    if (row.kind === 'event') return eventLine(row.message, this.strings);
+    if (row.kind === 'event') return eventLine(row.message, this.strings, () => rating.get(this.redraw)?.ratedLine(row.message, this));
     return messageBubble(row, this.#lastOwn === row.key, this);
   }
 

@@ -27,6 +27,7 @@ test('what is heard live counts more than what was asked before', () => {
     name: 'L',
     agents: 3,
     pageTrail: true,
+    rating: true,
     assist: { enabled: true, unmask: [], block: [], act: true, actOn: [], screen: true, record: false, recordDays: 30 },
   };
   expect(presenceText({ presence: { agents: 0, people: [] }, settings }, strings).here).toBe(false);

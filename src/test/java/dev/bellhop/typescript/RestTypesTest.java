@@ -40,6 +40,7 @@ class RestTypesTest {
             Map.entry("CannedReplyImport", "CannedReplyImport"),
             Map.entry("BulkOutcome", "BulkOutcome"),
             Map.entry("BulkOutcomes", "BulkOutcomes"),
+            Map.entry("Rating", "Rating"),
             Map.entry("Assignment", "Assignment"));
 
     private final Map<String, Class<?>> records = new ClassFileImporter()
