@@ -45,7 +45,9 @@ export function question(thread: ThreadView): TemplateResult | typeof nothing {
   const texts = ratingStringsFor(strings.locale);
   if (answer.state === 'sent')
     return html`<p class="thanks" role="status" tabindex="-1" data-test="rating-thanks">${texts.get('thanks')}</p>`;
-  if (asked.rated || answer.state === 'over' || isSkipped(session, answer)) return nothing;
+  // Our own rating may be heard of before it is answered; what has the focus stays until then.
+  const isRated = asked.rated && answer.state !== 'sending';
+  if (isRated || answer.state === 'over' || isSkipped(session, answer)) return nothing;
   return form(thread, answer, texts);
 }
 
@@ -125,7 +127,8 @@ async function submit(event: Event, thread: ThreadView, answer: Answer): Promise
     // It was rated in another tab, goes on again, or is asked for no longer.
     answer.state = cause instanceof ApiError && cause.status === 409 ? 'over' : 'failed';
   }
-  const focused = thread.renderRoot.querySelector('.rating')?.matches(':focus-within');
+  const form = thread.renderRoot.querySelector('.rating');
+  const focused = form?.contains((form.getRootNode() as Document | ShadowRoot).activeElement);
   thread.redraw();
   await thread.updateComplete;
   // What had the focus is gone.

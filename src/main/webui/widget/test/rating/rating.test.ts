@@ -104,6 +104,20 @@ test('what was rated elsewhere is asked for no longer', async () => {
   await vi.waitFor(() => expect(late.find('rating')).toBeNull());
 });
 
+test('the focus goes to the thanks, also where the log tells of the rating before it is answered', async () => {
+  const one = await thread();
+  let answered = (): void => {};
+  one.session.api.rate.mockReturnValueOnce(new Promise<void>((resolve) => (answered = resolve)));
+  one.choose(4);
+  one.find('rating-send')?.focus();
+  one.send();
+  one.hear({ event: { name: 'rated', value: '4' } });
+  expect(document.activeElement).toBe(one.find('rating-send'));
+  answered();
+  await vi.waitFor(() => expect(one.find('rating-thanks')).not.toBeNull());
+  await vi.waitFor(() => expect(document.activeElement).toBe(one.find('rating-thanks')));
+});
+
 test('skipping holds for that resolution, also after a reload', async () => {
   const one = await thread();
   one.find('rating-skip')?.click();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,6 +197,54 @@ class XssIT extends BrowserTestBase {
         test(page, "canned-edit").first().click();
         assertThat(test(page, "canned-form-preview")).isVisible();
         unharmed(page);
+    }
+
+    /// Few enough in a conversation that all of its log is shown at once.
+    @Test
+    void as_comments_of_ratings() {
+        var visitor = demo.visitor("Mia");
+        context.addInitScript(
+                "localStorage.setItem('bellhop.%s.visitor', '%s')".formatted(demo.site(), visitor.token()));
+        var rated = new LinkedHashMap<String, List<String>>();
+        for (int from = 0; from < payloads.size(); from += TOGETHER) {
+            var some = payloads.subList(from, Math.min(from + TOGETHER, payloads.size()));
+            rated.put(rated(visitor, some), some.stream().map(String::strip).toList());
+        }
+        var widget = context.newPage();
+        widget.navigate(service.base() + "/demo/");
+        test(widget, "launcher").click();
+        var console = context.newPage();
+        console.navigate(service.base() + "/console/");
+        console.locator("input[name=email]").fill(demo.email("ana"));
+        console.locator("input[name=password]").fill(DemoShop.PASSWORD);
+        test(console, "sign-in-submit").click();
+        assertThat(test(console, "view-all")).isVisible();
+        rated.forEach((id, comments) -> {
+            widget.locator("[data-id='" + id + "']").click();
+            console.navigate(service.base() + "/console/#/conversations/" + id);
+            for (var page : List.of(widget, console)) {
+                var said = test(page, "rating-said");
+                page.waitForCondition(() -> said.allTextContents().equals(comments));
+                unharmed(page);
+            }
+            test(widget, "back").click();
+        });
+    }
+
+    /// A conversation that was resolved and rated once for each comment.
+    private static String rated(Rest visitor, List<String> comments) {
+        var path = "/conversations/"
+                + made(visitor, "/conversations", Map.of("body", "Hello"))
+                        .json()
+                        .path("id")
+                        .asText();
+        made(owner, path + "/messages", Map.of("body", "Hello"));
+        for (var comment : comments) {
+            owner.must(owner.call("PATCH", path, Map.of("status", "open"), null));
+            owner.must(owner.call("PATCH", path, Map.of("status", "resolved"), null));
+            visitor.must(visitor.call("PUT", path + "/rating", Map.of("score", 1, "comment", comment), null));
+        }
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static List<String> joined() {
