@@ -17,12 +17,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /// The bytes of files, for whoever has a link. Nothing that is served here runs in our origin: [PageHeaders] of the
 /// path forbid it, and what is no picture is downloaded. With `download` a picture is downloaded too.
 @Path("/files/{id}")
+@Tag(name = "attachments")
 @RunOnVirtualThread
 class FilesResource {
     private static final String FIND = "select " + Attachment.COLUMNS + " from attachment where id = ?";
@@ -39,7 +45,16 @@ class FilesResource {
     @GET
     @PermitAll
     @Produces("*/*")
-    @Operation(hidden = true)
+    @Operation(
+            operationId = "fetchFile",
+            summary = "Fetch a file",
+            description = "By the `url` that `GET /attachments/{id}` gives, which is all that is needed, for an hour."
+                    + " What is no picture is offered as a download; a picture too, with `download`.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "403", description = "The link is too old, or not complete")
     public Response get(
             @RestPath UUID id, @RestQuery Long until, @RestQuery String signature, @RestQuery String download) {
         links.check(id, until, signature);

@@ -62,8 +62,8 @@ class OpenApiFuzzTest {
     private static final int AT_ONCE = 8;
     private static final int ENOUGH = 40;
     private static final int MORE = 600;
-    /// They take a password, a cookie, a code, or what an e-mail told, or lead to another page: their own tests do
-    /// those.
+    /// They take a password, a cookie, a code, a link that was signed, or what an e-mail told, or lead to another page:
+    /// their own tests do those.
     private static final Set<String> SECRET = Set.of(
             "POST /api/v1/sessions",
             "POST /api/v1/sessions/refresh",
@@ -75,6 +75,7 @@ class OpenApiFuzzTest {
             "POST /api/v1/me/second-factor/confirmation",
             "POST /api/v1/me/second-factor/removal",
             "DELETE /api/v1/agents/{id}/second-factor",
+            "GET /files/{id}",
             "GET /api/v1/single-sign-on/{workspace}",
             "GET /api/v1/single-sign-on/callback",
             "POST /api/v1/workspace/deletion");

@@ -54,6 +54,7 @@ final class MatrixFixture {
             Map.entry("{recordings}", this::freshRecording),
             Map.entry("{attachments}", this::postedFile),
             Map.entry("{uploads}", this::upload),
+            Map.entry("{files}", this::postedFile),
             Map.entry("{resolved}", this::freshResolution),
             Map.entry("{labels}", this::freshLabel),
             Map.entry("{label}", this::freshLabel));

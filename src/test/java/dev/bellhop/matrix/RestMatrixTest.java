@@ -111,7 +111,8 @@ class RestMatrixTest {
 
     /// `/api/v1/agents/{id}` names an agent; one who is to go takes no part in what follows.
     private static String path(String method, String template, MatrixFixture cast) {
-        var collection = template.split("/", -1)[3];
+        var parts = List.of(template.split("/", -1));
+        var collection = parts.get(Math.max(0, parts.indexOf("{id}") - 1));
         return cast.fill(template.replace(
                 "{id}",
                 switch (method + " " + template) {

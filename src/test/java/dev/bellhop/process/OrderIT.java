@@ -107,9 +107,11 @@ class OrderIT extends BrowserTestBase {
         look(ana, "labels-picker");
 
         ana.keyboard().press("Escape");
-        assertThat(test(ana, "thread")).isVisible();
+        assertThat(test(ana, "label-picker")).isHidden();
         ana.keyboard().press("f");
+        assertThat(test(ana, "label-picker")).isVisible();
         ana.keyboard().type("angry");
+        assertThat(ana.locator("[data-test='label-option']")).hasText("Angry");
         ana.keyboard().press("Enter");
         assertThat(test(ana, "filtered")).containsText("Angry");
         assertThat(row(ana, id)).isVisible();

@@ -1,5 +1,7 @@
 package dev.bellhop.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +56,41 @@ public record Rest(String base, String token) {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// A file that is in no message yet.
+    ///
+    /// @return its id
+    String uploaded(String name, byte[] bytes) {
+        try {
+            var encoded = Base64.getEncoder().encodeToString(name.getBytes(UTF_8));
+            var begun = HTTP.send(
+                    upload("/attachments")
+                            .header("Upload-Length", String.valueOf(bytes.length))
+                            .header("Upload-Metadata", "filename " + encoded)
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.discarding());
+            var place = begun.headers().firstValue("Location").orElseThrow();
+            var id = place.substring(place.lastIndexOf('/') + 1);
+            var sent = HTTP.send(
+                    upload("/attachments/" + id)
+                            .header("Upload-Offset", "0")
+                            .header("Content-Type", "application/offset+octet-stream")
+                            .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes))
+                            .build(),
+                    BodyHandlers.discarding());
+            must(new Answer(sent.statusCode(), MissingNode.getInstance()));
+            return id;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpRequest.Builder upload(String path) {
+        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Tus-Resumable", "1.0.0");
     }
 
     public Answer must(Answer answer) {

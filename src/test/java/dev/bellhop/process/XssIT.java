@@ -1,6 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -160,6 +161,28 @@ class XssIT extends BrowserTestBase {
             unharmed(page);
             page.close();
         }
+    }
+
+    @Test
+    void as_names_of_files() {
+        var visitor = demo.visitor("Mia");
+        var id = made(visitor, "/conversations", Map.of("body", "Hello"))
+                .json()
+                .path("id")
+                .asText();
+        for (int n = 0; n < payloads.size(); n += TOGETHER) {
+            var files = payloads.subList(n, Math.min(n + TOGETHER, payloads.size())).stream()
+                    .map(payload -> visitor.uploaded(payload, "words".getBytes(UTF_8)))
+                    .toList();
+            made(visitor, "/conversations/" + id + "/messages", Map.of("files", files));
+        }
+        var page = context.newPage();
+        page.navigate(service.base() + "/console/#/conversations/" + id);
+        page.locator("input[name=email]").fill(demo.email("ana"));
+        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
+        test(page, "sign-in-submit").click();
+        assertThat(page.locator("[data-test='file']")).hasCount(payloads.size());
+        unharmed(page);
     }
 
     @Test

@@ -82,7 +82,11 @@ class AttachmentsResource {
 
     @OPTIONS
     @PermitAll
-    @Operation(hidden = true)
+    @Operation(
+            operationId = "describeUploads",
+            summary = "Ask what uploads speak",
+            description = "`Tus-Version`, `Tus-Extension` and `Tus-Max-Size`.")
+    @APIResponse(responseCode = "204", description = "See the headers")
     public Response options() {
         return Response.noContent()
                 .header("Tus-Version", TusHeaders.VERSION)
