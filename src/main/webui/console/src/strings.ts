@@ -258,16 +258,16 @@ export const strings = {
       reopen: (value: number) => `Reopen ${conversations(value)}`,
       label: (value: number) => `Change the labels of ${conversations(value)}`,
       release: (value: number) => `Release ${conversations(value)} to the queue`,
-      assign: (value: number, name: string) => `Assign ${conversations(value)} to ${isolate(name)}`,
+      assign: (value: number, name: string) => sentence`Assign ${conversations(value)} to ${name}`,
       snooze: (value: number, at: number, now: number) => `Snooze ${conversations(value)} until ${comingDayAndTime(at, now)}`,
     },
     resolved: (value: number) => `Resolved ${conversations(value)}.`,
     reopened: (value: number) => `Reopened ${conversations(value)}.`,
     woken: (value: number) => `Woke ${conversations(value)} up.`,
     released: (value: number) => `Released ${conversations(value)} to the queue.`,
-    assigned: (value: number, name: string) => `Assigned ${conversations(value)} to ${isolate(name)}.`,
-    labelled: (value: number, name: string) => `Put the label ${isolate(name)} on ${conversations(value)}.`,
-    unlabelled: (value: number, name: string) => `Took the label ${isolate(name)} off ${conversations(value)}.`,
+    assigned: (value: number, name: string) => sentence`Assigned ${conversations(value)} to ${name}.`,
+    labelled: (value: number, name: string) => sentence`Put the label ${name} on ${conversations(value)}.`,
+    unlabelled: (value: number, name: string) => sentence`Took the label ${name} off ${conversations(value)}.`,
     snoozed: (value: number, until: number | undefined) =>
       until === undefined
         ? `Snoozed ${conversations(value)} until they write.`
