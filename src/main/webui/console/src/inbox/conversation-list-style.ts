@@ -18,7 +18,7 @@ export const listStyle = css`
   .row.picked { background: var(--selected); --behind: var(--selected); }
   .row.selected.picked { box-shadow: inset 3px 0 var(--accent); }
   /* The box takes the place of the avatar. */
-  .box { position: absolute; z-index: 1; inset-inline-start: 4px; inset-block: 8px; inline-size: 44px; display: grid; place-items: center; opacity: 0; }
+  .box { position: absolute; inset-inline-start: 4px; inset-block: 8px; inline-size: 44px; display: grid; place-items: center; opacity: 0; }
   .box span { display: grid; place-items: center; inline-size: 18px; block-size: 18px; border: 1px solid var(--border-strong); border-radius: 4px; background: var(--surface); }
   .picked .box span { border-color: transparent; background: var(--accent); color: var(--on-accent); }
   .row:hover .box, .row:focus-visible .box, .picked .box, .selecting .box { opacity: 1; }
