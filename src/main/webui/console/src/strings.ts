@@ -22,17 +22,6 @@ function plural(value: number, one: string, other: string): string {
   return `${count(value)} ${value === 1 ? one : other}`;
 }
 
-function conversations(value: number): string {
-  return plural(value, 'conversation', 'conversations');
-}
-
-/** The first of them by name. */
-function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 3);
-  const more = names.length - shown.length;
-  return list(more > 0 ? [...shown, `${count(more)} more`] : shown);
-}
-
 /** For what nobody but this workspace wrote, in a sentence. */
 function list(texts: readonly string[]): string {
   return new Intl.ListFormat('en-GB').format(texts.map(isolate));
@@ -243,39 +232,6 @@ export const strings = {
     setPriority: (priority: Priority) => `Set priority to ${priorities[priority].toLowerCase()}`,
     resolved: (name: string) => sentence`Resolved the conversation with ${name}.`,
     reopened: (name: string) => sentence`Reopened the conversation with ${name}.`,
-  },
-  bulk: {
-    selected: (value: number) => (value === 0 ? 'None selected' : `${count(value)} selected`),
-    actions: 'With those selected',
-    all: 'Select all that are loaded, or none',
-    clear: 'Select none',
-    box: 'Select',
-    label: 'Labels',
-    labelsOf: (value: number) => `Labels of ${conversations(value)}`,
-    some: (on: number, all: number) => `on ${count(on)} of ${count(all)}`,
-    command: {
-      resolve: (value: number) => `Resolve ${conversations(value)}`,
-      reopen: (value: number) => `Reopen ${conversations(value)}`,
-      label: (value: number) => `Change the labels of ${conversations(value)}`,
-      release: (value: number) => `Release ${conversations(value)} to the queue`,
-      assign: (value: number, name: string) => sentence`Assign ${conversations(value)} to ${name}`,
-      snooze: (value: number, at: number, now: number) => `Snooze ${conversations(value)} until ${comingDayAndTime(at, now)}`,
-    },
-    resolved: (value: number) => `Resolved ${conversations(value)}.`,
-    reopened: (value: number) => `Reopened ${conversations(value)}.`,
-    woken: (value: number) => `Woke ${conversations(value)} up.`,
-    released: (value: number) => `Released ${conversations(value)} to the queue.`,
-    assigned: (value: number, name: string) => sentence`Assigned ${conversations(value)} to ${name}.`,
-    labelled: (value: number, name: string) => sentence`Put the label ${name} on ${conversations(value)}.`,
-    unlabelled: (value: number, name: string) => sentence`Took the label ${name} off ${conversations(value)}.`,
-    snoozed: (value: number, until: number | undefined) =>
-      until === undefined
-        ? `Snoozed ${conversations(value)} until they write.`
-        : `Snoozed ${conversations(value)} until ${comingDayAndTime(until, serviceTime.now())}.`,
-    undone: (value: number) => `Put ${conversations(value)} back as they were.`,
-    /** Which were left as they are, and why. */
-    left: (names: readonly string[], why: string) => `${someOf(names)}: ${why}`,
-    meanwhile: 'changed meanwhile, so it stays as it is.',
   },
   labels: {
     title: 'Labels',
@@ -513,7 +469,6 @@ export const strings = {
     goTo: (name: string) => sentence`Open the conversation with ${name}`,
     theme: (theme: 'system' | 'light' | 'dark') =>
       ({ system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' })[theme],
-    advance: (on: boolean) => (on ? 'Open the next conversation after resolving' : 'Stay at the conversation after resolving'),
     sound: (on: boolean) => (on ? 'Turn the sound on' : 'Turn the sound off'),
   },
   keys: {
@@ -522,12 +477,6 @@ export const strings = {
     groups: { move: 'Move', conversation: 'Conversation', console: 'Console' },
   },
   commands: {
-    select: 'Select the conversation',
-    selectNext: 'Select to the next one',
-    selectPrevious: 'Select to the previous one',
-    selectAll: 'Select all that are loaded',
-    selecting: 'Select several conversations',
-    undo: 'Undo what was just done',
     next: 'Next conversation',
     previous: 'Previous conversation',
     open: 'Open the conversation',
@@ -651,7 +600,6 @@ export const strings = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     sound: 'Sound for new messages',
     notify: 'System notifications',
-    advance: 'Open the next one after resolving',
     denied: 'Your browser blocks notifications for this page. Allow them in its settings.',
     unsupported: 'This browser does not show notifications.',
   },

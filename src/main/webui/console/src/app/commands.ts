@@ -8,16 +8,18 @@ export interface Handler {
 
 /** The commands available now. Each element registers handlers for its commands while it is connected. */
 export class Commands {
-  readonly #handlers: Handlers = new Map();
-  readonly #first: Handlers = new Map();
+  readonly #handlers = new Map<CommandId, Handler[]>();
 
   register(handlers: Partial<Record<CommandId, Handler>>): () => void {
-    return add(this.#handlers, handlers);
-  }
-
-  /** Goes before all others while it is available, whichever was registered last. */
-  registerFirst(handlers: Partial<Record<CommandId, Handler>>): () => void {
-    return add(this.#first, handlers);
+    const entries = Object.entries(handlers) as Array<[CommandId, Handler]>;
+    for (const [id, handler] of entries) this.#handlers.set(id, [...(this.#handlers.get(id) ?? []), handler]);
+    return () => {
+      for (const [id, handler] of entries)
+        this.#handlers.set(
+          id,
+          (this.#handlers.get(id) ?? []).filter((other) => other !== handler),
+        );
+    };
   }
 
   can(id: CommandId): boolean {
@@ -32,24 +34,6 @@ export class Commands {
   }
 
   #find(id: CommandId): Handler | undefined {
-    return available(this.#first, id) ?? available(this.#handlers, id);
+    return this.#handlers.get(id)?.findLast((handler) => handler.when?.() ?? true);
   }
-}
-
-type Handlers = Map<CommandId, Handler[]>;
-
-function available(handlers: Handlers, id: CommandId): Handler | undefined {
-  return handlers.get(id)?.findLast((handler) => handler.when?.() ?? true);
-}
-
-function add(to: Handlers, handlers: Partial<Record<CommandId, Handler>>): () => void {
-  const entries = Object.entries(handlers) as Array<[CommandId, Handler]>;
-  for (const [id, handler] of entries) to.set(id, [...(to.get(id) ?? []), handler]);
-  return () => {
-    for (const [id, handler] of entries)
-      to.set(
-        id,
-        (to.get(id) ?? []).filter((other) => other !== handler),
-      );
-  };
 }
