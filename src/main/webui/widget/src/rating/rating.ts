@@ -132,7 +132,9 @@ async function submit(event: Event, thread: ThreadView, answer: Answer): Promise
   thread.redraw();
   await thread.updateComplete;
   // What had the focus is gone.
-  if (focused && answer.state !== 'failed') thread.renderRoot.querySelector<HTMLElement>('.thanks, .scroller')?.focus();
+  if (!focused || answer.state === 'failed') return;
+  const thanks = thread.renderRoot.querySelector<HTMLElement>('.thanks');
+  (thanks ?? thread.renderRoot.querySelector<HTMLElement>('.scroller'))?.focus();
 }
 
 /** The line in the log about a rating. */
