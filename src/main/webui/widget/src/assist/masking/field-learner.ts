@@ -65,7 +65,7 @@ export class FieldLearner implements EnteredValues {
       if (isHost && !isList && this.policy.isMasked(element)) this.redactor.watch(element);
       return;
     }
-    if (element.getAttribute('type')?.toLowerCase() === 'file') this.pictures.mayBeChosen();
+    if (element.getAttribute('type')?.toLowerCase() === 'file' && !isOurs(element)) this.pictures.mayBeChosen();
     this.#watchMirror(element);
     this.onField?.(element);
     if (this.policy.isMasked(element) && !isShortHidden(element)) this.redactor.watch(element);
