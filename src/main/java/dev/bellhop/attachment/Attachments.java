@@ -18,6 +18,7 @@ import java.util.UUID;
 public class Attachments {
     private static final String FIND =
             "select " + Attachment.COLUMNS + " from attachment where workspace = ? and id = ?";
+    private static final String LINKED = "select " + Attachment.COLUMNS + " from attachment where id = ?";
     private static final String POST = """
             update attachment set conversation = ?, seq = ?
             where workspace = ? and owner = ? and id = any (?) and conversation is null and type is not null
@@ -40,6 +41,11 @@ public class Attachments {
 
     public Optional<Attachment> find(UUID workspace, UUID id) {
         return sql.list(FIND, Attachment::read, workspace, id).stream().findFirst();
+    }
+
+    /// Whosever it is: for who has a link.
+    Optional<Attachment> find(UUID id) {
+        return sql.list(LINKED, Attachment::read, id).stream().findFirst();
     }
 
     /// Puts files into a message, in the caller's transaction.

@@ -4,16 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.bellhop.common.Refusal;
 import dev.bellhop.database.Sql;
+import dev.bellhop.security.StoredKeyHash;
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Links under which files are fetched without a token: a picture in a page, a download. Who may have one is decided
 /// before, and each is good for a while only.
@@ -22,14 +20,12 @@ public class FileLinks {
     /// @param url relative to the service
     public record Link(String url, Instant until) {}
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private final Sql sql;
+    private final StoredKeyHash hash;
     private final FilesConfig config;
     private final Clock clock;
-    private volatile SecretKeySpec key;
 
     FileLinks(Sql sql, FilesConfig config, Clock clock) {
-        this.sql = sql;
+        this.hash = new StoredKeyHash(sql, "select key from file_link_key");
         this.config = config;
         this.clock = clock;
     }
@@ -52,21 +48,6 @@ public class FileLinks {
     }
 
     private String signature(UUID id, long until) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key());
-            var signed = mac.doFinal((id + " " + until).getBytes(US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private SecretKeySpec key() {
-        if (key == null) {
-            var stored = sql.list("select key from file_link_key", row -> row.getBytes(1));
-            key = new SecretKeySpec(stored.getFirst(), ALGORITHM);
-        }
-        return key;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.of(id + " " + until));
     }
 }

@@ -4,7 +4,6 @@ import dev.bellhop.attachment.content.Disposition;
 import dev.bellhop.attachment.content.FileKind;
 import dev.bellhop.attachment.store.FileStore;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.database.Sql;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -31,13 +30,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "attachments")
 @RunOnVirtualThread
 class FilesResource {
-    private static final String FIND = "select " + Attachment.COLUMNS + " from attachment where id = ?";
-    private final Sql sql;
+    private final Attachments attachments;
     private final FileLinks links;
     private final FileStore store;
 
-    FilesResource(Sql sql, FileLinks links, FileStore store) {
-        this.sql = sql;
+    FilesResource(Attachments attachments, FileLinks links, FileStore store) {
+        this.attachments = attachments;
         this.links = links;
         this.store = store;
     }
@@ -58,10 +56,7 @@ class FilesResource {
     public Response get(
             @RestPath UUID id, @RestQuery Long until, @RestQuery String signature, @RestQuery String download) {
         links.check(id, until, signature);
-        var file = sql.list(FIND, Attachment::read, id).stream()
-                .filter(Attachment::isComplete)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("file"));
+        var file = attachments.find(id).filter(Attachment::isComplete).orElseThrow(() -> Refusal.notFound("file"));
         var isInline = download == null && new FileKind(file.type()).isShownInline();
         return Response.ok(content(file), file.type())
                 .header("Content-Length", file.size())

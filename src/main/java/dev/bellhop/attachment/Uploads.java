@@ -139,6 +139,7 @@ public class Uploads {
             throw Refusal.tooLarge("There are more bytes than this upload was announced with.");
         }
         if (sql.update(ADVANCE, received, upload.workspace(), upload.id(), upload.received()) == 0) {
+            forgetIfGone(upload);
             throw Refusal.conflict("Another request has written this file. Ask how far it is, and go on from there.");
         }
         if (received == upload.size() && !upload.isComplete()) {
@@ -162,6 +163,15 @@ public class Uploads {
                     kind.isPicture() ? upload.height() : null,
                     upload.workspace(),
                     upload.id());
+        }
+        forgetIfGone(upload);
+    }
+
+    // Deleted while it was written: what was written after that would be found by nobody.
+    private void forgetIfGone(Attachment upload) throws IOException {
+        if (attachments.find(upload.workspace(), upload.id()).isEmpty()) {
+            store.delete(upload.key());
+            throw Refusal.notFound("file");
         }
     }
 

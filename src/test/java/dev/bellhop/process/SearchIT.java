@@ -78,6 +78,7 @@ class SearchIT extends BrowserTestBase {
         agent.keyboard().type("marlow");
         agent.locator("[data-offer='search-typed']").click();
         assertThat(test(agent, "found-visitor")).containsText("Quentin Marlow");
+        assertThat(test(agent, "search")).isFocused();
         agent.keyboard().press("Enter");
         assertThat(agent.locator("bh-thread-header")).containsText("Quentin Marlow");
 

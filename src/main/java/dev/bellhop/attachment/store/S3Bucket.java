@@ -40,9 +40,8 @@ final class S3Bucket {
                 .region(Region.of(config.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 // Many stores beside AWS know neither signed chunks nor the newer checksums, and some leave a client
-                // that
-                // asks whether to go on without an answer. Over TLS bodies are not signed; without it they are read
-                // once more for that.
+                // without an answer that asks whether to go on. Over TLS bodies are not signed; without it they are
+                // read once more for that.
                 .serviceConfiguration(service -> service.pathStyleAccessEnabled(config.pathStyle())
                         .chunkedEncodingEnabled(false)
                         .expectContinueEnabled(false))

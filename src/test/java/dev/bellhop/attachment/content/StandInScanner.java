@@ -9,12 +9,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// Speaks as much of ClamAV's protocol as `INSTREAM` needs, on loopback. It knows one virus: EICAR's test file, which
 /// is harmless.
 public final class StandInScanner implements AutoCloseable {
     public static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Manner manner;
     final List<byte[]> scanned = new CopyOnWriteArrayList<>();
 
@@ -44,6 +46,7 @@ public final class StandInScanner implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         server.close();
     }
 
@@ -61,7 +64,7 @@ public final class StandInScanner implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             switch (manner) {
-                case STUCK -> Thread.sleep(60_000);
+                case STUCK -> closed.await();
                 case CUTS -> socket.getInputStream().readNBytes(20);
                 case HONEST, SILENT, SMALL, ODD -> scan(socket);
             }
@@ -88,7 +91,7 @@ public final class StandInScanner implements AutoCloseable {
             }
         }
         if (manner == Manner.SILENT) {
-            Thread.sleep(60_000);
+            closed.await();
         }
         scanned.add(content.toByteArray());
         var isInfected = content.toString(StandardCharsets.ISO_8859_1).contains(EICAR);

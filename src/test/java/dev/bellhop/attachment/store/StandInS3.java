@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -40,6 +41,7 @@ final class StandInS3 implements AutoCloseable {
     final Map<String, Map<Integer, byte[]>> uploads = new ConcurrentHashMap<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
     private volatile Fault fault = new Fault(_ -> false, 0, "");
 
@@ -86,6 +88,7 @@ final class StandInS3 implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -105,10 +108,10 @@ final class StandInS3 implements AutoCloseable {
         }
     }
 
-    private static void fail(HttpExchange exchange, Fault fault) throws IOException {
+    private void fail(HttpExchange exchange, Fault fault) throws IOException {
         if (fault.status() == 0) {
             try {
-                Thread.sleep(60_000);
+                closed.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -4,6 +4,7 @@ import static dev.bellhop.testing.Company.as;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,8 +12,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.bellhop.attachment.Uploads;
 import dev.bellhop.common.Ids;
 import dev.bellhop.database.Sql;
+import dev.bellhop.security.Caller;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
 import dev.bellhop.testing.TestDatabase;
@@ -23,7 +26,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +55,9 @@ class FilesTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Uploads uploads;
 
     private Company company;
     private Guest mia;
@@ -361,5 +372,25 @@ class FilesTest {
         assertThat(rows("select count(*) from message where conversation = '" + talk + "' and files is not null"))
                 .isZero();
         given().get(url).then().statusCode(404);
+    }
+
+    @Test
+    void what_is_deleted_while_it_is_written_leaves_no_bytes() throws IOException {
+        var file = Upload.begun(mia.token(), "a.txt", TEXT.length);
+        var caller =
+                new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), "a token", null);
+        var bytes = new SequenceInputStream(
+                new ByteArrayInputStream(TEXT, 0, 5), new ByteArrayInputStream(TEXT, 5, TEXT.length - 5) {
+                    @Override
+                    public synchronized int read(byte[] into, int at, int most) {
+                        sql.update("delete from attachment where id = ?", file);
+                        return super.read(into, at, most);
+                    }
+                });
+        assertThatThrownBy(() -> uploads.append(caller, file, 0, bytes)).hasMessageContaining("no such file");
+        try (var kept =
+                Files.walk(Path.of("target", "test-files", company.workspace().toString()))) {
+            assertThat(kept.filter(Files::isRegularFile)).isEmpty();
+        }
     }
 }
