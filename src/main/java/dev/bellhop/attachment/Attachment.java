@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner who uploaded it: a visitor, an agent or a key
 /// @param received bytes that have arrived
 /// @param type null until all has arrived and was looked at
-/// @param conversation null until it is posted; so `seq`
+/// @param conversation null until it is posted; likewise `seq`
 public record Attachment(
         UUID id,
         UUID workspace,

@@ -72,7 +72,7 @@ public class Uploads {
     }
 
     /// @param name as the sender's device calls it
-    /// @param width in pixels, for a picture, or null; so the height
+    /// @param width of a picture, in pixels, or null; likewise `height`
     public Attachment begin(Caller caller, String name, long size, Integer width, Integer height) {
         limits.take(caller, size);
         var id = Ids.next();

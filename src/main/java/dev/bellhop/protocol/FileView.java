@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param size in bytes
 /// @param type a media type, found by the content
-/// @param width of a picture, in pixels, as its sender's browser said; so the height
+/// @param width of a picture, in pixels, as its sender's browser said; likewise `height`
 @Schema(name = "File")
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,8 +6,6 @@ import type { Composer } from '../composer/composer';
 import type { Session } from '../session/session';
 import { fileTextsFor } from './file-strings';
 
-const LOOK_AGAIN_MS = 200;
-
 /** Adds files to the message being written. Without files: some are held over the panel. */
 export function attach(composer: Composer, files: readonly File[]): void {
   const { session, strings } = composer;
@@ -90,8 +88,6 @@ export class ComposerFiles {
   /** Files belong to somebody, so a visitor who has not written yet becomes one. */
   async #token(): Promise<string | undefined> {
     const { session } = this;
-    // The page may be telling who it is just now.
-    while (session.isLookingUp && !session.isKnown) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     await session.becomeKnown();
     return session.api.token();
   }

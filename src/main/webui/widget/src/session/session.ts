@@ -59,6 +59,8 @@ export class Session {
   readonly #persistentStorage: BrowserStorage;
   #loadingOlder = false;
   #verifying = false;
+  /** The answer to the last identity that the page has told: why it was refused, if it was. */
+  #refusal: Promise<string | undefined> | undefined;
   #closed = false;
   #paused = false;
   /** The token of the last connection attempt, and how often it was rejected as expired. */
@@ -202,6 +204,8 @@ export class Session {
 
   /** Files are sent before the first message is. */
   async becomeKnown(): Promise<void> {
+    // The page may be telling just now who it is.
+    await this.#refusal;
     await this.starter.createVisitor(browserEnvironment.newRef());
     if (!this.live && !this.#closed) this.#connect();
   }
@@ -258,8 +262,8 @@ export class Session {
     if (this.#verifying) return;
     this.#verifying = true;
     this.live?.stop();
-    await this.starter.settled;
-    const refused = await this.#exchange(identity);
+    this.#refusal = this.starter.settled.then(() => this.#exchange(identity));
+    const refused = await this.#refusal;
     this.#verifying = false;
     if (this.#closed) return;
     if (refused === undefined) this.welcomed = false;

@@ -276,6 +276,15 @@ test('a conversation may begin with a file, by a visitor who is made for it', as
   session.close();
 });
 
+test('who attaches a file while the page tells who it is becomes nobody else', async () => {
+  answers = [json(201, { token: 'bhv_mia' })];
+  const session = begin(mia);
+  await session.becomeKnown();
+  expect(calls.map(({ path, body }) => [path, body])).toEqual([['visitors', { site: 's', identity: mia }]]);
+  expect(session.api.token()).toBe('bhv_mia');
+  session.close();
+});
+
 test('a file that comes is told and listed as what it is', async () => {
   const told = vi.fn();
   persistentStorage('s').set('visitor', 'bhv_1');

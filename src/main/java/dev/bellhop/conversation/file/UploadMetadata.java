@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// The header `Upload-Metadata` of tus: keys, each with its value in Base64, separated by commas.
 ///
-/// @param width null if it is not said; so the height
+/// @param width null if it is not said; likewise `height`
 record UploadMetadata(String filename, Integer width, Integer height) {
     private static final int MOST = 4_000;
 
