@@ -194,12 +194,16 @@ class OrderIT extends BrowserTestBase {
         assertThat(test(ana, "snoozed-until")).hasCount(0);
 
         ana.keyboard().press("s");
+        assertThat(test(ana, "snooze-picker")).isVisible();
         ana.locator("[data-test='snooze-form'] input").fill("2020-01-01T09:00");
         ana.keyboard().press("Enter");
         assertThat(test(ana, "snooze-picker")).containsText("That time has passed.");
         ana.keyboard().press("Escape");
+        assertThat(test(ana, "snooze-picker")).isHidden();
 
         ana.keyboard().press("s");
+        // A key goes to what has the focus, and what is hidden cannot take it.
+        assertThat(test(ana, "snooze-picker")).isVisible();
         test(ana, "snooze-reply").press("Enter");
         assertThat(test(ana, "snoozed-until")).hasText("Snoozed until they write");
         assertThat(row(ana, id).locator("[data-test='rests-until']")).containsText("they write");
