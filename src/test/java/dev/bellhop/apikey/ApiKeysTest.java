@@ -215,7 +215,7 @@ class ApiKeysTest {
         var key = company.key(CONVERSATIONS);
         var mia = company.visitor("Mia");
         try (var bot = TestSocket.agent(base(), key.secret())) {
-            bot.send("watch").go();
+            bot.watchList();
             var id = conversation(mia, "Anyone there?");
             bot.expect(
                     "conversation",

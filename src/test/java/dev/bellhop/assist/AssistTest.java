@@ -181,7 +181,7 @@ class AssistTest extends AssistScene {
     @Test
     void whoever_watches_the_list_is_told_of_an_offer_and_of_those_that_are_there() {
         var elsewhere = keep(TestSocket.agent(base(), company.signIn()));
-        elsewhere.send("watch").go();
+        elsewhere.watchList();
         visitor.send("assist.offer")
                 .with("conversation", talk)
                 .with("tab", TAB)
@@ -189,7 +189,7 @@ class AssistTest extends AssistScene {
                 .go();
         assertThat(state(elsewhere, "active").path("conversation").asText()).isEqualTo(talk.toString());
         var later = keep(TestSocket.agent(base(), company.signIn()));
-        later.send("watch").go();
+        later.watchList();
         assertThat(state(later, "active").path("conversation").asText()).isEqualTo(talk.toString());
     }
 

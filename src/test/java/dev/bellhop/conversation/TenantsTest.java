@@ -99,7 +99,7 @@ class TenantsTest {
                 var visitor = TestSocket.visitor(
                         base(), theirs.site().key(), theirs.visitor("Stranger").token());
                 var agent = TestSocket.agent(base(), theirs.signIn())) {
-            owner.send("watch").with("conversation", id).go();
+            owner.watch(id);
             for (var stranger : List.of(visitor, agent)) {
                 stranger.post(id, "r", "x");
                 assertThat(stranger.expect("refused").path("code").asText()).isEqualTo("not_found");

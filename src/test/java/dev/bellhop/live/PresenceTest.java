@@ -4,15 +4,12 @@ import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,8 +58,7 @@ class PresenceTest {
     void an_agent_sees_visitors_come_and_go() {
         conversation(mia, "Hello");
         try (var agent = TestSocket.agent(base(), company.signIn())) {
-            agent.send("watch").go();
-            await().until(() -> Arc.container().instance(Hub.class).get().isWatched(company.workspace()));
+            agent.watchList();
             var visitor = visitor();
             assertThat(of(agent, true).path("people").get(0).path("name").asText())
                     .isEqualTo("Mia");
@@ -84,8 +80,7 @@ class PresenceTest {
     @Test
     void two_tabs_are_one_visitor_and_a_reload_is_no_absence() {
         try (var agent = TestSocket.agent(base(), company.signIn())) {
-            agent.send("watch").go();
-            await().until(() -> Arc.container().instance(Hub.class).get().isWatched(company.workspace()));
+            agent.watchList();
             var first = visitor();
             of(agent, true);
             var second = visitor();

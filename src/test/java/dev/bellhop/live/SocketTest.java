@@ -3,9 +3,7 @@ package dev.bellhop.live;
 import static dev.bellhop.testing.Company.as;
 import static dev.bellhop.testing.Company.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.security.Token;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
@@ -93,9 +91,7 @@ class SocketTest {
     @Test
     void a_list_that_is_watched_shows_what_changes() {
         try (var agent = agent()) {
-            agent.send("watch").go();
-            agent.send("pong").go();
-            awaitWatching();
+            agent.watchList();
             var id = conversation(mia, "Hello");
             var frame = agent.expect(
                     "conversation",
@@ -104,12 +100,6 @@ class SocketTest {
             assertThat(frame.path("conversation").path("last").path("body").asText())
                     .isEqualTo("Hello");
         }
-    }
-
-    // `watch` has no answer, but frames of one socket are handled in order: what is asked next is answered after it.
-    private void awaitWatching() {
-        var hub = io.quarkus.arc.Arc.container().instance(Hub.class).get();
-        await().until(() -> hub.isWatched(company.workspace()));
     }
 
     @Test

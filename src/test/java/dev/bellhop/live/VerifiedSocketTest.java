@@ -94,7 +94,7 @@ class VerifiedSocketTest {
     void the_other_device_hears_at_once_what_was_merged_and_so_do_agents() {
         var phone = socket(become("mia", null));
         var agent = keep(TestSocket.agent(base(), company.signIn()));
-        agent.send("watch").go();
+        agent.watchList();
         var anonymous = company.visitor("Someone");
         var mine = conversation(anonymous, "Hello");
         var mia = become("mia", anonymous.token());

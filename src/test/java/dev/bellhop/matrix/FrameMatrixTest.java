@@ -79,7 +79,7 @@ class FrameMatrixTest {
     void everyone_gets_what_the_table_says() throws IOException {
         cast = new MatrixFixture();
         witness = TestSocket.agent(base(), cast.witness());
-        witness.send("watch").with("conversation", cast.conversation()).go();
+        witness.watch(cast.conversation());
         mia = TestSocket.visitor(
                 base(), cast.siteKey(MatrixCaller.VISITOR), cast.mia().token());
         var wrong = new ArrayList<String>();

@@ -1,10 +1,14 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,19 @@ class SearchIT extends BrowserTestBase {
             visitor.must(visitor.call(
                     "POST", "/conversations/" + id + "/messages", Map.of("body", "And another line"), null));
         }
+        awaitIndexed(name);
+        awaitIndexed(question);
         return id;
+    }
+
+    // What was said can be found a moment later, and a search is made once.
+    private static void awaitIndexed(String text) {
+        var ana = demo.agent("ana");
+        var path = "/search?q=" + URLEncoder.encode(text, UTF_8);
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            var found = ana.must(ana.get(path)).json();
+            return !found.at("/items/0").isMissingNode() || !found.at("/visitors/0").isMissingNode();
+        });
     }
 
     private static void look(Page page) {

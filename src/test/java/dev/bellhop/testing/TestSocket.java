@@ -103,6 +103,25 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
         socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
     }
 
+    /// Watches the list of conversations, and returns when it does.
+    public void watchList() {
+        send("watch").go();
+        awaitAll();
+    }
+
+    /// Watches a conversation, and returns when it does, or was refused.
+    public void watch(UUID conversation) {
+        send("watch").with("conversation", conversation).go();
+        awaitAll();
+    }
+
+    // Frames of one socket are dealt with one after the other: when this nonsense is answered, what was sent before it
+    // has been.
+    private void awaitAll() {
+        text("{\"type\":\"barrier\"}");
+        expect("refused", frame -> frame.path("code").asText().equals("malformed"));
+    }
+
     /// Waits for the next frame of one of these types; others before it are kept for later questions.
     public JsonNode expect(String type, String... orTypes) {
         var types = new ArrayList<>(List.of(orTypes));

@@ -64,12 +64,7 @@ class PageTrailTest {
     void an_agent_who_looks_sees_each_page_at_once_and_the_trail_behind_it() {
         try (var agent = TestSocket.agent(base(), owner);
                 var visitor = socket(mia)) {
-            agent.send("watch").with("conversation", conversation).go();
-            visitor.send("resume")
-                    .with("conversation", conversation)
-                    .with("after", 0)
-                    .go();
-            visitor.expect("replay", "message");
+            agent.watch(conversation);
             go(visitor, CART + "?token=secret#x");
             var frame = agent.expect("visitor");
             assertThat(frame.path("visitor").asText()).isEqualTo(mia.id().toString());

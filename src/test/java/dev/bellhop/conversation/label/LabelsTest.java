@@ -365,7 +365,7 @@ class LabelsTest {
         var id = conversation(mia, "Hello");
         try (var agent = TestSocket.agent(base(), owner);
                 var visitor = TestSocket.visitor(base(), company.site().key(), mia.token())) {
-            agent.send("watch").go();
+            agent.watchList();
             var delivery = label("Delivery");
             agent.expect("label", frame -> frame.at("/label/name").asText().equals("Delivery"));
             put(id, delivery);
