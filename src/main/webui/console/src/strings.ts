@@ -22,6 +22,17 @@ function plural(value: number, one: string, other: string): string {
   return `${count(value)} ${value === 1 ? one : other}`;
 }
 
+function conversations(value: number): string {
+  return plural(value, 'conversation', 'conversations');
+}
+
+/** The first of them by name. */
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3);
+  const more = names.length - shown.length;
+  return list(more > 0 ? [...shown, `${count(more)} more`] : shown);
+}
+
 /** For what nobody but this workspace wrote, in a sentence. */
 function list(texts: readonly string[]): string {
   return new Intl.ListFormat('en-GB').format(texts.map(isolate));
@@ -233,6 +244,39 @@ export const strings = {
     resolved: (name: string) => sentence`Resolved the conversation with ${name}.`,
     reopened: (name: string) => sentence`Reopened the conversation with ${name}.`,
   },
+  bulk: {
+    selected: (value: number) => (value === 0 ? 'None selected' : `${count(value)} selected`),
+    actions: 'With those selected',
+    all: 'Select all that are loaded, or none',
+    clear: 'Select none',
+    box: 'Select',
+    label: 'Labels',
+    labelsOf: (value: number) => `Labels of ${conversations(value)}`,
+    some: (on: number, all: number) => `on ${count(on)} of ${count(all)}`,
+    command: {
+      resolve: (value: number) => `Resolve ${conversations(value)}`,
+      reopen: (value: number) => `Reopen ${conversations(value)}`,
+      label: (value: number) => `Change the labels of ${conversations(value)}`,
+      release: (value: number) => `Release ${conversations(value)} to the queue`,
+      assign: (value: number, name: string) => `Assign ${conversations(value)} to ${isolate(name)}`,
+      snooze: (value: number, at: number, now: number) => `Snooze ${conversations(value)} until ${comingDayAndTime(at, now)}`,
+    },
+    resolved: (value: number) => `Resolved ${conversations(value)}.`,
+    reopened: (value: number) => `Reopened ${conversations(value)}.`,
+    woken: (value: number) => `Woke ${conversations(value)} up.`,
+    released: (value: number) => `Released ${conversations(value)} to the queue.`,
+    assigned: (value: number, name: string) => `Assigned ${conversations(value)} to ${isolate(name)}.`,
+    labelled: (value: number, name: string) => `Put the label ${isolate(name)} on ${conversations(value)}.`,
+    unlabelled: (value: number, name: string) => `Took the label ${isolate(name)} off ${conversations(value)}.`,
+    snoozed: (value: number, until: number | undefined) =>
+      until === undefined
+        ? `Snoozed ${conversations(value)} until they write.`
+        : `Snoozed ${conversations(value)} until ${comingDayAndTime(until, serviceTime.now())}.`,
+    undone: (value: number) => `Put ${conversations(value)} back as they were.`,
+    /** Which were left as they are, and why. */
+    left: (names: readonly string[], why: string) => `${someOf(names)}: ${why}`,
+    meanwhile: 'changed meanwhile, so it stays as it is.',
+  },
   labels: {
     title: 'Labels',
     pick: 'Labels of this conversation',
@@ -406,6 +450,9 @@ export const strings = {
   details: {
     label: 'Details',
     resize: 'Width of the details',
+    who: 'Who the visitor is',
+    edit: 'Write down who it is',
+    name: 'Name',
     visitor: 'Visitor',
     verified: 'Verified as',
     email: 'E-mail',
@@ -469,6 +516,7 @@ export const strings = {
     goTo: (name: string) => sentence`Open the conversation with ${name}`,
     theme: (theme: 'system' | 'light' | 'dark') =>
       ({ system: 'Theme as the system has it', light: 'Light theme', dark: 'Dark theme' })[theme],
+    advance: (on: boolean) => (on ? 'Open the next conversation after resolving' : 'Stay at the conversation after resolving'),
     sound: (on: boolean) => (on ? 'Turn the sound on' : 'Turn the sound off'),
   },
   keys: {
@@ -477,6 +525,12 @@ export const strings = {
     groups: { move: 'Move', conversation: 'Conversation', console: 'Console' },
   },
   commands: {
+    select: 'Select the conversation',
+    selectNext: 'Select to the next one',
+    selectPrevious: 'Select to the previous one',
+    selectAll: 'Select all that are loaded',
+    selecting: 'Select several conversations',
+    undo: 'Undo what was just done',
     next: 'Next conversation',
     previous: 'Previous conversation',
     open: 'Open the conversation',
@@ -494,6 +548,7 @@ export const strings = {
     screen: 'Ask to see the screen',
     details: 'Show or hide details',
     canned: 'Insert a canned reply…',
+    edit: 'Correct your last message',
     attach: 'Attach files…',
     bold: 'Bold',
     italic: 'Italic',
@@ -594,12 +649,28 @@ export const strings = {
       restarted: 'The service was restarted, and the page is no longer shown. Ask again.',
     } as Partial<Record<AssistEnd, string>>,
   },
+  change: {
+    tools: 'Change this message',
+    edit: 'Correct',
+    delete: 'Delete',
+    editing: 'Correct the message',
+    deleting: 'Delete the message',
+    text: 'What it shall say',
+    hint: 'Enter saves, Esc leaves it as it is',
+    question: 'Delete it for everybody? It cannot be brought back.',
+    keep: 'Keep',
+    cancel: 'Cancel',
+    save: 'Save',
+    edited: 'Corrected',
+    deleted: 'Message deleted',
+  },
   preferences: {
     title: 'Preferences',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     sound: 'Sound for new messages',
     notify: 'System notifications',
+    advance: 'Open the next one after resolving',
     denied: 'Your browser blocks notifications for this page. Allow them in its settings.',
     unsupported: 'This browser does not show notifications.',
   },
@@ -640,6 +711,12 @@ export const strings = {
           ? sentence`${who} rated the conversation`
           : `${sentence`${who} rated the conversation`}: ${scores[score]}`;
       }
+      case 'edited':
+      case 'note_edited':
+        return sentence`${who} corrected a message`;
+      case 'deleted':
+      case 'note_deleted':
+        return sentence`${who} deleted a message`;
       case 'erased':
         return sentence`${who} erased what was said here`;
       case 'priority':

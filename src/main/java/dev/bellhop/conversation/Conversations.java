@@ -119,12 +119,12 @@ public class Conversations {
         return conversation.id;
     }
 
-    // Of what was erased since, nothing can be compared.
+    // Of what was erased or changed since, nothing can be compared.
     private static void checkSame(
             Conversation before, UUID visitor, Caller by, String key, String body, List<UUID> files) {
         var said = Message.sent(before.id, by.id(), key);
-        var same = said.map(first ->
-                        Objects.equals(first.body, body) && first.fileIds().equals(files))
+        var same = said.map(first -> first.isChanged()
+                        || (Objects.equals(first.body, body) && first.fileIds().equals(files)))
                 .orElse(body == null && files.isEmpty());
         if (before.erasedAt == null && !(before.visitor.equals(visitor) && same)) {
             throw Refusal.reused();

@@ -7,11 +7,14 @@ import dev.bellhop.protocol.MessageView;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -37,11 +41,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 class MessagesResource {
     private final Conversations conversations;
     private final History history;
+    private final MessageChanges changes;
     private final CurrentCaller caller;
 
-    MessagesResource(Conversations conversations, History history, CurrentCaller caller) {
+    MessagesResource(Conversations conversations, History history, MessageChanges changes, CurrentCaller caller) {
         this.conversations = conversations;
         this.history = history;
+        this.changes = changes;
         this.caller = caller;
     }
 
@@ -90,9 +96,7 @@ class MessagesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = MessageView.class, responseCode = "201", responseDescription = "Created")
     public RestResponse<MessageView> post(
-            @RestPath UUID id,
-            @RestHeader("Idempotency-Key") String key,
-            @jakarta.validation.Valid @NotNull Post post) {
+            @RestPath UUID id, @RestHeader("Idempotency-Key") String key, @Valid @NotNull Post post) {
         var kind = post.kind() == null ? MessageView.Kind.TEXT : post.kind();
         var posted = await(conversations.post(caller.get(), id, key, kind, post.body(), post.files()));
         var written = history.written(caller.get(), id, posted.seq());
@@ -105,9 +109,44 @@ class MessagesResource {
                 .build();
     }
 
-    // Of what was erased since, nothing can be compared.
+    @Schema(name = "MessageEdit")
+    record Edit(
+            @Schema(
+                    description = "1 to 10,000 characters; with files it may be empty",
+                    examples = "Yes, within three days.")
+            String body) {}
+
+    @PATCH
+    @Path("{seq}")
+    @RolesAllowed({"agent", "visitor", "conversations:write"})
+    @Operation(operationId = "editMessage", summary = "Correct a message", description = """
+            By its author, for 15 minutes after it was written. Becomes the entry \
+            `edited` of the log, or `note_edited`.\
+            """)
+    @APIResponse(responseCode = "403", description = "Somebody else wrote it")
+    @APIResponse(responseCode = "409", description = "It is too old, or was deleted")
+    public MessageView edit(@RestPath UUID id, @RestPath long seq, @Valid @NotNull Edit edit) {
+        return changes.edit(caller.get(), id, seq, edit.body());
+    }
+
+    @DELETE
+    @Path("{seq}")
+    @RolesAllowed({"agent", "visitor", "conversations:write"})
+    @Operation(operationId = "deleteMessage", summary = "Delete a message", description = """
+            By its author, for as long as it may be corrected: its text and its files, for everybody. Becomes the entry \
+            `deleted` of the log, or `note_deleted`.\
+            """)
+    @APIResponse(responseCode = "204", description = "Deleted, now or before")
+    @APIResponse(responseCode = "403", description = "Somebody else wrote it")
+    @APIResponse(responseCode = "409", description = "It is too old")
+    public void delete(@RestPath UUID id, @RestPath long seq) {
+        changes.delete(caller.get(), id, seq);
+    }
+
+    // Of what was erased or changed since, nothing can be compared.
     private static boolean isSame(MessageView written, MessageView.Kind kind, Post post) {
         return written.kind() == MessageView.Kind.HIDDEN
+                || written.hasChanged()
                 || (written.kind() == kind
                         && Objects.equals(written.body(), MessageBody.check(post.body(), post.files()))
                         && written.fileIds().equals(post.files()));

@@ -32,12 +32,14 @@ public class ReadMarks {
             """;
     public static final String BY_VISITOR = """
             update conversation c set visitor_read = least(?, head), unread_by_visitor = (
-                select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text')
+                select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'agent' and m.kind = 'text'
+                and m.deleted_at is null)
             where workspace = ? and id = ? and visitor = ? and visitor_read < least(?, head) returning visitor_read, visitor
             """;
     public static final String BY_AGENT = """
             update conversation c set agent_read = least(?, head), unread_by_agents = (
-                select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor')
+                select count(*) from message m where m.conversation = c.id and m.seq > ? and m.author_kind = 'visitor' and m.kind = 'text'
+                and m.deleted_at is null)
             where workspace = ? and id = ? and (agent_read < least(?, head) or unread_by_agents > 0 and agent_read <= ?)
             returning agent_read, visitor
             """;

@@ -18,7 +18,9 @@ public record VisitorView(
         @Nullable
         String externalId,
 
-        @Schema(description = "As the company vouched for it", examples = "mia@example.com") @Nullable
+        @Schema(
+                description = "As the company vouched for it, or, of an anonymous visitor, as an agent wrote it down",
+                examples = "mia@example.com") @Nullable
         String email,
 
         @Schema(description = "Whether a socket of theirs is live")

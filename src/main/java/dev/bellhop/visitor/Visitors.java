@@ -35,8 +35,8 @@ public class Visitors {
     /// transaction. Fired once.
     public record Merged(UUID workspace, UUID from, UUID into) {}
 
-    /// What a verified visitor is called, or its address, has changed. Fired within the transaction.
-    public record Renamed(UUID id) {}
+    /// What a visitor is called, or its address, has changed. Fired within the transaction.
+    public record Renamed(UUID workspace, UUID id) {}
 
     /// A token, given by its hash, is not valid any more.
     ///
@@ -127,12 +127,39 @@ public class Visitors {
     private void rename(Visitor visitor, Identity identity) {
         var name = identity.name() == null || identity.name().isEmpty() ? visitor.name : identity.name();
         var email = identity.email() == null ? visitor.email : identity.email();
-        if (!name.equals(visitor.name) || !Objects.equals(email, visitor.email)) {
-            visitor.name = name;
-            visitor.email = email;
-            Visitor.flush();
-            renamed.fire(new Renamed(visitor.id));
+        rename(visitor, name, email);
+    }
+
+    private boolean rename(Visitor visitor, String name, String email) {
+        if (name.equals(visitor.name) && Objects.equals(email, visitor.email)) {
+            return false;
         }
+        visitor.name = name;
+        visitor.email = email;
+        Visitor.flush();
+        renamed.fire(new Renamed(visitor.workspace, visitor.id));
+        return true;
+    }
+
+    /// Agents write down who an anonymous visitor is. A verified one is who the company says.
+    ///
+    /// @param name null: as it is
+    /// @param email null: as it is; empty: none
+    @Transactional
+    VisitorView change(Caller.Staff by, UUID id, String name, String email) {
+        var visitor = Visitor.held(by.workspace(), id)
+                .filter(one -> one.mergedInto == null)
+                .orElseThrow(() -> Refusal.notFound("visitor"));
+        if (visitor.externalId != null) {
+            throw Refusal.conflict("This visitor is verified: name and e-mail address come from your own system."
+                    + " Change them there.");
+        }
+        var address = email == null ? visitor.email : email.isEmpty() ? null : email;
+        if (rename(visitor, name == null ? visitor.name : name, address)) {
+            // No names: the audit is never changed, but a visitor may be erased.
+            audit.note(by, AuditAction.VISITOR_CHANGED, new Audit.Thing(id, null), null);
+        }
+        return view(visitor);
     }
 
     // An identity is good for many tokens, and each is a row. Whoever loses one is verified again by the page.

@@ -1,5 +1,6 @@
 package dev.bellhop.visitor;
 
+import dev.bellhop.common.MailAddress;
 import dev.bellhop.common.Name;
 import dev.bellhop.common.PlainText;
 import dev.bellhop.ratelimit.RequestRateLimits;
@@ -16,9 +17,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -141,6 +144,30 @@ class VisitorsResource {
     public Page list(@RestQuery UUID after, @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
         var items = visitors.page(caller.get().workspace(), after, limit);
         return new Page(items, items.size() < limit ? null : items.getLast().id());
+    }
+
+    @Schema(name = "VisitorChange")
+    record Change(
+            @Name
+            @Size(min = 1, max = 80, message = "must have 1 to 80 characters")
+            @Schema(description = "Left out: as it is", examples = "Mia Keller")
+            String name,
+
+            @Pattern(regexp = "|" + MailAddress.FORM, message = "must be an e-mail address, or empty")
+            @Size(max = 254, message = "must have 254 characters at most")
+            @Schema(description = "Left out: as it is; empty: none", examples = "mia@example.com")
+            String email) {}
+
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed({"agent", "visitors:write"})
+    @Operation(
+            operationId = "changeVisitor",
+            summary = "Write down who a visitor is",
+            description = "Of an anonymous one. Who is verified is called as your own system says.")
+    @APIResponse(responseCode = "409", description = "The visitor is verified")
+    public VisitorView change(@RestPath UUID id, @Valid @NotNull Change change) {
+        return visitors.change(caller.staff(), id, change.name(), change.email());
     }
 
     @GET

@@ -22,6 +22,8 @@ export class Thread {
   readonly reads = new Map<string, number>();
   #stored: Message[] = [];
   #early = new Map<number, Message>();
+  /** The newest change of each changed message, by the message's seq. */
+  #changes = new Map<number, Message>();
   #drafts: Draft[] = [];
   #ownRefs = new Set<string>();
   #seen: number;
@@ -88,7 +90,7 @@ export class Thread {
     const first = this.#stored[0]?.seq ?? this.#seen + 1;
     const older = messages.filter((message) => message.seq < first);
     if (older.at(-1)?.seq !== first - 1) return;
-    this.#stored.unshift(...older.map((message) => this.#unlessErased(message)));
+    this.#stored.unshift(...older.map((message) => this.#asItIs(this.#unlessErased(message))));
     this.#entries = undefined;
   }
 
@@ -111,6 +113,7 @@ export class Thread {
 
   #append(message: Message): void {
     if (message.event?.name === 'erased') this.#erase(message.seq);
+    this.#change(message);
     this.#stored.push(message);
     this.#seen = message.seq;
     if (message.ref) this.#drafts = this.#drafts.filter((draft) => draft.ref !== message.ref);
@@ -123,10 +126,30 @@ export class Thread {
   }
 
   #unlessErased(message: Message): Message {
-    const { conversation, seq, kind } = message;
-    return (kind === 'event' && message.event?.name !== 'rated') || seq > this.#erasedUpTo
-      ? message
-      : { conversation, seq, kind: 'hidden' };
+    const { conversation, seq, kind, event } = message;
+    const isKept = kind === 'event' && event?.name !== 'rated' && changedSeq(message) === undefined;
+    return isKept || seq > this.#erasedUpTo ? message : { conversation, seq, kind: 'hidden' };
+  }
+
+  /** Corrects or takes back the message that this entry names. */
+  #change(entry: Message): void {
+    const seq = changedSeq(entry);
+    if (seq === undefined) return;
+    this.#changes.set(seq, entry);
+    this.#stored = this.#stored.map((message) => (message.seq === seq ? this.#asItIs(message) : message));
+  }
+
+  #asItIs(message: Message): Message {
+    const entry = this.#changes.get(message.seq);
+    if (entry === undefined || message.kind === 'hidden') return message;
+    const { body: _body, ...rest } = message;
+    if (entry.event?.name.endsWith('deleted')) {
+      const { files: _files, editedAt: _editedAt, ...gone } = rest;
+      return { ...gone, ...(entry.at && { deletedAt: entry.at }) };
+    }
+    // A correction whose text is missing was followed by another one.
+    if (entry.body === undefined && message.files === undefined) return message;
+    return { ...rest, ...(entry.body !== undefined && { body: entry.body }), ...(entry.at && { editedAt: entry.at }) };
   }
 
   #build(): Entry[] {
@@ -139,6 +162,11 @@ export class Thread {
   #key(message: Message): string {
     return message.ref && this.#ownRefs.has(message.ref) ? message.ref : `#${message.seq}`;
   }
+}
+
+/** The seq of the message that an entry corrects or takes back. */
+function changedSeq({ event }: Message): number | undefined {
+  return event && /(^|_)(edited|deleted)$/.test(event.name) ? Number(event.value) : undefined;
 }
 
 function localEcho({ ref, conversation, kind, body, files, at, author, state, seq, error }: Draft): Entry {

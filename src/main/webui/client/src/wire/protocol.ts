@@ -85,6 +85,10 @@ export type EventName =
   | 'labelled'
   | 'unlabelled'
   | 'rated'
+  | 'edited'
+  | 'note_edited'
+  | 'deleted'
+  | 'note_deleted'
   | 'erased'
   | 'assist_started'
   | 'assist_ended';
@@ -115,13 +119,20 @@ export interface Message {
   seq: number;
   kind: MessageKind;
   author?: Person;
-  /** May be missing where there are files. An event has one only where the visitor commented a rating. */
+  /**
+   * May be missing where there are files. An event has one only where the visitor commented a rating, or a message was
+   * corrected: then it is the new text.
+   */
   body?: string;
   files?: MessageFile[];
   event?: LogEvent;
   /** The sender's own id for it; only its sender makes use of it. */
   ref?: string;
   at?: string;
+  /** When its author last corrected it. */
+  editedAt?: string;
+  /** When its author took it back; it has neither body nor files since. */
+  deletedAt?: string;
 }
 
 export interface ResumePoint {

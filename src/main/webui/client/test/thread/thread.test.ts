@@ -201,3 +201,51 @@ test('hello names 200 conversations at most, and the others are asked for behind
   expect(environment.socket.sentOf('hello')[0]?.resume).toHaveLength(200);
   expect(environment.socket.sentOf('resume').map(({ conversation }) => conversation)).toEqual(['c0', 'c1', 'c2']);
 });
+
+const change = (seq: number, name: 'edited' | 'deleted', of: number, body?: string): Message => ({
+  conversation: 'c1',
+  seq,
+  kind: 'event',
+  author: AGENT,
+  event: { name, value: `${of}` },
+  at: '2026-03-01T09:31:00Z',
+  ...(body !== undefined && { body }),
+});
+const bodies = (thread: Thread) => thread.entries.map(({ message }) => message.body);
+
+test('a correction replaces the text, and the newest one wins', () => {
+  const thread = new Thread('c1');
+  for (const message of [text(1), text(2), change(3, 'edited', 1), change(4, 'edited', 1, 'second')]) thread.apply(message);
+  expect(bodies(thread)).toEqual(['second', 'm2', undefined, 'second']);
+  expect(thread.entries[0]?.message.editedAt).toBe('2026-03-01T09:31:00Z');
+  // A page from before the correction comes late.
+  const late = new Thread('c1', 3);
+  late.apply(change(4, 'edited', 1, 'second'));
+  late.prepend([text(1), text(2), change(3, 'edited', 1)]);
+  expect(bodies(late)).toEqual(['second', 'm2', undefined, 'second']);
+});
+
+test('what is deleted has neither text nor files', () => {
+  const thread = new Thread('c1');
+  const file = { id: 'f1', name: 'a.pdf', size: 1, type: 'application/pdf' };
+  thread.apply({ ...text(1), files: [file] });
+  thread.apply(change(2, 'edited', 1));
+  expect(thread.entries[0]?.message).toMatchObject({ files: [file] });
+  expect(bodies(thread)[0]).toBeUndefined();
+  thread.apply(change(3, 'deleted', 1));
+  expect(thread.entries[0]?.message).toEqual({
+    conversation: 'c1',
+    seq: 1,
+    kind: 'text',
+    author: AGENT,
+    at: text(1).at,
+    deletedAt: '2026-03-01T09:31:00Z',
+  });
+});
+
+test('an erasure takes corrections along', () => {
+  const thread = new Thread('c1');
+  for (const message of [text(1), change(2, 'edited', 1, 'secret')]) thread.apply(message);
+  thread.apply({ conversation: 'c1', seq: 3, kind: 'event', author: AGENT, event: { name: 'erased' } });
+  expect(seqs(thread)).toEqual([3]);
+});

@@ -21,6 +21,8 @@ const gift = {
   ref: 'r-1',
   at: '2026-03-01T09:30:00.123Z',
 } as const;
+const changedAt = '2026-03-01T09:31:00Z';
+const unsaid = { conversation, seq: 13, kind: 'text', author: mia, ref: 'r-1', at: gift.at } as const;
 const assigned = {
   conversation,
   seq: 14,
@@ -155,6 +157,12 @@ const SERVER = {
   'label.json': { type: 'label', label: delivery, deleted: false },
   'label-deleted.json': { type: 'label', label: delivery, deleted: true },
   'message-event.json': { type: 'message', message: assigned },
+  'message-edited.json': { type: 'message', message: { ...gift, editedAt: changedAt } },
+  'message-deleted.json': { type: 'message', message: { ...unsaid, deletedAt: changedAt } },
+  'message-correction.json': {
+    type: 'message',
+    message: { conversation, seq: 17, kind: 'event', author: mia, body: gift.body, event: { name: 'edited', value: '13' }, at: changedAt },
+  },
   'message-hidden.json': { type: 'message', message: { conversation, seq: 15, kind: 'hidden' } },
   'message-files.json': {
     type: 'message',

@@ -47,6 +47,8 @@ const TOOLS = [
   ['preferences', 'preferences'],
   ['signOut', 'signOut'],
 ] as const;
+/** Their keys may be held down. */
+const REPEATED: readonly CommandId[] = ['next', 'previous', 'selectNext', 'selectPrevious'];
 const LIST = { least: 240, most: 520 };
 const DETAILS = { least: 220, most: 480 };
 
@@ -108,11 +110,16 @@ export class AppLayout extends LitElement {
     for (const size of [NARROW, SMALL]) size.addEventListener('change', resized);
     const { app } = this;
     const isChangeable = () => app.selected !== undefined && app.selected.erasedAt === undefined;
+    const hasSelection = () => app.selection.size > 0;
     const show = (view: (typeof VIEWS)[number]) => [view, { run: () => this.#show(view) }] as const;
     this.#unsubscribers = [
       () => document.removeEventListener('keydown', key),
       () => [NARROW, SMALL].forEach((size) => size.removeEventListener('change', resized)),
       app.route.subscribe(() => (this.detailsOpen = false)),
+      app.commands.registerFirst({
+        label: { run: () => this.labelPicker.open('conversation', [...app.selection.ids]), when: hasSelection },
+        snooze: { run: () => void this.snoozePicker.open([...app.selection.ids]), when: () => hasSelection() && !app.bulk.areResolved },
+      }),
       app.commands.register({
         ...Object.fromEntries(VIEWS.map(show)),
         palette: { run: () => this.palette.open() },
@@ -122,8 +129,12 @@ export class AppLayout extends LitElement {
         cannedReplies: { run: () => this.canned.open() },
         labels: { run: () => this.labels.open() },
         filter: { run: () => this.labelPicker.open('filter') },
-        label: { run: () => this.labelPicker.open('conversation'), when: isChangeable },
-        snooze: { run: () => void this.snoozePicker.open(), when: () => isChangeable() && app.selected?.status !== 'resolved' },
+        label: { run: () => this.labelPicker.open('conversation', [app.route.conversation as string]), when: isChangeable },
+        snooze: {
+          run: () => void this.snoozePicker.open([app.route.conversation as string]),
+          when: () => isChangeable() && app.selected?.status !== 'resolved',
+        },
+        undo: { run: () => app.notices.undo(), when: () => app.notices.canUndo },
         shortcuts: { run: () => this.shortcuts.open() },
         back: { run: () => this.#back() },
         details: { run: () => this.#toggleDetails(), when: () => app.route.conversation !== undefined },
@@ -217,6 +228,7 @@ export class AppLayout extends LitElement {
 
   /** Steps back from the composer to the thread, to the list, and then to no selection. */
   #back(): void {
+    if (this.list && !this.thread?.matches(':focus-within') && this.app.selection.clear()) return;
     if (this.small && this.detailsOpen) this.detailsOpen = false;
     else if (this.narrow && this.app.route.conversation === undefined && this.search) this.#closeSearch();
     else if (this.narrow) this.app.route.close();
@@ -243,7 +255,7 @@ export class AppLayout extends LitElement {
   #isHandledElsewhere(command: CommandId, event: KeyboardEvent): boolean {
     const path = event.composedPath().filter((node) => node instanceof Element);
     if (path.some((node) => node.matches('dialog[open], :popover-open')) || this.#hasDialog()) return true;
-    if (event.repeat && command !== 'next' && command !== 'previous') return true;
+    if (event.repeat && !REPEATED.includes(command)) return true;
     return command === 'open' && path.some((node) => node.matches('button, a, [role=separator]'));
   }
 }

@@ -4,7 +4,11 @@ import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
 import { CannedReplies } from '../canned/canned-replies';
 import { Account } from '../account/account';
+import { BulkActions } from '../inbox/bulk-actions';
 import { ConversationActions } from '../inbox/conversation-actions';
+import { nextAfter } from '../inbox/next-after';
+import { Selected } from '../inbox/selected';
+import { Selection } from '../inbox/selection';
 import { AssistSessions } from '../assist/assist-sessions';
 import { Notifications } from './notifications';
 import { Commands } from './commands';
@@ -39,6 +43,9 @@ export class AppStore extends Store {
   readonly inbox: Inbox;
   readonly threads: Threads;
   readonly actions: ConversationActions;
+  /** What is done with the conversations that are chosen. */
+  readonly bulk: Selected;
+  readonly selection = new Selection();
   readonly colleagues: Colleagues;
   readonly canned: CannedReplies;
   readonly labels: Labels;
@@ -54,6 +61,8 @@ export class AppStore extends Store {
   readonly drafts = new Drafts();
   readonly notices = new Notices();
   readonly commands = new Commands();
+  /** The conversations in the order in which the list shows them, or showed them last. */
+  listed: readonly string[] = [];
   /** Why the selected conversation could not be loaded. */
   loadError: Problem | undefined;
   ended = false;
@@ -81,7 +90,14 @@ export class AppStore extends Store {
       ({ visitor }) => this.presence.mark(visitor.id, visitor.online),
     );
     this.threads = new Threads(this.rest, this.live);
-    this.actions = new ConversationActions(this.rest, this.inbox, this.notices, () => this.me);
+    this.actions = new ConversationActions(
+      this.rest,
+      this.inbox,
+      this.notices,
+      () => this.me,
+      (id) => this.#advance([id]),
+    );
+    this.bulk = new Selected(this.inbox, this.selection, new BulkActions(this.rest, this.inbox, this.notices), (ids) => this.#advance(ids));
     this.colleagues = new Colleagues(this.rest);
     this.canned = new CannedReplies(this.rest);
     this.labels = new Labels(this.rest);
@@ -141,12 +157,14 @@ export class AppStore extends Store {
   }
 
   show(view: View): void {
+    if (view !== this.view) this.selection.clear();
     this.preferences.set({ view });
     void this.inbox.load(view);
   }
 
   /** Lists show only conversations with this label; undefined: all. */
   filterBy(label: string | undefined): void {
+    this.selection.clear();
     this.inbox.filter(label);
     void this.inbox.load(this.view);
   }
@@ -280,6 +298,18 @@ export class AppStore extends Store {
       this.changed();
     }
     await opening;
+  }
+
+  /** Opens the conversation that follows in the list, if the open one was resolved and the agent wants it so. */
+  #advance(resolved: readonly string[]): void {
+    const open = this.route.conversation;
+    if (!this.preferences.value.advance || open === undefined || !resolved.includes(open)) return;
+    const fits = (id: string) => {
+      const view = this.inbox.get(id);
+      return view !== undefined && !resolved.includes(id) && this.inbox.shows(this.view, view);
+    };
+    const next = nextAfter(this.listed, open, fits);
+    if (next !== undefined) this.route.open(next);
   }
 
   /** Loads the selected conversation again after a failure. */

@@ -8,18 +8,16 @@ export interface Handler {
 
 /** The commands available now. Each element registers handlers for its commands while it is connected. */
 export class Commands {
-  readonly #handlers = new Map<CommandId, Handler[]>();
+  readonly #handlers: Handlers = new Map();
+  readonly #first: Handlers = new Map();
 
   register(handlers: Partial<Record<CommandId, Handler>>): () => void {
-    const entries = Object.entries(handlers) as Array<[CommandId, Handler]>;
-    for (const [id, handler] of entries) this.#handlers.set(id, [...(this.#handlers.get(id) ?? []), handler]);
-    return () => {
-      for (const [id, handler] of entries)
-        this.#handlers.set(
-          id,
-          (this.#handlers.get(id) ?? []).filter((other) => other !== handler),
-        );
-    };
+    return add(this.#handlers, handlers);
+  }
+
+  /** Goes before all others while it is available, whichever was registered last. */
+  registerFirst(handlers: Partial<Record<CommandId, Handler>>): () => void {
+    return add(this.#first, handlers);
   }
 
   can(id: CommandId): boolean {
@@ -34,6 +32,24 @@ export class Commands {
   }
 
   #find(id: CommandId): Handler | undefined {
-    return this.#handlers.get(id)?.findLast((handler) => handler.when?.() ?? true);
+    return available(this.#first, id) ?? available(this.#handlers, id);
   }
+}
+
+type Handlers = Map<CommandId, Handler[]>;
+
+function available(handlers: Handlers, id: CommandId): Handler | undefined {
+  return handlers.get(id)?.findLast((handler) => handler.when?.() ?? true);
+}
+
+function add(to: Handlers, handlers: Partial<Record<CommandId, Handler>>): () => void {
+  const entries = Object.entries(handlers) as Array<[CommandId, Handler]>;
+  for (const [id, handler] of entries) to.set(id, [...(to.get(id) ?? []), handler]);
+  return () => {
+    for (const [id, handler] of entries)
+      to.set(
+        id,
+        (to.get(id) ?? []).filter((other) => other !== handler),
+      );
+  };
 }

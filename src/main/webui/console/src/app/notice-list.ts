@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AppStore } from './app-store';
 import { StoreController } from './store';
 import type { Notice } from './notices';
+import { ariaKeysOf } from './shortcuts';
 import { strings } from '../strings';
 import { icon } from '../ui/icon';
 import { buttonStyle, baseStyle } from '../ui/base-style';
@@ -56,7 +57,7 @@ export class NoticeList extends LitElement {
       action?.run();
     };
     return html`<p class=${tone} data-test="notice"><span>${text}</span>
-      ${action ? html`<button class="link" @click=${act}>${action.label}</button>` : nothing}
+      ${action ? html`<button class="link" aria-keyshortcuts=${(action.label === strings.undo && ariaKeysOf('undo')) || nothing} @click=${act}>${action.label}</button>` : nothing}
       <button class="button bare icon" aria-label=${strings.close} @click=${() => notices.dismiss(id)}>${icon('close', 16)}</button>
     </p>`;
   }

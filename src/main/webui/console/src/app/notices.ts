@@ -1,3 +1,4 @@
+import { strings } from '../strings';
 import { Store } from './store';
 
 export interface Notice {
@@ -20,6 +21,22 @@ export class Notices extends Store {
     this.items = [...this.items.slice(-1), notice];
     this.changed();
     setTimeout(() => this.dismiss(notice.id), visibleMs);
+  }
+
+  /** Whether what was done last can be taken back. */
+  get canUndo(): boolean {
+    return this.#undoable !== undefined;
+  }
+
+  undo(): void {
+    const notice = this.#undoable;
+    if (notice === undefined) return;
+    this.dismiss(notice.id);
+    notice.action?.run();
+  }
+
+  get #undoable(): Notice | undefined {
+    return this.items.findLast(({ action }) => action?.label === strings.undo);
   }
 
   dismiss(id: number): void {

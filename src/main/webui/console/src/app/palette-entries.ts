@@ -23,7 +23,12 @@ const ORDER: readonly CommandId[] = [
   'next',
   'previous',
   'details',
+  'select',
+  'selectAll',
+  'selecting',
+  'undo',
 ];
+const SELECTING = ['select', 'selectAll'] as const;
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const MAX_CONVERSATIONS = 30;
@@ -31,7 +36,7 @@ const MAX_CONVERSATIONS = 30;
 /** Everything the console can do at this moment, one entry each. */
 export function paletteEntries(app: AppStore): PaletteEntry[] {
   return [
-    ...currentEntries(app),
+    ...(app.selection.size > 0 ? selectedEntries(app) : currentEntries(app)),
     ...VIEWS.map((view) => commandEntry(app, view)),
     ...conversationEntries(app),
     ...consoleEntries(app),
@@ -59,6 +64,36 @@ function currentEntries(app: AppStore): PaletteEntry[] {
       keys: [],
       run: () => void app.actions.prioritise(view.id, priority),
     })),
+  ];
+}
+
+/** What can be done with the conversations that are selected. */
+function selectedEntries(app: AppStore): PaletteEntry[] {
+  const { size } = app.selection;
+  const { command } = strings.bulk;
+  const entry = (id: CommandId, label: string): PaletteEntry => ({ id, label, keys: keysOf(id), run: () => app.commands.run(id) });
+  const isResolved = app.bulk.areResolved;
+  const ids = [...app.selection.ids];
+  const now = serviceTime.now();
+  const presets = isResolved ? [] : snoozePresets(now);
+  return [
+    entry('resolve', isResolved ? command.reopen(size) : command.resolve(size)),
+    entry('label', command.label(size)),
+    ...(app.colleagues.agents ?? [app.me]).map((agent): PaletteEntry => ({
+      id: `assign-${agent.id}`,
+      label: command.assign(size, agent.name),
+      keys: [],
+      run: () => app.bulk.assign(agent),
+    })),
+    entry('release', command.release(size)),
+    ...presets.map((preset): PaletteEntry => ({
+      id: `snooze-${preset.id}`,
+      label: command.snooze(size, preset.at, now),
+      keys: [],
+      run: () => app.bulk.snooze(ids, preset.at),
+    })),
+    ...SELECTING.map((id) => commandEntry(app, id)),
+    { id: 'select-none', label: strings.bulk.clear, keys: keysOf('back'), run: () => app.selection.clear() },
   ];
 }
 
@@ -99,7 +134,7 @@ function conversationEntries(app: AppStore): PaletteEntry[] {
 }
 
 function consoleEntries(app: AppStore): PaletteEntry[] {
-  const { theme, sound } = app.preferences.value;
+  const { theme, sound, advance } = app.preferences.value;
   return [
     ...THEMES.filter((choice) => choice !== theme).map((choice): PaletteEntry => ({
       id: `theme-${choice}`,
@@ -109,6 +144,7 @@ function consoleEntries(app: AppStore): PaletteEntry[] {
     })),
     commandEntry(app, 'filter'),
     { id: 'sound', label: strings.palette.sound(!sound), keys: [], run: () => app.notifications.setSound(!sound) },
+    { id: 'advance', label: strings.palette.advance(!advance), keys: [], run: () => app.preferences.set({ advance: !advance }) },
     ...(['search', 'preferences', 'cannedReplies', 'account', 'labels', 'shortcuts', 'signOut'] as const)
       .filter((id) => app.commands.can(id))
       .map((id) => commandEntry(app, id)),

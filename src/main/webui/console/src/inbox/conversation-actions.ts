@@ -13,6 +13,8 @@ export class ConversationActions {
     private readonly inbox: Inbox,
     private readonly notices: Notices,
     private readonly me: () => Agent,
+    /** Hears that a conversation was resolved, before the service agrees. */
+    private readonly resolved: (id: string) => void = () => undefined,
   ) {}
 
   take(id: string): Promise<boolean> {
@@ -79,7 +81,9 @@ export class ConversationActions {
     const before = this.inbox.get(id);
     if (before === undefined || before.status === status) return;
     const { snoozedUntil: until, ...rest } = before;
-    const done = await this.#change(id, { ...rest, status }, () => this.rest.patch(pathOf(id), { status }), true);
+    const changing = this.#change(id, { ...rest, status }, () => this.rest.patch(pathOf(id), { status }), true);
+    if (status === 'resolved') this.resolved(id);
+    const done = await changing;
     if (!done) return;
     const said = status === 'resolved' ? strings.actions.resolved : strings.actions.reopened;
     const undo = () => {

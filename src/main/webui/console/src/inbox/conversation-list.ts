@@ -18,6 +18,7 @@ import { listStyle } from './conversation-list-style';
 import { ROW_HEIGHT, row } from './conversation-row';
 import { buttonStyle, baseStyle } from '../ui/base-style';
 import '../ui/avatar';
+import './selection-bar';
 import { styleProperties } from '../ui/style-properties';
 
 /** The conversations of a view: the most urgent first, any number of rows, and no row moves under the pointer. */
@@ -48,6 +49,7 @@ export class ConversationList extends LitElement {
       this.app.route,
       this.app.assists,
       this.app.labels,
+      this.app.selection,
       ticker,
     ]);
     this.addEventListener('pointerenter', (event) => (this.#pointed = event.pointerType === 'mouse'));
@@ -61,6 +63,14 @@ export class ConversationList extends LitElement {
     this.#unregister = this.app.commands.register({
       next: { run: () => this.#step(1), when: () => this.#order.ids.length > 0 },
       previous: { run: () => this.#step(-1), when: () => this.#order.ids.length > 0 },
+      select: { run: () => this.#toggle(this.#current), when: () => this.#current !== undefined },
+      selectNext: { run: () => this.#extend(1), when: () => this.#order.ids.length > 0 },
+      selectPrevious: { run: () => this.#extend(-1), when: () => this.#order.ids.length > 0 },
+      selectAll: {
+        run: () => this.app.selection.all(this.#order.ids),
+        when: () => this.#order.ids.length > 0 && (this.matches(':focus-within') || this.app.selection.size > 0 || this.app.selection.mode),
+      },
+      selecting: { run: () => this.app.selection.setMode(!this.#isSelecting), when: () => this.#order.ids.length > 0 },
       open: { run: () => this.focused !== undefined && this.app.route.open(this.focused), when: () => this.#hasFocus },
     });
   }
@@ -69,6 +79,17 @@ export class ConversationList extends LitElement {
     super.disconnectedCallback();
     this.#sizes.disconnect();
     this.#unregister();
+  }
+
+  get #isSelecting(): boolean {
+    return this.app.selection.mode || this.app.selection.size > 0;
+  }
+
+  /** The row that a key is about: the focused one, or else the open one. */
+  get #current(): string | undefined {
+    const { ids } = this.#order;
+    const opened = this.app.route.conversation;
+    return !this.#hasFocus && opened !== undefined && ids.includes(opened) ? opened : this.focused;
   }
 
   get #hasFocus(): boolean {
@@ -92,6 +113,7 @@ export class ConversationList extends LitElement {
     }
     const speaking = (id: string) => (inbox.get(id)?.last?.author.kind === 'visitor' ? (inbox.get(id)?.last?.seq ?? 0) : 0);
     this.#order.update(inbox.order(view), this.#holding, inbox.viewState(view).pages, speaking);
+    this.app.listed = this.#order.ids;
     const opened = this.app.route.conversation;
     const at = opened === undefined ? -1 : this.#order.ids.indexOf(opened);
     if (opened !== undefined && at >= 0) this.#place = { id: opened, at };
@@ -101,6 +123,7 @@ export class ConversationList extends LitElement {
 
   protected override updated(): void {
     if (this.scroller && this.scroller.scrollTop !== this.top && this.top === 0) this.scroller.scrollTop = 0;
+    this.app.selection.keep(this.#order.ids);
     const viewState = this.app.inbox.viewState(this.app.view);
     const end = this.top + this.height + 20 * ROW_HEIGHT;
     if (viewState.state === 'ready' && end > this.#order.ids.length * ROW_HEIGHT) void this.app.inbox.loadMore(this.app.view);
@@ -118,9 +141,10 @@ export class ConversationList extends LitElement {
     return html`
       <header><h2>${strings.views[view]}</h2>${figure === undefined ? nothing : html`<span class="quiet figures">${count(figure)}</span>`}
         ${this.#order.pending > 0 ? html`<button class="pill" data-test="let-in" @click=${this.#letIn}>${strings.list.fresh(this.#order.pending)}</button>` : nothing}
-        <span class="tools">${commandButton(this.app, 'filter', { icon: 'filter', class: 'bare', test: 'filter', pressed: inbox.label !== undefined })}<slot name="tools"></slot></span>
+        <span class="tools">${commandButton(this.app, 'selecting', { icon: 'select', class: 'bare', test: 'selecting', pressed: this.#isSelecting })}${commandButton(this.app, 'filter', { icon: 'filter', class: 'bare', test: 'filter', pressed: inbox.label !== undefined })}<slot name="tools"></slot></span>
       </header>
       ${this.#filter()}
+      ${this.#isSelecting ? html`<bh-selection-bar .app=${this.app} @cleared=${() => this.focus()}></bh-selection-bar>` : nothing}
       ${this.#body()}`;
   }
 
@@ -140,7 +164,7 @@ export class ConversationList extends LitElement {
     if (ids.length === 0) return failed ? this.#failed(viewState.problem) : viewState.state === 'ready' ? this.#empty(view) : bones();
     const rows = visibleRows(ids.length, ROW_HEIGHT, this.top, this.height, ids.indexOf(this.focused ?? ''));
     return html`
-      <div class="scroll" role="listbox" aria-label=${strings.list.label(view)} tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}>
+      <div class="scroll ${this.#isSelecting ? 'selecting' : ''}" role="listbox" aria-multiselectable="true" aria-label=${strings.list.label(view)} tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}>
         <div class="all" role="presentation" ${styleProperties({ 'block-size': `${ids.length * ROW_HEIGHT}px` })}>
           ${repeat(
             rows,
@@ -170,7 +194,9 @@ export class ConversationList extends LitElement {
       showAssignee: this.app.view !== 'mine',
       labels: this.app.labels.current(view.labels),
       shown: this.app.assists.of(id)?.state === 'active',
-      open: () => this.#open(id),
+      picked: this.app.selection.has(id),
+      press: (event) => this.#press(id, event),
+      pick: (event) => this.#pick(id, event),
     });
   }
 
@@ -182,6 +208,38 @@ export class ConversationList extends LitElement {
   #failed(problem: string | undefined) {
     return html`<div class="empty" role="alert">${icon('alert', 32)}<b>${strings.list.failed}</b><span>${problem ?? ''}</span>
       <button class="button" @click=${() => void this.app.inbox.load(this.app.view)}>${strings.again}</button></div>`;
+  }
+
+  #press(id: string, event: MouseEvent): void {
+    if (event.shiftKey || event.ctrlKey || event.metaKey || this.app.selection.mode) this.#pick(id, event);
+    else this.#open(id);
+  }
+
+  #pick(id: string, event: MouseEvent): void {
+    event.stopPropagation();
+    const from = this.#current;
+    this.focused = id;
+    if (event.shiftKey) this.app.selection.extend(this.#order.ids, from, id);
+    else this.app.selection.toggle(id);
+    void this.#focusRow();
+  }
+
+  #toggle(id: string | undefined): void {
+    if (id === undefined) return;
+    this.focused = id;
+    this.app.selection.toggle(id);
+    void this.#focusRow();
+  }
+
+  /** Chooses the row and the next one, and goes there. */
+  #extend(by: number): void {
+    const { ids } = this.#order;
+    const from = this.#current;
+    const to = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(from ?? '') + by))];
+    if (to === undefined) return;
+    this.app.selection.extend(ids, from, to);
+    this.focused = to;
+    void this.#focusRow();
   }
 
   #open(id: string): void {
@@ -223,7 +281,10 @@ export class ConversationList extends LitElement {
     const at = ids.indexOf(this.focused ?? '');
     const page = Math.max(1, Math.floor(this.height / ROW_HEIGHT) - 1);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: ids.length - 1 }[event.key];
-    if (event.key === ' ' && this.focused !== undefined) this.app.route.open(this.focused);
+    const step = event.shiftKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : undefined;
+    if (step !== undefined) this.#extend(step);
+    else if (event.key === ' ' && this.focused !== undefined && this.#isSelecting) this.#toggle(this.focused);
+    else if (event.key === ' ' && this.focused !== undefined) this.app.route.open(this.focused);
     else if (to === undefined) return;
     else {
       this.focused = ids[Math.max(0, Math.min(ids.length - 1, to))];

@@ -21,6 +21,8 @@ export interface RowLook {
   me: string;
   online: boolean;
   selected: boolean;
+  /** Chosen to be changed together with others. */
+  picked: boolean;
   focused: boolean;
   /** The conversation has left the view, but keeps its row while the order is held. */
   gone: boolean;
@@ -28,18 +30,22 @@ export interface RowLook {
   labels: readonly Label[];
   /** The visitor shows the page. */
   shown: boolean;
-  open: () => void;
+  /** The row was pressed. */
+  press: (event: MouseEvent) => void;
+  /** Its box was pressed. */
+  pick: (event: MouseEvent) => void;
 }
 
 export function row(look: RowLook): TemplateResult {
-  const { view, index, selected, focused, gone, online } = look;
+  const { view, index, selected, picked, focused, gone, online } = look;
   return html`<div
-    id="row-${view.id}" role="option" class=${classMap({ row: true, selected, gone, unread: view.unread > 0 })}
+    id="row-${view.id}" role="option" class=${classMap({ row: true, selected, picked, gone, unread: view.unread > 0 })}
     ${styleProperties({ transform: `translateY(${index * ROW_HEIGHT}px)` })}
-    tabindex=${focused ? 0 : -1} aria-selected=${selected} aria-posinset=${index + 1} aria-setsize=${look.total}
-    data-test="conversation" data-id=${view.id} data-index=${index} data-command="open" aria-keyshortcuts="Enter" @click=${look.open}
+    tabindex=${focused ? 0 : -1} aria-selected=${picked} aria-current=${selected ? 'true' : nothing} aria-posinset=${index + 1} aria-setsize=${look.total}
+    data-test="conversation" data-id=${view.id} data-index=${index} data-command="open" aria-keyshortcuts="Enter x" @click=${look.press}
   >
-    <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
+    <span class="box" aria-hidden="true" title=${strings.bulk.box} data-command="select" data-test="select" @click=${look.pick}><span>${picked ? icon('check', 14) : nothing}</span></span>
+    <bh-avatar class="face" .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
     <span class="unseen">${online ? strings.thread.online : strings.thread.offline}</span>
     <div class="main">
       <div class="line"><span class="name cut" dir="auto">${view.visitor.name}</span>${priority(view)}${look.shown ? shown() : nothing}${time(look)}</div>

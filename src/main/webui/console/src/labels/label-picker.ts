@@ -38,6 +38,8 @@ export class LabelPicker extends LitElement {
     li.active { background: var(--selected); color: var(--accent-12); }
     .box { display: grid; place-items: center; flex: none; inline-size: 16px; block-size: 16px; border: 1px solid var(--border-strong); border-radius: 4px; }
     .checked .box { border-color: transparent; background: var(--accent); color: var(--on-accent); }
+    .some { flex: none; color: var(--muted); font-size: var(--text-12); }
+    li.active .some { color: inherit; }
     .apart { margin-block-start: 4px; }
     .none { padding: var(--space-6); text-align: center; color: var(--muted); }
     .problem { padding: var(--space-2) var(--space-4); color: var(--danger); font-size: var(--text-13); border-block-start: 1px solid var(--border); }
@@ -57,26 +59,36 @@ export class LabelPicker extends LitElement {
   @query('input') private readonly input!: HTMLInputElement;
   /** Those that were chosen at the beginning stand first, and nothing moves while one chooses. */
   #first: ReadonlySet<string> = new Set();
-  #conversation: string | undefined;
+  #conversations: readonly string[] = [];
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.labels]);
+    new StoreController(this, () => [this.app.labels, this.app.inbox]);
   }
 
-  open(mode: 'conversation' | 'filter'): void {
+  /** @param conversations those to be labelled */
+  open(mode: 'conversation' | 'filter', conversations: readonly string[] = []): void {
     if (this.dialog.open) return;
     const { app } = this;
     this.mode = mode;
-    this.#conversation = app.route.conversation;
+    this.#conversations = conversations;
     const { label } = app.inbox;
-    const ids = mode === 'filter' ? (label === undefined ? [] : [label]) : (app.selected?.labels ?? []).map(({ id }) => id);
-    this.chosen = this.#first = new Set(ids);
+    const ids = mode === 'filter' ? (label === undefined ? [] : [label]) : [...this.#counts].map(([id]) => id);
+    this.#first = new Set(ids);
+    this.chosen = new Set(mode === 'filter' ? ids : ids.filter((id) => this.#counts.get(id) === conversations.length));
     this.typed = this.problem = '';
     this.activeIndex = 0;
     void app.labels.load();
     this.dialog.showModal();
     this.input.focus();
+  }
+
+  /** On how many of the conversations each label is. */
+  get #counts(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const conversation of this.#conversations)
+      for (const { id } of this.app.inbox.get(conversation)?.labels ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
   }
 
   #options(): Option[] {
@@ -98,7 +110,8 @@ export class LabelPicker extends LitElement {
   protected override render() {
     const options = this.#options();
     const several = this.mode === 'conversation';
-    const title = several ? strings.labels.pick : strings.labels.filter;
+    const many = this.#conversations.length;
+    const title = several ? (many > 1 ? strings.bulk.labelsOf(many) : strings.labels.pick) : strings.labels.filter;
     return html`<dialog data-test="label-picker" aria-label=${title} @click=${this.#onClick} @keydown=${(event: KeyboardEvent) => this.#onKeydown(event, options)}>
       <input type="text" role="combobox" aria-expanded="true" aria-controls="options" aria-autocomplete="list" aria-label=${title} maxlength=${MAX_NAME}
         aria-activedescendant=${options.length ? `option-${this.activeIndex}` : ''} placeholder=${several ? strings.labels.placeholder : strings.labels.filterPlaceholder}
@@ -118,12 +131,14 @@ export class LabelPicker extends LitElement {
 
   #option({ id, label, text }: Option, index: number, several: boolean) {
     const checked = this.chosen.has(id);
+    const on = several && !checked ? (this.#counts.get(id) ?? 0) : 0;
     return html`<li id="option-${index}" role="option" aria-selected=${checked} data-test="label-option" data-id=${id}
       class="${index === this.activeIndex ? 'active' : ''} ${checked ? 'checked' : ''} ${id === CREATE ? 'apart' : ''}"
       @pointermove=${() => (this.activeIndex = index)} @click=${() => void this.#choose({ id, text, ...(label && { label }) })}>
       ${label && several ? html`<span class="box">${checked ? icon('check', 14) : nothing}</span>` : nothing}
       ${label ? labelDot(label) : id === CREATE ? icon('add', 16) : nothing}
       <span class="cut" dir="auto">${id === CREATE ? strings.labels.create(text) : text}</span>
+      ${on > 0 && this.#conversations.length > 1 ? html`<span class="some">${strings.bulk.some(on, this.#conversations.length)}</span>` : nothing}
       ${label && !several && checked ? icon('check', 16) : nothing}
     </li>`;
   }
@@ -155,23 +170,24 @@ export class LabelPicker extends LitElement {
       this.dialog.close();
       return this.app.filterBy(label?.id);
     }
-    const conversation = this.#conversation;
-    if (conversation === undefined) return;
-    if (label) return this.#toggle(conversation, label, !this.chosen.has(id));
+    if (this.#conversations.length === 0) return;
+    if (label) return this.#toggle(label, !this.chosen.has(id));
     this.problem = '';
     try {
       const created = await this.app.labels.obtain(text);
       this.typed = '';
       this.activeIndex = 0;
-      await this.#toggle(conversation, created, true);
+      await this.#toggle(created, true);
     } catch (error) {
       this.problem = error instanceof Problem ? error.message : strings.problem.service;
     }
   }
 
-  async #toggle(conversation: string, label: Label, on: boolean): Promise<void> {
+  async #toggle(label: Label, on: boolean): Promise<void> {
+    const [first, ...others] = this.#conversations;
     this.#mark(label.id, on);
-    if (!(await this.app.actions.label(conversation, label, on))) this.#mark(label.id, !on);
+    if (others.length > 0) await this.app.bulk.label(this.#conversations, label, on);
+    else if (first !== undefined && !(await this.app.actions.label(first, label, on))) this.#mark(label.id, !on);
   }
 
   #mark(id: string, on: boolean): void {

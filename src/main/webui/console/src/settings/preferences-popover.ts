@@ -52,7 +52,7 @@ export class PreferencesPopover extends LitElement {
 
   protected override render() {
     const { preferences, notifications } = this.app;
-    const { theme, sound, notify } = preferences.value;
+    const { theme, sound, notify, advance } = preferences.value;
     const { permission } = notifications;
     return html`<div popover="auto" role="dialog" aria-label=${strings.preferences.title} @keydown=${this.#onKeydown}>
       <h2>${strings.preferences.title}</h2>
@@ -68,6 +68,7 @@ export class PreferencesPopover extends LitElement {
         <label class="choice">${strings.preferences.sound}<input type="checkbox" .checked=${sound} @change=${(event: Event) => notifications.setSound((event.target as HTMLInputElement).checked)} /></label>
         <label class="choice">${strings.preferences.notify}<input type="checkbox" .checked=${notify && permission === 'granted'} ?disabled=${permission === 'denied' || permission === 'unsupported'} @change=${(event: Event) => void notifications.setNotify((event.target as HTMLInputElement).checked)} /></label>
         ${permission === 'denied' ? html`<p class="quiet">${strings.preferences.denied}</p>` : permission === 'unsupported' ? html`<p class="quiet">${strings.preferences.unsupported}</p>` : nothing}
+        <label class="choice">${strings.preferences.advance}<input type="checkbox" data-test="advance" .checked=${advance} @change=${(event: Event) => preferences.set({ advance: (event.target as HTMLInputElement).checked })} /></label>
       </div>
       <button class="button" data-test="open-canned" @click=${() => this.#open('cannedReplies')}>${strings.commands.cannedReplies}</button>
       <button class="button" data-test="open-account" @click=${() => this.#open('account')}>${strings.commands.account}</button>

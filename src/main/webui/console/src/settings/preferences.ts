@@ -12,6 +12,8 @@ interface StoredPreferences {
   asked: boolean;
   view: View;
   details: boolean;
+  /** Whether resolving the open conversation opens the next one. */
+  advance: boolean;
   listWidth: number;
   detailsWidth: number;
 }
@@ -24,6 +26,7 @@ const DEFAULTS: StoredPreferences = {
   asked: false,
   view: 'unassigned',
   details: true,
+  advance: false,
   listWidth: 328,
   detailsWidth: 280,
 };
@@ -55,7 +58,8 @@ function read(storage: Storage | undefined): Partial<StoredPreferences> {
   const fine: Partial<StoredPreferences> = {};
   if (kept.theme === 'light' || kept.theme === 'dark') fine.theme = kept.theme;
   if (isView(kept.view)) fine.view = kept.view;
-  for (const name of ['sound', 'notify', 'asked', 'details'] as const) if (typeof kept[name] === 'boolean') fine[name] = kept[name];
+  for (const name of ['sound', 'notify', 'asked', 'details', 'advance'] as const)
+    if (typeof kept[name] === 'boolean') fine[name] = kept[name];
   for (const name of ['listWidth', 'detailsWidth'] as const) if (Number.isFinite(kept[name])) fine[name] = kept[name] as number;
   return fine;
 }

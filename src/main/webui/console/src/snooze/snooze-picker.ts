@@ -46,20 +46,26 @@ export class SnoozePicker extends LitElement {
   @state() private problem = '';
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @query('input') private readonly input!: HTMLInputElement;
-  #conversation: string | undefined;
+  #conversations: readonly string[] = [];
 
-  async open(): Promise<void> {
+  /** @param conversations those that are to rest */
+  async open(conversations: readonly string[]): Promise<void> {
     if (this.dialog.open) return this.dialog.close();
     const now = serviceTime.now();
-    this.#conversation = this.app.route.conversation;
+    this.#conversations = conversations;
     this.presets = snoozePresets(now);
     this.problem = '';
     await this.updateComplete;
-    const until = this.app.selected?.snoozedUntil;
+    const until = this.#only?.snoozedUntil;
     this.input.min = fieldValue(now);
     this.input.value = fieldValue(until === undefined ? (this.presets.find(({ id }) => id === 'tomorrow')?.at ?? now) : Date.parse(until));
     this.dialog.showModal();
     this.#choices[0]?.focus();
+  }
+
+  /** The conversation, if it is one. */
+  get #only() {
+    return this.#conversations.length === 1 ? this.app.inbox.get(this.#conversations[0]) : undefined;
   }
 
   get #choices(): HTMLElement[] {
@@ -67,12 +73,12 @@ export class SnoozePicker extends LitElement {
   }
 
   protected override render() {
-    const view = this.app.inbox.get(this.#conversation);
-    const isSnoozed = view?.status === 'snoozed';
+    const view = this.#only;
+    const isSnoozed = this.#conversations.every((id) => this.app.inbox.get(id)?.status === 'snoozed');
     const now = serviceTime.now();
     return html`<dialog data-test="snooze-picker" aria-labelledby="title" @click=${this.#onClick} @keydown=${this.#onKeydown}>
       <h2 id="title">${strings.snooze.title}</h2>
-      ${isSnoozed ? html`<p class="now quiet">${strings.snooze.until(view.snoozedUntil, now)}</p>` : nothing}
+      ${isSnoozed && view ? html`<p class="now quiet">${strings.snooze.until(view.snoozedUntil, now)}</p>` : nothing}
       <ul>
         ${isSnoozed ? html`<li><button class="choice" data-test="snooze-wake" @click=${this.#wake}><span>${strings.actions.wake}</span></button></li>` : nothing}
         ${this.presets.map(
@@ -93,12 +99,16 @@ export class SnoozePicker extends LitElement {
 
   #snooze(until: number | undefined): void {
     this.dialog.close();
-    if (this.#conversation !== undefined) void this.app.actions.snooze(this.#conversation, until);
+    const view = this.#only;
+    if (view) void this.app.actions.snooze(view.id, until);
+    else this.app.bulk.snooze(this.#conversations, until);
   }
 
   readonly #wake = (): void => {
     this.dialog.close();
-    if (this.#conversation !== undefined) void this.app.actions.setStatus(this.#conversation, 'open');
+    const view = this.#only;
+    if (view) void this.app.actions.setStatus(view.id, 'open');
+    else this.app.bulk.wake(this.#conversations);
   };
 
   readonly #submit = (event: SubmitEvent): void => {

@@ -175,6 +175,7 @@ export class Composer extends LitElement implements PickerHost {
       event.preventDefault();
       return this.#format(sign);
     }
+    if (event.key === 'ArrowUp' && this.text === '' && this.app.commands.run('edit')) return event.preventDefault();
     // Enter during composition belongs to the input method.
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return;
     event.preventDefault();

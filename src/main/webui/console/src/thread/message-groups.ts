@@ -1,5 +1,6 @@
 import type { Entry, Person } from '@bellhop/client';
 import { GROUP_WITHIN_MS } from '@bellhop/shared';
+import { isChange } from './changeable';
 
 export type MessageBlock =
   | { type: 'day'; key: string; at: number }
@@ -21,7 +22,7 @@ export function groupMessages(entries: readonly Entry[], now: number): MessageBl
   let last = 0;
   for (const entry of entries) {
     const { kind, author } = entry.message;
-    if (kind === 'hidden') continue;
+    if (kind === 'hidden' || isChange(entry.message)) continue;
     const at = entry.message.at === undefined ? now : Date.parse(entry.message.at);
     const today = dayOf(at);
     if (today !== day) blocks.push({ type: 'day', key: `day-${today}-${entry.key}`, at });

@@ -42,6 +42,12 @@ export const logStyle = css`
   .group.note .file-chip { background: var(--note-surface); border: 1px dashed var(--note-border); }
   .group.note .picture { box-shadow: 0 0 0 2px var(--note-surface), 0 0 0 3px var(--note-border); }
   .sending :is(.bubble, .files) { opacity: 0.7; }
+  .bubble.gone { display: inline-flex; align-items: center; gap: 6px; background: none; border: 1px dashed var(--border-strong); color: var(--muted); font-size: var(--text-13); }
+  .message { position: relative; }
+  .message:has(bh-message-editor) { inline-size: 100%; }
+  .message .tools { position: absolute; inset-block-start: -14px; inset-inline-end: 6px; display: flex; border: 1px solid var(--border); border-radius: var(--radius); background: var(--surface); box-shadow: var(--shadow-1); opacity: 0; pointer-events: none; }
+  .message:hover .tools, .message .tools:focus-within { opacity: 1; pointer-events: auto; }
+  .message .tools .button { min-block-size: 28px; inline-size: 28px; }
   .failed .bubble { background: var(--danger-surface); color: var(--text); }
   .bubble a { color: var(--accent-text); text-underline-offset: 2px; }
   .found .bubble, .found .said { outline: 2px solid var(--focus); outline-offset: 2px; }

@@ -5,6 +5,7 @@ import { serviceTime, type Entry, type Message } from '@bellhop/client';
 import { FileView, fileStyle } from '@bellhop/shared/files';
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
+import { isChangeable } from './changeable';
 import { groupMessages } from './message-groups';
 import { strings } from '../strings';
 import { icon } from '../ui/icon';
@@ -28,6 +29,8 @@ export class MessageLog extends LitElement {
   @property() conversation = '';
   @state() private newCount = 0;
   @state() private atEnd = true;
+  /** The message that is being corrected or taken back. */
+  @state() private change: { seq: number; deleting: boolean } | undefined;
   @query('.scroll') private readonly scroller!: HTMLElement | null;
   #before = { height: 0, top: 0, first: '', last: '' };
   readonly #resizeObserver = new ResizeObserver(() => this.#stayAtEnd());
@@ -36,6 +39,7 @@ export class MessageLog extends LitElement {
   #answered = false;
   #fileView: FileView | undefined;
   #revealed: SearchTarget | undefined;
+  #unregister = () => {};
   readonly #onFocus = () => this.#dwell();
 
   constructor() {
@@ -46,6 +50,9 @@ export class MessageLog extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resizeObserver.observe(this);
+    this.#unregister = this.app.commands.register({
+      edit: { run: () => this.#begin(this.#lastChangeable() as number, false), when: () => this.#lastChangeable() !== undefined },
+    });
     addEventListener('focus', this.#onFocus);
     document.addEventListener('visibilitychange', this.#onFocus);
   }
@@ -53,6 +60,7 @@ export class MessageLog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizeObserver.disconnect();
+    this.#unregister();
     removeEventListener('focus', this.#onFocus);
     document.removeEventListener('visibilitychange', this.#onFocus);
     this.#leave();
@@ -62,6 +70,7 @@ export class MessageLog extends LitElement {
     if (changes.has('conversation')) {
       this.newCount = 0;
       this.atEnd = true;
+      this.change = undefined;
       this.#before = { height: 0, top: 0, first: '', last: '' };
       this.#leave();
     }
@@ -115,10 +124,14 @@ export class MessageLog extends LitElement {
     const { threads, inbox, live, me } = this.app;
     const { target } = this.app.search;
     const entries = threads.entries(this.conversation);
-    const own = entries.findLast(({ message }) => message.kind === 'text' && message.author?.kind !== 'visitor');
+    const own = entries.findLast(({ message }) => message.kind === 'text' && message.author?.kind !== 'visitor' && !message.deletedAt);
     const context = {
       now: serviceTime.now(),
       me: me.id,
+      rest: this.app.rest,
+      change: this.change,
+      begin: (seq: number, deleting: boolean) => this.#begin(seq, deleting),
+      done: () => this.#endChange(),
       visitorRead: inbox.get(this.conversation)?.visitorRead ?? 0,
       receipt: own?.key,
       target: target?.conversation === this.conversation ? target : undefined,
@@ -131,6 +144,21 @@ export class MessageLog extends LitElement {
       ({ key }) => key,
       (part) => messageBlock(part, context),
     )}`;
+  }
+
+  #lastChangeable(): number | undefined {
+    const { threads, me } = this.app;
+    return threads.entries(this.conversation).findLast((entry) => isChangeable(entry, me.id))?.message.seq;
+  }
+
+  #begin(seq: number, deleting: boolean): void {
+    this.change = { seq, deleting };
+  }
+
+  /** The composer has the focus again. */
+  #endChange(): void {
+    this.change = undefined;
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   get #files(): FileView {

@@ -7,6 +7,9 @@ import { markdownView } from '@bellhop/shared/markdown-view';
 import type { SearchMark } from '../api/types';
 import type { SearchTarget } from '../search/search';
 import { markedText } from '../search/marked-text';
+import type { RestClient } from '../api/rest-client';
+import { isChangeable } from './changeable';
+import './message-editor';
 import type { MessageBlock } from './message-groups';
 import { dayLabel, fullTime, timeOfDay } from '../ui/times';
 import { strings } from '../strings';
@@ -21,6 +24,11 @@ export interface MessageContext {
   receipt: string | undefined;
   /** The entry that was found by a search. */
   target: SearchTarget | undefined;
+  rest: RestClient;
+  /** What is being corrected or taken back. */
+  change: { seq: number; deleting: boolean } | undefined;
+  begin: (seq: number, deleting: boolean) => void;
+  done: () => void;
   retry: (entry: Entry) => void;
   discard: (entry: Entry) => void;
   files: (message: Message) => TemplateResult;
@@ -53,10 +61,29 @@ function message(entry: Entry, context: MessageContext): TemplateResult {
   const target = context.target?.seq === seq ? context.target : undefined;
   return html`<div class="message ${state} ${target ? 'found' : ''}" data-test="message" data-seq=${seq === 0 ? nothing : seq} data-kind=${kind}
     data-author-kind=${author?.kind ?? 'agent'} data-state=${state}>
-    ${entry.message.body ? bubble(entry.message, target?.marks ?? []) : nothing}
-    ${entry.message.files ? context.files(entry.message) : nothing}
+    ${context.change?.seq === seq && state === 'sent' ? editor(entry.message, context) : said(entry, target?.marks ?? [], context)}
     ${state === 'failed' ? failed(entry, context) : entry.key === context.receipt ? receipt(entry, context) : nothing}
   </div>`;
+}
+
+function said(entry: Entry, marks: readonly SearchMark[], context: MessageContext): TemplateResult {
+  const { body, files, deletedAt, editedAt, seq } = entry.message;
+  if (deletedAt !== undefined)
+    return html`<p class="bubble gone" data-test="deleted" title=${fullTime(Date.parse(deletedAt))}>${icon('trash', 14)}${strings.change.deleted}</p>`;
+  return html`${body ? bubble(entry.message, marks) : nothing}${files ? context.files(entry.message) : nothing}
+    ${editedAt === undefined ? nothing : html`<p class="receipt" data-test="edited" title=${fullTime(Date.parse(editedAt))}>${strings.change.edited}</p>`}
+    ${isChangeable(entry, context.me) ? tools(seq, context) : nothing}`;
+}
+
+function tools(seq: number, { begin }: MessageContext): TemplateResult {
+  return html`<div class="tools" role="group" aria-label=${strings.change.tools}>
+    <button class="button bare icon" data-test="edit" aria-label=${strings.change.edit} title=${strings.change.edit} @click=${() => begin(seq, false)}>${icon('pencil', 16)}</button>
+    <button class="button bare icon" data-test="delete" aria-label=${strings.change.delete} title=${strings.change.delete} @click=${() => begin(seq, true)}>${icon('trash', 16)}</button>
+  </div>`;
+}
+
+function editor(of: Message, { rest, change, done }: MessageContext): TemplateResult {
+  return html`<bh-message-editor .rest=${rest} .message=${of} .deleting=${change?.deleting ?? false} @done=${done}></bh-message-editor>`;
 }
 
 /** Agents write Markdown; what visitors write stays as it is. */

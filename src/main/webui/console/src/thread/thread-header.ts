@@ -4,6 +4,7 @@ import { serviceTime, type ConversationView, type Priority } from '@bellhop/clie
 import type { AppStore } from '../app/app-store';
 import { StoreController } from '../app/store';
 import { ariaKeysOf, keysOf } from '../app/shortcuts';
+import { RELEASE, assignChoices } from '../team/assign-choices';
 import { strings } from '../strings';
 import { commandButton } from '../app/command-button';
 import { icon } from '../ui/icon';
@@ -14,7 +15,6 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 import '../ui/tooltip';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
-const RELEASE = 'release';
 const MORE = ['unread', 'label', 'snooze', 'release', 'previous', 'next'] as const;
 
 /** Shows the visitor and their presence, and the actions for the conversation. */
@@ -147,15 +147,9 @@ export class ThreadHeader extends LitElement {
   }
 
   #assign(view: ConversationView) {
-    const { colleagues, presence, me, actions } = this.app;
+    const { colleagues, me, actions } = this.app;
     const agents = colleagues.agents ?? [me];
-    const choices: Choice[] = agents.map(({ id, name }) => ({
-      id,
-      label: id === me.id ? strings.actions.me(name) : name,
-      checked: view.assignee?.id === id,
-      online: presence.has(id),
-    }));
-    if (view.assignee) choices.push({ id: RELEASE, label: strings.actions.release, checked: false, apart: true });
+    const choices = assignChoices(this.app, view.assignee?.id, view.assignee !== undefined);
     const choose = ({ detail }: CustomEvent<string>) => {
       const agent = agents.find(({ id }) => id === detail);
       if (detail === RELEASE) void actions.release(view.id);

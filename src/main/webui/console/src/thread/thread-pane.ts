@@ -78,7 +78,7 @@ export class ThreadPane extends LitElement {
     return html`
       <bh-thread-header .app=${app} .conversation=${id} ?narrow=${this.narrow}></bh-thread-header>
       <bh-assist-pane .app=${app} .conversation=${id}></bh-assist-pane>
-      <bh-message-log .app=${app} .conversation=${id}></bh-message-log>
+      <bh-message-log .app=${app} .conversation=${id} @changed=${() => this.composer?.area.focus()}></bh-message-log>
       <bh-composer .app=${app} .conversation=${id}></bh-composer>`;
   }
 

@@ -34,6 +34,10 @@ const SHAPES = {
   add: svg`<path d="M10 4.5v11M4.5 10h11"/>`,
   more: svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6"/>`,
   bell: svg`<path d="M2.5 15.5h15M4 14a6 6 0 0 1 12 0zM10 8V5.5M8 5.5h4"/>`,
+  pencil: svg`<path d="M4 16v-3L13 4l3 3-9 9zM11 6l3 3"/>`,
+  trash: svg`<path d="M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5"/>`,
+  select: svg`<rect x="3.5" y="3.5" width="13" height="13" rx="2.5"/><path d="m7 10.2 2.2 2.2L13.2 8"/>`,
+  selectAll: svg`<rect x="3" y="6" width="11" height="11" rx="2"/><path d="M6.5 3H15a2 2 0 0 1 2 2v8.5M6 11.5l1.8 1.8 3.2-3.4"/>`,
   person: svg`<circle cx="8.5" cy="7" r="3"/><path d="M3 16c.7-2.8 2.7-4.2 5.5-4.2M14 10.5v6M11 13.5h6"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -6,16 +6,18 @@ import type { AppStore } from '../app/app-store';
 import { fetchVisitorDetails, type VisitorDetails } from './visitor-details';
 import { preview } from '../inbox/preview';
 import { StoreController } from '../app/store';
-import type { Assignment } from '../api/types';
+import type { Assignment, Visitor } from '../api/types';
 import { seesRecordings } from '../team/roles';
 import { dateAndTime, shortTime } from '../ui/times';
 import { strings } from '../strings';
 import { commandButton } from '../app/command-button';
 import { labelChip } from '../labels/label-chip';
 import { labelStyle } from '../labels/label-style';
+import { icon } from '../ui/icon';
 
 import '../ui/avatar';
 import './page-list';
+import './visitor-editor';
 import '../assist/recording-dialog';
 import type { RecordingDialog } from '../assist/recording-dialog';
 import { buttonStyle, baseStyle } from '../ui/base-style';
@@ -57,6 +59,7 @@ export class VisitorDetailsPane extends LitElement {
     .earlier button:hover { background: var(--hover); }
     .earlier .line { display: flex; justify-content: space-between; gap: var(--space-3); font-size: var(--text-12); color: var(--muted); }
     .bone { block-size: 12px; }
+    .edit { vertical-align: middle; min-block-size: 28px; inline-size: 28px; }
     .bones { display: grid; gap: var(--space-2); }
   `,
   ];
@@ -65,6 +68,7 @@ export class VisitorDetailsPane extends LitElement {
   @property({ type: Boolean, reflect: true }) narrow = false;
   @state() private details: VisitorDetails | undefined;
   @state() private failed = false;
+  @state() private editing = false;
   @query('bh-recording') private readonly recording!: RecordingDialog;
   /** What the details were fetched for; a change fetches them again. */
   #fetchedFor = '';
@@ -88,7 +92,7 @@ export class VisitorDetailsPane extends LitElement {
             this.#pendingChange(view),
           ].join(' ');
     if (of === this.#fetchedFor || view === undefined) return;
-    if (!this.#fetchedFor.startsWith(view.id)) this.details = undefined;
+    if (!this.#fetchedFor.startsWith(view.id)) Object.assign(this, { details: undefined, editing: false });
     this.#fetchedFor = of;
     void this.#fetch(view, of);
   }
@@ -126,7 +130,7 @@ export class VisitorDetailsPane extends LitElement {
     return html`
       <div class="who">
         <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
-        <h2 dir="auto">${view.visitor.name}</h2>
+        ${this.editing && this.details ? this.#editor(this.details) : html`<h2 dir="auto">${view.visitor.name}${this.#tool()}</h2>`}
         <p class=${online ? 'online' : 'quiet'}>${online ? strings.thread.online : strings.thread.offline}</p>
       </div>
       ${this.failed ? html`<p role="alert">${strings.details.failed} <button class="link" @click=${() => void this.#fetch(view, this.#fetchedFor)}>${strings.again}</button></p>` : nothing}
@@ -142,6 +146,26 @@ export class VisitorDetailsPane extends LitElement {
       <section><h3>${strings.details.earlier}</h3>${this.#earlier()}</section>
       <section><h3>${strings.details.history}</h3>${this.#history()}</section>
       ${this.#recordings()}`;
+  }
+
+  /** Who is verified is called as the company's own system says. */
+  #tool() {
+    const { details } = this;
+    if (!details || details.visitor.externalId !== undefined || this.app.selected?.erasedAt) return nothing;
+    return html` <button class="button bare icon edit" data-test="visitor-edit" aria-label=${strings.details.edit} title=${strings.details.edit} @click=${() => (this.editing = true)}>${icon('pencil', 16)}</button>`;
+  }
+
+  #editor(details: VisitorDetails) {
+    const end = async () => {
+      this.editing = false;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('[data-test=visitor-edit]')?.focus();
+    };
+    const saved = ({ detail }: CustomEvent<Visitor>) => {
+      this.details = { ...details, visitor: detail };
+      void end();
+    };
+    return html`<bh-visitor-editor .rest=${this.app.rest} .visitor=${details.visitor} @saved=${saved} @cancel=${() => void end()}></bh-visitor-editor>`;
   }
 
   /** A new one is heard of by the log, an old one may stand above what is loaded of it. */

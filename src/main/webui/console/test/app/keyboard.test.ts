@@ -27,6 +27,17 @@ describe('the keyboard map', () => {
     expect(commandOf(press('r', { ctrlKey: true }), false)).toBeUndefined();
     expect(commandOf(press('e', { altKey: true }), false)).toBeUndefined();
   });
+  it('tells a key from the same one with Shift, where that means something else', () => {
+    expect(commandOf(press('J', { shiftKey: true }), false)).toBe('selectNext');
+    expect(commandOf(press('J'), false)).toBe('next');
+    expect(commandOf(press('X', { shiftKey: true }), false)).toBe('select');
+    expect(commandOf(press('?', { shiftKey: true }), false)).toBe('shortcuts');
+    expect(commandOf(press('K', { shiftKey: true }), true)).toBeUndefined();
+  });
+  it('selects all in the list, and leaves text fields theirs', () => {
+    expect(commandOf(press('a', { ctrlKey: true }), false)).toBe('selectAll');
+    expect(commandOf(press('a', { metaKey: true }), true)).toBeUndefined();
+  });
   it('leaves to the composer what is typed there', () => {
     expect(commandOf(press('/'), false)).toBe('search');
     expect(commandOf(press('/'), true)).toBeUndefined();
@@ -77,7 +88,10 @@ describe('the console', () => {
 
   it('has a visible control for every shortcut', async () => {
     document.body.append(document.createElement('bh-console'));
-    const wanted = new Set<string>(SHORTCUTS.map(({ command }) => command));
+    const wanted = new Set<string>(SHORTCUTS.filter(({ gesture }) => !gesture).map(({ command }) => command));
+    // Some of them come with a selection.
+    await vi.waitFor(() => expect([...controls(document)]).toContain('select'));
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }));
     await vi.waitFor(() => expect([...wanted].filter((command) => !controls(document).has(command))).toEqual([]));
   });
 });

@@ -35,6 +35,8 @@ export const ar: Translation = {
   sending: 'جارٍ الإرسال',
   sent: 'أُرسلت',
   seen: 'شوهدت',
+  edited: 'عُدِّلت',
+  deleted: 'حُذفت الرسالة',
   notSent: 'لم تُرسل.',
   tryAgain: 'حاول مرة أخرى',
   remove: 'احذف',

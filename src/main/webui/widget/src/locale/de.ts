@@ -22,6 +22,8 @@ export const de: Translation = {
   sending: 'Wird gesendet',
   sent: 'Gesendet',
   seen: 'Gesehen',
+  edited: 'Berichtigt',
+  deleted: 'Nachricht gelöscht',
   notSent: 'Nicht gesendet.',
   tryAgain: 'Noch einmal versuchen',
   remove: 'Entfernen',

@@ -20,6 +20,8 @@ export const en = {
   sending: 'Sending',
   sent: 'Sent',
   seen: 'Seen',
+  edited: 'Corrected',
+  deleted: 'Message deleted',
   notSent: 'Not sent.',
   tryAgain: 'Try again',
   remove: 'Remove',

@@ -29,7 +29,7 @@ export function messageBubble({ entry, own, first, last }: MessageRow, receipt: 
       ${own ? nothing : html`<span class="face">${last ? html`<span class="avatar" aria-hidden="true">${initials(author)}</span>` : nothing}</span>`}
       <div class="stack">
         ${first && !own ? html`<span class="name quiet" dir="auto">${firstName(author)}</span>` : html`<span class="sr">${own ? strings.get('you') : author}</span>`}
-        ${message.body ? bodyText(message, redraw) : nothing}${message.files ? files.get(redraw)?.messageFiles(message, thread) : nothing}
+        ${message.deletedAt ? html`<p class="body quiet" data-test="deleted">${strings.get('deleted')}</p>` : message.body ? bodyText(message, redraw) : nothing}${message.files ? files.get(redraw)?.messageFiles(message, thread) : nothing}
         ${state === 'failed' ? failure(entry.key, entry.error, session, strings) : footer(message, state, last, receipt, session, strings)}
       </div>
     </div>
@@ -58,11 +58,11 @@ function footer(
   session: Session,
   strings: Strings,
 ): TemplateResult | typeof nothing {
-  if (!last && !receipt) return nothing;
+  if (!last && !receipt && !message.editedAt) return nothing;
   const at = new Date(timeOf(message));
   const word = state === 'sending' ? 'sending' : session.readByAgents >= message.seq ? 'seen' : 'sent';
   return html`<span class="foot quiet">
-    <time datetime=${at.toISOString()}>${timeOfDay(at, strings.locale)}</time>${receipt ? html` · <span class=${word} data-test="receipt" .textContent=${strings.get(word)}></span>` : nothing}
+    <time datetime=${at.toISOString()}>${timeOfDay(at, strings.locale)}</time>${message.editedAt ? html` · ${strings.get('edited')}` : nothing}${receipt ? html` · <span class=${word} data-test="receipt" .textContent=${strings.get(word)}></span>` : nothing}
   </span>`;
 }
 

@@ -56,6 +56,7 @@ final class MatrixFixture {
             Map.entry("{uploads}", this::upload),
             Map.entry("{files}", this::postedFile),
             Map.entry("{resolved}", this::freshResolution),
+            Map.entry("{seq}", () -> "1"),
             Map.entry("{labels}", this::freshLabel),
             Map.entry("{label}", this::freshLabel));
 

@@ -38,6 +38,13 @@ class WireTest {
     private static final LabelView DELIVERY = new LabelView(LABEL, "Delivery", LabelView.Colour.BLUE);
     private static final MessageView TEXT =
             new MessageView(CONVERSATION, 13, MessageView.Kind.TEXT, MIA, BODY, null, null, "r-1", SAID);
+    private static final Instant CHANGED = Instant.parse("2026-03-01T09:31:00Z");
+
+    private static MessageView changed(String body, Instant editedAt, Instant deletedAt) {
+        return new MessageView(
+                CONVERSATION, 13, MessageView.Kind.TEXT, MIA, body, null, null, "r-1", SAID, editedAt, deletedAt);
+    }
+
     private static final FileView PICTURE = new FileView(
             UUID.fromString("0192f0c1-8888-7abc-8def-000000000001"), "Foto ánimo.png", 48_213, "image/png", 640, 480);
     private static final FileView PAPER = new FileView(
@@ -237,6 +244,20 @@ class WireTest {
                                     CONVERSATION, 15, MessageView.Kind.NOTE, ANA, "secret", null, null, "r-2", SAID)
                             .forVisitor())),
             Map.entry("message-event", new ServerFrame.Message(ASSIGNED)),
+            Map.entry("message-edited", new ServerFrame.Message(changed(BODY, CHANGED, null))),
+            Map.entry("message-deleted", new ServerFrame.Message(changed(null, null, CHANGED))),
+            Map.entry(
+                    "message-correction",
+                    new ServerFrame.Message(new MessageView(
+                            CONVERSATION,
+                            17,
+                            MessageView.Kind.EVENT,
+                            MIA,
+                            BODY,
+                            null,
+                            MessageView.Event.edited(MessageView.Kind.TEXT, 13),
+                            null,
+                            CHANGED))),
             Map.entry("replay", new ServerFrame.Replay(CONVERSATION, List.of(TEXT, ASSIGNED), false)),
             Map.entry("conversation", new ServerFrame.Conversation(OPEN)),
             Map.entry("conversation-snoozed", new ServerFrame.Conversation(SNOOZED)),

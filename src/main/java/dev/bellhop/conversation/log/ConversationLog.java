@@ -162,7 +162,12 @@ public class ConversationLog {
 
     /// Appends an event and changes nothing else.
     public void write(Conversation held, Person author, MessageView.Event event) {
-        write(held, author, Kind.EVENT, null, null, event, null);
+        write(held, author, event, null);
+    }
+
+    /// The same, with a text that belongs to it, which may be null.
+    public void write(Conversation held, Person author, MessageView.Event event, String body) {
+        write(held, author, Kind.EVENT, body, null, event, null);
     }
 
     private MessageView write(

@@ -224,6 +224,17 @@ public class Conversation extends PanacheEntityBase {
                 .map(Identity::id);
     }
 
+    /// The ids of a visitor's newest ones.
+    public static List<UUID> newestOf(UUID workspace, UUID visitor, int most) {
+        return find("workspace = ?1 and visitor = ?2 order by id desc", workspace, visitor)
+                .project(Identity.class)
+                .page(Page.ofSize(most))
+                .list()
+                .stream()
+                .map(Identity::id)
+                .toList();
+    }
+
     public static List<Conversation> of(UUID workspace, UUID visitor, UUID after, int limit) {
         return Conversation.<Conversation>find(
                         "workspace = ?1 and visitor = ?2 and id > ?3 order by id", workspace, visitor, after)

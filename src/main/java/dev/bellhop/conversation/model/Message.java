@@ -23,6 +23,9 @@ import java.util.UUID;
 @Entity
 @IdClass(Message.Key.class)
 public class Message extends PanacheEntityBase {
+    /// Events that hold or name what was said.
+    private static final String TOLD = "('rated', 'edited', 'note_edited', 'deleted', 'note_deleted')";
+
     public record Key(UUID conversation, long seq) implements Serializable {}
 
     @Id
@@ -64,6 +67,13 @@ public class Message extends PanacheEntityBase {
 
     public Instant at;
 
+    @Column(name = "edited_at")
+    public Instant editedAt;
+
+    /// Set when its author took it back: it has neither body nor files since.
+    @Column(name = "deleted_at")
+    public Instant deletedAt;
+
     public static Message of(UUID workspace, MessageView view) {
         var message = new Message();
         message.workspace = workspace;
@@ -92,7 +102,7 @@ public class Message extends PanacheEntityBase {
         }
     }
 
-    MessageView view() {
+    public MessageView view() {
         if (kind.equals(MessageView.Kind.HIDDEN.wireName())) {
             return MessageView.hidden(conversation, seq);
         }
@@ -105,7 +115,14 @@ public class Message extends PanacheEntityBase {
                 FileView.read(files),
                 eventView(),
                 ref,
-                at);
+                at,
+                editedAt,
+                deletedAt);
+    }
+
+    /// Whether it is not as it was written.
+    public boolean isChanged() {
+        return editedAt != null || deletedAt != null;
     }
 
     /// In their order.
@@ -169,7 +186,7 @@ public class Message extends PanacheEntityBase {
                     with ordinality as w (workspace, conversation, at, most, n)
                 cross join lateral (
                     select more, conversation, seq, kind, author_kind, author, author_name, ref, body,
-                        event, event_person, event_person_name, event_value, at, files
+                        event, event_person, event_person_name, event_value, at, files, edited_at, deleted_at
                     from (
                         select *, row_number() over so_far as place, sum(size) over so_far - size as bytes_before,
                             row_number() over so_far < count(*) over () as more
@@ -189,7 +206,7 @@ public class Message extends PanacheEntityBase {
     /// For [Sql]: (workspace, conversations, seqs): these entries, read by [#view(ResultSet)].
     static final String EXACT = """
             select w.n, false, conversation, seq, kind, author_kind, author, author_name, ref, body,
-                event, event_person, event_person_name, event_value, at, files
+                event, event_person, event_person_name, event_value, at, files, edited_at, deleted_at
             from unnest(?::uuid[], ?::bigint[]) with ordinality as w (c, s, n)
             join message m on m.conversation = w.c and m.seq = w.s and m.workspace = ?
             order by w.n
@@ -209,25 +226,51 @@ public class Message extends PanacheEntityBase {
         message.eventPerson = row.getObject(12, UUID.class);
         message.eventPersonName = row.getString(13);
         message.eventValue = row.getString(14);
-        message.at = row.getObject(15, OffsetDateTime.class).toInstant();
+        message.at = time(row, 15);
         message.files = row.getString(16);
+        message.editedAt = time(row, 17);
+        message.deletedAt = time(row, 18);
         return message.view();
     }
 
-    /// Erases content and visitor from the entries after `from` up to `to`. Of a rating nothing stays.
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /// Forgets what a message was corrected to before: only what it says now is kept.
+    public static void forgetEdits(UUID conversation, long seq) {
+        update(
+                "body = null where conversation = ?1 and seq > ?2 and event in ('edited', 'note_edited') and eventValue = ?3",
+                conversation,
+                seq,
+                String.valueOf(seq));
+    }
+
+    /// The newest public text that was not deleted.
+    public static Optional<Long> newestText(UUID conversation) {
+        return Message.<Message>find(
+                        "conversation = ?1 and kind = 'text' and deletedAt is null order by seq desc", conversation)
+                .range(0, 0)
+                .firstResultOptional()
+                .map(message -> message.seq);
+    }
+
+    /// Erases content and visitor from the entries after `from` up to `to`. Of ratings and corrections nothing stays.
     ///
     /// @return the number of entries erased
     public static long empty(UUID conversation, long from, long to) {
         return update("""
-                kind = case when kind = 'event' and event <> 'rated' then kind else 'hidden' end,
-                event = case when event = 'rated' then null else event end, body = null, files = null, ref = null,
+                kind = case when kind = 'event' and event not in %1$s then kind else 'hidden' end,
+                event = case when event in %1$s then null else event end, body = null, files = null, ref = null,
+                editedAt = null, deletedAt = null,
                 eventValue = case when authorKind = 'visitor' or event in ('labelled', 'unlabelled') then null
                     else eventValue end,
                 author = case when authorKind = 'visitor' then null else author end,
                 authorName = case when authorKind = 'visitor' then ?4 else authorName end
                 where conversation = ?1 and seq > ?2 and seq <= ?3
-                and (kind <> 'event' or authorKind = 'visitor' or event in ('labelled', 'unlabelled'))
-                """, conversation, from, to, Visitor.ERASED);
+                and (kind <> 'event' or authorKind = 'visitor' or event in ('labelled', 'unlabelled') or event in %1$s)
+                """.formatted(TOLD), conversation, from, to, Visitor.ERASED);
     }
 
     static List<Message> newest(Collection<UUID> conversations) {

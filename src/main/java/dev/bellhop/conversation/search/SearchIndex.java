@@ -49,6 +49,7 @@ public class SearchIndex {
             with gone as (delete from message_words where conversation = ? and seq > ? and seq <= ?)
             update search_progress set indexed = greatest(indexed, ?) where conversation = ?
             """;
+    private static final String REMOVE = "delete from message_words where conversation = ? and seq = ?";
     private static final String NAMES = """
             select id, workspace, name, email, external_id from visitor
             where id = any (?) and not nobody and merged_into is null order by id for share
@@ -165,6 +166,21 @@ public class SearchIndex {
         sql.update(BEGIN, new UUID[] {conversation}, new UUID[] {workspace});
         sql.list(PROGRESS, row -> row.getLong(3), (Object) new UUID[] {conversation});
         sql.update(FORGET, conversation, from, to, to, conversation);
+    }
+
+    /// Replaces the words of an entry that was changed, in the transaction that changes it and holds the conversation.
+    ///
+    /// @param words null: it has none any more
+    public void replace(UUID workspace, UUID conversation, long seq, String words) {
+        var progress = sql.list(PROGRESS, row -> row.getLong(3), (Object) new UUID[] {conversation});
+        // What was not added yet is added as it is then.
+        if (progress.isEmpty() || progress.getFirst() < seq) {
+            return;
+        }
+        sql.update(REMOVE, conversation, seq);
+        if (words != null) {
+            sql.update(ADD, new UUID[] {conversation}, new Long[] {seq}, new String[] {vector(workspace, words)});
+        }
     }
 
     /// Makes the words of visitors anew.

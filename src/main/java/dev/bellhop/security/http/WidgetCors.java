@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class WidgetCors {
     private static final Pattern PATHS = Pattern.compile("/widget\\.js|/widget/.*"
-            + "|/api/v1/(widget-settings|visitors|visitor-token|me|conversations(/[^/]+(/messages|/read|/rating)?)?"
+            + "|/api/v1/(widget-settings|visitors|visitor-token|me|conversations(/[^/]+(/messages(/[^/]+)?|/read|/rating)?)?"
             + "|attachments(/[^/]+)?)|/files/[^/]+");
     private static final int BEFORE_EVERYTHING = 1_000;
 

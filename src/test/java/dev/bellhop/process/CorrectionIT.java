@@ -1,0 +1,120 @@
+package dev.bellhop.process;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// An agent corrects what was written, and takes it back, by keyboard and by pointer; the visitor sees it.
+class CorrectionIT extends TwoBrowserTestBase {
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private static Locator said(Page page, String text) {
+        return page.locator("[data-test=message]").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static void look(Page page, String name) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file + ".png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).as(file).isEmpty();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private void answer(String text) {
+        var composer = test(both.console, "composer");
+        composer.fill(text);
+        composer.press("Enter");
+        assertThat(said(both.shop, text)).isVisible();
+        assertThat(said(both.console, text)).hasAttribute("data-state", "sent");
+    }
+
+    @Test
+    void by_keyboard_alone() {
+        both.meet("When does it come?");
+        answer("On Teusday, <b>surely</b>.");
+        var composer = test(both.console, "composer");
+        assertThat(composer).isFocused();
+
+        both.console.keyboard().press("ArrowUp");
+        var editor = test(both.console, "edit-text");
+        assertThat(editor).isFocused();
+        assertThat(editor).hasValue("On Teusday, <b>surely</b>.");
+        editor.fill("On Tuesday, <b>surely</b>.");
+        look(both.console, "correction-editor");
+        both.console.keyboard().press("Enter");
+        assertThat(composer).isFocused();
+        for (var page : List.of(both.console, both.shop)) {
+            assertThat(said(page, "On Tuesday, <b>surely</b>.")).containsText("Corrected");
+            assertThat(said(page, "Teusday")).hasCount(0);
+        }
+        look(both.console, "correction-console");
+        look(both.shop, "correction-shop");
+
+        // Esc leaves it as it is.
+        both.console.keyboard().press("ArrowUp");
+        assertThat(editor).isFocused();
+        editor.fill("Never");
+        both.console.keyboard().press("Escape");
+        assertThat(composer).isFocused();
+        assertThat(said(both.console, "On Tuesday")).isVisible();
+
+        both.console.keyboard().press("ArrowUp");
+        assertThat(editor).isFocused();
+        test(both.console, "edit-delete").press("Enter");
+        assertThat(test(both.console, "delete-sure")).isFocused();
+        look(both.console, "correction-delete");
+        both.console.keyboard().press("Enter");
+        for (var page : List.of(both.console, both.shop)) {
+            assertThat(test(page, "deleted")).hasText("Message deleted");
+            assertThat(said(page, "Tuesday")).hasCount(0);
+        }
+        look(both.shop, "correction-deleted-shop");
+        // What is there to correct is gone.
+        assertThat(composer).isFocused();
+        both.console.keyboard().press("ArrowUp");
+        assertThat(editor).hasCount(0);
+        both.shop.reload();
+        assertThat(test(both.shop, "deleted")).hasText("Message deleted");
+    }
+
+    @Test
+    void by_pointer_and_what_cannot_be_done_is_said() {
+        both.meet("Is it blue?");
+        answer("Yes");
+        answer("No");
+        var first = said(both.console, "Yes");
+        first.hover();
+        first.locator("[data-test=edit]").click();
+        var editor = test(both.console, "edit-text");
+        editor.fill("Yes, it is");
+        both.console.route("**/messages/*", route -> route.abort());
+        test(both.console, "edit-save").click();
+        assertThat(test(both.console, "message-editor").locator("[role=alert]")).isVisible();
+        assertThat(editor).hasValue("Yes, it is");
+        both.console.unroute("**/messages/*");
+        test(both.console, "edit-save").click();
+        assertThat(said(both.shop, "Yes, it is")).isVisible();
+
+        var last = said(both.console, "No");
+        last.hover();
+        last.locator("[data-test=delete]").click();
+        test(both.console, "edit-cancel").click();
+        assertThat(last).isVisible();
+        last.hover();
+        last.locator("[data-test=delete]").click();
+        test(both.console, "delete-sure").click();
+        assertThat(test(both.shop, "deleted")).isVisible();
+        assertThat(both.console.locator("[data-test=conversation]").first()).containsText("Yes, it is");
+    }
+}
