@@ -11,6 +11,8 @@ const SHAPES = {
   preferences: svg`<path d="M3 6.5h7M14 6.5h3M3 13.5h3M10 13.5h7"/><circle cx="12" cy="6.5" r="2"/><circle cx="8" cy="13.5" r="2"/>`,
   signOut: svg`<path d="M8 3.5H4.5v13H8M12.5 6.5 16 10l-3.5 3.5M15.5 10H8"/>`,
   back: svg`<path d="M12 4.5 6.5 10l5.5 5.5"/>`,
+  forward: svg`<path d="M8 4.5 13.5 10 8 15.5"/>`,
+  settings: svg`<circle cx="10" cy="10" r="2.6"/><path d="M10 3v2.2M10 14.8V17M3 10h2.2M14.8 10H17M5.05 5.05l1.56 1.56M13.39 13.39l1.56 1.56M5.05 14.95l1.56-1.56M13.39 6.61l1.56-1.56"/>`,
   up: svg`<path d="M5 12.5 10 7.5l5 5"/>`,
   down: svg`<path d="m5 7.5 5 5 5-5"/>`,
   details: svg`<rect x="3" y="4" width="14" height="12" rx="2"/><path d="M12.5 4v12"/>`,
