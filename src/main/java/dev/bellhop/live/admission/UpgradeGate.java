@@ -53,7 +53,8 @@ public class UpgradeGate implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(429);
         }
         if (context.endpointId().equals(AGENT)) {
-            return Uni.createFrom().item(isOurs(request) ? seat(context, null, null) : CheckResult.rejectUpgradeSync(403));
+            return Uni.createFrom()
+                    .item(isOurs(request) ? seat(context, null, null) : CheckResult.rejectUpgradeSync(403));
         }
         var key = siteKey(request);
         var origin = request.getHeader("Origin");
