@@ -54,8 +54,7 @@ export class SettingsNav extends LitElement {
     const pages = pagesFor(app.me.role);
     return html`<nav aria-label=${strings.settings.title} data-test="settings-nav" @keydown=${this.#onKeydown}>
       <h2>${strings.settings.title}</h2>
-      ${pages.length ? html`<ul>${pages.map((page) => html`<li>${this.#page(page)}</li>`)}</ul>` : nothing}
-      <h3>${strings.settings.dialogs}</h3>
+      ${pages.length ? html`<ul>${pages.map((page) => html`<li>${this.#page(page)}</li>`)}</ul><h3>${strings.settings.dialogs}</h3>` : nothing}
       <ul>${DIALOGS.map(([id, name]) => html`<li><button class="entry" data-test="settings-${id}" @click=${() => app.commands.run(id)}>${icon(name)}${strings.commands[id]}</button></li>`)}</ul>
     </nav>`;
   }

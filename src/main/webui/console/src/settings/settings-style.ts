@@ -6,7 +6,11 @@ export const settingsStyle = css`
   .card, .card form { gap: var(--space-4); justify-items: stretch; }
   .page { display: grid; gap: var(--space-6); }
   .card h3 { font-size: var(--text-16); }
-  .about { margin-block-start: calc(-1 * var(--space-2)); color: var(--muted); }
+  .about { color: var(--muted); }
+  h3 + .about { margin-block-start: calc(-1 * var(--space-2)); }
+  a.button { color: inherit; text-decoration: none; }
+  a.button.primary { color: var(--on-accent); }
+  section > [role='alert']:empty { display: none; }
   .item { display: grid; gap: 6px; justify-items: start; }
   .item label { inline-size: auto; }
   .item .field { max-inline-size: 520px; }
@@ -25,6 +29,7 @@ export const settingsStyle = css`
   .end [role='alert']:empty { display: none; }
   .code { display: block; padding: var(--space-3); border-radius: var(--radius); background: var(--sunken); }
   .row-line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); }
+  .row-line > .quiet { font-size: var(--text-13); }
   .secret { display: grid; gap: var(--space-3); justify-items: start; padding: var(--space-4); border: 1px solid var(--warning-border); border-radius: var(--radius); background: var(--warning-surface); }
   .secret code { display: block; max-inline-size: 100%; }
   .rows li { flex-wrap: wrap; padding-block: var(--space-2); }

@@ -14,7 +14,7 @@ export class SiteLook extends SiteSection {
     ...SiteSection.styles,
     css`
     :host { container-type: inline-size; }
-    .look { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-6); align-items: start; }
+    .look { display: grid; grid-template-columns: minmax(0, 1fr) 349px; gap: var(--space-6); align-items: start; }
     .fields { display: grid; gap: var(--space-4); }
     .colour { display: flex; align-items: center; gap: var(--space-2); }
     input[type='color'] { inline-size: 44px; block-size: 40px; padding: 3px; border: 1px solid var(--border-strong); border-radius: var(--radius); background: var(--surface); cursor: pointer; }

@@ -14,7 +14,8 @@ export class SitePreview extends LitElement {
     buttonStyle,
     css`
     /* The document is as wide as a page on which the panel does not fill the window, and drawn smaller. */
-    :host { display: grid; gap: var(--space-2); --wide: 496px; --high: 730px; --scale: 0.7; inline-size: min(100%, calc(var(--wide) * var(--scale))); }
+    :host { display: grid; gap: var(--space-2); --wide: 496px; --high: 730px; --scale: 0.7; inline-size: calc(var(--wide) * var(--scale) + 2px); max-inline-size: 100%; }
+    @media (max-width: 767px) { :host { --scale: 0.6; } }
     .frame { position: relative; block-size: calc(var(--high) * var(--scale)); overflow: hidden; border: 1px solid var(--border); border-radius: var(--radius-card); }
     iframe { position: absolute; inset-block-start: 0; left: 0; inline-size: var(--wide); block-size: var(--high); border: 0; transform: scale(var(--scale)); transform-origin: 0 0; }
     .foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--space-2); font-size: var(--text-12); color: var(--muted); }
