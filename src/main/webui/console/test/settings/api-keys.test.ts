@@ -6,7 +6,7 @@ import { service } from './sites-fixture';
 const key = { id: 'k', name: 'Bot', ending: 'x7Qp', scopes: ['sites:read'], createdAt: '2026-03-02T09:00:00Z' };
 
 describe('API keys', () => {
-  it('are made with a secret that is in no list, and revoked', async () => {
+  it('are made with a secret that stays until it is kept, and revoked', async () => {
     const { rest } = service({
       'GET /api-keys': () => jsonResponse({ items: [] }),
       'POST /api-keys': () => jsonResponse({ secret: 'bhk_secret', key }, 201),
@@ -14,8 +14,11 @@ describe('API keys', () => {
     });
     const keys = new ApiKeys(rest);
     await keys.load();
-    expect(await keys.create({ name: 'Bot', scopes: ['sites:read'] })).toBe('bhk_secret');
+    await keys.create({ name: 'Bot', scopes: ['sites:read'] });
+    expect(keys.secret).toBe('bhk_secret');
     expect(JSON.stringify(keys.items)).not.toContain('bhk_secret');
+    keys.kept();
+    expect(keys.secret).toBeUndefined();
     await keys.revoke('k');
     expect(keys.items).toEqual([]);
   });

@@ -85,10 +85,13 @@ describe('identity keys', () => {
     });
     const keys = new IdentityKeys(rest);
     await keys.load('one');
-    expect(await keys.create('one', 'secret', 'not sent')).toBe('of {"kind":"secret"}');
+    await keys.create('one', 'secret', 'not sent');
+    expect(keys.secret).toBe('of {"kind":"secret"}');
     expect(keys.items).toEqual([key]);
     await keys.revoke('one', 'k');
     expect(keys.items).toEqual([]);
+    await keys.load('two');
+    expect(keys.secret).toBeUndefined();
   });
   it('of another site are not shown', async () => {
     const { rest } = service({ 'GET /sites/one/identity-keys': () => jsonResponse({ items: [key] }) });

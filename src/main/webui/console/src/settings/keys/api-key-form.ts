@@ -9,7 +9,7 @@ import type { ApiKeyDraft, ApiKeys, ApiScope } from './api-keys';
 
 const SCOPES = Object.keys(strings.settings.keys.scopes) as ApiScope[];
 
-/** Makes an API key. Fires `created` with its secret. */
+/** Makes an API key. Fires `created`. */
 @customElement('bh-api-key-form')
 export class ApiKeyForm extends SettingsSection {
   static override styles = [
@@ -67,8 +67,8 @@ export class ApiKeyForm extends SettingsSection {
     const scopes = SCOPES.filter((scope) => this.chosen.has(scope));
     const draft: ApiKeyDraft = { name: this.name.value.trim(), scopes, ...(expiresAt && { expiresAt }) };
     void this.attempt(async () => {
-      const secret = await this.keys.create(draft);
-      this.dispatchEvent(new CustomEvent('created', { detail: secret }));
+      await this.keys.create(draft);
+      this.dispatchEvent(new CustomEvent('created'));
     });
   }
 }

@@ -12,7 +12,6 @@ import type { ApiKeys } from './api-keys';
 @customElement('bh-api-keys')
 export class ApiKeysPage extends SettingsSection {
   @property({ attribute: false }) keys!: ApiKeys;
-  @state() private secret: string | undefined;
   /** The key whose revocation must be confirmed. */
   @state() private confirming: string | undefined;
 
@@ -26,12 +25,12 @@ export class ApiKeysPage extends SettingsSection {
 
   protected override render() {
     const texts = strings.settings.keys;
-    const { items, failed } = this.keys;
+    const { items, failed, secret } = this.keys;
     return html`<div class="page" data-test="api-keys">
       <section class="card"><h3>${texts.make}</h3>${
-        this.secret === undefined
-          ? html`<bh-api-key-form .keys=${this.keys} @created=${({ detail }: CustomEvent<string>) => this.#created(detail)}></bh-api-key-form>`
-          : this.secretOnce(this.secret, texts.secretOnce, () => this.#kept())
+        secret === undefined
+          ? html`<bh-api-key-form .keys=${this.keys} @created=${this.#created}></bh-api-key-form>`
+          : this.secretOnce(secret, texts.secretOnce, () => this.#kept())
       }</section>
       <section class="card"><h3>${texts.list}</h3>
         ${problemLine(this.problem)}${this.resultLine()}
@@ -71,14 +70,13 @@ export class ApiKeysPage extends SettingsSection {
     void this.focusOn('[data-test=api-key-sure]');
   }
 
-  #created(secret: string): void {
-    this.secret = secret;
+  readonly #created = (): void => {
     this.result = '';
     void this.focusOn('[data-test=secret-kept]');
-  }
+  };
 
   #kept(): void {
-    this.secret = undefined;
+    this.keys.kept();
     void this.focusOn('bh-api-key-form');
   }
 

@@ -14,6 +14,8 @@ export interface ApiKeyDraft {
 export class ApiKeys extends Store {
   items: readonly ApiKey[] | undefined;
   failed = false;
+  /** The secret of the key that was made last, until the agent has kept it: it cannot be shown again. */
+  secret: string | undefined;
 
   constructor(private readonly rest: RestClient) {
     super();
@@ -29,12 +31,16 @@ export class ApiKeys extends Store {
     this.changed();
   }
 
-  /** Returns the secret, which is shown once. */
-  async create(draft: ApiKeyDraft): Promise<string> {
+  async create(draft: ApiKeyDraft): Promise<void> {
     const { secret, key } = await this.rest.post<CreatedApiKey>('/api-keys', draft);
     this.items = [key, ...(this.items ?? [])];
+    this.secret = secret;
     this.changed();
-    return secret;
+  }
+
+  kept(): void {
+    this.secret = undefined;
+    this.changed();
   }
 
   async revoke(id: string): Promise<void> {

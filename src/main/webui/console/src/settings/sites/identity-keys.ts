@@ -9,13 +9,15 @@ export class IdentityKeys extends Store {
   site: string | undefined;
   items: readonly IdentityKey[] | undefined;
   failed = false;
+  /** The secret that was made last for the site, until the agent has kept it: it cannot be shown again. */
+  secret: string | undefined;
 
   constructor(private readonly rest: RestClient) {
     super();
   }
 
   async load(site: string): Promise<void> {
-    if (this.site !== site) this.items = undefined;
+    if (this.site !== site) this.items = this.secret = undefined;
     this.site = site;
     this.failed = false;
     try {
@@ -27,12 +29,16 @@ export class IdentityKeys extends Store {
     this.changed();
   }
 
-  /** Returns the secret, which is shown once. A public key has none. */
-  async create(site: string, kind: IdentityKeyKind, publicKey: string): Promise<string | undefined> {
+  async create(site: string, kind: IdentityKeyKind, publicKey: string): Promise<void> {
     const draft = kind === 'public' ? { kind, publicKey } : { kind };
     const { secret, key } = await this.rest.post<CreatedIdentityKey>(this.#path(site), draft);
+    if (this.site === site) this.secret = secret;
     this.#show(site, [key, ...(this.items ?? [])]);
-    return secret;
+  }
+
+  kept(): void {
+    this.secret = undefined;
+    this.changed();
   }
 
   async revoke(site: string, id: string): Promise<void> {

@@ -16,7 +16,6 @@ export class IdentityKeysSection extends SettingsSection {
   @property({ attribute: false }) keys!: IdentityKeys;
   @property({ attribute: false }) site!: Site;
   @state() private kind: IdentityKeyKind = 'secret';
-  @state() private secret: string | undefined;
   /** The key whose revocation must be confirmed. */
   @state() private confirming: string | undefined;
 
@@ -30,11 +29,11 @@ export class IdentityKeysSection extends SettingsSection {
 
   protected override render() {
     const texts = strings.settings.site.identity;
-    const { items, failed } = this.keys;
+    const { items, failed, secret } = this.keys;
     return html`<section class="card" data-test="identity-keys">
       <h3>${texts.keys}</h3>
       <p class="about">${texts.keysAbout}</p>
-      ${this.secret === undefined ? this.#form() : this.secretOnce(this.secret, texts.secretOnce, () => this.#kept())}
+      ${secret === undefined ? this.#form() : this.secretOnce(secret, texts.secretOnce, () => this.#kept())}
       ${problemLine(this.problem)}${this.resultLine()}
       ${this.loadFailed(failed, () => void this.keys.load(this.site.id))}
       ${items?.length === 0 ? html`<p class="quiet">${texts.none}</p>` : nothing}
@@ -81,14 +80,14 @@ export class IdentityKeysSection extends SettingsSection {
   }
 
   #kept(): void {
-    this.secret = undefined;
+    this.keys.kept();
     void this.focusOn('#kind');
   }
 
   async #create({ kind, publicKey = '' }: Record<string, string>): Promise<void> {
-    this.secret = await this.keys.create(this.site.id, kind as IdentityKeyKind, publicKey);
+    await this.keys.create(this.site.id, kind as IdentityKeyKind, publicKey);
     this.kind = 'secret';
-    if (this.secret === undefined) this.result = strings.settings.site.identity.added;
+    if (this.keys.secret === undefined) this.result = strings.settings.site.identity.added;
     else void this.focusOn('[data-test=secret-kept]');
   }
 
