@@ -605,7 +605,7 @@ export const strings = {
     dialogs: 'More',
     leave: 'Back to the conversations',
     back: 'Back to the settings',
-    choose: 'Choose what to set on the left.',
+    choose: 'Choose what to set.',
     denied: 'This page is for those who look after it. Ask an owner or an admin of your workspace.',
     loading: 'Loading…',
     failed: 'This could not be loaded.',

@@ -15,7 +15,7 @@ export class ApiKeyForm extends SettingsSection {
   static override styles = [
     ...SettingsSection.styles,
     css`
-    fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 270px), 1fr)); gap: 2px var(--space-4); inline-size: 100%; min-inline-size: 0; margin: 0; padding: 0; border: 0; }
+    fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 270px), 1fr)); gap: var(--space-2) var(--space-4); inline-size: 100%; min-inline-size: 0; margin: 0; padding: 0; border: 0; }
     legend { margin-block-end: 6px; padding: 0; font-size: var(--text-13); font-weight: var(--weight-medium); }
     form { gap: var(--space-4); justify-items: stretch; }
   `,
