@@ -11,8 +11,8 @@ export default defineConfig({
     target: 'es2022',
     // The polyfill is an inline script, which the content security policy refuses.
     modulePreload: { polyfill: false },
-    // assist.html is the document that draws a visitor's page.
-    rollupOptions: { input: ['index.html', 'assist.html'] },
+    // assist.html is the document that draws a visitor's page, preview.html the one that shows a widget's settings.
+    rollupOptions: { input: ['index.html', 'assist.html', 'preview.html'] },
   },
   server: {
     host: '127.0.0.1',

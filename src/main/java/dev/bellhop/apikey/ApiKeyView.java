@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// An API key as its owners see it: all but the key itself.
 @Schema(name = "ApiKey")
@@ -22,10 +23,10 @@ public record ApiKeyView(
 
         Instant createdAt,
 
-        @Schema(description = "Left out: it does not expire")
+        @Schema(description = "Left out: it does not expire") @Nullable
         Instant expiresAt,
 
-        @Schema(description = "To the minute; left out: never")
+        @Schema(description = "To the minute; left out: never") @Nullable
         Instant usedAt) {
 
     static ApiKeyView of(ApiKey key, String name) {

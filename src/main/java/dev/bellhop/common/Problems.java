@@ -79,7 +79,7 @@ final class Problems {
 
     private static String sentence(ConstraintViolation<?> violation) {
         var at = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .filter(node -> node.getName() != null)
+                .filter(node -> node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT)
                 .reduce((_, last) -> last)
                 .orElseThrow();
         if (at.getKind() != ElementKind.PARAMETER) {

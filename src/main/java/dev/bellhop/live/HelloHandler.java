@@ -19,6 +19,7 @@ import dev.bellhop.security.Caller;
 import dev.bellhop.security.FrameRules;
 import dev.bellhop.security.TokenReader.Reading;
 import dev.bellhop.security.Tokens;
+import dev.bellhop.site.SeenSites;
 import dev.bellhop.tenancy.TenantScope;
 import dev.bellhop.visitor.Visitors;
 import jakarta.inject.Singleton;
@@ -45,6 +46,7 @@ class HelloHandler {
     private final History history;
     private final Subscriptions listening;
     private final Visitors visitors;
+    private final SeenSites seenSites;
     private final VisitorRevocation watch;
     private final AssistSessions assistances;
     private final Clock clock;
@@ -60,6 +62,7 @@ class HelloHandler {
             History history,
             Subscriptions listening,
             Visitors visitors,
+            SeenSites seenSites,
             VisitorRevocation watch,
             AssistSessions assistances,
             Clock clock) {
@@ -73,6 +76,7 @@ class HelloHandler {
         this.history = history;
         this.listening = listening;
         this.visitors = visitors;
+        this.seenSites = seenSites;
         this.watch = watch;
         this.assistances = assistances;
         this.clock = clock;
@@ -163,6 +167,7 @@ class HelloHandler {
     /// A visitor is subscribed to all of its conversations.
     private Map<UUID, Long> welcome(Connection client, Caller.Visitor visitor, Set<UUID> named) {
         visitors.seen(visitor.person());
+        seenSites.note(visitor, client.from().page());
         var views = inbox.of(visitor).stream().map(Inbox.Row::forVisitor).toList();
         client.send(new ServerFrame.Welcome(
                 visitor.person(), views, presence.forVisitor(visitor.workspace()), clock.instant()));

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/sites/{id}/identity-keys")
@@ -42,6 +43,7 @@ class IdentityKeysResource {
     @Schema(name = "CreatedIdentityKey")
     record Created(
             @Schema(description = "Shown once; left out for a public key. Sign with these characters as they are.")
+            @Nullable
             String secret,
 
             IdentityKeyView key) {}

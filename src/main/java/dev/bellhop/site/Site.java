@@ -84,12 +84,36 @@ public class Site extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /// When a visitor's session last began, to the hour; written by [#seen] alone, so that no change of the settings
+    /// takes it back.
+    @Column(name = "seen_at", insertable = false, updatable = false)
+    public Instant seenAt;
+
+    /// The origin of the page it began on.
+    @Column(name = "seen_origin", insertable = false, updatable = false)
+    public String seenOrigin;
+
     public static boolean assignsOnReply(UUID id) {
         return count("id = ?1 and assignOnReply", id) > 0;
     }
 
     public static boolean asksForRatings(UUID id) {
         return count("id = ?1 and rating", id) > 0;
+    }
+
+    /// Unless something was noted since.
+    static void seen(UUID workspace, UUID id, String origin, Instant now, Instant since) {
+        getEntityManager()
+                .createNativeQuery("""
+                        update site set seen_at = :now, seen_origin = :origin
+                        where workspace = :workspace and id = :id and (seen_at is null or seen_at < :since)
+                        """)
+                .setParameter("now", now)
+                .setParameter("origin", origin)
+                .setParameter("workspace", workspace)
+                .setParameter("id", id)
+                .setParameter("since", since)
+                .executeUpdate();
     }
 
     static Optional<Site> byKey(String key) {

@@ -38,7 +38,11 @@ public record SiteView(
         @Schema(description = "Days without an event after which a conversation is emptied; left out: never") @Nullable
         Integer retentionDays,
 
-        AssistRules assist) {
+        AssistRules assist,
+
+        @Schema(description = "Where the widget was last used, once a visitor has written; left out: nowhere yet")
+        @Nullable
+        SiteSeen seen) {
 
     /// For example `greeting: Hello → Welcome; accent: #000000 → #ffffff`.
     String changesSince(SiteView before) {
@@ -81,6 +85,7 @@ public record SiteView(
                 site.pageTrail,
                 site.rating,
                 site.retentionDays,
-                AssistRules.of(site));
+                AssistRules.of(site),
+                SiteSeen.of(site));
     }
 }

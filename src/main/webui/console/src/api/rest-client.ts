@@ -57,20 +57,29 @@ export class RestClient {
     return (await this.#responseOf('GET', path)).text();
   }
 
+  /** Returns the body as a file of this type. */
+  async file(path: string, accept: string): Promise<Blob> {
+    return (await this.#responseOf('GET', path, undefined, { accept })).blob();
+  }
+
   async #request<T>(method: string, path: string, body?: unknown): Promise<T> {
     return read<T>(await this.#responseOf(method, path, body));
   }
 
-  async #responseOf(method: string, path: string, body?: unknown): Promise<Response> {
-    let response = await this.#send(method, path, body, await this.tokens.token());
-    if (response.status === 401) response = await this.#send(method, path, body, await this.tokens.renew());
+  async #responseOf(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    let response = await this.#send(method, path, body, { ...headers, ...bearer(await this.tokens.token()) });
+    if (response.status === 401) response = await this.#send(method, path, body, { ...headers, ...bearer(await this.tokens.renew()) });
     if (!response.ok) throw await Problem.of(response, strings.problem.service);
     return response;
   }
 
-  async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {
-    return send(this.call, method, path, body, { authorization: `Bearer ${token}` });
+  #send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+    return send(this.call, method, path, body, headers);
   }
+}
+
+function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
 }
 
 /** Posts without a token, for callers who are not signed in. */

@@ -99,6 +99,80 @@ export interface Site {
   /** Left out: conversations are kept for ever. */
   retentionDays?: number;
   assist: AssistRules;
+  /** Left out: no visitor has used the widget yet. */
+  seen?: SiteSeen;
+}
+
+/** Where a site's widget was last used, to the hour. */
+export interface SiteSeen {
+  at: string;
+  origin: string;
+}
+
+/** What a company signs with to say who a visitor is. */
+export interface IdentityKey {
+  id: string;
+  kind: 'secret' | 'public' | 'hash';
+  ending: string;
+  createdAt: string;
+}
+
+export interface CreatedIdentityKey {
+  /** Shown once; left out for a public key. */
+  secret?: string;
+  key: IdentityKey;
+}
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  ending: string;
+  scopes: (
+    | 'conversations:read'
+    | 'conversations:write'
+    | 'labels:write'
+    | 'visitors:read'
+    | 'visitors:write'
+    | 'visitors:export'
+    | 'visitors:erase'
+    | 'agents:read'
+    | 'agents:write'
+    | 'sites:read'
+    | 'sites:write'
+    | 'webhooks:read'
+    | 'webhooks:write'
+    | 'reports:read'
+    | 'canned-replies:read'
+    | 'canned-replies:write'
+  )[];
+  createdAt: string;
+  /** Left out: it does not expire. */
+  expiresAt?: string;
+  /** To the minute; left out: never. */
+  usedAt?: string;
+}
+
+export interface CreatedApiKey {
+  /** Shown once. */
+  secret: string;
+  key: ApiKey;
+}
+
+/** Who did it, or what it was done to, named as it was then. */
+export interface AuditName {
+  id: string;
+  name?: string;
+}
+
+export interface AuditEntry {
+  id: string;
+  at: string;
+  action: string;
+  actor?: AuditName;
+  on?: AuditName;
+  detail?: string;
+  address?: string;
+  userAgent?: string;
 }
 
 /** A part of a text that was looked for, in UTF-16 code units. */

@@ -20,6 +20,8 @@ import './notice-list';
 import './command-palette';
 import type { CommandPalette } from './command-palette';
 import './navigation-rail';
+import '../settings/settings-pane';
+import type { SettingsPane } from '../settings/settings-pane';
 import '../search/search-pane';
 import type { SearchPane } from '../search/search-pane';
 import '../labels/label-picker';
@@ -44,6 +46,7 @@ const SMALL = matchMedia('(max-width: 1079px)');
 const TOOLS = [
   ['search', 'search'],
   ['palette', 'commands'],
+  ['settings', 'settings'],
   ['preferences', 'preferences'],
   ['signOut', 'signOut'],
 ] as const;
@@ -69,6 +72,9 @@ export class AppLayout extends LitElement {
     /* Notices appear at the foot of the list, where they move nothing and cover no text being read or written. */
     .foot { position: absolute; inset-block-end: var(--space-2); inset-inline: var(--space-2); z-index: 1; display: grid; gap: var(--space-2); pointer-events: none; }
     aside.over { position: absolute; inset-block: 97px 0; inset-inline-end: 0; inline-size: var(--details); box-shadow: var(--shadow-2); z-index: 3; }
+    .panes.settings { grid-template-columns: var(--rail) minmax(0, 1fr); }
+    .panes.settings main, .one main { position: relative; }
+    .panes.settings .foot { inset-inline: auto var(--space-4); inline-size: min(360px, 100%); }
     main { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
     .panes { --rail: 172px; }
     .panes > * { min-inline-size: 0; min-block-size: 0; }
@@ -85,6 +91,7 @@ export class AppLayout extends LitElement {
   /** Whether the details overlay is open, in windows without room for a third pane. */
   @state() private detailsOpen = false;
   @query('bh-conversation-list') private readonly list!: ConversationList | null;
+  @query('bh-settings') private readonly settings!: SettingsPane | null;
   @query('bh-search') private readonly search!: SearchPane | null;
   @query('bh-thread-pane') private readonly thread!: ThreadPane | null;
   @query('bh-command-palette') private readonly palette!: CommandPalette;
@@ -96,10 +103,11 @@ export class AppLayout extends LitElement {
   @query('bh-label-picker') private readonly labelPicker!: LabelPicker;
   @query('bh-snooze-picker') private readonly snoozePicker!: SnoozePicker;
   #unsubscribers: Array<() => void> = [];
+  #wasInSettings = false;
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.preferences, this.app.route, this.app.search]);
+    new StoreController(this, () => [this.app.preferences, this.app.route, this.app.search, this.app.settings.route]);
   }
 
   override connectedCallback(): void {
@@ -124,6 +132,7 @@ export class AppLayout extends LitElement {
         ...Object.fromEntries(VIEWS.map(show)),
         palette: { run: () => this.palette.open() },
         search: { run: () => void this.#search() },
+        settings: { run: () => this.#openSettings() },
         account: { run: () => this.account.open() },
         team: { run: () => this.team.open() },
         cannedReplies: { run: () => this.canned.open() },
@@ -147,6 +156,13 @@ export class AppLayout extends LitElement {
     for (const stop of this.#unsubscribers) stop();
   }
 
+  protected override updated(): void {
+    const inSettings = this.app.settings.route.place !== undefined;
+    if (inSettings && !this.#wasInSettings) this.settings?.focus();
+    if (!inSettings && this.#wasInSettings && !this.search) this.list?.focus();
+    this.#wasInSettings = inSettings;
+  }
+
   protected override render() {
     return html`
       ${this.narrow ? html`<bh-status-banner .app=${this.app}></bh-status-banner>${this.#singlePane()}<bh-notice-list .app=${this.app}></bh-notice-list>` : this.#panes()}
@@ -162,6 +178,7 @@ export class AppLayout extends LitElement {
 
   #panes() {
     const { app } = this;
+    if (app.settings.route.place) return this.#settingsPanes();
     const { listWidth, detailsWidth, details } = app.preferences.value;
     const detailed = (this.small ? this.detailsOpen : details) && app.route.conversation !== undefined;
     // The limits in vw keep room for the thread when the window becomes smaller.
@@ -186,25 +203,37 @@ export class AppLayout extends LitElement {
     </div>`;
   }
 
+  #settingsPanes() {
+    const { app } = this;
+    return html`<div class="panes settings">
+      <bh-navigation-rail role="navigation" aria-label=${strings.rail.label} .app=${app}></bh-navigation-rail>
+      <main><h1 class="unseen">${strings.product}</h1><bh-settings .app=${app}></bh-settings>
+        <div class="foot"><bh-status-banner .app=${app}></bh-status-banner><bh-notice-list .app=${app}></bh-notice-list></div></main>
+    </div>`;
+  }
+
   #singlePane() {
     const { app } = this;
-    const open = app.route.conversation !== undefined;
+    const place = app.settings.route.place;
+    const open = app.route.conversation !== undefined || place?.page !== undefined;
     return html`<div class="one">
-      <main><h1 class="unseen">${strings.product}</h1>${
-        !open
-          ? app.search.isOpen
-            ? html`<bh-search .app=${app}></bh-search>`
-            : html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`
-          : this.detailsOpen
-            ? html`<bh-visitor-details narrow .app=${app}></bh-visitor-details>`
-            : html`<bh-thread-pane narrow .app=${app}></bh-thread-pane>`
-      }</main>
+      <main><h1 class="unseen">${strings.product}</h1>${place ? html`<bh-settings narrow .app=${app}></bh-settings>` : this.#singleView(open)}</main>
       ${open ? nothing : html`<bh-navigation-rail bar role="navigation" aria-label=${strings.rail.label} .app=${app}></bh-navigation-rail>`}
     </div>`;
   }
 
+  #singleView(open: boolean) {
+    const { app } = this;
+    if (open)
+      return this.detailsOpen
+        ? html`<bh-visitor-details narrow .app=${app}></bh-visitor-details>`
+        : html`<bh-thread-pane narrow .app=${app}></bh-thread-pane>`;
+    if (app.search.isOpen) return html`<bh-search .app=${app}></bh-search>`;
+    return html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`;
+  }
+
   async #search(): Promise<void> {
-    if (this.narrow) this.app.route.close();
+    this.#showList();
     this.app.search.open();
     await this.updateComplete;
     this.search?.focus();
@@ -218,7 +247,17 @@ export class AppLayout extends LitElement {
   #show(view: (typeof VIEWS)[number]): void {
     this.app.search.close();
     this.app.show(view);
-    if (this.narrow) this.app.route.close();
+    this.#showList();
+  }
+
+  /** Leaves what stands in its place. */
+  #showList(): void {
+    if (this.narrow || this.app.settings.route.place) this.app.route.close();
+  }
+
+  #openSettings(): void {
+    if (this.settings) this.settings.focus();
+    else this.app.settings.route.open();
   }
 
   #toggleDetails(): void {
@@ -226,8 +265,10 @@ export class AppLayout extends LitElement {
     else this.app.preferences.set({ details: !this.app.preferences.value.details });
   }
 
-  /** Steps back from the composer to the thread, to the list, and then to no selection. */
+  /** Steps back from the composer to the thread, to the list, and then to no selection; in the settings page by page. */
   #back(): void {
+    if (this.settings?.stepBack()) return;
+    if (this.settings) return this.app.settings.route.leave();
     if (this.list && !this.thread?.matches(':focus-within') && this.app.selection.clear()) return;
     if (this.small && this.detailsOpen) this.detailsOpen = false;
     else if (this.narrow && this.app.route.conversation === undefined && this.search) this.#closeSearch();

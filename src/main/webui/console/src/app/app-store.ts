@@ -26,6 +26,7 @@ import { RestClient } from '../api/rest-client';
 import { ConversationRoute } from './conversation-route';
 import type { Session } from '../account/session';
 import { Search } from '../search/search';
+import { Settings } from '../settings/settings';
 import { Store } from './store';
 import { Team } from '../team/team';
 import { PageTrails } from '../visitor/page-trails';
@@ -54,6 +55,7 @@ export class AppStore extends Store {
   readonly assists: AssistSessions;
   readonly team: Team;
   readonly search: Search;
+  readonly settings: Settings;
   readonly files: ComposerFiles;
   readonly fileLinks: FileLinks;
   readonly presence = new Presence();
@@ -109,6 +111,7 @@ export class AppStore extends Store {
     );
     this.account = new Account(this.rest);
     this.team = new Team(this.rest, this.colleagues);
+    this.settings = new Settings(this.rest);
     this.files = new ComposerFiles((expired) => (expired ? session.renew() : session.token()), this.notices);
     this.fileLinks = new FileLinks(location.origin, (id) => this.rest.get<FileLinkAnswer>(`/attachments/${id}`));
     this.search = new Search(this.rest, (id) => route.open(id));

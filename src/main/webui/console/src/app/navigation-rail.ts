@@ -57,7 +57,7 @@ export class NavigationRail extends LitElement {
     :host([bar]) .view { flex-direction: column; justify-content: center; gap: 0; min-block-size: var(--touch); padding: 2px 0; font-size: 11px; position: relative; }
     :host([bar]) .view .cut { flex: none; max-inline-size: 100%; }
     :host([bar]) .figure { position: absolute; inset-block-start: 0; inset-inline-start: calc(50% + 8px); font-size: 11px; }
-    :host([bar]) .tools, :host([bar]) .me { display: none; }
+    :host([bar]) .tools, :host([bar]) .me, :host([bar]) .settings { display: none; }
   `,
   ];
 
@@ -69,7 +69,7 @@ export class NavigationRail extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.preferences, this.app]);
+    new StoreController(this, () => [this.app.inbox, this.app.preferences, this.app, this.app.route, this.app.settings.route]);
   }
 
   override connectedCallback(): void {
@@ -93,6 +93,7 @@ export class NavigationRail extends LitElement {
       <div class="brand"><span>${icon('bell', 18)}</span><b class="word">${strings.product}</b></div>
       <ul class="views">${VIEWS.map((view) => html`<li>${this.#view(view)}</li>`)}</ul>
       <div class="rest"></div>
+      ${this.#settings()}
       <div class="tools">
         ${commandButton(app, 'search', { icon: 'search', class: 'bare' })}
         ${commandButton(app, 'palette', { icon: 'commands', class: 'bare' })}
@@ -107,12 +108,22 @@ export class NavigationRail extends LitElement {
       <bh-preferences .app=${app}></bh-preferences>`;
   }
 
+  #settings() {
+    const { commands, settings } = this.app;
+    return html`<bh-tooltip .text=${strings.commands.settings} .keys=${keysOf('settings')} class="settings">
+      <button class="view" data-test="open-settings" data-command="settings" aria-keyshortcuts=${ariaKeysOf('settings') ?? nothing}
+        aria-current=${settings.route.place ? 'true' : nothing} aria-label=${strings.commands.settings} @click=${() => commands.run('settings')}>
+        ${icon('settings')}<span class="cut">${strings.commands.settings}</span>
+      </button>
+    </bh-tooltip>`;
+  }
+
   #view(view: View) {
     const { inbox, commands } = this.app;
     const figure = inbox.count(view);
     return html`<bh-tooltip .text=${strings.views[view]} .keys=${keysOf(view)}>
       <button class="view" data-test="view-${view}" data-command=${view} aria-keyshortcuts=${ariaKeysOf(view) ?? nothing}
-        aria-current=${this.app.view === view ? 'true' : nothing} aria-label=${strings.rail.count(view, figure)} @click=${() => commands.run(view)}>
+        aria-current=${this.app.view === view && !this.app.settings.route.place ? 'true' : nothing} aria-label=${strings.rail.count(view, figure)} @click=${() => commands.run(view)}>
         ${icon(view)}<span class="cut">${strings.views[view]}</span>
         <span class="figure">${figure === undefined ? '' : count(figure)}</span>
       </button>

@@ -2,6 +2,7 @@ import { serviceTime, type ConversationView, type Label, type Priority } from '@
 import { keysOf, type CommandId } from './shortcuts';
 import type { PaletteEntry } from './palette-search';
 import { VIEWS } from '../inbox/views';
+import { pagesFor } from '../settings/settings-pages';
 import { snoozePresets } from '../snooze/snooze-times';
 import { strings } from '../strings';
 import type { AppStore } from './app-store';
@@ -40,6 +41,7 @@ export function paletteEntries(app: AppStore): PaletteEntry[] {
     ...VIEWS.map((view) => commandEntry(app, view)),
     ...conversationEntries(app),
     ...consoleEntries(app),
+    ...settingsEntries(app),
     ...labelEntries(app),
   ];
 }
@@ -145,10 +147,19 @@ function consoleEntries(app: AppStore): PaletteEntry[] {
     commandEntry(app, 'filter'),
     { id: 'sound', label: strings.palette.sound(!sound), keys: [], run: () => app.notifications.setSound(!sound) },
     { id: 'advance', label: strings.palette.advance(!advance), keys: [], run: () => app.preferences.set({ advance: !advance }) },
-    ...(['search', 'preferences', 'cannedReplies', 'account', 'labels', 'shortcuts', 'signOut'] as const)
+    ...(['search', 'settings', 'preferences', 'cannedReplies', 'account', 'labels', 'shortcuts', 'signOut'] as const)
       .filter((id) => app.commands.can(id))
       .map((id) => commandEntry(app, id)),
   ];
+}
+
+function settingsEntries(app: AppStore): PaletteEntry[] {
+  return pagesFor(app.me.role).map((page): PaletteEntry => ({
+    id: `settings-${page}`,
+    label: strings.settings.open(page),
+    keys: [],
+    run: () => app.settings.route.open({ page }),
+  }));
 }
 
 function commandEntry(app: AppStore, id: CommandId): PaletteEntry {

@@ -38,6 +38,7 @@ export type CommandId =
   | 'account'
   | 'team'
   | 'labels'
+  | 'settings'
   | 'signOut'
   | View;
 
@@ -88,6 +89,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'bold', keys: ['Mod', 'b'], group: 'conversation', typed: true },
   { command: 'italic', keys: ['Mod', 'i'], group: 'conversation', typed: true },
   { command: 'palette', keys: ['Mod', 'k'], group: 'console' },
+  { command: 'settings', keys: [','], group: 'console' },
   { command: 'shortcuts', keys: ['?'], group: 'console' },
 ];
 

@@ -7,6 +7,7 @@ import { strings } from '../strings';
 import { managesReplies } from '../team/roles';
 import { problemLine } from '../ui/form-parts';
 import { DialogSection } from '../ui/dialog-section';
+import { saveFile } from '../ui/save-file';
 import { IMPORT_BYTES, type CannedReplies } from './canned-replies';
 import { rankReplies } from './ranking';
 import { languageName } from './reply-languages';
@@ -137,10 +138,7 @@ export class CannedList extends DialogSection {
 
   #export(): Promise<void> {
     return this.attempt(async () => {
-      const url = URL.createObjectURL(await this.replies.exportFile());
-      Object.assign(document.createElement('a'), { href: url, download: 'canned-replies.csv' }).click();
-      // The browser has begun to read it by then.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      saveFile(await this.replies.exportFile(), 'canned-replies.csv');
       this.result = strings.canned.exported;
     });
   }

@@ -4,6 +4,7 @@ import type { AppStore } from '../app/app-store';
 import type { Theme } from './preferences';
 import { StoreController } from '../app/store';
 import { strings } from '../strings';
+import { focusedElement } from '../ui/focused-element';
 import { positionPopover } from '../ui/popover-position';
 import { buttonStyle, baseStyle } from '../ui/base-style';
 
@@ -89,11 +90,4 @@ export class PreferencesPopover extends LitElement {
     this.panel.hidePopover();
     if (this.#from instanceof HTMLElement) this.#from.focus();
   }
-}
-
-/** The focused element, through all shadow roots. */
-function focusedElement(): Element | undefined {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at ?? undefined;
 }

@@ -25,6 +25,21 @@ export function managesLabels(role: string): boolean {
   return rank(role) >= rank('supervisor');
 }
 
+/** Whether this role changes sites and their identity keys. */
+export function managesSites(role: string): boolean {
+  return rank(role) >= rank('admin');
+}
+
+/** Whether this role makes and revokes API keys. */
+export function managesKeys(role: string): boolean {
+  return rank(role) >= rank('admin');
+}
+
+/** Whether this role reads the audit log. */
+export function readsAudit(role: string): boolean {
+  return rank(role) >= rank('owner');
+}
+
 /** Nobody changes an account above their own role or assigns a higher role. */
 export function mayManage(mine: string, other: string): boolean {
   return managesTeam(mine) && rank(mine) >= rank(other);

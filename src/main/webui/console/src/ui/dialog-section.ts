@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import { Problem } from '../api/problem';
 import { StoreController, type Store } from '../app/store';
 import { strings } from '../strings';
+import { isFocusLost } from './focused-element';
 import { formValues, formStyle } from './form-parts';
 import { buttonStyle, fieldStyle, baseStyle } from './base-style';
 
@@ -53,8 +54,8 @@ export abstract class DialogSection extends LitElement {
     }
     this.busy = false;
     await this.updateComplete;
-    // The button was disabled meanwhile and lost the focus by that.
-    if (focused instanceof HTMLElement && !this.#focused) focused.focus();
+    // The button was disabled meanwhile and lost the focus by that. Who went on elsewhere stays there.
+    if (focused instanceof HTMLElement && isFocusLost()) focused.focus();
   }
 
   get #focused(): Element | null {

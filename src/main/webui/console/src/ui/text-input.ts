@@ -2,7 +2,11 @@ const NOT_TEXT = new Set(['checkbox', 'radio', 'button', 'submit', 'range']);
 
 /** Whether a key press goes to a text field. */
 export function isTextInput(event: Event): boolean {
-  const target = event.composedPath()[0];
+  return isTextElement(event.composedPath()[0]);
+}
+
+/** Whether one writes into it. */
+export function isTextElement(target: EventTarget | null | undefined): boolean {
   if (target instanceof HTMLInputElement) return !NOT_TEXT.has(target.type);
   return (
     target instanceof HTMLTextAreaElement ||

@@ -1,4 +1,4 @@
-import type { Accent } from './accent';
+import type { Accent } from '@bellhop/shared/accent';
 import type { Words } from '../locale/launcher-strings';
 import { launcherStyle } from './launcher-style';
 

@@ -1,6 +1,6 @@
 import { SMALL } from '../ui/small';
 import { LAUNCHER, RIGHT_TO_LEFT } from '../locale/launcher-strings';
-import { accentFor } from './accent';
+import { accentFor } from '@bellhop/shared/accent';
 import { isIdentity, signOut } from '../session/identity';
 import { persistentStorage, tabStorage } from '../session/browser-storage';
 import type { Chat, ChatContext } from '../chat-context';

@@ -115,6 +115,9 @@ class CorrectionIT extends TwoBrowserTestBase {
         last.locator("[data-test=delete]").click();
         test(both.console, "delete-sure").click();
         assertThat(test(both.shop, "deleted")).isVisible();
-        assertThat(both.console.locator("[data-test=conversation]").first()).containsText("Yes, it is");
+        assertThat(both.console
+                        .locator("[data-test=conversation]")
+                        .filter(new Locator.FilterOptions().setHasText("Yes, it is")))
+                .isVisible();
     }
 }

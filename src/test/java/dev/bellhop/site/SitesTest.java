@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.bellhop.testing.Company;
@@ -147,6 +148,7 @@ class SitesTest {
                 .patch("/api/v1/sites/" + company.site().id())
                 .then()
                 .statusCode(400)
+                .body("detail", startsWith("The field \"origins\" must hold origins"))
                 .body("detail", containsString("without a path"));
         as(owner)
                 .body(Map.of("accent", "red; }"))

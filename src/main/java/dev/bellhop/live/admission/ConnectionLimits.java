@@ -20,8 +20,11 @@ public class ConnectionLimits {
         this.config = config;
     }
 
-    /// The address and site of a socket; the site is null for agents.
-    public record Origin(String address, UUID site) {}
+    /// Where a socket is from.
+    ///
+    /// @param site null for agents
+    /// @param page the origin of a visitor's page; null if the client is no browser
+    public record Origin(String address, UUID site, String page) {}
 
     /// Accepts no more sockets.
     public void close() {

@@ -23,6 +23,7 @@ public class UpgradeGate implements HttpUpgradeCheck {
     public static final String VISITOR = "visitor";
     public static final String AGENT = "agent";
     private static final TypedKey<ConnectionLimits.Origin> FROM = new TypedKey<>("bellhop.from");
+    private static final int LONGEST_PAGE = 300;
     private final AdmissionConfig config;
     private final ConnectionLimits limits;
     private final Sites sites;
@@ -52,7 +53,8 @@ public class UpgradeGate implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(429);
         }
         if (context.endpointId().equals(AGENT)) {
-            return Uni.createFrom().item(isOurs(request) ? seat(context, null) : CheckResult.rejectUpgradeSync(403));
+            return Uni.createFrom()
+                    .item(isOurs(request) ? seat(context, null, null) : CheckResult.rejectUpgradeSync(403));
         }
         var key = siteKey(request);
         var origin = request.getHeader("Origin");
@@ -84,16 +86,21 @@ public class UpgradeGate implements HttpUpgradeCheck {
         if (!site.welcomes(origin)) {
             return CheckResult.rejectUpgradeSync(403);
         }
-        return seat(context, site.id());
+        return seat(context, site.id(), origin);
     }
 
-    private CheckResult seat(HttpUpgradeContext context, UUID site) {
-        var from = new ConnectionLimits.Origin(addresses.of(context.httpRequest()), site);
+    private CheckResult seat(HttpUpgradeContext context, UUID site, String page) {
+        var from = new ConnectionLimits.Origin(addresses.of(context.httpRequest()), site, bounded(page));
         if (!limits.hasPlaceFor(from)) {
             return CheckResult.rejectUpgradeSync(429);
         }
         context.userData().put(FROM, from);
         return CheckResult.permitUpgradeSync();
+    }
+
+    // It stays as long as the socket, and a site that lists every origin takes whatever a client says.
+    private static String bounded(String page) {
+        return page == null || page.length() > LONGEST_PAGE ? null : page;
     }
 
     // The console is a page of this service, unless the settings name others.

@@ -28,6 +28,11 @@ class PageHeaders {
             + "img-src data:; font-src 'none'; connect-src 'none'; form-action 'none'; base-uri 'none'; "
             + "frame-ancestors 'self'";
     private static final String STAGE_PATH = "/console/assist.html";
+    /// Shows the widget with settings that are not saved: the widget's own code, and nothing from the network.
+    private static final String PREVIEW = PAGE.replace("connect-src 'self'", "connect-src 'none'")
+            .replace("frame-src 'self'", "frame-src 'none'")
+            .replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+    private static final String PREVIEW_PATH = "/console/preview.html";
 
     /// For responses that are not pages: one shown as a page could do nothing.
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
@@ -77,7 +82,9 @@ class PageHeaders {
     }
 
     private static boolean isPage(String path) {
-        return (path.startsWith("/demo/") || path.startsWith("/console/")) && !path.equals(STAGE_PATH);
+        return (path.startsWith("/demo/") || path.startsWith("/console/"))
+                && !path.equals(STAGE_PATH)
+                && !path.equals(PREVIEW_PATH);
     }
 
     // Swagger UI and the dev UI, present in dev mode only, use inline scripts.
@@ -85,11 +92,21 @@ class PageHeaders {
         if (path.startsWith("/q/swagger-ui") || path.startsWith("/q/dev")) {
             return;
         }
-        var isData = path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/live/");
-        var isShop = path.startsWith("/demo/");
-        var isStage = path.equals(STAGE_PATH);
-        headers.set(
-                "Content-Security-Policy",
-                path.startsWith(FILES_PATH) ? FILE : isData ? DATA : isShop ? SHOP : isStage ? STAGE : PAGE);
+        headers.set("Content-Security-Policy", policyOf(path));
+    }
+
+    private static String policyOf(String path) {
+        return switch (path) {
+            case STAGE_PATH -> STAGE;
+            case PREVIEW_PATH -> PREVIEW;
+            case String file when file.startsWith(FILES_PATH) -> FILE;
+            case String shop when shop.startsWith("/demo/") -> SHOP;
+            case String data when isData(data) -> DATA;
+            default -> PAGE;
+        };
+    }
+
+    private static boolean isData(String path) {
+        return path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/live/");
     }
 }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.bellhop.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,14 @@ class PageHeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/console/, (self)", "/demo/, (self)", "/console/assist.html, ()", "/api/v1/me, ()", "/, ()"})
+    @CsvSource({
+        "/console/, (self)",
+        "/demo/, (self)",
+        "/console/assist.html, ()",
+        "/console/preview.html, ()",
+        "/api/v1/me, ()",
+        "/, ()"
+    })
     void only_where_a_screen_is_shared_pages_may_ask_for_one(String path, String who) {
         given().get(path)
                 .then()
@@ -49,6 +57,19 @@ class PageHeadersTest {
         given().get(path)
                 .then()
                 .header("Content-Security-Policy", containsString("require-trusted-types-for 'script'"));
+    }
+
+    @Test
+    void the_preview_of_a_widget_is_framed_by_our_console_only_and_calls_nobody() {
+        given().get("/console/preview.html")
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("frame-ancestors 'self'"),
+                                containsString("connect-src 'none'"),
+                                containsString("require-trusted-types-for 'script'"),
+                                not(containsString("unsafe"))));
     }
 
     @ParameterizedTest

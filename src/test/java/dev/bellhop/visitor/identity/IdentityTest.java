@@ -202,6 +202,7 @@ class IdentityTest {
                         true,
                         true,
                         null,
+                        null,
                         null),
                 company.owner(),
                 company.email());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accentFor, contrast, parseHex } from '../../src/loader/accent';
+import { accentFor, contrast, parseHex } from '../src/accent';
 
 const rgb = (hex: string) => parseHex(hex) ?? expect.fail(`${hex} is no colour`);
 const COLOURS = [
