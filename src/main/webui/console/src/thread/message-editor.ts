@@ -18,7 +18,7 @@ export class MessageEditor extends LitElement {
     css`
     :host { display: block; inline-size: min(620px, 100%); }
     form { display: grid; gap: var(--space-2); padding: var(--space-2); border: 1px solid var(--border-strong); border-radius: var(--radius-card); background: var(--surface); }
-    textarea { inline-size: 100%; min-block-size: 60px; max-block-size: 40vh; padding: 6px 9px; border: 0; background: none; resize: none; field-sizing: content; overflow-wrap: anywhere; }
+    textarea { inline-size: 100%; min-block-size: 60px; font: inherit; color: inherit; max-block-size: 40vh; padding: 6px 9px; border: 0; background: none; resize: none; field-sizing: content; overflow-wrap: anywhere; }
     textarea:focus { outline: none; }
     form:focus-within { outline: 2px solid var(--focus); outline-offset: -1px; }
     .foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: var(--space-2); }
