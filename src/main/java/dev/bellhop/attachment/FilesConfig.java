@@ -24,6 +24,10 @@ interface FilesConfig {
     @WithDefault("4G")
     MemorySize visitorsPerDay();
 
+    /// What visitors at one address may upload in a day, so that one of them leaves room for the others.
+    @WithDefault("1G")
+    MemorySize addressPerDay();
+
     /// Uploads of one person or key that are in no message yet.
     @WithDefault("50")
     int unposted();

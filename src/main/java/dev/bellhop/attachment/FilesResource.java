@@ -2,18 +2,13 @@ package dev.bellhop.attachment;
 
 import dev.bellhop.attachment.content.Disposition;
 import dev.bellhop.attachment.content.FileKind;
-import dev.bellhop.attachment.store.FileStore;
 import dev.bellhop.common.Refusal;
-import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,12 +27,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 class FilesResource {
     private final Attachments attachments;
     private final FileLinks links;
-    private final FileStore store;
 
-    FilesResource(Attachments attachments, FileLinks links, FileStore store) {
+    FilesResource(Attachments attachments, FileLinks links) {
         this.attachments = attachments;
         this.links = links;
-        this.store = store;
     }
 
     @GET
@@ -58,22 +51,11 @@ class FilesResource {
         links.check(id, until, signature);
         var file = attachments.find(id).filter(Attachment::isComplete).orElseThrow(() -> Refusal.notFound("file"));
         var isInline = download == null && new FileKind(file.type()).isShownInline();
-        return Response.ok(content(file), file.type())
+        return Response.ok(new FileContent(file.key(), file.size()), file.type())
                 .header("Content-Length", file.size())
                 .header("Content-Disposition", (isInline ? Disposition.INLINE : Disposition.ATTACHMENT).of(file.name()))
                 .header("Cache-Control", "private, max-age=3600, immutable")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .build();
-    }
-
-    private InputStream content(Attachment file) {
-        try {
-            return store.read(file.key());
-        } catch (FileNotFoundException _) {
-            throw Refusal.notFound("file");
-        } catch (IOException e) {
-            Log.warnf("a file could not be read: %s", e.getClass().getSimpleName());
-            throw Refusal.unavailable("The file cannot be read just now. Try again in a moment.");
-        }
     }
 }

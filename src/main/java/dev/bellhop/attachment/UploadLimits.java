@@ -3,8 +3,10 @@ package dev.bellhop.attachment;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.database.Sql;
 import dev.bellhop.ratelimit.RateLimit;
+import dev.bellhop.ratelimit.RequestRateLimits;
 import dev.bellhop.ratelimit.TokenBuckets;
 import dev.bellhop.security.Caller;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,20 +16,33 @@ import java.util.UUID;
 class UploadLimits {
     private static final long MEGABYTE = 1024 * 1024;
     private static final String FULL_DAY = "That is more than is taken here in a day. Try again later.";
-    private static final String KEPT = "select coalesce(sum(size), 0) from attachment where workspace = ?";
+    /// What a file counts for at least: its row, its place in a folder and its block of the disk are kept, too.
+    private static final long LEAST = 64 * 1024;
+    /// Of what a workspace may keep, visitors leave a quarter to its agents.
+    private static final double VISITORS = 0.75;
+    private static final String KEPT =
+            "select coalesce(sum(greatest(size, " + LEAST + ")), 0) from attachment where workspace = ?";
     private static final String UNPOSTED =
             "select count(*) from attachment where workspace = ? and owner = ? and conversation is null";
 
     private final FilesConfig config;
     private final Sql sql;
     private final TokenBuckets<UUID> visitors;
+    private final TokenBuckets<String> addresses;
+    private final RequestRateLimits requests;
     private final TokenBuckets<UUID> workspaces;
 
-    UploadLimits(FilesConfig config, Sql sql) {
+    UploadLimits(FilesConfig config, Sql sql, RequestRateLimits requests) {
+        this.requests = requests;
         this.config = config;
         this.sql = sql;
-        visitors = new TokenBuckets<>(new RateLimit(config.visitorPerDay().asLongValue(), Duration.ofDays(1)));
-        workspaces = new TokenBuckets<>(new RateLimit(config.visitorsPerDay().asLongValue(), Duration.ofDays(1)));
+        visitors = new TokenBuckets<>(daily(config.visitorPerDay()));
+        addresses = new TokenBuckets<>(daily(config.addressPerDay()));
+        workspaces = new TokenBuckets<>(daily(config.visitorsPerDay()));
+    }
+
+    private static RateLimit daily(MemorySize most) {
+        return new RateLimit(most.asLongValue(), Duration.ofDays(1));
     }
 
     /// In bytes.
@@ -48,13 +63,21 @@ class UploadLimits {
             throw Refusal.conflict("There are " + config.unposted()
                     + " files already that are in no message. Send or remove some of them first.");
         }
-        if (count(KEPT, caller.workspace()) + size > config.perWorkspace().asLongValue()) {
+        var counted = Math.max(size, LEAST);
+        if (caller instanceof Caller.Visitor visitor) {
+            visitors.require(visitor.id(), counted, FULL_DAY);
+            addresses.require(requests.address(), counted, FULL_DAY);
+            workspaces.require(visitor.workspace(), counted, FULL_DAY);
+        }
+        // Last, since it adds up the rows of all files.
+        if (count(KEPT, caller.workspace()) + counted > most(caller)) {
             throw Refusal.conflict("There is no room for more files in this workspace.");
         }
-        if (caller instanceof Caller.Visitor visitor) {
-            visitors.require(visitor.id(), size, FULL_DAY);
-            workspaces.require(visitor.workspace(), size, FULL_DAY);
-        }
+    }
+
+    private long most(Caller caller) {
+        var all = config.perWorkspace().asLongValue();
+        return caller instanceof Caller.Visitor ? (long) (VISITORS * all) : all;
     }
 
     private long count(String query, Object... values) {

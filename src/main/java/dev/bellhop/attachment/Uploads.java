@@ -1,5 +1,6 @@
 package dev.bellhop.attachment;
 
+import dev.bellhop.async.LogOnce;
 import dev.bellhop.attachment.content.FileKind;
 import dev.bellhop.attachment.content.FileName;
 import dev.bellhop.attachment.content.ScanResult.Clean;
@@ -48,6 +49,7 @@ public class Uploads {
     private final VirusScanner scanner;
     private final Clock clock;
     private final Set<UUID> beingWritten = ConcurrentHashMap.newKeySet();
+    private final LogOnce outage = new LogOnce();
 
     Uploads(
             Sql sql,
@@ -112,23 +114,32 @@ public class Uploads {
     /// @param offset must be where the upload ends
     /// @return how many have arrived
     public long append(Caller caller, UUID id, long offset, InputStream bytes) {
-        var upload = own(caller, id);
-        if (offset != upload.received()) {
-            throw Refusal.conflict("The upload goes on at " + upload.received() + ", not at " + offset + ".");
-        }
         if (!beingWritten.add(id)) {
             throw Refusal.conflict("Another request is writing this file. Ask how far it is, and go on from there.");
         }
         try {
-            return append(upload, bytes);
+            // Not before it is ours alone: who wrote it last may just have moved its end.
+            var upload = own(caller, id);
+            if (offset != upload.received()) {
+                throw Refusal.conflict("The upload goes on at " + upload.received() + ", not at " + offset + ".");
+            }
+            var received = append(upload, bytes);
+            outage.isOver();
+            return received;
         } catch (StoreFull e) {
-            Log.error("the file store is full: nobody can upload");
+            tell("there is no room");
             throw Refusal.unavailable("There is no room for files just now. Try again later.");
         } catch (IOException e) {
-            Log.warnf("a file could not be stored: %s", e.getClass().getSimpleName());
+            tell(e.getClass().getSimpleName());
             throw Refusal.unavailable("The file could not be stored. Try again in a moment.");
         } finally {
             beingWritten.remove(id);
+        }
+    }
+
+    private void tell(String reason) {
+        if (outage.isNews(reason)) {
+            Log.errorf("files cannot be stored, so uploads fail: %s", reason);
         }
     }
 
@@ -190,14 +201,13 @@ public class Uploads {
 
     /// Ends an upload, or takes away what is in no message.
     public void delete(Caller caller, UUID id) {
-        var upload = own(caller, id);
-        if (upload.isPosted()) {
+        // Not what was read of it: a message may take it at the same moment.
+        if (!delete(own(caller, id))) {
             throw Refusal.conflict("This file is in a message.");
         }
-        delete(upload);
     }
 
-    private void delete(Attachment upload) {
-        sql.update(DELETE, upload.workspace(), upload.id(), upload.owner());
+    private boolean delete(Attachment upload) {
+        return sql.update(DELETE, upload.workspace(), upload.id(), upload.owner()) > 0;
     }
 }

@@ -12,9 +12,11 @@ public final class Refusal extends RuntimeException {
         CONFLICT(409),
         VERSION(412),
         TOO_LONG(413),
+        ADDRESS_TOO_LONG(414),
         REUSED(422),
         UNACCEPTABLE(422),
         TOO_MANY(429),
+        HEADERS_TOO_LONG(431),
         UNAVAILABLE(503);
 
         private final int status;
@@ -92,6 +94,15 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal tooLarge(String sentence) {
         return new Refusal(Code.TOO_LONG, sentence, null);
+    }
+
+    /// The line of a request, which holds its path and query, is longer than is read.
+    public static Refusal addressTooLong() {
+        return new Refusal(Code.ADDRESS_TOO_LONG, "The address is too long. Shorten what you ask for.", null);
+    }
+
+    public static Refusal headersTooLong() {
+        return new Refusal(Code.HEADERS_TOO_LONG, "The headers are too long. Send fewer, or shorter ones.", null);
     }
 
     /// A file that is not taken because of what it holds.

@@ -47,7 +47,7 @@ class AddressRateLimit {
     }
 
     private static RequestRateLimits.Rule ruleOf(String path) {
-        if (path.startsWith("/api/")) {
+        if (path.startsWith("/api/") || path.startsWith("/files/")) {
             return RequestRateLimits.Rule.ADDRESS;
         }
         if (path.startsWith("/q/health")) {

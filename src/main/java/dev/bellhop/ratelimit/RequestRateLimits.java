@@ -69,9 +69,14 @@ public class RequestRateLimits {
         };
     }
 
+    /// Where the current request comes from, as limits count it.
+    public String address() {
+        return addresses.of(current.getCurrent().request());
+    }
+
     /// Counts one call by the address of the current request.
     public void takeByAddress(Rule rule) {
-        take(rule, addresses.of(current.getCurrent().request()));
+        take(rule, address());
     }
 
     /// Counts one try to sign in to an account: of the request's address, of the account from there, and of the
@@ -89,7 +94,7 @@ public class RequestRateLimits {
     }
 
     private String fromHere(String what) {
-        return normal(what) + ' ' + addresses.of(current.getCurrent().request());
+        return normal(what) + ' ' + address();
     }
 
     private static String normal(String what) {

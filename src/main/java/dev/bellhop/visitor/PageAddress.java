@@ -1,5 +1,6 @@
 package dev.bellhop.visitor;
 
+import dev.bellhop.common.Names;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ final class PageAddress {
             return Optional.empty();
         }
         var origin = (parts.group(1) + "://" + parts.group(2)).toLowerCase(Locale.ROOT);
-        var clean = origin + (parts.group(3) == null ? "/" : parts.group(3));
+        // Browsers encode what is no ASCII; whoever does not must not turn the address round in an agent's sight.
+        var clean = origin + (parts.group(3) == null ? "/" : Names.clean(parts.group(3)));
         return Optional.of(clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST));
     }
 }

@@ -54,6 +54,40 @@ class HostileIT extends HostileTestBase {
     }
 
     @Test
+    void pieces_of_files_that_never_end() {
+        var files = new ArrayList<String>();
+        for (int n = 0; n < Deep.or(20, 60); n++) {
+            var mallory = visitor("Mallory");
+            for (int m = 0; m < 45; m++) {
+                files.add(head(
+                        "PATCH /api/v1/attachments/" + mallory.begun("a.bin", 200_000),
+                        "Authorization: Bearer " + mallory.token(),
+                        "Upload-Offset: 0",
+                        "Content-Type: application/offset+octet-stream",
+                        "Content-Length: 200000"));
+            }
+        }
+        for (int n = 0; n < files.size(); n++) {
+            var socket = join(n);
+            var request = files.get(n) + "x";
+            attempt(() -> socket.bytes(request.getBytes(ISO_8859_1)));
+        }
+        assertThat(heap.megabytes()).isLessThan(before() + 60);
+    }
+
+    @Test
+    void files_that_are_fetched_and_never_read() {
+        var mallory = visitor("Mallory");
+        var file = mallory.uploaded("a.bin", new byte[9_000_000]);
+        var url = mallory.get("/attachments/" + file).json().path("url").asText();
+        for (int n = 0; n < Deep.or(400, 1_200); n++) {
+            var socket = RawSocket.oneOf(n, service.base(), 4_096);
+            crowd.add(socket);
+            attempt(() -> socket.bytes(head("GET " + url).getBytes(ISO_8859_1)));
+        }
+    }
+
+    @Test
     void more_connections_than_an_address_may_have() {
         var address = "127.0.2.7";
         for (int round = 0; round < 2; round++) {

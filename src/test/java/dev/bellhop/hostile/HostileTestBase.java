@@ -89,6 +89,11 @@ abstract class HostileTestBase {
                 });
     }
 
+    /// Megabytes of the heap before any attack.
+    static double before() {
+        return before;
+    }
+
     RawSocket join(int number) {
         var socket = RawSocket.oneOf(number, service.base(), 0);
         crowd.add(socket);

@@ -2,6 +2,7 @@ package dev.bellhop.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.resolver.DefaultAddressResolverGroup;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -23,6 +24,12 @@ class EventLoopsTest {
     void there_is_one_for_each_core() {
         assertThat(((VertxInternal) vertx).getEventLoopGroup())
                 .hasSize(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void they_never_wait_for_a_name_server() {
+        assertThat(((VertxInternal) vertx).nettyAddressResolverGroup())
+                .isNotSameAs(DefaultAddressResolverGroup.INSTANCE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.UUID;
 
 /// Calls of a service that may be away: then the status is 0.
 public record Rest(String base, String token) {
+    private static final int PIECE = 1_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -61,27 +63,35 @@ public record Rest(String base, String token) {
     /// A file that is in no message yet.
     ///
     /// @return its id
-    String uploaded(String name, byte[] bytes) {
-        try {
-            var encoded = Base64.getEncoder().encodeToString(name.getBytes(UTF_8));
-            var begun = HTTP.send(
-                    upload("/attachments")
-                            .header("Upload-Length", String.valueOf(bytes.length))
-                            .header("Upload-Metadata", "filename " + encoded)
-                            .POST(HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.discarding());
-            var place = begun.headers().firstValue("Location").orElseThrow();
-            var id = place.substring(place.lastIndexOf('/') + 1);
-            var sent = HTTP.send(
-                    upload("/attachments/" + id)
-                            .header("Upload-Offset", "0")
-                            .header("Content-Type", "application/offset+octet-stream")
-                            .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes))
-                            .build(),
-                    BodyHandlers.discarding());
+    public String uploaded(String name, byte[] bytes) {
+        var id = begun(name, bytes.length);
+        for (int at = 0; at < bytes.length; at += PIECE) {
+            var length = Math.min(PIECE, bytes.length - at);
+            var sent = send(upload("/attachments/" + id)
+                    .header("Upload-Offset", String.valueOf(at))
+                    .header("Content-Type", "application/offset+octet-stream")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes, at, length)));
             must(new Answer(sent.statusCode(), MissingNode.getInstance()));
-            return id;
+        }
+        return id;
+    }
+
+    /// An upload of which nothing has come yet.
+    ///
+    /// @return its id
+    public String begun(String name, long size) {
+        var encoded = Base64.getEncoder().encodeToString(name.getBytes(UTF_8));
+        var begun = send(upload("/attachments")
+                .header("Upload-Length", String.valueOf(size))
+                .header("Upload-Metadata", "filename " + encoded)
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        var place = begun.headers().firstValue("Location").orElseThrow();
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
+    private static HttpResponse<Void> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.discarding());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -209,4 +209,34 @@ class RequestRateLimitsTest {
         }
         visitor("198.51.100.9, 203.0.113.70").then().statusCode(429);
     }
+
+    @Test
+    void tiny_files_count_for_what_they_take_and_an_address_leaves_room_to_others() {
+        for (int v = 0; v < 2; v++) {
+            var token = token("203.0.113.95");
+            for (int n = 0; n < 4; n++) {
+                upload("203.0.113.95", token).then().statusCode(201);
+            }
+            upload("203.0.113.96", token)
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", notNullValue())
+                    .body("detail", containsString("in a day"));
+        }
+        var eve = token("203.0.113.97");
+        upload("203.0.113.95", eve).then().statusCode(429);
+        upload("203.0.113.97", eve).then().statusCode(201);
+    }
+
+    private String token(String address) {
+        return visitor(address).then().statusCode(201).extract().path("token");
+    }
+
+    private static Response upload(String address, String token) {
+        return from(address)
+                .header("Authorization", "Bearer " + token)
+                .header("Upload-Length", 1)
+                .header("Upload-Metadata", "filename YQ==")
+                .post("/api/v1/attachments");
+    }
 }

@@ -30,6 +30,9 @@ public final class StrictLimits implements QuarkusTestProfile {
             "bellhop.rate.site-per-second", "1",
             "bellhop.rate.site-burst", "9",
             "bellhop.rate.visitor-bytes-per-day", "30K");
+    private static final Map<String, String> FILES = Map.of(
+            "bellhop.files.visitor-per-day", "256K",
+            "bellhop.files.address-per-day", "512K");
     private static final Map<String, String> TIMES = Map.of(
             "bellhop.request.head", "1s",
             "bellhop.request.body", "1s",
@@ -40,7 +43,7 @@ public final class StrictLimits implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Stream.of(PROXY, CALLS, SOCKETS, TIMES)
+        return Stream.of(PROXY, CALLS, SOCKETS, FILES, TIMES)
                 .flatMap(settings -> settings.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -18,6 +18,7 @@ class PageAddressTest {
         "https://shop.example/a|b/[c]/{d}, https://shop.example/a|b/[c]/{d}",
         "https://my_shop.example/?a@b, https://my_shop.example/",
         "http://[::1]:8080/x, http://[::1]:8080/x",
+        "https://shop.example/\u202exe.piz\u200b, https://shop.example/xe.piz",
     })
     void an_address_loses_user_query_and_fragment(String url, String clean) {
         assertThat(PageAddress.clean(url)).contains(clean);

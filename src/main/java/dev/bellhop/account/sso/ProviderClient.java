@@ -26,20 +26,20 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Calls a provider: only where it may be reached, at the address that was looked at, for a bounded time, for a bounded
 /// answer, and following nowhere. Blocks.
 @Singleton
-class ProviderClient implements HTTPRequestSender {
+class ProviderClient {
     private static final int AT_ONCE = 16;
     private final SingleSignOnConfig config;
     private final EgressPolicy reach;
     private final VertxInternal vertx;
     private final HttpClient http;
     private final Counts<UUID> busy = new Counts<>();
+    private final NameLookups names = new NameLookups();
 
     ProviderClient(SingleSignOnConfig config, Vertx vertx) {
         this.config = config;
@@ -48,9 +48,8 @@ class ProviderClient implements HTTPRequestSender {
         this.http = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
     }
 
-    @Override
-    public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
-        var options = options(request);
+    private ReadOnlyHTTPResponse send(UUID workspace, ReadOnlyHTTPRequest request) throws IOException {
+        var options = options(workspace, request);
         var answer = Promise.<ReadOnlyHTTPResponse>promise();
         // On an event loop of its own: called from another kind of thread, the answer may be over before it is read.
         vertx.createEventLoopContext().runOnContext(_ -> http.request(options)
@@ -74,12 +73,13 @@ class ProviderClient implements HTTPRequestSender {
         }
     }
 
-    private RequestOptions options(ReadOnlyHTTPRequest request) throws IOException {
+    private RequestOptions options(UUID workspace, ReadOnlyHTTPRequest request) throws IOException {
         var uri = request.getURI();
         var tls = "https".equals(uri.getScheme());
         var port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
         var options = new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(port, resolve(uri).getHostAddress()))
+                .setServer(SocketAddress.inetSocketAddress(
+                        port, address(workspace, uri).getHostAddress()))
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(tls)
@@ -98,7 +98,7 @@ class ProviderClient implements HTTPRequestSender {
                 if (busy.add(workspace) > AT_ONCE) {
                     throw new IOException("too many calls of this company wait already");
                 }
-                return send(request);
+                return send(workspace, request);
             } finally {
                 busy.remove(workspace);
             }
@@ -106,17 +106,8 @@ class ProviderClient implements HTTPRequestSender {
     }
 
     // A name server may be silent, too.
-    private InetAddress resolve(URI uri) throws IOException {
-        var address = new FutureTask<>(() -> reach.address(uri));
-        Thread.startVirtualThread(address);
-        try {
-            return address.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
-        }
+    private InetAddress address(UUID workspace, URI uri) throws IOException {
+        return names.lookUp(workspace, () -> reach.address(uri), config.timeout());
     }
 
     private static String target(URI uri) {

@@ -19,6 +19,8 @@ import java.util.Set;
 /// Files in a folder: `<workspace>/<2 digits>/<attachment>`, with `.part` behind it until they are finished.
 final class DiskStore implements FileStore {
     private static final int CHUNK = 64 * 1024;
+    /// Of a sender who may send nothing.
+    private static final int FIRST_CHUNK = 1024;
     private final Path folder;
     private final long keptFree;
     private final FileAttribute<?>[] ofFolders;
@@ -72,7 +74,7 @@ final class DiskStore implements FileStore {
     }
 
     private static void copy(InputStream bytes, long length, FileChannel file) throws IOException {
-        var chunk = new byte[(int) Math.min(CHUNK, length)];
+        var chunk = new byte[FIRST_CHUNK];
         for (var left = length; left > 0; ) {
             var read = EarlyEnd.read(bytes, chunk, 0, (int) Math.min(chunk.length, left));
             if (read == 0) {
@@ -82,6 +84,10 @@ final class DiskStore implements FileStore {
                 file.write(rest);
             }
             left -= read;
+            // Grows with what comes, so that those who hold it have sent as much.
+            if (read == chunk.length && read < CHUNK) {
+                chunk = new byte[2 * read];
+            }
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.bellhop.attachment.store;
 
 import dev.bellhop.attachment.store.FileStoreConfig.S3Config;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 
 /// Files as objects of a bucket: `<workspace>/<attachment>`. S3 cannot append, so that an unfinished file is a row of
@@ -27,18 +29,14 @@ final class S3Store implements FileStore {
         if (endOf(kept) < offset) {
             throw new EOFException("The file has " + endOf(kept) + " bytes, and not yet " + offset + ".");
         }
-        var buffer = PartBuffer.at(offset, length);
-        if (!kept.isEmpty() && kept.getLast().goesOnAt(offset)) {
-            var last = kept.getLast();
-            buffer = PartBuffer.after(
-                    last, bucket.beginningOf(last.nameIn(folder), last.lengthUpTo(offset)), offset, length);
-        }
+        var goesOn = !kept.isEmpty() && kept.getLast().goesOnAt(offset);
+        var buffer = goesOn ? PartBuffer.after(kept.getLast(), offset) : PartBuffer.at(offset);
         for (var left = length; left > 0; ) {
             var read = buffer.fill(bytes, left);
             left = read == 0 ? 0 : left - read;
             if (buffer.isFull() && left > 0) {
                 store(folder, buffer);
-                buffer = buffer.next(left);
+                buffer = buffer.next();
             }
         }
         store(folder, buffer);
@@ -58,8 +56,12 @@ final class S3Store implements FileStore {
 
     private void store(String folder, PartBuffer buffer) throws IOException {
         if (buffer.isChanged()) {
+            var name = buffer.part().nameIn(folder);
+            var kept = buffer.kept() == 0 ? new byte[0] : bucket.beginningOf(name, buffer.kept());
             bucket.put(
-                    buffer.part().nameIn(folder), buffer::stream, buffer.part().length());
+                    name,
+                    () -> new SequenceInputStream(new ByteArrayInputStream(kept), buffer.stream()),
+                    buffer.part().length());
         }
     }
 

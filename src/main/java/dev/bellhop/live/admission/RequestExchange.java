@@ -13,16 +13,19 @@ final class RequestExchange {
     private static final int MOMENT_SECONDS = 2;
     private final Holding body;
     private final Holding answer;
+    private final int held;
     private long most;
     private long received;
 
     /// @param address of the client
     /// @param most bytes of the body
-    RequestExchange(MemoryBudget budget, String address, long most) {
+    /// @param held bytes that are held besides, as long as the body comes
+    RequestExchange(MemoryBudget budget, String address, long most, int held) {
         var holder = new Holder(Share.ADDRESS, address);
         this.body = budget.open(Use.BODIES, holder);
         this.answer = budget.open(Use.ANSWERS, holder);
         this.most = most;
+        this.held = held;
     }
 
     /// Whether the client takes its answers.
@@ -33,17 +36,19 @@ final class RequestExchange {
             return Optional.of(
                     Refusal.tooMany("Too many answers wait to be read. Read them, then ask again.", MOMENT_SECONDS));
         }
-        return check(declared);
+        return check(declared).or(() -> hold(held));
     }
 
     Optional<Refusal> receive(int bytes) {
         received += bytes;
-        var refusal = check(received);
-        if (refusal.isEmpty() && bytes > 0 && !body.grow(bytes)) {
-            return Optional.of(Refusal.tooMany(
-                    "Too many requests are being sent at once. Try again in a moment.", MOMENT_SECONDS));
-        }
-        return refusal;
+        return check(received).or(() -> hold(bytes));
+    }
+
+    private Optional<Refusal> hold(int bytes) {
+        return bytes == 0 || body.grow(bytes)
+                ? Optional.empty()
+                : Optional.of(Refusal.tooMany(
+                        "Too many requests are being sent at once. Try again in a moment.", MOMENT_SECONDS));
     }
 
     /// @param bytes the most that the body may have from now on

@@ -20,6 +20,8 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -78,8 +80,10 @@ final class RequestGuard extends ChannelDuplexHandler {
             ctx.fireChannelRead(message);
             return;
         }
+        var isEnd =
+                message instanceof LastHttpContent last && last.decoderResult().isSuccess();
         ReferenceCountUtil.release(message);
-        if (refused && message instanceof LastHttpContent) {
+        if (refused && isEnd) {
             hangUp();
         }
     }
@@ -88,16 +92,17 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (crowded && !exchanges.isEmpty() && message instanceof LastHttpContent) {
             return Optional.of(crowded());
         }
-        var refusal =
-                message instanceof HttpRequest head && head.decoderResult().isSuccess()
-                        ? begin(head)
-                        : Optional.<Refusal>empty();
+        var refusal = message instanceof HttpRequest head ? begin(head) : Optional.<Refusal>empty();
         return refusal.isEmpty() && message instanceof HttpContent content && !exchanges.isEmpty()
                 ? exchanges.getLast().receive(content.content().readableBytes())
                 : refusal;
     }
 
     private Optional<Refusal> begin(HttpRequest head) {
+        if (head.decoderResult().isFailure()) {
+            exchanges.add(rules.exchange(peer(context), head));
+            return Optional.of(unreadable(head.decoderResult().cause()));
+        }
         var forwardedFor = head.headers().getAll("X-Forwarded-For");
         var peer = peer(context);
         var address = rules.addresses().of(peer, forwardedFor);
@@ -110,6 +115,14 @@ final class RequestGuard extends ChannelDuplexHandler {
             return Optional.of(crowded());
         }
         return RequestHeadCheck.refusal(head).or(() -> exchange.begin(declared(head)));
+    }
+
+    private static Refusal unreadable(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ -> Refusal.addressTooLong();
+            case TooLongHttpHeaderException _ -> Refusal.headersTooLong();
+            default -> Refusal.malformed("This is no request of HTTP/1.1.");
+        };
     }
 
     private static Refusal crowded() {

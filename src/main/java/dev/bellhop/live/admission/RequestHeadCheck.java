@@ -18,6 +18,9 @@ final class RequestHeadCheck {
     private static final Pattern ODD_PATH = Pattern.compile("//|[;\\\\]|(^|/)\\.\\.?(/|$)|%(?![0-9A-Fa-f]{2})"
             + "|%([01].|2[DdEeFf]|3[0-9]|4[1-9A-Fa-f]|5[0-9AaCcFf]|6[1-9A-Fa-f]|7[0-9AaEeFf])");
 
+    /// Vert.x would refuse it without a word where it stands in the query.
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private RequestHeadCheck() {}
 
     /// Empty if it may pass.
@@ -40,6 +43,9 @@ final class RequestHeadCheck {
         if (isOdd(head.uri())) {
             return refuse("Write the path in its plain form: without empty segments, dots, \";\" or needless \"%\".");
         }
+        if (BROKEN_ESCAPE.matcher(head.uri()).find()) {
+            return refuse("In the query, two hexadecimal digits follow each \"%\".");
+        }
         return Optional.empty();
     }
 
@@ -47,12 +53,16 @@ final class RequestHeadCheck {
         return Optional.of(Refusal.malformed(sentence));
     }
 
-    // A fragment is not sent, and what stands before the first "/" of an absolute form ends there or with the target.
+    // A fragment is not sent.
     private static boolean isOdd(String target) {
+        return target.indexOf('#') >= 0 || ODD_PATH.matcher(path(target)).find();
+    }
+
+    /// What stands before the first "/" of an absolute form ends there or with the target.
+    static String path(String target) {
         var origin = ORIGIN.matcher(target);
         var from = origin.lookingAt() ? origin.end() : 0;
         var query = target.indexOf('?', from);
-        var path = target.substring(from, query < 0 ? target.length() : query);
-        return target.indexOf('#') >= 0 || ODD_PATH.matcher(path).find();
+        return target.substring(from, query < 0 ? target.length() : query);
     }
 }

@@ -3,6 +3,7 @@ package dev.bellhop.live.admission;
 import dev.bellhop.common.ProblemWriter;
 import dev.bellhop.ratelimit.MemoryBudget;
 import dev.bellhop.security.http.ClientAddresses;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class RequestRules {
     private static final String FILES = "/api/v1/attachments/";
+    /// A piece of a file is worked on while it comes, by a thread with its buffers.
+    private static final int WRITER = 32 * 1024;
     private final RequestConfig config;
     private final MemoryBudget budget;
     private final ClientAddresses addresses;
@@ -32,8 +35,10 @@ class RequestRules {
     }
 
     RequestExchange exchange(String address, HttpRequest head) {
-        var most = head.uri().startsWith(FILES) ? largestBody : config.knownBody();
-        return new RequestExchange(budget, address, most.asLongValue());
+        var isFile = RequestHeadCheck.path(head.uri()).startsWith(FILES);
+        var most = isFile ? largestBody : config.knownBody();
+        var isPiece = isFile && head.method().equals(HttpMethod.PATCH);
+        return new RequestExchange(budget, address, most.asLongValue(), isPiece ? WRITER : 0);
     }
 
     long strangersBody() {

@@ -31,6 +31,9 @@ final class RequestTurns extends ChannelDuplexHandler {
     /// Requests that may wait behind the one that is served. What was read at once may hold thousands.
     private static final int MOST_WAITING = 32;
     private static final int PATIENCE_SECONDS = 10;
+    /// Where an answer may have to wait for another machine: the files' store, their scanner, an identity provider.
+    private static final List<String> ELSEWHERE = List.of(
+            "/api/v1/attachments/", "/files/", "/api/v1/single-sign-on/", "/api/v1/workspace/identity-provider");
     private static final Set<HttpMethod> READING =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE, HttpMethod.TRACE);
 
@@ -43,6 +46,7 @@ final class RequestTurns extends ChannelDuplexHandler {
     private boolean bodyFollows;
     /// Of the request that is served, or that is next.
     private String address = ClientAddresses.LOCAL;
+    private boolean waitsElsewhere;
     private Work work;
     /// Whether the work waits for its slot.
     private boolean held;
@@ -83,6 +87,8 @@ final class RequestTurns extends ChannelDuplexHandler {
                 return false;
             }
             address = addressOf(head);
+            var path = RequestHeadCheck.path(head.uri());
+            waitsElsewhere = ELSEWHERE.stream().anyMatch(path::startsWith);
             return waitsForBody(head) || isProbe(head) || hasSlot();
         }
         return !(message instanceof LastHttpContent) || !bodyFollows || hasSlot();
@@ -106,7 +112,7 @@ final class RequestTurns extends ChannelDuplexHandler {
 
     private boolean hasSlot() {
         if (work == null) {
-            work = new Work(address, () -> context.executor().execute(this::begin));
+            work = new Work(address, waitsElsewhere, () -> context.executor().execute(this::begin));
             held = !slots.begin(work);
             if (held) {
                 alarm = context.executor().schedule(this::giveUp, PATIENCE_SECONDS, SECONDS);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What every store does, whatever it keeps files on.
@@ -215,6 +216,26 @@ abstract class FileStoreConformance {
         }
         // Whoever held the file would take its 25 MB; with S3 the calls take 7.
         assertThat(allocated() - before).isLessThan(20 * MB);
+    }
+
+    @Test
+    void a_sender_who_sends_nothing_keeps_little_memory() throws IOException {
+        append(key, 0, bytes(200_000));
+        var room = new AtomicInteger();
+        var silent = new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] into, int at, int most) {
+                room.set(into.length);
+                return -1;
+            }
+        };
+        store().append(key, 200_000, silent, 20L * MB);
+        assertThat(room.get()).isLessThan(10_000);
     }
 
     private static boolean isSame(InputStream one, InputStream other) throws IOException {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -18,9 +19,12 @@ import dev.bellhop.database.Sql;
 import dev.bellhop.security.Caller;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
+import dev.bellhop.testing.LogLines;
+import dev.bellhop.testing.RawSocket;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.TestSocket;
 import dev.bellhop.testing.Upload;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,13 +36,17 @@ import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -55,6 +63,9 @@ class FilesTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     Uploads uploads;
@@ -391,6 +402,125 @@ class FilesTest {
         try (var kept =
                 Files.walk(Path.of("target", "test-files", company.workspace().toString()))) {
             assertThat(kept.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void asking_how_large_a_file_is_leaves_it_closed() throws IOException {
+        var file = Upload.of(mia.token(), "a.txt", TEXT);
+        var url = Upload.url(mia.token(), file);
+        for (int n = 0; n < 3; n++) {
+            given().head(url).then().statusCode(200).header("Content-Length", String.valueOf(TEXT.length));
+        }
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.map(FilesTest::target)).noneMatch(name -> name.contains(file.toString()));
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException _) {
+            // It was closed meanwhile.
+            return "";
+        }
+    }
+
+    @Test
+    void a_download_that_is_not_taken_keeps_little_in_memory() {
+        var bytes = new byte[1_000_000];
+        var file = Upload.begun(mia.token(), "a.bin", 20L * bytes.length);
+        for (int n = 0; n < 20; n++) {
+            Upload.piece(mia.token(), file, n * (long) bytes.length, bytes).statusCode(204);
+        }
+        var url = Upload.url(mia.token(), file);
+        try (var slow = RawSocket.connect(base.toString(), 4_096)) {
+            assertThat(slow.ask("GET " + url + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+            await().pollDelay(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(answersHeld()).isPositive().isLessThan(200_000));
+        }
+        assertThat(given().get(url).then().statusCode(200).extract().asByteArray())
+                .hasSize(20 * bytes.length);
+    }
+
+    private double answersHeld() {
+        return meters.get("bellhop.memory.held").tag("use", "answers").gauge().value();
+    }
+
+    @Test
+    void what_was_cut_short_in_the_store_breaks_off() throws IOException {
+        var file = Upload.of(mia.token(), "a.txt", TEXT);
+        var url = Upload.url(mia.token(), file);
+        Files.write(stored(file), new byte[] {TEXT[0]});
+        try (var socket = RawSocket.connect(base.toString())) {
+            socket.ask("GET " + url + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(socket.ends()).isTrue();
+        }
+        Files.delete(stored(file));
+        given().get(url).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    private Path stored(UUID file) {
+        var name = file.toString();
+        return folder().resolve(name.substring(name.length() - 2)).resolve(name);
+    }
+
+    private Path folder() {
+        return Path.of("target", "test-files", company.workspace().toString());
+    }
+
+    @Test
+    void a_store_that_fails_is_told_of_once() throws IOException {
+        Files.createDirectories(folder().getParent());
+        Files.createFile(folder());
+        var file = Upload.begun(mia.token(), "a.txt", TEXT.length);
+        var lines = LogLines.listen();
+        try {
+            for (int n = 0; n < 5; n++) {
+                Upload.piece(mia.token(), file, 0, TEXT).statusCode(503).header("Retry-After", notNullValue());
+            }
+            assertThat(lines.all().stream().filter(line -> line.contains("cannot be stored")))
+                    .hasSize(1);
+        } finally {
+            lines.close();
+        }
+        Files.delete(folder());
+        Upload.piece(mia.token(), file, 0, TEXT).statusCode(204);
+    }
+
+    @Test
+    void a_file_is_posted_or_taken_away_and_not_both() throws Exception {
+        for (int n = 0; n < 20; n++) {
+            var file = Upload.of(mia.token(), "a.txt", TEXT);
+            try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+                var post = both.submit(
+                        () -> posted(mia.token(), talk, "x", file).extract().statusCode());
+                var delete = both.submit(() -> Upload.as(mia.token())
+                        .delete(PATH + file)
+                        .then()
+                        .extract()
+                        .statusCode());
+                assertThat(post.get() == 201).as("posted").isNotEqualTo(delete.get() == 204);
+            }
+        }
+    }
+
+    @Test
+    void two_who_send_the_same_piece_leave_the_upload_whole() throws Exception {
+        var bytes = new byte[300_000];
+        for (int n = 0; n < 20; n++) {
+            var file = Upload.begun(mia.token(), "a.bin", bytes.length);
+            try (var several = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int size = 1; size < 6; size++) {
+                    var piece = new byte[size * 10_000];
+                    var _ = several.submit(() -> Upload.piece(mia.token(), file, 0, piece));
+                }
+            }
+            var at = Integer.parseInt(Upload.as(mia.token()).head(PATH + file).header("Upload-Offset"));
+            Upload.piece(mia.token(), file, at, new byte[bytes.length - at]).statusCode(204);
+            Upload.as(mia.token()).delete(PATH + file).then().statusCode(204);
         }
     }
 }

@@ -29,6 +29,7 @@ class RequestHeadCheckTest {
                 "/console/",
                 "/console/assets/index-AbC_-123.js",
                 "/api/v1/conversations?status=open&after=a%2Fb//..;",
+                "/api/v1/search?q=100%25&sort=%6eewest?",
                 "/a%20b/%C3%A4",
                 "/well...dotted/.hidden/..more",
                 "http://chat.example.com/api/v1/me",
@@ -62,9 +63,13 @@ class RequestHeadCheckTest {
                 "/x#",
                 "/x?a#b",
                 "http://h?//api/v1/me",
-                "http://h#/api/v1/me"
+                "http://h#/api/v1/me",
+                "/search?q=%",
+                "/search?q=100%25%",
+                "/search?q=%4",
+                "/search?q=%zz"
             })
-    void other_spellings_of_a_path_are_refused(String target) {
+    void odd_spellings_are_refused(String target) {
         assertThat(passes(head("GET", target))).isFalse();
     }
 

@@ -28,6 +28,10 @@ class RequestTurnsTest {
     private final List<String> seen = new ArrayList<>();
 
     private EmbeddedChannel connect() {
+        return connect(slots);
+    }
+
+    private EmbeddedChannel connect(WorkSlots slots) {
         var line = new EmbeddedChannel(
                 new RequestTurns((peer, _) -> Optional.of(peer), slots), new ChannelInboundHandlerAdapter() {
                     @Override
@@ -79,6 +83,24 @@ class RequestTurnsTest {
         seen.clear();
         answer(line);
         assertThat(seen).containsExactly("/b", "end of read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/files/1?until=2",
+                "http://chat.example.com/files/1",
+                "/api/v1/attachments/1",
+                "/api/v1/single-sign-on/1/callback?code=2",
+                "/api/v1/workspace/identity-provider"
+            })
+    void two_that_wait_for_another_machine_leave_room_for_others(String path) {
+        var half = new WorkSlots(8);
+        for (var n = 0; n < 2; n++) {
+            connect(half).writeInbound(get(path));
+        }
+        connect(half).writeInbound(get("/api/v1/me"));
+        assertThat(seen).containsOnlyOnce(path).contains("/api/v1/me");
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ class WorkSlotsTest {
     private final List<String> begun = new ArrayList<>();
 
     private Work work(String address, int number) {
-        return new Work(address, () -> begun.add(address + number));
+        return new Work(address, false, () -> begun.add(address + number));
     }
 
     private List<Work> begin(String address, int number) {
@@ -61,5 +61,33 @@ class WorkSlotsTest {
         assertThat(begun).isEmpty();
         begin("a", 2);
         assertThat(begun).containsExactly("a");
+    }
+
+    @Test
+    void what_may_wait_for_another_machine_leaves_half_of_it_to_the_others() {
+        for (var address : List.of("a", "b", "c", "d", "e")) {
+            if (slots.begin(new Work(address, true, () -> begun.add(address + " elsewhere")))) {
+                begun.add(address);
+            }
+        }
+        assertThat(begun).containsExactly("a", "b", "c", "d");
+        begun.clear();
+        begin("a", 1);
+        begin("e", 2);
+        assertThat(begun).containsExactly("a", "e", "e");
+    }
+
+    @Test
+    void what_waited_for_another_machine_makes_room_for_the_next() {
+        var hanging = Stream.of("a", "b", "c", "d")
+                .map(address -> new Work(address, true, () -> {}))
+                .toList();
+        hanging.forEach(slots::begin);
+        slots.begin(new Work("a", true, () -> begun.add("a waited")));
+        slots.begin(new Work("e", true, () -> begun.add("e waited")));
+        slots.end(hanging.get(1));
+        assertThat(begun).containsExactly("e waited");
+        slots.end(hanging.get(0));
+        assertThat(begun).containsExactly("e waited", "a waited");
     }
 }
