@@ -20,7 +20,8 @@ public record VisitorView(
 
         @Schema(
                 description = "As the company vouched for it, or, of an anonymous visitor, as an agent wrote it down",
-                examples = "mia@example.com") @Nullable
+                examples = "mia@example.com")
+        @Nullable
         String email,
 
         @Schema(description = "Whether a socket of theirs is live")

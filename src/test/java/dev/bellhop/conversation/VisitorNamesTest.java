@@ -51,7 +51,10 @@ class VisitorNamesTest {
 
     @Test
     void the_name_is_in_lists_in_the_search_and_on_other_consoles_at_once() {
-        var token = as(owner).get("/api/v1/conversations?changedSince=0&limit=200").jsonPath().getString("next");
+        var token = as(owner)
+                .get("/api/v1/conversations?changedSince=0&limit=200")
+                .jsonPath()
+                .getString("next");
         try (var colleague = TestSocket.agent(url.substring(0, url.length() - 1), owner)) {
             colleague.watchList();
             change(owner, Map.of("name", " Mia  Keller ", "email", "mia@example.com"))

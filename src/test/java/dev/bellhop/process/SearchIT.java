@@ -51,7 +51,8 @@ class SearchIT extends BrowserTestBase {
         var path = "/search?q=" + URLEncoder.encode(text, UTF_8);
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             var found = ana.must(ana.get(path)).json();
-            return !found.at("/items/0").isMissingNode() || !found.at("/visitors/0").isMissingNode();
+            return !found.at("/items/0").isMissingNode()
+                    || !found.at("/visitors/0").isMissingNode();
         });
     }
 
