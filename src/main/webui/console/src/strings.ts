@@ -546,6 +546,7 @@ export const strings = {
     label: 'Change the labels',
     filter: 'Filter by label',
     unread: 'Mark as unread',
+    transcript: 'Download the transcript',
     priority: 'Set the priority',
     assist: 'Ask to see the page',
     screen: 'Ask to see the screen',

@@ -123,6 +123,7 @@ class MessagesResource {
             By its author, for 15 minutes after it was written. Becomes the entry \
             `edited` of the log, or `note_edited`.\
             """)
+    @APIResponseSchema(value = MessageView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "403", description = "Somebody else wrote it")
     @APIResponse(responseCode = "409", description = "It is too old, or was deleted")
     public MessageView edit(@RestPath UUID id, @RestPath long seq, @Valid @NotNull Edit edit) {

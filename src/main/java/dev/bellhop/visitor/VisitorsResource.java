@@ -165,6 +165,7 @@ class VisitorsResource {
             operationId = "changeVisitor",
             summary = "Write down who a visitor is",
             description = "Of an anonymous one. Who is verified is called as your own system says.")
+    @APIResponseSchema(value = VisitorView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "409", description = "The visitor is verified")
     public VisitorView change(@RestPath UUID id, @Valid @NotNull Change change) {
         return visitors.change(caller.staff(), id, change.name(), change.email());

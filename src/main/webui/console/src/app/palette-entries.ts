@@ -18,6 +18,7 @@ const ORDER: readonly CommandId[] = [
   'snooze',
   'label',
   'unread',
+  'transcript',
   'release',
   'assist',
   'screen',

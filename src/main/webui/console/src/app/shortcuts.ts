@@ -21,6 +21,7 @@ export type CommandId =
   | 'label'
   | 'filter'
   | 'unread'
+  | 'transcript'
   | 'priority'
   | 'assist'
   | 'screen'

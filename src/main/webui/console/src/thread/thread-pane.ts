@@ -5,7 +5,9 @@ import { StoreController } from '../app/store';
 import { strings } from '../strings';
 import type { Composer } from './composer';
 import './composer';
+import { Problem } from '../api/problem';
 import { icon } from '../ui/icon';
+import { saveFile } from '../ui/save-file';
 import '../assist/assist-pane';
 import './message-log';
 import { buttonStyle, baseStyle } from '../ui/base-style';
@@ -55,6 +57,7 @@ export class ThreadPane extends LitElement {
         run: () => void actions.setStatus(id(), view()?.status === 'resolved' ? 'open' : 'resolved'),
         when: () => view() !== undefined,
       },
+      transcript: { run: () => void this.#saveTranscript(id()), when: () => view() !== undefined },
       unread: { run: () => void this.app.markUnread(id()), when: () => view() !== undefined && view()?.erasedAt === undefined },
     });
   }
@@ -62,6 +65,15 @@ export class ThreadPane extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unregister();
+  }
+
+  async #saveTranscript(id: string): Promise<void> {
+    const path = `/conversations/${encodeURIComponent(id)}/transcript?zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`;
+    try {
+      saveFile(await this.app.rest.file(path, 'text/plain'), `conversation-${id}.txt`);
+    } catch (error) {
+      this.app.notices.show(error instanceof Problem ? error.message : strings.problem.service, undefined, 'danger');
+    }
   }
 
   /** Gives up the composer's focus; returns whether it was there. */

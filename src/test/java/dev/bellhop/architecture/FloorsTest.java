@@ -32,7 +32,7 @@ class FloorsTest {
             Set.of("account.factor", "conversation.log", "conversation.inbox"),
             Set.of("conversation.search", "conversation.label", "conversation.file"),
             Set.of("account.session", "conversation"),
-            Set.of("account.invitation", "account.sso", "conversation.bulk"),
+            Set.of("account.invitation", "account.sso", "conversation.bulk", "conversation.transcript"),
             Set.of("account"),
             Set.of("privacy", "assist.model", "canned"),
             Set.of("assist.capture", "assist.action", "assist.call", "assist.recording"),

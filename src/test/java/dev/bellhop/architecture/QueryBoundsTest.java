@@ -53,6 +53,7 @@ class QueryBoundsTest {
             Map.entry("conversation.search.SearchIndex.add", "a batch of conversations"),
             Map.entry("conversation.search.SearchIndex.forget", "one row"),
             Map.entry("conversation.search.SearchIndex.put", "a batch of visitors"),
+            Map.entry("conversation.search.SearchIndex.replace", "one row"),
             Map.entry("conversation.search.SearchIndexer.sweep", "a limit in its SQL"),
             Map.entry("database.BytePage.of", "a limit in its SQL, in rows and in bytes"),
             Map.entry("database.Sql.list", "its callers stand here themselves"),

@@ -169,6 +169,11 @@ class OpenApiFuzzTest {
                 .patch("/api/v1/sites/" + company.site().id())
                 .then()
                 .statusCode(200);
+        as(owner)
+                .body(Map.of("issuer", provider.issuer(), "clientId", "bellhop", "clientSecret", "secret"))
+                .put("/api/v1/workspace/identity-provider")
+                .then()
+                .statusCode(200);
         var visitors = new ArrayList<UUID>();
         var conversations = new ArrayList<UUID>();
         var keys = new ArrayList<UUID>();

@@ -8,6 +8,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -119,5 +121,18 @@ class CorrectionIT extends TwoBrowserTestBase {
                         .locator("[data-test=conversation]")
                         .filter(new Locator.FilterOptions().setHasText("Yes, it is")))
                 .isVisible();
+    }
+
+    @Test
+    void the_transcript_is_kept_by_keyboard() throws IOException {
+        both.meet("Is it washable?");
+        answer("At 40 degrees.");
+        both.console.keyboard().press("Control+k");
+        assertThat(both.console.locator("bh-command-palette input")).isFocused();
+        both.console.keyboard().type("download the transcript");
+        var download =
+                both.console.waitForDownload(() -> both.console.keyboard().press("Enter"));
+        assertThat(download.suggestedFilename()).startsWith("conversation-").endsWith(".txt");
+        assertThat(Files.readString(download.path())).contains("Is it washable?", "At 40 degrees.");
     }
 }

@@ -151,11 +151,11 @@ class ControlFramesTest extends SocketTestBase {
     void who_hangs_up_halfway_is_let_go() {
         try (var socket = visitor()) {
             socket.halfClose();
-            assertThat(socket.isAtItsEnd()).isTrue();
+            assertThat(socket.ends()).isTrue();
         }
         try (var socket = visitor()) {
             socket.send(text("{").open()).halfClose();
-            assertThat(socket.isAtItsEnd()).isTrue();
+            assertThat(socket.ends()).isTrue();
         }
     }
 }
