@@ -142,14 +142,14 @@ export class Thread {
   #asItIs(message: Message): Message {
     const entry = this.#changes.get(message.seq);
     if (entry === undefined || message.kind === 'hidden') return message;
-    const { body: _body, ...rest } = message;
-    if (entry.event?.name.endsWith('deleted')) {
-      const { files: _files, editedAt: _editedAt, ...gone } = rest;
-      return { ...gone, ...(entry.at && { deletedAt: entry.at }) };
-    }
-    // A correction whose text is missing was followed by another one.
-    if (entry.body === undefined && message.files === undefined) return message;
-    return { ...rest, ...(entry.body !== undefined && { body: entry.body }), ...(entry.at && { editedAt: entry.at }) };
+    const { body, at, event } = entry;
+    const now: Changed = event?.name.endsWith('deleted')
+      ? { ...message, body: undefined, files: undefined, editedAt: undefined, deletedAt: at }
+      : // A correction whose text is missing was followed by another one.
+        body || message.files
+        ? { ...message, body, editedAt: at }
+        : message;
+    return now as Message;
   }
 
   #build(): Entry[] {
@@ -163,6 +163,9 @@ export class Thread {
     return message.ref && this.#ownRefs.has(message.ref) ? message.ref : `#${message.seq}`;
   }
 }
+
+/** What is gone may be there without a value. */
+type Changed = { [Key in keyof Message]: Message[Key] | undefined };
 
 /** The seq of the message that an entry corrects or takes back. */
 function changedSeq({ event }: Message): number | undefined {

@@ -11,6 +11,8 @@ type Code = typeof import('@bellhop/shared/attach') & typeof import('@bellhop/cl
 export class ComposerFiles extends Store {
   #code: Code | undefined;
   #attachments: Attachments | undefined;
+  /** What sends files is on its way for these conversations. */
+  readonly #loading = new Map<string, Promise<Attachments | undefined>>();
 
   constructor(
     private readonly token: (expired: boolean) => Promise<string>,
@@ -20,17 +22,28 @@ export class ComposerFiles extends Store {
   }
 
   async add(conversation: string, files: readonly File[]): Promise<void> {
-    (await this.#load())?.of(conversation).add(files);
+    const loading = this.#load();
+    this.#loading.set(conversation, loading);
+    const attachments = await loading;
+    if (this.#loading.get(conversation) === loading) this.#loading.delete(conversation);
+    attachments?.of(conversation).add(files);
   }
 
   /** Whether something of the message is up, or on its way. */
   hasSome(conversation: string): boolean {
     const uploads = this.#attachments?.of(conversation);
-    return uploads !== undefined && (uploads.isBusy || uploads.hasDone);
+    return this.#loading.has(conversation) || (uploads !== undefined && (uploads.isBusy || uploads.hasDone));
   }
 
-  /** Sends once the files are up. Returns false if none is on its way. */
+  /** Sends once the files are up. Returns false if none is on its way. Where they cannot be loaded nothing is sent. */
   sendWhenDone(conversation: string, send: () => void): boolean {
+    const loading = this.#loading.get(conversation);
+    if (loading) {
+      void loading.then((attachments) => {
+        if (attachments && !this.sendWhenDone(conversation, send)) send();
+      });
+      return true;
+    }
     if (!this.#attachments?.of(conversation).isBusy) return false;
     this.#attachments.sendWhenDone(conversation, send);
     return true;

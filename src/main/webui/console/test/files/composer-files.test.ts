@@ -57,6 +57,18 @@ describe('files of the composer', () => {
     expect(files.hasSome('c')).toBe(false);
   });
 
+  it('has a message wait also while what sends files is loaded', async () => {
+    const send = vi.fn(() => files.take('c'));
+    const added = files.add('c', [file('a.txt')]);
+    expect([files.hasSome('c'), files.hasSome('d'), files.sendWhenDone('c', send)]).toEqual([true, false, true]);
+    await added;
+    await settled();
+    expect(send).not.toHaveBeenCalled();
+    events[0]?.done('f-a');
+    expect(send).toHaveReturnedWith([{ id: 'f-a', name: 'a.txt', size: 1, type: 'text/plain' }]);
+    expect([send.mock.calls.length, files.hasSome('c')]).toEqual([1, false]);
+  });
+
   it('forgets all of them at the end', async () => {
     await files.add('c', [file('a.txt')]);
     files.close();

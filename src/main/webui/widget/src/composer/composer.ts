@@ -23,6 +23,8 @@ export class Composer extends LitElement {
   @state() private text = '';
   /** What sends files could not be loaded. */
   @state() private failed = false;
+  /** What sends files is on its way. */
+  #loading: Promise<void> | undefined;
   @query('textarea') private area!: HTMLTextAreaElement;
 
   focusText(): void {
@@ -94,7 +96,13 @@ export class Composer extends LitElement {
   submit = (event?: Event): void => {
     event?.preventDefault();
     const { files } = this.session;
-    if (this.#ready && !files?.waits(this)) {
+    // What was attached goes with it, or, where it cannot be loaded, nothing goes.
+    if (this.#loading)
+      void this.#loading.then(
+        () => this.submit(),
+        () => {},
+      );
+    else if (this.#ready && !files?.waits(this)) {
       this.session.tabStorage.set(this.#key(this.conversation), undefined);
       this.session.post(this.#body, files?.take(this));
       this.text = '';
@@ -110,10 +118,9 @@ export class Composer extends LitElement {
     if (clipboardData?.getData('text') || !(files.length || dataTransfer?.types.includes('Files'))) return;
     event.preventDefault();
     this.failed = false;
-    import('../files/composer-files').then(
-      (it) => it.attach(this, files),
-      () => (this.failed = true),
-    );
+    const loading = import('../files/composer-files').then((it) => it.attach(this, files));
+    this.#loading = loading;
+    loading.catch(() => (this.failed = true)).finally(() => (this.#loading = undefined));
   };
 
   #switchDraft(before: string | undefined): void {

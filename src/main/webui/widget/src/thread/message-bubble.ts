@@ -29,7 +29,7 @@ export function messageBubble({ entry, own, first, last }: MessageRow, receipt: 
       ${own ? nothing : html`<span class="face">${last ? html`<span class="avatar" aria-hidden="true">${initials(author)}</span>` : nothing}</span>`}
       <div class="stack">
         ${first && !own ? html`<span class="name quiet" dir="auto">${firstName(author)}</span>` : html`<span class="sr">${own ? strings.get('you') : author}</span>`}
-        ${message.deletedAt ? html`<p class="body quiet" data-test="deleted">${strings.get('deleted')}</p>` : message.body ? bodyText(message, redraw) : nothing}${message.files ? files.get(redraw)?.messageFiles(message, thread) : nothing}
+        ${message.deletedAt ? html`<p data-test="body" class="body quiet">${strings.get('deleted')}</p>` : message.body ? bodyText(message, redraw) : nothing}${message.files ? files.get(redraw)?.messageFiles(message, thread) : nothing}
         ${state === 'failed' ? failure(entry.key, entry.error, session, strings) : footer(message, state, last, receipt, session, strings)}
       </div>
     </div>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,23 @@ class FilesIT extends TwoBrowserTestBase {
         assertThat(test(both.console, "file")).containsText("words.txt");
         // Of three pieces one was cut, and none was sent twice.
         assertThat(pieces).hasValue(4);
+    }
+
+    @Test
+    void what_is_sent_before_its_file_could_be_loaded_waits_for_it() {
+        both.meet("Slow? K-7734");
+        var held = new CompletableFuture<Route>();
+        both.shopContext.route("**/composer-files-*.js", held::complete);
+        test(both.shop, "attach").setInputFiles(picture("slow.png"));
+        test(both.shop, "composer").fill("With a picture");
+        test(both.shop, "composer").press("Enter");
+        both.shop.waitForCondition(held::isDone);
+        held.join().resume();
+        isDrawn(both.console);
+        assertThat(both.console
+                        .locator("[data-test='message']")
+                        .filter(new Locator.FilterOptions().setHasText("With a picture")))
+                .hasCount(1);
     }
 
     @Test
