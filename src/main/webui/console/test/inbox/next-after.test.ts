@@ -12,8 +12,12 @@ describe('what comes after a conversation that is done', () => {
     expect(nextAfter(['a', 'b', 'c', 'd'], 'b', (id) => id === 'd')).toBe('d');
     expect(nextAfter(['a', 'b', 'c'], 'b', (id) => id === 'a')).toBe('a');
   });
-  it('is none where none is left, or where it was not in the list', () => {
+  it('is none where none is left', () => {
     expect(nextAfter(['a'], 'a', always)).toBeUndefined();
-    expect(nextAfter(['a', 'b'], 'x', always)).toBeUndefined();
+    expect(nextAfter([], 'a', always)).toBeUndefined();
+  });
+  it('is the first where it was not in the list, as after a search', () => {
+    expect(nextAfter(['a', 'b'], 'x', always)).toBe('a');
+    expect(nextAfter(['a', 'b'], 'x', (id) => id === 'b')).toBe('b');
   });
 });
