@@ -76,12 +76,17 @@ export class BulkActions {
   }
 
   async #change(before: ConversationView[], change: BulkChange, shown: (view: ConversationView) => ConversationView): Promise<Result> {
-    for (const view of before) this.inbox.put(shown(view));
+    const ends = new Map(before.map(({ id }) => [id, this.inbox.show(id, shown)]));
     const result: Result = { done: [], left: [] };
     for (let at = 0; at < before.length; at += MOST) {
       const some = before.slice(at, at + MOST);
       const outcomes = await this.#ask(some, change);
-      for (const view of some) this.#note(view, outcomes.get(view.id), result);
+      for (const view of some) {
+        const outcome = outcomes.get(view.id);
+        // What was done is told by a frame, a moment later.
+        ends.get(view.id)?.(outcome?.done ? this.inbox.get(view.id) : undefined);
+        note(view, outcome, result);
+      }
     }
     return result;
   }
@@ -97,19 +102,14 @@ export class BulkActions {
     }
   }
 
-  /** A change of a colleague, newer than what is taken back, stays. */
-  #note(before: ConversationView, outcome: BulkOutcome | undefined, result: Result): void {
-    if (outcome?.done) {
-      result.done.push(before);
-      return;
-    }
-    this.inbox.put(before);
-    result.left.push({ name: before.visitor.name, why: outcome?.detail ?? strings.problem.service });
-  }
-
   #told(left: readonly Left[]): string {
     const reasons = new Map<string, string[]>();
     for (const { name, why } of left) reasons.set(why, [...(reasons.get(why) ?? []), name]);
     return [...reasons].map(([why, names]) => strings.bulk.left(names, why)).join(' ');
   }
+}
+
+function note(before: ConversationView, outcome: BulkOutcome | undefined, result: Result): void {
+  if (outcome?.done) result.done.push(before);
+  else result.left.push({ name: before.visitor.name, why: outcome?.detail ?? strings.problem.service });
 }

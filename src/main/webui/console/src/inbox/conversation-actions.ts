@@ -6,8 +6,14 @@ import type { Notices } from '../app/notices';
 import { Problem } from '../api/problem';
 import type { RestClient } from '../api/rest-client';
 
-/** An agent's changes to a conversation: shown at once, and reverted with a notice if the service refuses. */
+/**
+ * An agent's changes to a conversation: shown at once, sent one after the other, and reverted with a notice if the
+ * service refuses.
+ */
 export class ConversationActions {
+  /** The last change of each conversation that is being changed. */
+  readonly #turns = new Map<string, Promise<ConversationView>>();
+
   constructor(
     private readonly rest: RestClient,
     private readonly inbox: Inbox,
@@ -22,24 +28,33 @@ export class ConversationActions {
   }
 
   assign(id: string, { id: agent, name }: { id: string; name: string }): Promise<boolean> {
-    const waiting = this.inbox.get(id)?.status === 'waiting';
-    const shown: Partial<ConversationView> = { assignee: { kind: 'agent', id: agent, name }, ...(waiting && { status: 'open' }) };
+    const shown = (view: ConversationView): ConversationView => ({
+      ...view,
+      assignee: { kind: 'agent', id: agent, name },
+      ...(view.status === 'waiting' && { status: 'open' }),
+    });
     return this.#change(id, shown, () => this.rest.put(`${pathOf(id)}/assignment`, { agent }));
   }
 
   release(id: string): Promise<boolean> {
-    const { assignee: _, ...rest } = this.inbox.get(id) ?? ({} as ConversationView);
-    return this.#change(id, rest, () => this.rest.delete(`${pathOf(id)}/assignment`), true);
+    const shown = ({ assignee: _, ...rest }: ConversationView) => rest;
+    return this.#change(id, shown, () => this.rest.delete(`${pathOf(id)}/assignment`));
   }
 
   prioritise(id: string, priority: Priority): Promise<boolean> {
-    return this.#change(id, { priority }, () => this.rest.patch(pathOf(id), { priority }));
+    return this.#change(
+      id,
+      (view) => ({ ...view, priority }),
+      () => this.rest.patch(pathOf(id), { priority }),
+    );
   }
 
   /** Puts a label on a conversation, or takes it off. */
   label(id: string, label: Label, on: boolean): Promise<boolean> {
-    const labels = (this.inbox.get(id)?.labels ?? []).filter((other) => other.id !== label.id);
-    const shown = { labels: on ? [...labels, label] : labels };
+    const shown = (view: ConversationView) => {
+      const others = (view.labels ?? []).filter((other) => other.id !== label.id);
+      return { ...view, labels: on ? [...others, label] : others };
+    };
     const path = `${pathOf(id)}/labels/${encodeURIComponent(label.id)}`;
     return this.#change(id, shown, () => (on ? this.rest.put(path, undefined) : this.rest.delete(path)));
   }
@@ -48,10 +63,14 @@ export class ConversationActions {
   async snooze(id: string, until: number | undefined): Promise<void> {
     const before = this.inbox.get(id);
     if (before === undefined) return;
-    const { snoozedUntil: earlier, ...rest } = before;
+    const earlier = before.snoozedUntil;
     const snoozedUntil = until === undefined ? undefined : new Date(until).toISOString();
-    const shown: ConversationView = { ...rest, status: 'snoozed', ...(snoozedUntil !== undefined && { snoozedUntil }) };
-    const done = await this.#change(id, shown, () => this.rest.patch(pathOf(id), { status: 'snoozed', snoozedUntil }), true);
+    const shown = ({ snoozedUntil: _, ...rest }: ConversationView): ConversationView => ({
+      ...rest,
+      status: 'snoozed',
+      ...(snoozedUntil !== undefined && { snoozedUntil }),
+    });
+    const done = await this.#change(id, shown, () => this.rest.patch(pathOf(id), { status: 'snoozed', snoozedUntil }));
     if (!done) return;
     const undo = () => {
       if (before.status === 'snoozed') void this.snooze(id, earlier === undefined ? undefined : Date.parse(earlier));
@@ -80,8 +99,9 @@ export class ConversationActions {
   async setStatus(id: string, status: 'open' | 'resolved'): Promise<void> {
     const before = this.inbox.get(id);
     if (before === undefined || before.status === status) return;
-    const { snoozedUntil: until, ...rest } = before;
-    const changing = this.#change(id, { ...rest, status }, () => this.rest.patch(pathOf(id), { status }), true);
+    const until = before.snoozedUntil;
+    const shown = ({ snoozedUntil: _, ...rest }: ConversationView): ConversationView => ({ ...rest, status });
+    const changing = this.#change(id, shown, () => this.rest.patch(pathOf(id), { status }));
     if (status === 'resolved') this.resolved(id);
     const done = await changing;
     if (!done) return;
@@ -94,23 +114,31 @@ export class ConversationActions {
   }
 
   /** Returns whether the service agreed. */
-  async #change(id: string, shown: Partial<ConversationView>, ask: () => Promise<ConversationView>, whole = false): Promise<boolean> {
-    const before = this.inbox.get(id);
-    if (before === undefined) return false;
-    if (whole) this.inbox.put(shown as ConversationView);
-    else this.inbox.patch(id, shown);
+  async #change(id: string, shown: (view: ConversationView) => ConversationView, ask: () => Promise<ConversationView>): Promise<boolean> {
+    if (this.inbox.get(id) === undefined) return false;
+    const end = this.inbox.show(id, shown);
     try {
-      this.inbox.put(await ask());
+      end(await this.#inTurn(id, ask));
       return true;
     } catch (error) {
-      this.inbox.put(before);
+      end();
       this.notices.show(
         error instanceof Problem ? error.message : strings.problem.service,
-        { label: strings.again, run: () => void this.#change(id, shown, ask, whole) },
+        { label: strings.again, run: () => void this.#change(id, shown, ask) },
         'danger',
       );
       return false;
     }
+  }
+
+  /** Requests that are under way together may arrive in another order. */
+  #inTurn(id: string, ask: () => Promise<ConversationView>): Promise<ConversationView> {
+    const before = this.#turns.get(id);
+    const turn = before === undefined ? ask() : before.then(ask, ask);
+    this.#turns.set(id, turn);
+    const over = () => void (this.#turns.get(id) === turn && this.#turns.delete(id));
+    turn.then(over, over);
+    return turn;
   }
 }
 

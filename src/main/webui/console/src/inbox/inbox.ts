@@ -24,6 +24,8 @@ const RECOUNT_MS = 30_000;
 export class Inbox extends Store {
   readonly #rows = new Map<string, Row>();
   readonly #viewStates = new Map<string, ViewState>();
+  /** Our changes that the service has not answered yet, and what it told last. */
+  readonly #unanswered = new Map<string, { told: ConversationView; changes: Array<(view: ConversationView) => ConversationView> }>();
   /** The views show only conversations with this label. */
   label: string | undefined;
   #counts: Counts | undefined;
@@ -98,17 +100,36 @@ export class Inbox extends Store {
   }
 
   put(view: ConversationView): void {
-    const before = this.#rows.get(view.id);
+    const before = this.get(view.id);
     this.#store(view);
+    const after = this.get(view.id);
     if (before === undefined) this.recount();
-    else this.#adjustCounts(before.view, view);
+    else if (after !== undefined) this.#adjustCounts(before, after);
     this.changed();
   }
 
-  /** Changes a conversation before the service has answered. */
+  /**
+   * Shows a change before the service has answered, over whatever it tells meanwhile: an earlier change may be answered
+   * later. Returns what ends this, with the answer, or with none where the service refused.
+   */
+  show(id: string, change: (view: ConversationView) => ConversationView): (answer?: ConversationView) => void {
+    const view = this.get(id);
+    if (view === undefined) return () => undefined;
+    const unanswered = this.#unanswered.get(id) ?? { told: view, changes: [] };
+    this.#unanswered.set(id, unanswered);
+    unanswered.changes.push(change);
+    this.put(unanswered.told);
+    return (answer) => {
+      unanswered.changes = unanswered.changes.filter((other) => other !== change);
+      if (unanswered.changes.length === 0) this.#unanswered.delete(id);
+      this.put(answer ?? unanswered.told);
+    };
+  }
+
+  /** Changes what is known of a conversation here only. */
   patch(id: string, change: Partial<ConversationView>): void {
-    const row = this.#rows.get(id);
-    if (row) this.put({ ...row.view, ...change });
+    const view = this.#unanswered.get(id)?.told ?? this.get(id);
+    if (view) this.put({ ...view, ...change });
   }
 
   async fetch(id: string): Promise<ConversationView> {
@@ -209,8 +230,11 @@ export class Inbox extends Store {
   #store(view: ConversationView): void {
     // An answer older than the newest live change must not overwrite it.
     if ((this.get(view.id)?.head ?? 0) > view.head) return;
-    const since = waitingSince(view, this.#rows.get(view.id)?.since);
-    this.#rows.set(view.id, since === undefined ? { view } : { view, since });
+    const unanswered = this.#unanswered.get(view.id);
+    if (unanswered) unanswered.told = view;
+    const shown = unanswered ? unanswered.changes.reduce((changed, change) => change(changed), view) : view;
+    const since = waitingSince(shown, this.#rows.get(view.id)?.since);
+    this.#rows.set(view.id, since === undefined ? { view: shown } : { view: shown, since });
   }
 
   /** Adjusts the counts at once; the service is asked only about conversations that were not loaded. */

@@ -81,7 +81,7 @@ export class SelectionBar extends LitElement {
     );
     const choose = ({ detail }: CustomEvent<string>) => {
       if (detail === RELEASE) return app.bulk.assign(undefined);
-      const agent = (app.colleagues.agents ?? [app.me]).find(({ id }) => id === detail);
+      const agent = (app.colleagues.items ?? [app.me]).find(({ id }) => id === detail);
       if (agent) app.bulk.assign(agent);
     };
     return html`<bh-menu command="assign" data-test="bulk-assign" .label=${strings.actions.assign} icon="person" look="bare" .choices=${choices} @choose=${choose}></bh-menu>`;

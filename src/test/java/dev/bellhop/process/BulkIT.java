@@ -194,4 +194,24 @@ class BulkIT extends BrowserTestBase {
         ids.forEach(id -> assertThat(row(page, id).locator(".assignee"))
                 .hasAttribute("title", "Assigned to \u2068Ben Okafor\u2069. Change"));
     }
+
+    @Test
+    void who_wants_it_so_goes_on_to_the_next_one_after_resolving() {
+        var lara = ask("Lara");
+        var otto = ask("Otto");
+        var page = console();
+        row(page, otto).waitFor();
+        row(page, lara).click();
+        page.keyboard().press("e");
+        assertThat(test(page, "reopen")).isVisible();
+        assertThat(page).hasURL(service.base() + "/console/#/conversations/" + lara);
+        page.keyboard().press("e");
+        assertThat(test(page, "resolve")).isVisible();
+
+        command(page, "open the next conversation after");
+        page.keyboard().press("e");
+        assertThat(page).hasURL(service.base() + "/console/#/conversations/" + otto);
+        assertThat(test(page, "resolve")).isVisible();
+        assertThat(status(lara)).isEqualTo("resolved");
+    }
 }
