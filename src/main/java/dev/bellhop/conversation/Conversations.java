@@ -123,7 +123,7 @@ public class Conversations {
     private static void checkSame(
             Conversation before, UUID visitor, Caller by, String key, String body, List<UUID> files) {
         var said = Message.sent(before.id, by.id(), key);
-        var same = said.map(first -> first.isChanged()
+        var same = said.map(first -> first.view().hasChanged()
                         || (Objects.equals(first.body, body) && first.fileIds().equals(files)))
                 .orElse(body == null && files.isEmpty());
         if (before.erasedAt == null && !(before.visitor.equals(visitor) && same)) {

@@ -168,7 +168,7 @@ export class Thread {
 type Changed = { [Key in keyof Message]: Message[Key] | undefined };
 
 /** The seq of the message that an entry corrects or takes back. */
-function changedSeq({ event }: Message): number | undefined {
+export function changedSeq({ event }: Message): number | undefined {
   return event && /(^|_)(edited|deleted)$/.test(event.name) ? Number(event.value) : undefined;
 }
 

@@ -51,7 +51,7 @@ function currentEntries(app: AppStore): PaletteEntry[] {
   const view = app.selected;
   const found = ORDER.filter((id) => app.commands.can(id)).map((id) => commandEntry(app, id));
   if (!view) return found;
-  const agents = (app.colleagues.agents ?? []).filter(({ id }) => id !== view.assignee?.id && id !== app.me.id);
+  const agents = (app.colleagues.items ?? []).filter(({ id }) => id !== view.assignee?.id && id !== app.me.id);
   return [
     ...found,
     ...agents.map((agent): PaletteEntry => ({
@@ -82,7 +82,7 @@ function selectedEntries(app: AppStore): PaletteEntry[] {
   return [
     entry('resolve', isResolved ? command.reopen(size) : command.resolve(size)),
     entry('label', command.label(size)),
-    ...(app.colleagues.agents ?? [app.me]).map((agent): PaletteEntry => ({
+    ...(app.colleagues.items ?? [app.me]).map((agent): PaletteEntry => ({
       id: `assign-${agent.id}`,
       label: command.assign(size, agent.name),
       keys: [],

@@ -1,42 +1,19 @@
 import type { Label, LabelColour, LabelFrame } from '@bellhop/client';
 import { Problem } from '../api/problem';
 import type { RestClient } from '../api/rest-client';
-import { Store } from '../app/store';
+import { LoadedList } from '../app/loaded-list';
 import { LABEL_COLOURS } from './label-style';
 
 const CONFLICT = 409;
 
 /** The workspace's labels, by name. The service tells of each change. */
-export class Labels extends Store {
-  items: readonly Label[] | undefined;
-  failed = false;
-  #loading: Promise<void> | undefined;
-
-  constructor(private readonly rest: RestClient) {
-    super();
+export class Labels extends LoadedList<Label> {
+  constructor(rest: RestClient) {
+    super(rest, '/labels');
   }
 
-  load(): Promise<void> {
-    this.#loading ??= this.#fetch().finally(() => (this.#loading = undefined));
-    return this.#loading;
-  }
-
-  async #fetch(): Promise<void> {
-    try {
-      this.#keep(await this.rest.list<Label>('/labels'));
-      this.failed = false;
-    } catch {
-      this.failed = this.items === undefined;
-    }
-    this.changed();
-  }
-
-  #keep(labels: readonly Label[]): void {
-    this.items = [...labels].sort(byName);
-  }
-
-  get(id: string | undefined): Label | undefined {
-    return this.items?.find((label) => label.id === id);
+  protected override ordered(labels: readonly Label[]): readonly Label[] {
+    return [...labels].sort(byName);
   }
 
   /** Conversations keep the names that labels had when they were told of them. */
@@ -47,7 +24,7 @@ export class Labels extends Store {
   /** Applies a change of which the service tells. */
   apply({ label, deleted }: Pick<LabelFrame, 'label' | 'deleted'>): void {
     const others = (this.items ?? []).filter(({ id }) => id !== label.id);
-    this.#keep(deleted ? others : [...others, label]);
+    this.items = this.ordered(deleted ? others : [...others, label]);
     this.changed();
   }
 

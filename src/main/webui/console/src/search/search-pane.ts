@@ -97,7 +97,7 @@ export class SearchPane extends LitElement {
   }
 
   #filters(asked: SearchQuery) {
-    const agents = this.app.colleagues.agents ?? [];
+    const agents = this.app.colleagues.items ?? [];
     const labels = this.app.labels.items ?? [];
     return html`
       ${this.#choice('period', asked.period, strings.search.period, PERIODS, (value) => strings.search.periods[value])}

@@ -11,7 +11,7 @@ export const RELEASE = 'release';
  * @param assignee who is responsible now
  */
 export function assignChoices({ colleagues, presence, me }: AppStore, assignee: string | undefined, releasable: boolean): Choice[] {
-  const choices: Choice[] = (colleagues.agents ?? [me]).map(({ id, name }) => ({
+  const choices: Choice[] = (colleagues.items ?? [me]).map(({ id, name }) => ({
     id,
     label: id === me.id ? strings.actions.me(name) : name,
     checked: assignee === id,

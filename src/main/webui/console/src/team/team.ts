@@ -20,7 +20,7 @@ export class Team extends Store {
   async load(manages: boolean): Promise<void> {
     const [, invitations] = await Promise.all([this.people.load(), manages ? this.#invitations() : []]);
     this.failed = this.people.failed || invitations === undefined;
-    this.members = this.people.agents;
+    this.members = this.people.items;
     this.invitations = invitations ?? [];
     this.changed();
   }

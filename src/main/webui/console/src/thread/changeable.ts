@@ -1,4 +1,4 @@
-import { serviceTime, type Entry, type Message } from '@bellhop/client';
+import { serviceTime, type Entry } from '@bellhop/client';
 
 /** As long as the service lets authors change what they wrote. */
 const CHANGEABLE_MS = 15 * 60_000;
@@ -8,9 +8,4 @@ export function isChangeable({ state, message }: Entry, me: string): boolean {
   const { kind, author, at, deletedAt } = message;
   const isOwn = (kind === 'text' || kind === 'note') && author?.kind === 'agent' && author.id === me;
   return state === 'sent' && isOwn && deletedAt === undefined && at !== undefined && serviceTime.now() - Date.parse(at) < CHANGEABLE_MS;
-}
-
-/** Events that tell of a change, which shows in the message itself. */
-export function isChange({ event }: Message): boolean {
-  return ['edited', 'note_edited', 'deleted', 'note_deleted'].includes(event?.name ?? '');
 }

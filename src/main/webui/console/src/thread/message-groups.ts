@@ -1,6 +1,5 @@
-import type { Entry, Person } from '@bellhop/client';
+import { changedSeq, type Entry, type Person } from '@bellhop/client';
 import { GROUP_WITHIN_MS } from '@bellhop/shared';
-import { isChange } from './changeable';
 
 export type MessageBlock =
   | { type: 'day'; key: string; at: number }
@@ -22,7 +21,8 @@ export function groupMessages(entries: readonly Entry[], now: number): MessageBl
   let last = 0;
   for (const entry of entries) {
     const { kind, author } = entry.message;
-    if (kind === 'hidden' || isChange(entry.message)) continue;
+    // What tells of a change shows in the message itself.
+    if (kind === 'hidden' || changedSeq(entry.message) !== undefined) continue;
     const at = entry.message.at === undefined ? now : Date.parse(entry.message.at);
     const today = dayOf(at);
     if (today !== day) blocks.push({ type: 'day', key: `day-${today}-${entry.key}`, at });

@@ -148,7 +148,7 @@ export class ThreadHeader extends LitElement {
 
   #assign(view: ConversationView) {
     const { colleagues, me, actions } = this.app;
-    const agents = colleagues.agents ?? [me];
+    const agents = colleagues.items ?? [me];
     const choices = assignChoices(this.app, view.assignee?.id, view.assignee !== undefined);
     const choose = ({ detail }: CustomEvent<string>) => {
       const agent = agents.find(({ id }) => id === detail);

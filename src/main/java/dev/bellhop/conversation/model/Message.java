@@ -120,11 +120,6 @@ public class Message extends PanacheEntityBase {
                 deletedAt);
     }
 
-    /// Whether it is not as it was written.
-    public boolean isChanged() {
-        return editedAt != null || deletedAt != null;
-    }
-
     /// In their order.
     public List<UUID> fileIds() {
         return files == null

@@ -55,7 +55,7 @@ export class AuditPage extends SettingsSection {
   #filters() {
     const texts = strings.settings.audit;
     const { actions, actor, from, until } = this.audit.filter;
-    const people = this.colleagues.agents ?? [];
+    const people = this.colleagues.items ?? [];
     return html`<div class="filters">
       <label>${texts.action}<select class="field" data-test="audit-action" @change=${(event: Event) => this.#filter({ actions: valueOf(event).split(' ').filter(Boolean) })}>
         <option value="">${texts.anyAction}</option>${AUDIT_GROUPS.map(({ name, actions: group }) => this.#group(name, group, actions.join(' ')))}

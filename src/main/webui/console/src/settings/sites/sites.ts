@@ -1,36 +1,14 @@
 import type { RestClient } from '../../api/rest-client';
 import type { Site } from '../../api/types';
-import { Store } from '../../app/store';
+import { LoadedList } from '../../app/loaded-list';
 import { changeOf, changedFields, formOf, type SiteField, type SiteForm } from './site-form';
 
 /** The workspace's sites, and what is typed about them and not saved yet: it stays while the agent looks elsewhere. */
-export class Sites extends Store {
-  items: readonly Site[] | undefined;
-  failed = false;
+export class Sites extends LoadedList<Site> {
   readonly #typed = new Map<string, Partial<SiteForm>>();
-  #loading: Promise<void> | undefined;
 
-  constructor(private readonly rest: RestClient) {
-    super();
-  }
-
-  load(): Promise<void> {
-    this.#loading ??= this.#fetch().finally(() => (this.#loading = undefined));
-    return this.#loading;
-  }
-
-  async #fetch(): Promise<void> {
-    try {
-      this.items = await this.rest.list<Site>('/sites');
-      this.failed = false;
-    } catch {
-      this.failed = this.items === undefined;
-    }
-    this.changed();
-  }
-
-  get(id: string | undefined): Site | undefined {
-    return this.items?.find((site) => site.id === id);
+  constructor(rest: RestClient) {
+    super(rest, '/sites');
   }
 
   async refresh(id: string): Promise<void> {
