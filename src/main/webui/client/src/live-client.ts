@@ -9,6 +9,8 @@ import type {
   AssistRequest,
   ConversationView,
   LabelFrame,
+  MentionFrame,
+  ViewersFrame,
   Message,
   MessageFile,
   Person,
@@ -39,6 +41,8 @@ export interface LiveEvents {
   welcome: WelcomeFrame;
   conversation: ConversationView;
   label: LabelFrame;
+  mention: MentionFrame;
+  viewers: ViewersFrame;
   thread: string;
   message: Message;
   typing: TypingEvent;
@@ -242,8 +246,6 @@ export class LiveClient extends Emitter<LiveEvents> {
         if (thread) this.#catchUp.headKnown(thread, frame.conversation.head);
         return this.emit('conversation', frame.conversation);
       }
-      case 'label':
-        return this.emit('label', frame);
       case 'typing':
         return this.#othersTyping.onFrame(frame);
       case 'read': {
@@ -251,22 +253,17 @@ export class LiveClient extends Emitter<LiveEvents> {
         if (person.id) this.#threads.get(conversation)?.reads.set(person.id, seq);
         return this.emit('read', { conversation, person, seq });
       }
+      case 'label':
+      case 'mention':
       case 'presence':
-        return this.emit('presence', { people: frame.people, agents: frame.agents });
+      case 'viewers':
       case 'visitor':
-        return this.emit('visitor', frame);
-      case 'assist.session':
-      case 'assist.page':
-      case 'assist.again':
-      case 'assist.point':
-      case 'assist.act':
-      case 'assist.ice':
-      case 'assist.signal':
-      case 'assist.acted':
-        return this.emit('assist', frame);
+        return this.emit(frame.type, frame);
       case 'ping':
       case 'bye':
         return; // The connection handles these.
+      default:
+        return this.emit('assist', frame);
     }
   }
 

@@ -175,7 +175,7 @@ export const strings = {
   },
   rail: {
     label: 'Views',
-    count: (view: View, value: number | undefined) => (value === undefined ? views[view] : `${views[view]}, ${count(value)}`),
+    count: (view: string, value: number | undefined) => (value === undefined ? view : `${view}, ${count(value)}`),
     account: (name: string) => sentence`Signed in as ${name}`,
   },
   list: {
@@ -211,6 +211,7 @@ export const strings = {
     failed: 'This conversation could not be loaded.',
     fresh: (value: number) => plural(value, 'new message', 'new messages'),
     latest: 'Go to the newest message',
+    viewers: (names: readonly string[]) => `${list(names)} ${names.length === 1 ? 'looks' : 'look'} at this too`,
     typing: (names: readonly string[]) =>
       `${new Intl.ListFormat('en-GB').format(names.map(isolate))} ${names.length === 1 ? 'is' : 'are'} typing`,
     note: 'Private note',
@@ -345,6 +346,7 @@ export const strings = {
     back: (name: string) => sentence`The conversation with ${name} is back.`,
   },
   composer: {
+    answered: (name: string) => sentence`${name} has just answered. Press Enter again to send yours too.`,
     mode: 'What you write',
     reply: 'Reply',
     note: 'Note',
@@ -476,6 +478,19 @@ export const strings = {
     scores,
     started: 'Started',
   },
+  mentions: {
+    title: 'Mentions',
+    close: 'Close the mentions',
+    fresh: 'New',
+    none: 'Nobody has mentioned you yet',
+    noneHint: 'Colleagues mention you with @ and your name in a note.',
+    failed: 'Your mentions could not be loaded',
+    choose: 'Mention a colleague',
+    nobody: 'No colleague has this name',
+    found: (value: number) => plural(value, 'colleague', 'colleagues'),
+    by: (name: string) => sentence`${name} mentioned you`,
+    told: (name: string, visitor: string) => sentence`${name} mentioned you in the conversation with ${visitor}.`,
+  },
   search: {
     label: 'Search',
     placeholder: 'Search everything',
@@ -561,6 +576,7 @@ export const strings = {
     team: 'Your team',
     labels: 'Labels',
     settings: 'Settings',
+    mentions: 'Show your mentions',
     mine: 'Show Mine',
     unassigned: 'Show Unassigned',
     all: 'Show All',

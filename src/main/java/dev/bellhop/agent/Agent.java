@@ -102,6 +102,15 @@ public class Agent extends PanacheEntityBase {
         return count("workspace = ?1 and role = ?2 and leftAt is null", workspace, Role.OWNER.wireName());
     }
 
+    /// Those of a company, without bots.
+    public static List<Person> people(UUID workspace, int limit) {
+        return Agent.<Agent>find("workspace = ?1 and not bot and leftAt is null order by id", workspace)
+                .page(Page.ofSize(limit))
+                .stream()
+                .map(Agent::person)
+                .toList();
+    }
+
     static long people(UUID workspace) {
         return count("workspace = ?1 and not bot and leftAt is null", workspace);
     }

@@ -5,6 +5,7 @@ import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.conversation.log.ConversationLog;
+import dev.bellhop.conversation.mention.Mentions;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessageBody;
@@ -29,6 +30,7 @@ class MessageChanges {
 
     private final ConversationLog log;
     private final SearchIndex index;
+    private final Mentions mentions;
     private final Attachments attachments;
     private final MessageRateLimits rateLimits;
     private final Audit audit;
@@ -37,12 +39,14 @@ class MessageChanges {
     MessageChanges(
             ConversationLog log,
             SearchIndex index,
+            Mentions mentions,
             Attachments attachments,
             MessageRateLimits rateLimits,
             Audit audit,
             Clock clock) {
         this.log = log;
         this.index = index;
+        this.mentions = mentions;
         this.attachments = attachments;
         this.rateLimits = rateLimits;
         this.audit = audit;
@@ -66,6 +70,7 @@ class MessageChanges {
             Message.forgetEdits(id, seq);
             log.write(conversation, by.person(), MessageView.Event.edited(kind(message), seq), body);
             index.replace(conversation.workspace, id, seq, message.view().words());
+            mention(message);
             note(by, AuditAction.MESSAGE_EDITED, message);
         }
         return message.view();
@@ -90,6 +95,7 @@ class MessageChanges {
         forgetInLists(conversation, message);
         log.write(conversation, by.person(), MessageView.Event.deleted(kind(message), seq));
         index.replace(conversation.workspace, id, seq, null);
+        mention(message);
         note(by, AuditAction.MESSAGE_DELETED, message);
     }
 
@@ -115,6 +121,12 @@ class MessageChanges {
         if (message.at.plus(CHANGEABLE).isBefore(clock.instant())) {
             throw Refusal.conflict("A message can be changed for " + CHANGEABLE.toMinutes()
                     + " minutes. This one is older: write another one.");
+        }
+    }
+
+    private void mention(Message message) {
+        if (kind(message) == Kind.NOTE) {
+            mentions.replace(message.workspace, message.view());
         }
     }
 

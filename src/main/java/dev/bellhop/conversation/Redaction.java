@@ -4,6 +4,7 @@ import dev.bellhop.attachment.Attachments;
 import dev.bellhop.conversation.log.ConversationLog;
 import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.ConversationLabel;
+import dev.bellhop.conversation.model.Mention;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.Rating;
 import dev.bellhop.conversation.model.Status;
@@ -89,6 +90,7 @@ public class Redaction {
             return new Step(emptied, 0, 0, to - from, false);
         }
         close(conversation, by);
+        Mention.clear(conversation.id);
         var unlabelled = ConversationLabel.clear(conversation.id);
         return new Step(emptied, unlabelled, Rating.clear(conversation.id), to - from, true);
     }

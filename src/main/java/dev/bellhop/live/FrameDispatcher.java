@@ -165,7 +165,7 @@ class FrameDispatcher {
             case Watch(var conversation) when conversation == null -> atOnce(() -> watchList(client));
             case Watch(var conversation) -> asked(client, conversation, () -> listening.watch(client, conversation));
             case Unwatch(var conversation) when conversation == null -> atOnce(() -> hub.unwatchList(client));
-            case Unwatch(var conversation) -> atOnce(() -> hub.unsubscribe(client, conversation));
+            case Unwatch(var conversation) -> atOnce(() -> listening.unwatch(client, conversation));
             case Page page -> page(client, page);
             case Pong() -> null;
             case Assist assist -> assist(client, assist);

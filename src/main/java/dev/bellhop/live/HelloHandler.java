@@ -49,6 +49,7 @@ class HelloHandler {
     private final SeenSites seenSites;
     private final VisitorRevocation watch;
     private final AssistSessions assistances;
+    private final Viewers viewers;
     private final Clock clock;
 
     HelloHandler(
@@ -65,6 +66,7 @@ class HelloHandler {
             SeenSites seenSites,
             VisitorRevocation watch,
             AssistSessions assistances,
+            Viewers viewers,
             Clock clock) {
         this.tokens = tokens;
         this.hub = hub;
@@ -79,6 +81,7 @@ class HelloHandler {
         this.seenSites = seenSites;
         this.watch = watch;
         this.assistances = assistances;
+        this.viewers = viewers;
         this.clock = clock;
     }
 
@@ -191,6 +194,7 @@ class HelloHandler {
     void goodbye(Connection client) {
         client.end(() -> {
             hub.remove(client);
+            viewers.left(client);
             var caller = client.caller();
             limits.leave(client.from(), caller == null);
             if (caller != null) {

@@ -19,12 +19,14 @@ class Subscriptions {
     private final History history;
     private final Replay replay;
     private final AssistSessions assistances;
+    private final Viewers viewers;
 
-    Subscriptions(Hub hub, History history, Replay replay, AssistSessions assistances) {
+    Subscriptions(Hub hub, History history, Replay replay, AssistSessions assistances, Viewers viewers) {
         this.hub = hub;
         this.history = history;
         this.replay = replay;
         this.assistances = assistances;
+        this.viewers = viewers;
     }
 
     /// Subscribes before anything is read, so that nothing committed meanwhile is missed. Nothing is sent until
@@ -60,6 +62,7 @@ class Subscriptions {
             if (subscription.catchUp(head, asked)) {
                 replay.start(subscription);
             }
+            viewers.came(client, conversation);
         });
     }
 
@@ -75,6 +78,7 @@ class Subscriptions {
         assistances.tell(client, conversation);
         var fresh = hub.subscribe(client, conversation, after);
         if (fresh != null) {
+            viewers.came(client, conversation);
             replay.run(fresh);
             return;
         }
@@ -84,11 +88,17 @@ class Subscriptions {
         }
     }
 
+    void unwatch(Connection client, UUID conversation) {
+        hub.unsubscribe(client, conversation);
+        viewers.left(client, conversation);
+    }
+
     /// Continues live from now on.
     void watch(Connection client, UUID conversation) {
         history.head(client.caller(), conversation);
         assistances.tell(client, conversation);
         var subscription = hub.subscribe(client, conversation, 0);
+        viewers.came(client, conversation);
         if (subscription != null && subscription.startAt(history.head(client.caller(), conversation))) {
             replay.run(subscription);
         }

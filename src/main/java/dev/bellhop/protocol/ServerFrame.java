@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "replay", value = ServerFrame.Replay.class),
     @Type(name = "conversation", value = ServerFrame.Conversation.class),
     @Type(name = "label", value = ServerFrame.Label.class),
+    @Type(name = "mention", value = ServerFrame.Mention.class),
     @Type(name = "typing", value = ServerFrame.Typing.class),
     @Type(name = "read", value = ServerFrame.Read.class),
     @Type(name = "presence", value = ServerFrame.Presence.class),
+    @Type(name = "viewers", value = ServerFrame.Viewers.class),
     @Type(name = "visitor", value = ServerFrame.Visitor.class),
     @Type(name = "ping", value = ServerFrame.Ping.class),
     @Type(name = "bye", value = ServerFrame.Bye.class),
@@ -76,6 +78,10 @@ public sealed interface ServerFrame {
     @RegisterForReflection
     record Label(LabelView label, boolean deleted) implements ServerFrame {}
 
+    /// For an agent: a note names it, or it has looked at one on another device.
+    @RegisterForReflection
+    record Mention(MentionView mention) implements ServerFrame {}
+
     @RegisterForReflection
     record Typing(UUID conversation, Person person, boolean on) implements ServerFrame {}
 
@@ -84,6 +90,10 @@ public sealed interface ServerFrame {
 
     @RegisterForReflection
     record Presence(List<PresenceView.Someone> people, int agents) implements ServerFrame {}
+
+    /// For agents who look at a conversation: all who do now. One who is alone from the beginning is not told.
+    @RegisterForReflection
+    record Viewers(UUID conversation, List<Person> people) implements ServerFrame {}
 
     /// For agents who look at one of the visitor's conversations: the page the visitor is on.
     @RegisterForReflection

@@ -24,6 +24,8 @@ const REQUIRED: { [T in ServerFrame['type']]: RequiredShapes<Extract<ServerFrame
   replay: { conversation: 'string', messages: 'array', more: 'boolean' },
   conversation: { conversation: 'object' },
   label: { label: 'object', deleted: 'boolean' },
+  viewers: { conversation: 'string', people: 'array' },
+  mention: { mention: 'object' },
   typing: { conversation: 'string', person: 'object', on: 'boolean' },
   read: { conversation: 'string', person: 'object', seq: 'number' },
   presence: { people: 'array', agents: 'number' },

@@ -382,6 +382,35 @@ export interface LabelFrame {
   deleted: boolean;
 }
 
+/** A note that names an agent with `@`. */
+export interface Mention {
+  conversation: string;
+  /** The note's. */
+  seq: number;
+  /** Who wrote it. */
+  by: Person;
+  /** Whose conversation it is. */
+  visitor: Person;
+  /** How the note begins. */
+  body: string;
+  at: string;
+  /** Whether the agent has looked since. */
+  seen: boolean;
+}
+
+/** A note names this agent, or it has looked at one on another device. */
+export interface MentionFrame {
+  type: 'mention';
+  mention: Mention;
+}
+
+/** The agents who look at a conversation now, this one too. Who is alone from the beginning is not told. */
+export interface ViewersFrame {
+  type: 'viewers';
+  conversation: string;
+  people: Person[];
+}
+
 export interface TypingFrame {
   type: 'typing';
   conversation: string;
@@ -428,6 +457,8 @@ export type ServerFrame =
   | ReplayFrame
   | ConversationFrame
   | LabelFrame
+  | MentionFrame
+  | ViewersFrame
   | TypingFrame
   | ReadFrame
   | PresenceFrame

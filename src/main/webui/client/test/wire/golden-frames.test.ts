@@ -156,6 +156,11 @@ const SERVER = {
   },
   'label.json': { type: 'label', label: delivery, deleted: false },
   'label-deleted.json': { type: 'label', label: delivery, deleted: true },
+  'mention.json': {
+    type: 'mention',
+    mention: { conversation, seq: 15, by: ana, visitor: mia, body: '@Ben Kim, can you look?', at: gift.at, seen: false },
+  },
+  'viewers.json': { type: 'viewers', conversation, people: [ana] },
   'message-event.json': { type: 'message', message: assigned },
   'message-edited.json': { type: 'message', message: { ...gift, editedAt: changedAt } },
   'message-deleted.json': { type: 'message', message: { ...unsaid, deletedAt: changedAt } },

@@ -36,7 +36,7 @@ export class RestClient {
     return this.#request<T>('POST', path, body);
   }
 
-  put<T>(path: string, body: unknown): Promise<T> {
+  put<T>(path: string, body?: unknown): Promise<T> {
     return this.#request<T>('PUT', path, body);
   }
 

@@ -1,4 +1,4 @@
-import type { AssistRules, ConversationView, MessageKind, PageVisit, Person } from '@bellhop/client';
+import type { AssistRules, ConversationView, Mention, MessageKind, PageVisit, Person } from '@bellhop/client';
 
 /** The REST resources that the wire protocol does not define (docs/rest.md). */
 export interface Agent {
@@ -54,6 +54,12 @@ export interface Grant {
 export interface Page<T> {
   items: T[];
   next?: string;
+}
+
+export interface MentionList {
+  items: Mention[];
+  /** Of all. */
+  unseen: number;
 }
 
 export interface History<T> {

@@ -22,6 +22,8 @@ import type { CommandPalette } from './command-palette';
 import './navigation-rail';
 import '../settings/settings-pane';
 import type { SettingsPane } from '../settings/settings-pane';
+import '../mentions/mentions-pane';
+import type { MentionsPane } from '../mentions/mentions-pane';
 import '../search/search-pane';
 import type { SearchPane } from '../search/search-pane';
 import '../labels/label-picker';
@@ -67,7 +69,7 @@ export class AppLayout extends LitElement {
     .panes { display: grid; grid-template-rows: minmax(0, 1fr); min-block-size: 0; grid-template-columns: var(--rail) var(--list) minmax(0, 1fr); }
     .panes.detailed { grid-template-columns: var(--rail) var(--list) minmax(0, 1fr) var(--details); }
     section, aside { display: flex; position: relative; }
-    section > bh-conversation-list, section > bh-search, aside > bh-visitor-details { flex: 1; }
+    section > bh-conversation-list, section > bh-search, section > bh-mentions, aside > bh-visitor-details { flex: 1; }
     .panes { position: relative; }
     /* Notices appear at the foot of the list, where they move nothing and cover no text being read or written. */
     .foot { position: absolute; inset-block-end: var(--space-2); inset-inline: var(--space-2); z-index: 1; display: grid; gap: var(--space-2); pointer-events: none; }
@@ -93,6 +95,7 @@ export class AppLayout extends LitElement {
   @query('bh-conversation-list') private readonly list!: ConversationList | null;
   @query('bh-settings') private readonly settings!: SettingsPane | null;
   @query('bh-search') private readonly search!: SearchPane | null;
+  @query('bh-mentions') private readonly mentions!: MentionsPane | null;
   @query('bh-thread-pane') private readonly thread!: ThreadPane | null;
   @query('bh-command-palette') private readonly palette!: CommandPalette;
   @query('bh-shortcuts') private readonly shortcuts!: ShortcutsDialog;
@@ -107,7 +110,7 @@ export class AppLayout extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.preferences, this.app.route, this.app.search, this.app.settings.route]);
+    new StoreController(this, () => [this.app.preferences, this.app.route, this.app.search, this.app.mentions, this.app.settings.route]);
   }
 
   override connectedCallback(): void {
@@ -132,6 +135,7 @@ export class AppLayout extends LitElement {
         ...Object.fromEntries(VIEWS.map(show)),
         palette: { run: () => this.palette.open() },
         search: { run: () => void this.#search() },
+        mentions: { run: () => void this.#showMentions() },
         settings: { run: () => this.#openSettings() },
         account: { run: () => this.account.open() },
         team: { run: () => this.team.open() },
@@ -159,7 +163,7 @@ export class AppLayout extends LitElement {
   protected override updated(): void {
     const inSettings = this.app.settings.route.place !== undefined;
     if (inSettings && !this.#wasInSettings) this.settings?.focus();
-    if (!inSettings && this.#wasInSettings && !this.search) this.list?.focus();
+    if (!inSettings && this.#wasInSettings && !this.#inPlaceOfList()) this.list?.focus();
     this.#wasInSettings = inSettings;
   }
 
@@ -184,8 +188,8 @@ export class AppLayout extends LitElement {
     // The limits in vw keep room for the thread when the window becomes smaller.
     return html`<div class="panes ${detailed && !this.small ? 'detailed' : ''}" ${styleProperties({ '--list': `min(${listWidth}px, 34vw)`, '--details': this.small ? `${detailsWidth}px` : `min(${detailsWidth}px, 28vw)` })}>
       <bh-navigation-rail role="navigation" aria-label=${strings.rail.label} .app=${app}></bh-navigation-rail>
-      <section aria-label=${app.search.isOpen ? strings.search.label : strings.list.label(app.view)}>
-        ${app.search.isOpen ? html`<bh-search .app=${app}></bh-search>` : html`<bh-conversation-list .app=${app}></bh-conversation-list>`}
+      <section aria-label=${this.#listLabel()}>
+        ${this.#inPlaceOfList() ?? html`<bh-conversation-list .app=${app}></bh-conversation-list>`}
         <div class="foot"><bh-status-banner .app=${app}></bh-status-banner><bh-notice-list .app=${app}></bh-notice-list></div>
         <bh-splitter .label=${strings.list.resize} .width=${listWidth} .least=${LIST.least} .most=${LIST.most}
           @resize=${(event: CustomEvent<number>) => app.preferences.set({ listWidth: event.detail })}></bh-splitter>
@@ -228,24 +232,48 @@ export class AppLayout extends LitElement {
       return this.detailsOpen
         ? html`<bh-visitor-details narrow .app=${app}></bh-visitor-details>`
         : html`<bh-thread-pane narrow .app=${app}></bh-thread-pane>`;
-    if (app.search.isOpen) return html`<bh-search .app=${app}></bh-search>`;
+    const other = this.#inPlaceOfList();
+    if (other) return other;
     return html`<bh-conversation-list .app=${app}>${TOOLS.map(([id, icon]) => html`<span slot="tools">${commandButton(app, id, { icon, class: 'bare' })}</span>`)}</bh-conversation-list>`;
+  }
+
+  #inPlaceOfList() {
+    const { app } = this;
+    if (app.search.isOpen) return html`<bh-search .app=${app}></bh-search>`;
+    return app.mentions.isOpen ? html`<bh-mentions .app=${app}></bh-mentions>` : undefined;
+  }
+
+  #listLabel(): string {
+    const { search, mentions, view } = this.app;
+    if (search.isOpen) return strings.search.label;
+    return mentions.isOpen ? strings.mentions.title : strings.list.label(view);
   }
 
   async #search(): Promise<void> {
     this.#showList();
+    this.app.mentions.close();
     this.app.search.open();
     await this.updateComplete;
     this.search?.focus();
   }
 
-  #closeSearch(): void {
+  async #showMentions(): Promise<void> {
+    this.#showList();
     this.app.search.close();
+    this.app.mentions.open();
+    await this.updateComplete;
+    this.mentions?.focus();
+  }
+
+  #backToList(): void {
+    this.app.search.close();
+    this.app.mentions.close();
     void this.updateComplete.then(() => this.list?.focus());
   }
 
   #show(view: (typeof VIEWS)[number]): void {
     this.app.search.close();
+    this.app.mentions.close();
     this.app.show(view);
     this.#showList();
   }
@@ -271,11 +299,11 @@ export class AppLayout extends LitElement {
     if (this.settings) return this.app.settings.route.leave();
     if (this.list && !this.thread?.matches(':focus-within') && this.app.selection.clear()) return;
     if (this.small && this.detailsOpen) this.detailsOpen = false;
-    else if (this.narrow && this.app.route.conversation === undefined && this.search) this.#closeSearch();
+    else if (this.narrow && this.app.route.conversation === undefined && this.#inPlaceOfList()) this.#backToList();
     else if (this.narrow) this.app.route.close();
-    else if (this.search?.matches(':focus-within')) this.#closeSearch();
+    else if ((this.search ?? this.mentions)?.matches(':focus-within')) this.#backToList();
     else if (this.thread?.leaveComposer()) return;
-    else if (this.search) this.search.focus();
+    else if (this.search ?? this.mentions) (this.search ?? this.mentions)?.focus();
     else if (this.list?.matches(':focus-within')) this.app.route.close();
     else this.list?.focus();
   }

@@ -1,4 +1,11 @@
-import { LiveClient, type AssistSession, type ConnectionStatus, type ConversationView, type LabelFrame } from '@bellhop/client';
+import {
+  LiveClient,
+  type AssistSession,
+  type ConnectionStatus,
+  type ConversationView,
+  type LabelFrame,
+  type Mention,
+} from '@bellhop/client';
 import type { Agent } from '../api/types';
 import { belongs, type View } from '../inbox/views';
 import { strings } from '../strings';
@@ -17,6 +24,7 @@ import { FileLinks, type FileLinkAnswer } from '@bellhop/client/files';
 import { ComposerFiles } from '../files/composer-files';
 import { Inbox } from '../inbox/inbox';
 import { Labels } from '../labels/labels';
+import { Mentions } from '../mentions/mentions';
 import { Notices } from './notices';
 import { Colleagues } from '../team/colleagues';
 import { Preferences } from '../settings/preferences';
@@ -55,6 +63,7 @@ export class AppStore extends Store {
   readonly assists: AssistSessions;
   readonly team: Team;
   readonly search: Search;
+  readonly mentions: Mentions;
   readonly settings: Settings;
   readonly files: ComposerFiles;
   readonly fileLinks: FileLinks;
@@ -114,6 +123,7 @@ export class AppStore extends Store {
     this.settings = new Settings(this.rest);
     this.files = new ComposerFiles((expired) => (expired ? session.renew() : session.token()), this.notices);
     this.fileLinks = new FileLinks(location.origin, (id) => this.rest.get<FileLinkAnswer>(`/attachments/${id}`));
+    this.mentions = new Mentions(this.rest);
     this.search = new Search(this.rest, (id) => route.open(id));
     this.notifications = new Notifications(preferences, (id) => route.open(id));
   }
@@ -132,6 +142,7 @@ export class AppStore extends Store {
       live.on('welcome', ({ presence }) => this.#onWelcome(presence.people)),
       live.on('presence', ({ people }) => this.presence.apply(people)),
       live.on('label', (frame) => this.#onLabel(frame)),
+      live.on('mention', ({ mention }) => this.#onMention(mention)),
       live.on('conversation', (view) => this.#onConversation(view)),
       live.on('visitor', (frame) => this.pages.arrived(frame)),
       live.on('read', ({ conversation, person, seq }) => this.#onRead(conversation, person.kind, seq)),
@@ -146,6 +157,7 @@ export class AppStore extends Store {
     inbox.recount();
     void this.colleagues.load();
     void this.labels.load();
+    void this.mentions.load().then(() => this.#seeMentions());
     void this.#openSelected();
     void inbox.load(this.view).then(() => this.#loadCounted());
   }
@@ -208,6 +220,7 @@ export class AppStore extends Store {
   /** After a reconnect. What is selected may be in no list. */
   async #reload(): Promise<void> {
     void this.labels.load();
+    void this.mentions.load();
     await this.inbox.refresh(this.view);
     const id = this.route.conversation;
     // What fails here is tried again when it is opened.
@@ -220,6 +233,22 @@ export class AppStore extends Store {
     if (!frame.deleted) return;
     this.inbox.dropLabel(frame.label.id);
     void this.inbox.load(this.view);
+  }
+
+  #onMention(mention: Mention): void {
+    if (!this.mentions.arrived(mention)) return;
+    if (document.hasFocus() && this.route.conversation === mention.conversation) return this.mentions.see(mention.conversation);
+    this.notices.show(strings.mentions.told(mention.by.name, mention.visitor.name), {
+      label: strings.actions.open,
+      run: () => this.search.reveal(mention.conversation, mention.seq),
+    });
+    this.notifications.mentioned(mention);
+  }
+
+  /** Those in the conversation that is looked at. */
+  #seeMentions(): void {
+    const id = this.route.conversation;
+    if (id !== undefined) this.mentions.see(id);
   }
 
   #onConversation(view: ConversationView): void {
@@ -291,6 +320,7 @@ export class AppStore extends Store {
     this.loadError = undefined;
     this.changed();
     if (id === undefined) return this.threads.close();
+    this.#seeMentions();
     const opening = this.threads.open(id);
     if (this.inbox.get(id) === undefined) {
       try {

@@ -69,7 +69,14 @@ export class NavigationRail extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.preferences, this.app, this.app.route, this.app.settings.route]);
+    new StoreController(this, () => [
+      this.app.inbox,
+      this.app.mentions,
+      this.app.preferences,
+      this.app,
+      this.app.route,
+      this.app.settings.route,
+    ]);
   }
 
   override connectedCallback(): void {
@@ -91,7 +98,7 @@ export class NavigationRail extends LitElement {
     const { app } = this;
     return html`
       <div class="brand"><span>${icon('bell', 18)}</span><b class="word">${strings.product}</b></div>
-      <ul class="views">${VIEWS.map((view) => html`<li>${this.#view(view)}</li>`)}</ul>
+      <ul class="views">${VIEWS.map((view) => html`<li>${this.#view(view)}</li>`)}<li>${this.#mentions()}</li></ul>
       <div class="rest"></div>
       ${this.#settings()}
       <div class="tools">
@@ -119,12 +126,20 @@ export class NavigationRail extends LitElement {
   }
 
   #view(view: View) {
-    const { inbox, commands } = this.app;
-    const figure = inbox.count(view);
-    return html`<bh-tooltip .text=${strings.views[view]} .keys=${keysOf(view)}>
-      <button class="view" data-test="view-${view}" data-command=${view} aria-keyshortcuts=${ariaKeysOf(view) ?? nothing}
-        aria-current=${this.app.view === view && !this.app.settings.route.place ? 'true' : nothing} aria-label=${strings.rail.count(view, figure)} @click=${() => commands.run(view)}>
-        ${icon(view)}<span class="cut">${strings.views[view]}</span>
+    const { inbox, view: shown, mentions } = this.app;
+    return this.#entry(view, strings.views[view], inbox.count(view), shown === view && !mentions.isOpen);
+  }
+
+  #mentions() {
+    const { mentions } = this.app;
+    return this.#entry('mentions', strings.mentions.title, mentions.unseen || undefined, mentions.isOpen);
+  }
+
+  #entry(id: View | 'mentions', name: string, figure: number | undefined, isShown: boolean) {
+    return html`<bh-tooltip .text=${name} .keys=${keysOf(id)}>
+      <button class="view" data-test="view-${id}" data-command=${id} aria-keyshortcuts=${ariaKeysOf(id) ?? nothing}
+        aria-current=${isShown && !this.app.settings.route.place ? 'true' : nothing} aria-label=${strings.rail.count(name, figure)} @click=${() => this.app.commands.run(id)}>
+        ${icon(id)}<span class="cut">${name}</span>
         <span class="figure">${figure === undefined ? '' : count(figure)}</span>
       </button>
     </bh-tooltip>`;

@@ -1,10 +1,16 @@
-import type { ConversationView } from '@bellhop/client';
+import type { ConversationView, Mention } from '@bellhop/client';
 import { isolate } from '@bellhop/shared';
 import { preview } from '../inbox/preview';
 import { strings } from '../strings';
 import type { Preferences } from '../settings/preferences';
 import { Store } from './store';
 import { safely } from '../ui/safely';
+
+interface News {
+  conversation: string;
+  title: string;
+  body: string;
+}
 
 /** Notifies the agent by sound and system notification, as they chose, but never about the open conversation. */
 export class Notifications extends Store {
@@ -21,10 +27,19 @@ export class Notifications extends Store {
 
   /** A visitor wrote in a conversation that is assigned to this agent or to nobody, or it was assigned to this agent. */
   visitorWrote(conversation: ConversationView, looking: boolean): void {
-    if (looking) return;
+    const { id, visitor, last } = conversation;
+    if (!looking) this.#tell({ conversation: id, title: isolate(visitor.name), body: last ? preview(last, 140) : '' });
+  }
+
+  /** A colleague named this agent in a note. */
+  mentioned({ conversation, by, body }: Mention): void {
+    this.#tell({ conversation, title: strings.mentions.by(by.name), body });
+  }
+
+  #tell(news: News): void {
     const { sound, notify, asked } = this.preferences.value;
     if (sound) this.chime();
-    if (notify && !document.hasFocus()) this.#notify(conversation);
+    if (notify && !document.hasFocus()) this.#notify(news);
     if (!asked && !sound && !notify && !document.hasFocus() && !this.isOffering) {
       this.isOffering = true;
       this.changed();
@@ -72,17 +87,17 @@ export class Notifications extends Store {
     });
   }
 
-  #notify({ id, visitor, last }: ConversationView): void {
+  #notify({ conversation, title, body }: News): void {
     safely(() => {
-      const shown = new Notification(isolate(visitor.name), {
-        body: last ? preview(last, 140) : '',
-        tag: id,
+      const shown = new Notification(title, {
+        body,
+        tag: conversation,
         icon: './icon.svg',
         lang: document.documentElement.lang,
       });
       shown.onclick = () => {
         focus();
-        this.open(id);
+        this.open(conversation);
         shown.close();
       };
     });

@@ -40,6 +40,7 @@ export function paletteEntries(app: AppStore): PaletteEntry[] {
   return [
     ...(app.selection.size > 0 ? selectedEntries(app) : currentEntries(app)),
     ...VIEWS.map((view) => commandEntry(app, view)),
+    commandEntry(app, 'mentions'),
     ...conversationEntries(app),
     ...consoleEntries(app),
     ...settingsEntries(app),

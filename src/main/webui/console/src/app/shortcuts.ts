@@ -34,6 +34,7 @@ export type CommandId =
   | 'cannedReplies'
   | 'palette'
   | 'search'
+  | 'mentions'
   | 'shortcuts'
   | 'preferences'
   | 'account'
@@ -72,6 +73,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'snoozed', keys: ['4'], group: 'move' },
   { command: 'resolved', keys: ['5'], group: 'move' },
   { command: 'filter', keys: ['f'], group: 'move' },
+  { command: 'mentions', keys: ['m'], group: 'move' },
   { command: 'reply', keys: ['r'], group: 'conversation' },
   { command: 'note', keys: ['n'], group: 'conversation' },
   { command: 'take', keys: ['t'], group: 'conversation' },

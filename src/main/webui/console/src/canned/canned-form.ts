@@ -6,7 +6,7 @@ import { strings } from '../strings';
 import { managesReplies } from '../team/roles';
 import { DialogSection } from '../ui/dialog-section';
 import { formValues, problemLine } from '../ui/form-parts';
-import { filledTextStyle } from './canned-picker-style';
+import { filledTextStyle } from './filled-text-style';
 import type { CannedReplies, ReplyDraft } from './canned-replies';
 import { filledText, openVariables } from './filled-text';
 import { insertText } from '../ui/insert-text';

@@ -2,27 +2,23 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CannedReply } from '../api/types';
 import type { AppStore } from '../app/app-store';
+import type { PickerState } from '../app/word-picker';
 import { strings } from '../strings';
 import { filledText, openVariables } from './filled-text';
 import { languageName } from './reply-languages';
 import { fillIn, type Values } from './variables';
 
-interface PickerState {
+interface CannedState extends PickerState<CannedReply> {
   app: AppStore;
-  typed: string;
-  found: readonly CannedReply[];
-  selected: number;
   values: Values;
-  onSelect: (index: number) => void;
-  onChoose: (reply: CannedReply) => void;
 }
 
 /** The list above the composer, with a preview of the selected reply. The focus stays in the text. */
-export function pickerView(state: PickerState): TemplateResult {
+export function pickerView(state: CannedState): TemplateResult {
   const { found, selected, values } = state;
   const chosen = found[selected];
   const stay = (event: Event) => event.preventDefault();
-  return html`<div class="canned" data-test="canned-picker" @pointerdown=${stay} @mousedown=${stay}>
+  return html`<div class="picker" data-test="canned-picker" @pointerdown=${stay} @mousedown=${stay}>
     <ul id="canned-list" class="scroll" role="listbox" tabindex="0" aria-label=${strings.canned.title} ?hidden=${found.length === 0}>${repeat(
       found,
       ({ id }) => id,
@@ -33,7 +29,7 @@ export function pickerView(state: PickerState): TemplateResult {
   </div>`;
 }
 
-function option({ selected, onSelect, onChoose }: PickerState, reply: CannedReply, index: number): TemplateResult {
+function option({ selected, onSelect, onChoose }: CannedState, reply: CannedReply, index: number): TemplateResult {
   const about = [reply.language && languageName(reply.language), reply.scope === 'personal' && strings.canned.yours].filter(Boolean);
   return html`<li id="canned-${index}" role="option" aria-selected=${index === selected} data-test="canned-option" @pointermove=${() => onSelect(index)} @click=${() => onChoose(reply)}>
     <bdi class="shortcut cut">/${reply.shortcut}</bdi><span class="name cut" dir="auto">${reply.name === reply.shortcut ? '' : reply.name}</span><span class="about">${about.join(' · ')}</span></li>`;
@@ -45,7 +41,7 @@ function preview(reply: CannedReply, values: Values): TemplateResult {
 }
 
 /** Why there is nothing to choose. */
-function why({ app: { canned, commands }, typed }: PickerState): TemplateResult {
+function why({ app: { canned, commands }, typed }: CannedState): TemplateResult {
   if (canned.failed)
     return html`<p class="state">${strings.canned.failed} <button type="button" class="link" @click=${() => void canned.load()}>${strings.again}</button></p>`;
   if (canned.items === undefined)

@@ -113,8 +113,13 @@ export class Search extends Store {
   }
 
   openHit(hit: SearchHit): void {
-    this.target = { conversation: hit.conversation.id, seq: hit.seq, marks: hit.marks };
-    this.show(hit.conversation.id);
+    this.reveal(hit.conversation.id, hit.seq, hit.marks);
+  }
+
+  /** Opens a conversation at one of its entries. */
+  reveal(conversation: string, seq: number, marks: readonly SearchMark[] = []): void {
+    this.target = { conversation, seq, marks };
+    this.show(conversation);
     this.changed();
   }
 

@@ -8,8 +8,11 @@ import { StoreController } from '../app/store';
 import { commandButton } from '../app/command-button';
 import { ariaKeysOf, keysOf } from '../app/shortcuts';
 import { strings } from '../strings';
-import { CannedPicker, type PickerHost } from '../canned/canned-picker';
-import { cannedPickerStyle, filledTextStyle } from '../canned/canned-picker-style';
+import { CannedPicker } from '../canned/canned-picker';
+import { filledTextStyle } from '../canned/filled-text-style';
+import { ColleaguePicker } from '../mentions/colleague-picker';
+import type { PickerHost } from '../app/word-picker';
+import { pickerStyle } from '../app/word-picker-style';
 import { variablesIn } from '../canned/variables';
 import { composerStyle } from './composer-style';
 import { signOf, toggleSign, type Sign } from './formatting';
@@ -23,15 +26,19 @@ const COUNT_FROM = 500;
 /** The editor for replies and notes, with one draft per conversation. */
 @customElement('bh-composer')
 export class Composer extends LitElement implements PickerHost {
-  static override styles = [baseStyle, buttonStyle, composerStyle, cannedPickerStyle, filledTextStyle];
+  static override styles = [baseStyle, buttonStyle, composerStyle, pickerStyle, filledTextStyle];
 
   @property({ attribute: false }) app!: AppStore;
   @property() conversation = '';
   @state() private text = '';
-  @state() private note = false;
+  @state() note = false;
+  /** Where the conversation stood when the agent began to write here, or was last told of a colleague's answer. */
+  #since: number | undefined;
+  @state() private answered: string | undefined;
   @query('textarea') readonly area!: HTMLTextAreaElement;
   @query('input[type=file]') private readonly chooser!: HTMLInputElement;
   readonly #canned = new CannedPicker(this);
+  readonly #colleagues = new ColleaguePicker(this);
   #unregister = () => {};
 
   constructor() {
@@ -67,8 +74,10 @@ export class Composer extends LitElement implements PickerHost {
     if (!changes.has('conversation')) return;
     const before = changes.get('conversation') as string | undefined;
     if (before) this.app.live.typing(before, false);
-    this.#canned.close();
+    this.#closePickers();
+    this.answered = undefined;
     Object.assign(this, this.app.drafts.get(this.conversation));
+    this.#since = this.#head;
   }
 
   protected override updated(changes: PropertyValues): void {
@@ -84,7 +93,7 @@ export class Composer extends LitElement implements PickerHost {
     const left = BODY_LIMIT - body.length;
     const empty = body === '' && !this.app.files.hasSome(this.conversation);
     const name = view?.visitor.name ?? '';
-    const picker = this.#canned;
+    const picker = this.#colleagues.listId ? this.#colleagues : this.#canned;
     return html`<form class=${this.note ? 'note' : ''} @submit=${this.#onSubmit}>
       ${picker.render()}
       <div class="top">
@@ -95,11 +104,11 @@ export class Composer extends LitElement implements PickerHost {
       </div>
       <textarea class="scroll" data-test="composer" rows="2" dir="auto" .value=${this.text} aria-label=${this.note ? strings.commands.note : strings.composer.replyTo(name)}
         placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${left < 0}
-        enterkeyhint="send" aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${picker.isOpen ? 'canned-list' : nothing} aria-activedescendant=${picker.activeOption ?? nothing}
-        @click=${() => picker.look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @paste=${this.attach} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
+        enterkeyhint="send" aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${picker.listId ?? nothing} aria-activedescendant=${picker.activeOption ?? nothing}
+        @click=${() => this.#look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @paste=${this.attach} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
       ${this.app.files.draw(this.conversation, this.renderRoot, () => this.area.focus())}
       <div class="foot">
-        <p id="room" class="hint figures ${left < 0 ? 'over' : this.#open ? 'open' : ''}" role="status">${this.#hint(left)}</p>
+        <p id="room" class="hint figures ${left < 0 ? 'over' : (this.answered ?? this.#open) ? 'open' : ''}" role="status">${this.#hint(left)}</p>
         ${
           this.note || view?.status === 'resolved'
             ? nothing
@@ -119,6 +128,7 @@ export class Composer extends LitElement implements PickerHost {
 
   #hint(left: number) {
     if (left < 0) return strings.composer.tooLong(-left);
+    if (this.answered !== undefined) return strings.composer.answered(this.answered);
     if (this.#open) return strings.composer.open(this.#open);
     return left < COUNT_FROM ? strings.composer.left(left) : html`<span class="keys">${strings.composer.hint}</span>`;
   }
@@ -134,6 +144,7 @@ export class Composer extends LitElement implements PickerHost {
   #startWriting(note: boolean): void {
     this.note = note;
     this.#storeDraft();
+    this.#closePickers();
     if (note) this.app.live.typing(this.conversation, false);
     this.area.focus();
   }
@@ -150,11 +161,20 @@ export class Composer extends LitElement implements PickerHost {
     this.area.focus();
   }
 
+  /** The newest entry, once the conversation is loaded. */
+  get #head(): number | undefined {
+    const { threads } = this.app;
+    if (threads.state(this.conversation).state !== 'ready') return undefined;
+    return Math.max(0, ...threads.entries(this.conversation).map(({ message }) => message.seq));
+  }
+
   #onInput(event: Event): void {
+    this.#since = this.text === '' ? this.#head : (this.#since ?? this.#head);
+    this.answered = undefined;
     this.text = this.area.value;
     this.app.files.stay(this.conversation);
     this.#storeDraft();
-    this.#canned.look(event instanceof InputEvent && event.inputType === 'historyUndo');
+    this.#look(event instanceof InputEvent && event.inputType === 'historyUndo');
     // Visitors must not see typing while an agent writes a note.
     if (!this.note) this.app.live.typing(this.conversation, messageBody(this.text) !== '');
   }
@@ -163,13 +183,23 @@ export class Composer extends LitElement implements PickerHost {
     this.app.drafts.set(this.conversation, { text: this.text, note: this.note });
   }
 
+  #look(isUndone = false): void {
+    this.#canned.look(isUndone);
+    this.#colleagues.look(isUndone);
+  }
+
+  #closePickers(): void {
+    this.#canned.close();
+    this.#colleagues.close();
+  }
+
   /** The caret may have moved out of a slash word, or into one. */
   #onKeyup({ key }: KeyboardEvent): void {
-    if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) this.#canned.look();
+    if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) this.#look();
   }
 
   #onKeydown(event: KeyboardEvent): void {
-    if (this.#canned.onKeydown(event)) return;
+    if (this.#canned.onKeydown(event) || this.#colleagues.onKeydown(event)) return;
     const sign = signOf(event);
     if (sign) {
       event.preventDefault();
@@ -192,18 +222,28 @@ export class Composer extends LitElement implements PickerHost {
     this.#send(false);
   }
 
+  /** Two answers at once confuse a visitor: the agent is told once, and then sends it or not. */
+  #isAnsweredMeanwhile(): boolean {
+    const answer = this.#since === undefined ? undefined : this.app.threads.answeredAfter(this.conversation, this.#since, this.app.me.id);
+    if (answer === undefined) return false;
+    this.#since = answer.seq;
+    this.answered = answer.author?.name ?? '';
+    return true;
+  }
+
   #send(resolve: boolean): void {
     const { conversation, app, note } = this;
     const body = messageBody(this.text);
     if (body.length > BODY_LIMIT || (body === '' && !app.files.hasSome(conversation))) return;
-    this.#canned.close();
+    if (!note && this.#isAnsweredMeanwhile()) return;
+    this.#closePickers();
     this.area.focus();
     const post = () => {
       const then = resolve ? () => void app.actions.setStatus(conversation, 'resolved') : undefined;
       app.threads.post(conversation, body, note, app.files.take(conversation), then);
       // The mode stays a note: a second note by accident is harmless, a reply is not.
       app.drafts.set(conversation, { text: '', note });
-      if (this.conversation === conversation) this.text = '';
+      if (this.conversation === conversation) Object.assign(this, { text: '', answered: undefined });
     };
     // Sent as it is now, whatever conversation is looked at when the files are up.
     if (!app.files.sendWhenDone(conversation, post)) post();

@@ -51,6 +51,7 @@ export const logStyle = css`
   .failed .bubble { background: var(--danger-surface); color: var(--text); }
   .bubble a { color: var(--accent-text); text-underline-offset: 2px; }
   .found .bubble, .found .said { outline: 2px solid var(--focus); outline-offset: 2px; }
+  .bubble .named { font-weight: var(--weight-medium); color: var(--accent-text); }
   .bubble mark { background: color-mix(in srgb, var(--note-solid) 40%, transparent); color: inherit; border-radius: 2px; }
   .receipt { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 3px; padding-inline: 2px; font-size: var(--text-12); color: var(--muted); }
   .receipt.trouble { color: var(--danger); gap: 2px 6px; justify-content: flex-end; }

@@ -44,7 +44,7 @@ export class MessageLog extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.threads, this.app.inbox, this.app.search]);
+    new StoreController(this, () => [this.app.threads, this.app.inbox, this.app.search, this.app.colleagues]);
   }
 
   override connectedCallback(): void {
@@ -134,6 +134,7 @@ export class MessageLog extends LitElement {
       done: () => this.#endChange(),
       visitorRead: inbox.get(this.conversation)?.visitorRead ?? 0,
       receipt: own?.key,
+      names: this.app.colleagues.names,
       target: target?.conversation === this.conversation ? target : undefined,
       retry: ({ message }: Entry) => live.retry(this.conversation, message.ref ?? ''),
       discard: ({ message }: Entry) => live.discard(this.conversation, message.ref ?? ''),

@@ -8,6 +8,7 @@ import type { SearchMark } from '../api/types';
 import type { SearchTarget } from '../search/search';
 import { markedText } from '../search/marked-text';
 import type { RestClient } from '../api/rest-client';
+import { namedParts } from '../mentions/named-parts';
 import { isChangeable } from './changeable';
 import './message-editor';
 import type { MessageBlock } from './message-groups';
@@ -24,6 +25,8 @@ export interface MessageContext {
   receipt: string | undefined;
   /** The entry that was found by a search. */
   target: SearchTarget | undefined;
+  /** Finds the names of colleagues in a note. */
+  names: RegExp | undefined;
   rest: RestClient;
   /** What is being corrected or taken back. */
   change: { seq: number; deleting: boolean } | undefined;
@@ -70,7 +73,7 @@ function said(entry: Entry, marks: readonly SearchMark[], context: MessageContex
   const { body, files, deletedAt, editedAt, seq } = entry.message;
   if (deletedAt !== undefined)
     return html`<p class="bubble gone" data-test="deleted" title=${fullTime(Date.parse(deletedAt))}>${icon('trash', 14)}${strings.change.deleted}</p>`;
-  return html`${body ? bubble(entry.message, marks) : nothing}${files ? context.files(entry.message) : nothing}
+  return html`${body ? bubble(entry.message, marks, context.names) : nothing}${files ? context.files(entry.message) : nothing}
     ${editedAt === undefined ? nothing : html`<p class="receipt" data-test="edited" title=${fullTime(Date.parse(editedAt))}>${strings.change.edited}</p>`}
     ${isChangeable(entry, context.me) ? tools(seq, context) : nothing}`;
 }
@@ -87,11 +90,12 @@ function editor(of: Message, { rest, change, done }: MessageContext): TemplateRe
 }
 
 /** Agents write Markdown; what visitors write stays as it is. */
-function bubble({ body = '', author, at }: Message, marks: readonly SearchMark[]): TemplateResult {
+function bubble({ body = '', author, at, kind }: Message, marks: readonly SearchMark[], known: RegExp | undefined): TemplateResult {
   const time = at === undefined ? nothing : fullTime(Date.parse(at));
+  const names = kind === 'note' ? known : undefined;
   if (author?.kind === 'visitor' || !mayHoldMarkdown(body))
-    return html`<p class="bubble" dir="auto" data-test="body" title=${time}>${text(body, 0, marks)}</p>`;
-  return html`<div class="bubble markdown" data-test="body" title=${time}>${markdownView(body, (piece, from) => text(piece, from, marks))}</div>`;
+    return html`<p class="bubble" dir="auto" data-test="body" title=${time}>${text(body, 0, marks, names)}</p>`;
+  return html`<div class="bubble markdown" data-test="body" title=${time}>${markdownView(body, (piece, from) => text(piece, from, marks, names))}</div>`;
 }
 
 function receipt({ state, message: { seq, kind } }: Entry, { visitorRead }: MessageContext): TemplateResult {
@@ -115,14 +119,23 @@ function event({ message: said }: Entry, at: number, { target }: MessageContext)
 }
 
 /** User text becomes text nodes only; links are built around them. */
-function text(body: string, start: number, marks: readonly SearchMark[]) {
+function text(body: string, start: number, marks: readonly SearchMark[], names?: RegExp) {
   let at = 0;
   return linkify(body).map(({ text: part, href }) => {
     // A link may show its address in another form; what follows is found again.
     const from = Math.max(at, body.indexOf(part, at));
     at = href === undefined ? from + part.length : at;
     return href === undefined
-      ? markedText(part, marks, start + from)
+      ? named(part, marks, start + from, names)
       : html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow">${part}</a>`;
+  });
+}
+
+function named(body: string, marks: readonly SearchMark[], start: number, names: RegExp | undefined) {
+  let at = start;
+  return namedParts(body, names).map((part) => {
+    const shown = markedText(part.text, marks, at);
+    at += part.text.length;
+    return part.named ? html`<b class="named" data-test="named">${shown}</b>` : shown;
   });
 }

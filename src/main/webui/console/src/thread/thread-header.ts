@@ -30,6 +30,7 @@ export class ThreadHeader extends LitElement {
     h2 { font-size: var(--text-14); font-weight: var(--weight-bold); line-height: 1.3; }
     .presence { font-size: var(--text-12); color: var(--muted); }
     .presence .online { color: var(--success); }
+    .presence .viewers { color: var(--warning); font-weight: var(--weight-medium); }
     .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; min-inline-size: 0; }
     .steps { display: flex; }
     /* On a usual screen with all panes open: the list beside it and the keyboard step, too. */
@@ -57,7 +58,14 @@ export class ThreadHeader extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.colleagues, this.app.preferences, this.app.assists]);
+    new StoreController(this, () => [
+      this.app.inbox,
+      this.app.threads,
+      this.app.presence,
+      this.app.colleagues,
+      this.app.preferences,
+      this.app.assists,
+    ]);
   }
 
   override connectedCallback(): void {
@@ -85,7 +93,7 @@ export class ThreadHeader extends LitElement {
         <bh-avatar .name=${view.visitor.name} .person=${view.visitor.id} .online=${online}></bh-avatar>
         <div class="names">
           <h2 class="cut" title=${view.visitor.name}>${view.visitor.name}</h2>
-          <p class="presence cut"><span class=${online ? 'online' : ''} data-test="visitor-presence" data-online=${online}>${online ? strings.thread.online : strings.thread.offline}</span>${this.#rest(view)}</p>
+          <p class="presence cut"><span class=${online ? 'online' : ''} data-test="visitor-presence" data-online=${online}>${online ? strings.thread.online : strings.thread.offline}</span>${this.#rest(view)}${this.#viewers()}</p>
         </div>
       </div>
       <div class="actions" ?hidden=${view.erasedAt !== undefined}>
@@ -119,6 +127,13 @@ export class ThreadHeader extends LitElement {
     if (status !== 'snoozed') return nothing;
     const now = serviceTime.now();
     return html` · <span data-test="snoozed-until" title=${strings.snooze.until(snoozedUntil, now)}>${strings.snooze.untilShort(snoozedUntil, now)}</span>`;
+  }
+
+  /** The colleagues who look at it too. */
+  #viewers() {
+    const others = this.app.threads.viewers(this.conversation).filter(({ id }) => id !== this.app.me.id);
+    const names = others.map(({ name }) => name);
+    return html`<span role="status" data-test="viewers">${others.length ? html` · <span class="viewers">${strings.thread.viewers(names)}</span>` : nothing}</span>`;
   }
 
   /** Closes the thread at once, unlike Escape, which steps back. */

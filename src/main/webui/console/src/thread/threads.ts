@@ -16,6 +16,7 @@ const PAGE_SIZE = 50;
 export class Threads extends Store {
   readonly #states = new Map<string, ThreadState>();
   readonly #typing = new Map<string, Person[]>();
+  #viewers: { conversation: string; people: readonly Person[] } | undefined;
   readonly #afterStored = new Map<string, { conversation: string; run: () => void }>();
   #followed: string | undefined;
 
@@ -28,6 +29,9 @@ export class Threads extends Store {
       this.#runAfterStored();
       this.changed();
     });
+    live.on('viewers', ({ conversation, people }) => this.#see(conversation, people));
+    // Who is there now is told anew.
+    live.on('status', () => this.#see(undefined, []));
     live.on('typing', ({ conversation, people }) => {
       this.#typing.set(conversation, people);
       this.changed();
@@ -44,6 +48,21 @@ export class Threads extends Store {
 
   typing(id: string): Person[] {
     return this.#typing.get(id) ?? [];
+  }
+
+  /** The agents who look at it now, or none if that is this one alone. */
+  viewers(id: string): readonly Person[] {
+    return this.#viewers?.conversation === id ? this.#viewers.people : [];
+  }
+
+  #see(conversation: string | undefined, people: readonly Person[]): void {
+    this.#viewers = conversation === undefined ? undefined : { conversation, people };
+    this.changed();
+  }
+
+  /** The newest answer of a colleague behind this entry. */
+  answeredAfter(id: string, seq: number, me: string): Message | undefined {
+    return this.entries(id).findLast(({ message }) => isAnswer(message, me) && message.seq > seq)?.message;
   }
 
   hasOlder(id: string): boolean {
@@ -105,4 +124,8 @@ export class Threads extends Store {
     this.#states.set(id, opened);
     this.changed();
   }
+}
+
+function isAnswer({ kind, author }: Message, me: string): boolean {
+  return kind === 'text' && author?.kind === 'agent' && author.id !== me;
 }

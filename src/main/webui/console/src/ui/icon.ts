@@ -5,6 +5,7 @@ const SHAPES = {
   unassigned: svg`<path d="M3.5 11.5 5.5 4h9l2 7.5V16h-13zM3.5 11.5h4l1 2h3l1-2h4"/>`,
   all: svg`<path d="M10 3 3 6.5l7 3.5 7-3.5zM3 10l7 3.5 7-3.5M3 13.5 10 17l7-3.5"/>`,
   snoozed: svg`<circle cx="10" cy="10" r="6.8"/><path d="M10 6v4l2.6 2"/>`,
+  mentions: svg`<circle cx="10" cy="10" r="2.8"/><path d="M12.8 7.2v3.6a2 2 0 0 0 4 0V10a6.8 6.8 0 1 0-2.7 5.4"/>`,
   resolved: svg`<circle cx="10" cy="10" r="6.8"/><path d="m7 10.2 2.2 2.2L13.2 8"/>`,
   commands: svg`<path d="M7.5 7.5h5v5h-5zM7.5 7.5V5.2a2.3 2.3 0 1 0-2.3 2.3zm5 0V5.2a2.3 2.3 0 1 1 2.3 2.3zm0 5v2.3a2.3 2.3 0 1 0 2.3-2.3zm-5 0v2.3a2.3 2.3 0 1 1-2.3-2.3z"/>`,
   keys: svg`<rect x="2.5" y="5" width="15" height="10" rx="2"/><path d="M5.5 8h.01M8.5 8h.01M11.5 8h.01M14.5 8h.01M6.5 12h7"/>`,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellhop.common.Ids;
+import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.TestDatabase;
@@ -45,6 +46,7 @@ class WorkspaceDeletionTest {
             "conversation_label",
             "invitation",
             "label",
+            "mention",
             "message",
             "site",
             "visitor",
@@ -78,6 +80,12 @@ class WorkspaceDeletionTest {
                 .put("/api/v1/conversations/" + talk + "/labels/" + label)
                 .then()
                 .statusCode(200);
+        company.agent("Ben", Role.AGENT, "ben-" + company.workspace() + "@shop.example");
+        as(company.signIn())
+                .body(Map.of("kind", "note", "body", "@Ben, look"))
+                .post("/api/v1/conversations/" + talk + "/messages")
+                .then()
+                .statusCode(201);
         Upload.of(mia.token(), "in-no-message.txt", "words".getBytes(UTF_8));
         as(mia.token())
                 .body(Map.of("files", List.of(Upload.of(mia.token(), "posted.txt", "words".getBytes(UTF_8)))))

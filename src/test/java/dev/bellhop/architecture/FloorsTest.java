@@ -30,7 +30,7 @@ class FloorsTest {
             Set.of("apikey", "attachment"),
             Set.of("account.password", "conversation.model"),
             Set.of("account.factor", "conversation.log", "conversation.inbox"),
-            Set.of("conversation.search", "conversation.label", "conversation.file"),
+            Set.of("conversation.search", "conversation.label", "conversation.file", "conversation.mention"),
             Set.of("account.session", "conversation"),
             Set.of("account.invitation", "account.sso", "conversation.bulk", "conversation.transcript"),
             Set.of("account"),

@@ -263,10 +263,15 @@ class WireTest {
             Map.entry("conversation-snoozed", new ServerFrame.Conversation(SNOOZED)),
             Map.entry("label", new ServerFrame.Label(DELIVERY, false)),
             Map.entry("label-deleted", new ServerFrame.Label(DELIVERY, true)),
+            Map.entry(
+                    "mention",
+                    new ServerFrame.Mention(
+                            new MentionView(CONVERSATION, 15, ANA, MIA, "@Ben Kim, can you look?", SAID, false))),
             Map.entry("conversation-erased", new ServerFrame.Conversation(ERASED)),
             Map.entry("conversation-visitor", new ServerFrame.Conversation(WAITING)),
             Map.entry("typing", new ServerFrame.Typing(CONVERSATION, MIA, true)),
             Map.entry("read", new ServerFrame.Read(CONVERSATION, ANA, 14)),
+            Map.entry("viewers", new ServerFrame.Viewers(CONVERSATION, List.of(ANA))),
             Map.entry("presence", new ServerFrame.Presence(HERE.people(), HERE.agents())),
             Map.entry(
                     "visitor",

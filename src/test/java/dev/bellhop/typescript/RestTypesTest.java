@@ -48,6 +48,7 @@ class RestTypesTest {
             Map.entry("BulkOutcome", "BulkOutcome"),
             Map.entry("BulkOutcomes", "BulkOutcomes"),
             Map.entry("Rating", "Rating"),
+            Map.entry("MentionList", "MentionList"),
             Map.entry("Assignment", "Assignment"));
 
     private final Map<String, Class<?>> records = new ClassFileImporter()

@@ -8,6 +8,7 @@ import dev.bellhop.conversation.model.Conversation;
 import dev.bellhop.conversation.model.Message;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.conversation.model.MessagesAppended.Entry;
+import dev.bellhop.conversation.model.NoteAdded;
 import dev.bellhop.conversation.model.Snooze;
 import dev.bellhop.conversation.model.Status;
 import dev.bellhop.protocol.FileView;
@@ -37,6 +38,7 @@ public class ConversationLog {
     private final Attachments attachments;
     private final TransactionSynchronizationRegistry transaction;
     private final Event<MessagesAppended> appended;
+    private final Event<NoteAdded> noted;
 
     ConversationLog(
             LogConfig config,
@@ -44,13 +46,15 @@ public class ConversationLog {
             UncertainCommits uncertain,
             Attachments attachments,
             TransactionSynchronizationRegistry transaction,
-            Event<MessagesAppended> appended) {
+            Event<MessagesAppended> appended,
+            Event<NoteAdded> noted) {
         this.config = config;
         this.clock = clock;
         this.uncertain = uncertain;
         this.attachments = attachments;
         this.transaction = transaction;
         this.appended = appended;
+        this.noted = noted;
     }
 
     /// Stores drafts of one conversation, or refuses all of them if one has to be refused.
@@ -75,6 +79,9 @@ public class ConversationLog {
         var added = say(conversation, draft.author(), draft.kind(), draft.body(), draft.files(), draft.ref());
         if (draft.kind() == Kind.TEXT) {
             open(conversation, draft);
+        }
+        if (draft.mayMention()) {
+            noted.fire(new NoteAdded(conversation.workspace, added));
         }
         Message.flush();
         return new Stored(added.seq(), added.at(), false);

@@ -70,6 +70,11 @@ public record Draft(
         return System.nanoTime() - since >= age.toNanos();
     }
 
+    /// Whether it may name colleagues.
+    boolean mayMention() {
+        return kind == MessageView.Kind.NOTE && body != null && body.indexOf('@') >= 0;
+    }
+
     /// Its sender has been answered, so storing it is useless.
     boolean isAnswered() {
         return stored.isDone();

@@ -56,8 +56,8 @@ class LogStore implements AutoCloseable {
     }
 
     void store(List<Draft> batch) {
-        var withFiles = new HashSet<UUID>();
-        var parts = distinct(batch).stream().collect(partitioningBy(draft -> isFileOrBehindOne(draft, withFiles)));
+        var unusuals = new HashSet<UUID>();
+        var parts = distinct(batch).stream().collect(partitioningBy(draft -> isUnusualOrBehindOne(draft, unusuals)));
         var drafts = parts.get(false);
         try {
             store(drafts, TRIES);
@@ -68,12 +68,12 @@ class LogStore implements AutoCloseable {
         parts.get(true).forEach(unusual::add);
     }
 
-    // The statement knows no files.
-    private static boolean isFileOrBehindOne(Draft draft, Set<UUID> withFiles) {
-        if (!draft.files().isEmpty()) {
-            withFiles.add(draft.conversation());
+    // The statement knows neither files nor mentions.
+    private static boolean isUnusualOrBehindOne(Draft draft, Set<UUID> unusuals) {
+        if (!draft.files().isEmpty() || draft.mayMention()) {
+            unusuals.add(draft.conversation());
         }
-        return withFiles.contains(draft.conversation());
+        return unusuals.contains(draft.conversation());
     }
 
     // Of identical drafts the first is stored and the others get its answer. Keeps the order.

@@ -1,13 +1,11 @@
 package dev.bellhop.conversation.search;
 
-import java.lang.Character.UnicodeScript;
+import dev.bellhop.common.Scripts;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /// Cuts texts into the words by which they are found. A word is a run of letters and digits, without accents and in
 /// lower case. Scripts that write no blanks give every pair of neighbouring characters and the last one alone.
@@ -19,16 +17,6 @@ final class Words {
 
     /// Nobody looks for more of a word.
     private static final int LONGEST = 64;
-
-    private static final Set<UnicodeScript> WITHOUT_BLANKS = EnumSet.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.BOPOMOFO,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
 
     /// Letters that Unicode does not take apart.
     private static final Map<Integer, String> FOLDED = Map.ofEntries(
@@ -58,7 +46,7 @@ final class Words {
     }
 
     static boolean isWithoutBlanks(String word) {
-        return !word.isEmpty() && WITHOUT_BLANKS.contains(UnicodeScript.of(word.codePointAt(0)));
+        return !word.isEmpty() && Scripts.isWithoutBlanks(word.codePointAt(0));
     }
 
     static List<Word> of(String text) {
@@ -72,7 +60,7 @@ final class Words {
             var character = text.codePointAt(at);
             if (!Character.isLetterOrDigit(character)) {
                 endRun(at);
-            } else if (WITHOUT_BLANKS.contains(UnicodeScript.of(character))) {
+            } else if (Scripts.isWithoutBlanks(character)) {
                 endWord(at);
                 pair(fold(text.substring(at, end)), at, end);
             } else {

@@ -1,5 +1,6 @@
 package dev.bellhop.live.delivery;
 
+import dev.bellhop.conversation.mention.Mentioned;
 import dev.bellhop.conversation.model.ConversationsReassigned;
 import dev.bellhop.conversation.model.ConversationsRelabelled;
 import dev.bellhop.conversation.model.LabelChanged;
@@ -78,6 +79,10 @@ class Fanout {
 
     void label(@Observes(during = TransactionPhase.AFTER_SUCCESS) LabelChanged changed) {
         hub.tellWatchers(changed.workspace(), new ServerFrame.Label(changed.label(), changed.deleted()));
+    }
+
+    void mentioned(@Observes(during = TransactionPhase.AFTER_SUCCESS) Mentioned told) {
+        told.mentions().forEach(mention -> hub.tellPerson(told.agent(), new ServerFrame.Mention(mention)));
     }
 
     void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConversationsReassigned moved) {

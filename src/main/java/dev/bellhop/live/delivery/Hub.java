@@ -1,11 +1,14 @@
 package dev.bellhop.live.delivery;
 
+import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -95,6 +98,30 @@ public class Hub {
         return listeners.getOrDefault(conversation, Set.of());
     }
 
+    /// The agents who look at a conversation, in the order of their ids.
+    public List<Person> agentsAt(UUID conversation) {
+        return lookingAgents(conversation)
+                .map(listener -> listener.recipient().caller().person())
+                .distinct()
+                .sorted(Comparator.comparing(Person::id))
+                .toList();
+    }
+
+    /// Sends a frame to all agents who look at a conversation. Who reads slowly does not get it: it is worth nothing
+    /// later.
+    public void tellAgentsAt(UUID conversation, ServerFrame frame) {
+        var text = wire.encode(frame);
+        lookingAgents(conversation)
+                .filter(listener -> listener.recipient().unread() <= SLOW)
+                .forEach(listener -> listener.tell(text));
+    }
+
+    private Stream<Subscription> lookingAgents(UUID conversation) {
+        return listeners(conversation).stream()
+                .filter(Subscription::isAdmitted)
+                .filter(listener -> listener.recipient().caller() instanceof Caller.Agent);
+    }
+
     public Set<Recipient> of(UUID person) {
         return people.getOrDefault(person, Set.of());
     }
@@ -146,6 +173,12 @@ public class Hub {
         var own = of(visitor);
         own.forEach(recipient -> recipient.afterWelcome(() -> recipient.send(text)));
         tellOthers(conversation, own, person, text);
+    }
+
+    /// Sends a frame to all of a person's connections.
+    void tellPerson(UUID person, ServerFrame frame) {
+        var text = wire.encode(frame);
+        of(person).forEach(recipient -> recipient.afterWelcome(() -> recipient.send(text)));
     }
 
     /// Sends a frame to the agents who watch the list.

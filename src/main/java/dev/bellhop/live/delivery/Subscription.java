@@ -38,6 +38,11 @@ public final class Subscription {
         return recipient;
     }
 
+    /// Whether its client has been found to have access.
+    boolean isAdmitted() {
+        return admitted;
+    }
+
     UUID conversation() {
         return conversation;
     }

@@ -1,0 +1,170 @@
+package dev.bellhop.process;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/// Two agents at one conversation: one asks the other in a note, each sees that the other looks, and neither answers
+/// what the other has just answered; by keyboard alone.
+class ColleaguesIT extends BrowserTestBase {
+    private static final String BEN = "Ben Okafor";
+    private static final int WIDE = 1280;
+    private static final int HIGH = 800;
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private static Locator test(Page page, String name) {
+        return page.locator("[data-test='" + name + "']").first();
+    }
+
+    private static Page console(String agent) {
+        var page = newContext(WIDE, HIGH).newPage();
+        page.navigate(service.base() + "/console/");
+        page.locator("input[name=email]").fill(demo.email(agent));
+        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
+        page.keyboard().press("Enter");
+        test(page, "view-all").waitFor();
+        page.keyboard().press("3");
+        return page;
+    }
+
+    private static String ask(String name, String question) {
+        var visitor = demo.visitor(name);
+        return visitor.must(visitor.call("POST", "/conversations", Map.of("body", question), null))
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static void open(Page page, String conversation) {
+        page.navigate(service.base() + "/console/#/conversations/" + conversation);
+        assertThat(test(page, "composer")).isVisible();
+    }
+
+    private static void look(Page page, String name) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file + ".png")));
+            Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .as(file)
+                    .isEmpty();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static void startNote(Page page) {
+        assertThat(test(page, "mode-reply")).isVisible();
+        test(page, "mode-note").click();
+        assertThat(test(page, "composer")).isFocused();
+    }
+
+    @Test
+    void a_colleague_is_asked_and_goes_there() {
+        var id = ask("Lara", "Can I pay in two parts?");
+        var ana = console("ana");
+        var ben = console("ben");
+        open(ana, id);
+        assertThat(test(ben, "view-mentions")).isVisible();
+
+        startNote(ana);
+        ana.keyboard().type("@b");
+        assertThat(test(ana, "colleague-option")).containsText(BEN);
+        look(ana, "mention-picker");
+        ana.keyboard().press("Enter");
+        assertThat(test(ana, "composer")).hasValue("@" + BEN + " ");
+        ana.keyboard().type("is that **possible**?");
+        ana.keyboard().press("Enter");
+        assertThat(test(ana, "named")).hasText("@" + BEN);
+
+        assertThat(ben.locator("bh-notice-list")).containsText("mentioned you");
+        assertThat(test(ben, "view-mentions")).hasAttribute("aria-label", "Mentions, 1");
+        ben.keyboard().press("m");
+        assertThat(test(ben, "mention")).isFocused();
+        assertThat(test(ben, "mention")).containsText("is that **possible**?");
+        look(ben, "mentions");
+        ben.keyboard().press("Enter");
+        assertThat(ben.locator("[data-test=message].found")).containsText("is that possible?");
+        assertThat(test(ben, "named")).isVisible();
+        assertThat(test(ben, "view-mentions")).hasAttribute("aria-label", "Mentions");
+        look(ben, "mention-seen");
+
+        ben.setViewportSize(390, HIGH);
+        assertThat(test(ben, "composer")).isVisible();
+        ben.keyboard().press("Escape");
+        assertThat(test(ben, "mention")).isVisible();
+        look(ben, "mentions-narrow");
+    }
+
+    @Test
+    void whoever_looks_at_it_already_needs_no_notice() {
+        var id = ask("Otto", "Do you sell cushions?");
+        var ana = console("ana");
+        var ben = console("ben");
+        open(ana, id);
+        open(ben, id);
+        ben.bringToFront();
+
+        startNote(ana);
+        ana.keyboard().type("@" + BEN);
+        assertThat(test(ana, "colleague-option")).isVisible();
+        ana.keyboard().press("Escape");
+        assertThat(test(ana, "colleague-option")).hasCount(0);
+        ana.keyboard().press("Enter");
+        assertThat(test(ben, "named")).isVisible();
+        assertThat(test(ben, "view-mentions")).hasAttribute("aria-label", "Mentions");
+        ben.keyboard().press("Escape");
+        ben.keyboard().press("m");
+        assertThat(test(ben, "mention")).isVisible();
+        assertThat(ben.locator("[data-test=mention] .dot")).hasCount(0);
+
+        // A reply to the visitor names nobody, and has no list of colleagues.
+        test(ana, "mode-reply").click();
+        assertThat(test(ana, "composer")).isFocused();
+        ana.keyboard().type("@b");
+        assertThat(test(ana, "composer")).hasValue("@b");
+        assertThat(test(ana, "colleague-option")).hasCount(0);
+    }
+
+    @Test
+    void two_who_look_at_one_conversation_see_each_other_and_do_not_answer_twice() {
+        var id = ask("Pia", "Do you ship to Zürich?");
+        var ana = console("ana");
+        var ben = console("ben");
+        open(ana, id);
+        assertThat(test(ana, "viewers")).isEmpty();
+        open(ben, id);
+        assertThat(test(ana, "viewers")).containsText(BEN);
+        assertThat(test(ben, "viewers")).containsText("looks at this too");
+
+        test(ana, "composer").click();
+        ana.keyboard().type("Yes, within three days.");
+        test(ben, "composer").click();
+        ben.keyboard().type("Yes, we do.");
+        ben.keyboard().press("Enter");
+        assertThat(said(ana, "Yes, we do.")).isVisible();
+        ana.keyboard().press("Enter");
+        assertThat(ana.locator("#room")).containsText("has just answered");
+        assertThat(test(ana, "composer")).hasValue("Yes, within three days.");
+        look(ana, "answered-meanwhile");
+        ana.keyboard().press("Enter");
+        assertThat(said(ben, "Yes, within three days.")).isVisible();
+
+        ben.keyboard().press("Escape");
+        ben.keyboard().press("Escape");
+        ben.keyboard().press("Escape");
+        assertThat(test(ana, "viewers")).isEmpty();
+    }
+
+    private static Locator said(Page page, String text) {
+        return page.locator("[data-test=message]").filter(new Locator.FilterOptions().setHasText(text));
+    }
+}
