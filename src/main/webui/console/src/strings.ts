@@ -211,7 +211,7 @@ export const strings = {
     failed: 'This conversation could not be loaded.',
     fresh: (value: number) => plural(value, 'new message', 'new messages'),
     latest: 'Go to the newest message',
-    viewers: (names: readonly string[]) => `${list(names)} ${names.length === 1 ? 'looks' : 'look'} at this too`,
+    viewers: (names: readonly string[]) => `${list(names)} ${names.length === 1 ? 'is' : 'are'} looking at this too`,
     typing: (names: readonly string[]) =>
       `${new Intl.ListFormat('en-GB').format(names.map(isolate))} ${names.length === 1 ? 'is' : 'are'} typing`,
     note: 'Private note',

@@ -143,7 +143,7 @@ class ColleaguesIT extends BrowserTestBase {
         assertThat(test(ana, "viewers")).isEmpty();
         open(ben, id);
         assertThat(test(ana, "viewers")).containsText(BEN);
-        assertThat(test(ben, "viewers")).containsText("looks at this too");
+        assertThat(test(ben, "viewers")).containsText("is looking at this too");
 
         test(ana, "composer").click();
         ana.keyboard().type("Yes, within three days.");
