@@ -478,6 +478,15 @@ export const strings = {
     scores,
     started: 'Started',
   },
+  block: {
+    offer: 'Block the visitor',
+    what: 'Nothing more is taken from this visitor, on any device. What was said stays, and the visitor can read it.',
+    reason: 'Why (for colleagues only)',
+    confirm: 'Block',
+    blocked: 'Blocked',
+    by: (name: string, at: string) => sentence`by ${name}, ${at}`,
+    unblock: 'Unblock',
+  },
   mentions: {
     title: 'Mentions',
     close: 'Close the mentions',
@@ -576,6 +585,7 @@ export const strings = {
     team: 'Your team',
     labels: 'Labels',
     settings: 'Settings',
+    block: 'Block the visitor',
     mentions: 'Show your mentions',
     mine: 'Show Mine',
     unassigned: 'Show Unassigned',

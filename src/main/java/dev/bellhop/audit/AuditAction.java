@@ -31,6 +31,8 @@ public enum AuditAction {
     MESSAGE_EDITED("message.edited"),
     MESSAGE_DELETED("message.deleted"),
     VISITOR_CHANGED("visitor.changed"),
+    VISITOR_BLOCKED("visitor.blocked"),
+    VISITOR_UNBLOCKED("visitor.unblocked"),
     VISITOR_MERGED("visitor.merged"),
     API_KEY_CREATED("api_key.created"),
     API_KEY_REVOKED("api_key.revoked"),

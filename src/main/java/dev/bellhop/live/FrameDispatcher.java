@@ -221,7 +221,13 @@ class FrameDispatcher {
     }
 
     private static Runnable forbid(Connection client, ClientFrame frame) {
-        var refusal = Refusal.forbidden("Your role, or your key's scopes, do not allow this.");
+        var isBlocked = client.caller() instanceof Caller.Visitor visitor && visitor.isBlocked();
+        if (isBlocked && !(frame instanceof Post)) {
+            // A widget sends these by itself.
+            return null;
+        }
+        var refusal = Refusal.forbidden(
+                isBlocked ? Caller.Visitor.BLOCKED : "Your role, or your key's scopes, do not allow this.");
         var ref = frame instanceof Post post ? post.ref() : null;
         refuse(client, refusal, ref, null);
         return null;

@@ -18,8 +18,17 @@ public sealed interface Caller {
 
     /// @param token the hash of the token it came with
     /// @param verifiedBy the identity key that verified the visitor, or null if anonymous
-    record Visitor(UUID workspace, UUID site, UUID id, String name, String token, UUID verifiedBy) implements Caller {
+    /// @param isBlocked may read what was said, and nothing else
+    record Visitor(UUID workspace, UUID site, UUID id, String name, String token, UUID verifiedBy, boolean isBlocked)
+            implements Caller {
+        public static final String BLOCKED =
+                "You can read what was said here, but no more messages are taken from you.";
+
         private static final Set<String> ROLES = Set.of("visitor");
+
+        public Visitor(UUID workspace, UUID site, UUID id, String name, String token, UUID verifiedBy) {
+            this(workspace, site, id, name, token, verifiedBy, false);
+        }
 
         public boolean isVerified() {
             return verifiedBy != null;

@@ -19,7 +19,22 @@ public final class FrameRules {
 
     /// Whether this caller may send this type of frame. The feature checks whether the conversation is theirs.
     public static boolean allow(Caller caller, ClientFrame frame) {
-        return !Collections.disjoint(caller.roles(), senders(frame));
+        return !Collections.disjoint(caller.roles(), senders(frame)) && !isBlocked(caller, frame);
+    }
+
+    private static boolean isBlocked(Caller caller, ClientFrame frame) {
+        return caller instanceof Caller.Visitor visitor && visitor.isBlocked() && !isReading(frame);
+    }
+
+    private static boolean isReading(ClientFrame frame) {
+        return switch (frame) {
+            case ClientFrame.Hello _,
+                    ClientFrame.Resume _,
+                    ClientFrame.Watch _,
+                    ClientFrame.Unwatch _,
+                    ClientFrame.Pong _ -> true;
+            default -> false;
+        };
     }
 
     // After `hello` the caller receives conversations.

@@ -53,7 +53,8 @@ public class VisitorToken extends PanacheEntityBase {
 
     /// For [Sql]: the visitors of tokens, by hash.
     static final String HOLDERS = """
-            select t.expires_at, v.workspace, v.site, v.id, v.name, t.identity_key, t.hash from visitor_token t
+            select t.expires_at, v.workspace, v.site, v.id, v.name, t.identity_key, t.hash,
+                v.blocked_at is not null from visitor_token t
             join visitor v on v.workspace = t.workspace and v.id = t.visitor
             join workspace w on w.id = t.workspace and w.deleted_at is null where t.hash = any (?)
             """;

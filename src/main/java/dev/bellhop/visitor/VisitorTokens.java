@@ -58,6 +58,7 @@ class VisitorTokens implements TokenReader {
                 row.getObject(4, UUID.class),
                 row.getString(5),
                 row.getString(7),
-                row.getObject(6, UUID.class)));
+                row.getObject(6, UUID.class),
+                row.getBoolean(8)));
     }
 }

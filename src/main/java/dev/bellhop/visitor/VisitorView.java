@@ -1,5 +1,6 @@
 package dev.bellhop.visitor;
 
+import dev.bellhop.protocol.Person;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +31,17 @@ public record VisitorView(
         Instant createdAt,
 
         @Schema(description = "When they were last connected") @Nullable
-        Instant seenAt) {
+        Instant seenAt,
+
+        @Schema(description = "Left out: nobody has blocked them") @Nullable
+        Block blocked) {
+
+    /// @param by who did it
+    @Schema(name = "VisitorBlock")
+    public record Block(
+            Instant at,
+            Person by,
+            @Schema(examples = "Insults") @Nullable String reason) {}
 
     static VisitorView of(Visitor visitor, boolean online) {
         return new VisitorView(
@@ -41,6 +52,15 @@ public record VisitorView(
                 visitor.email,
                 online,
                 visitor.createdAt,
-                visitor.seenAt);
+                visitor.seenAt,
+                block(visitor));
+    }
+
+    private static Block block(Visitor visitor) {
+        if (visitor.blockedAt == null) {
+            return null;
+        }
+        var by = new Person(Person.Kind.AGENT, visitor.blockedBy, visitor.blockedByName);
+        return new Block(visitor.blockedAt, by, visitor.blockReason);
     }
 }

@@ -85,6 +85,13 @@ export interface Visitor {
   online: boolean;
   createdAt: string;
   seenAt?: string;
+  blocked?: VisitorBlock;
+}
+
+export interface VisitorBlock {
+  at: string;
+  by: Person;
+  reason?: string;
 }
 
 export interface Pages {

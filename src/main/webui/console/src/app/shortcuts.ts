@@ -35,6 +35,7 @@ export type CommandId =
   | 'palette'
   | 'search'
   | 'mentions'
+  | 'block'
   | 'shortcuts'
   | 'preferences'
   | 'account'

@@ -228,6 +228,8 @@ export const settingsStrings = {
       'message.edited': 'Message corrected',
       'message.deleted': 'Message deleted',
       'visitor.changed': 'Visitor named',
+      'visitor.blocked': 'Visitor blocked',
+      'visitor.unblocked': 'Visitor unblocked',
       'visitor.merged': 'Visitor verified',
       'visitor.exported': 'Visitor exported',
       'visitor.erased': 'Visitor erased',

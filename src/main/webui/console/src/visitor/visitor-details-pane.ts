@@ -18,6 +18,8 @@ import { icon } from '../ui/icon';
 import '../ui/avatar';
 import './page-list';
 import './visitor-editor';
+import './visitor-block';
+import type { VisitorBlocking } from './visitor-block';
 import '../assist/recording-dialog';
 import type { RecordingDialog } from '../assist/recording-dialog';
 import { buttonStyle, baseStyle } from '../ui/base-style';
@@ -69,13 +71,27 @@ export class VisitorDetailsPane extends LitElement {
   @state() private details: VisitorDetails | undefined;
   @state() private failed = false;
   @state() private editing = false;
+  @query('bh-visitor-block') private readonly blocking!: VisitorBlocking | null;
   @query('bh-recording') private readonly recording!: RecordingDialog;
   /** What the details were fetched for; a change fetches them again. */
   #fetchedFor = '';
 
+  #unregister = () => {};
+
   constructor() {
     super();
     new StoreController(this, () => [this.app.inbox, this.app.presence, this.app.route, this.app.pages, this.app.labels, this.app.threads]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const when = () => this.details !== undefined && this.details.visitor.blocked === undefined && !this.app.selected?.erasedAt;
+    this.#unregister = this.app.commands.register({ block: { run: () => this.blocking?.ask(), when } });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unregister();
   }
 
   protected override willUpdate(): void {
@@ -201,7 +217,13 @@ export class VisitorDetailsPane extends LitElement {
       <dt>${strings.details.firstSeen}</dt><dd class="figures">${when(visitor.createdAt)}</dd>
       ${visitor.seenAt && !online ? html`<dt>${strings.details.lastSeen}</dt><dd class="figures">${when(visitor.seenAt)}</dd>` : nothing}
       ${site ? html`<dt>${strings.details.site}</dt><dd><bdi>${site.name}</bdi></dd>` : nothing}
-    </dl>`;
+    </dl>${this.#block(this.details)}`;
+  }
+
+  #block(details: VisitorDetails) {
+    if (this.app.selected?.erasedAt) return nothing;
+    const saved = ({ detail }: CustomEvent<Visitor>) => (this.details = { ...details, visitor: detail });
+    return html`<bh-visitor-block .rest=${this.app.rest} .visitor=${details.visitor} @saved=${saved}></bh-visitor-block>`;
   }
 
   /** Nothing where the site wants no trail. */

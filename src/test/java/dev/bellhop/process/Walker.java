@@ -156,7 +156,7 @@ abstract class Walker implements AutoCloseable {
             }
             case "conversation" -> viewed(frame.path("conversation"));
             case "read" -> read(frame);
-            case "presence", "typing", "bye" -> {}
+            case "presence", "typing", "viewers", "bye" -> {}
             default -> throw diary.broken("does not know " + frame);
         }
     }

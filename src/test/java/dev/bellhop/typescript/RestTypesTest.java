@@ -30,6 +30,7 @@ class RestTypesTest {
             Map.entry("Page", "ConversationPage"),
             Map.entry("Counts", "ConversationCounts"),
             Map.entry("Visitor", "Visitor"),
+            Map.entry("VisitorBlock", "VisitorBlock"),
             Map.entry("Pages", "PageTrail"),
             Map.entry("Site", "Site"),
             Map.entry("SiteSeen", "SiteSeen"),

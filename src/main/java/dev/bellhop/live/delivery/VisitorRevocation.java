@@ -13,14 +13,23 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
-/// Closes visitors' sockets when their token is revoked or their site starts to require verified visitors.
+/// Closes visitors' sockets when their token is revoked, they are blocked or unblocked, or their site starts to require
+/// verified visitors.
 ///
 /// Revocations are remembered for a while: a token may be read just before its revocation, and its socket registered
 /// just after.
 @Singleton
 public class VisitorRevocation {
+    /// What a visitor no longer is.
+    private record Standing(UUID visitor, boolean blocked) {
+        static Standing of(Caller.Visitor visitor) {
+            return new Standing(visitor.id(), visitor.isBlocked());
+        }
+    }
+
     // Longer than any `hello` takes.
     private final Cache<Object, CloseCode> ended = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(2))
@@ -41,12 +50,21 @@ public class VisitorRevocation {
             return Optional.of(CloseCode.UNVERIFIED);
         }
         return Optional.ofNullable(ended.getIfPresent(visitor.isVerified() ? visitor.verifiedBy() : visitor.id()))
-                .or(() -> Optional.ofNullable(ended.getIfPresent(visitor.token())));
+                .or(() -> Optional.ofNullable(ended.getIfPresent(visitor.token())))
+                .or(() -> Optional.ofNullable(ended.getIfPresent(Standing.of(visitor))));
     }
 
     /// Holders of the merged visitor's token reconnect with the new one.
     void merged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Visitors.Merged merged) {
         end(merged.from(), CloseCode.TOKEN_EXPIRED, hub.of(merged.from()), _ -> true);
+    }
+
+    /// They reconnect, with what they may do now.
+    void blockChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Visitors.BlockChanged changed) {
+        ended.invalidate(new Standing(changed.visitor(), changed.blocked()));
+        var before = new Standing(changed.visitor(), !changed.blocked());
+        end(before, CloseCode.ROLE_CHANGED, hub.of(changed.visitor()), visitor -> Standing.of(visitor)
+                .equals(before));
     }
 
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Visitors.TokenEnded token) {
