@@ -478,6 +478,10 @@ export const strings = {
     scores,
     started: 'Started',
   },
+  emoji: {
+    choose: 'Emoji',
+    found: (value: number) => `${count(value)} emoji`,
+  },
   block: {
     offer: 'Block the visitor',
     what: 'Nothing more is taken from this visitor, on any device. What was said stays, and the visitor can read it.',
@@ -515,7 +519,7 @@ export const strings = {
     status: 'Status',
     anyStatus: 'Any status',
     kind: 'What',
-    kinds: { any: 'Messages and notes', text: 'Messages', note: 'Notes' },
+    kinds: { any: 'Messages and notes', text: 'Messages', note: 'Notes', file: 'With files' },
     author: 'Written by',
     anyone: 'By anyone',
     withLabel: 'Label',

@@ -20,6 +20,7 @@ import { AssistSessions } from '../assist/assist-sessions';
 import { Notifications } from './notifications';
 import { Commands } from './commands';
 import { Drafts } from '../thread/drafts';
+import { EmojiList } from '../emoji/emoji-list';
 import { FileLinks, type FileLinkAnswer } from '@bellhop/client/files';
 import { ComposerFiles } from '../files/composer-files';
 import { Inbox } from '../inbox/inbox';
@@ -69,6 +70,7 @@ export class AppStore extends Store {
   readonly fileLinks: FileLinks;
   readonly presence = new Presence();
   readonly pages = new PageTrails();
+  readonly emoji = new EmojiList();
   readonly drafts = new Drafts();
   readonly notices = new Notices();
   readonly commands = new Commands();

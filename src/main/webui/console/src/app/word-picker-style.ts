@@ -14,6 +14,7 @@ export const pickerStyle = css`
   .picker li[aria-selected='true'] { background: var(--selected); color: var(--accent-12); }
   .picker li.person { grid-template-columns: auto minmax(0, 1fr); }
   .picker bh-avatar { --size: 24px; --behind: var(--raised); }
+  .picker .emoji { font-size: 1.3em; line-height: 1; }
   .picker .shortcut { font-weight: var(--weight-medium); }
   .picker .about { color: var(--muted); font-size: var(--text-12); }
   .picker li[aria-selected='true'] .about, .picker li[aria-selected='true'] .name { color: inherit; }

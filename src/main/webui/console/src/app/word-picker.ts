@@ -44,7 +44,7 @@ export abstract class WordPicker<T> implements ReactiveController {
   protected abstract opened(): void;
   protected abstract find(typed: string): readonly T[];
   protected abstract choose(item: T, word: SignWord): void | Promise<void>;
-  protected abstract view(state: PickerState<T>): TemplateResult;
+  protected abstract view(state: PickerState<T>): TemplateResult | typeof nothing;
 
   hostConnected(): void {
     this.#unsubscribe = this.source().subscribe(() => this.host.requestUpdate());

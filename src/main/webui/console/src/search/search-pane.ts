@@ -15,7 +15,7 @@ import { hitRow, visitorRow } from './search-row';
 import { searchStyle } from './search-style';
 
 const PERIODS: readonly Period[] = ['any', 'day', 'week', 'month', 'year'];
-const KINDS = ['', 'text', 'note'] as const;
+const KINDS = ['', 'text', 'note', 'file'] as const;
 const STATUSES = ['', 'waiting', 'open', 'snoozed', 'resolved'] as const;
 const SORTS = ['newest', 'relevance'] as const;
 const NEAR_END_PX = 400;

@@ -5,7 +5,7 @@ export type Period = 'any' | 'day' | 'week' | 'month' | 'year';
 /** What an agent looks for. Empty and `any` mean everything. */
 export interface SearchQuery {
   text: string;
-  kind: '' | 'text' | 'note';
+  kind: '' | 'text' | 'note' | 'file';
   /** An agent's id: who wrote it. */
   author: string;
   /** A label's id. */

@@ -8,12 +8,11 @@ import { StoreController } from '../app/store';
 import { commandButton } from '../app/command-button';
 import { ariaKeysOf, keysOf } from '../app/shortcuts';
 import { strings } from '../strings';
-import { CannedPicker } from '../canned/canned-picker';
 import { filledTextStyle } from '../canned/filled-text-style';
-import { ColleaguePicker } from '../mentions/colleague-picker';
 import type { PickerHost } from '../app/word-picker';
 import { pickerStyle } from '../app/word-picker-style';
 import { variablesIn } from '../canned/variables';
+import { ComposerPickers } from './composer-pickers';
 import { composerStyle } from './composer-style';
 import { signOf, toggleSign, type Sign } from './formatting';
 import { icon } from '../ui/icon';
@@ -37,8 +36,7 @@ export class Composer extends LitElement implements PickerHost {
   @state() private answered: string | undefined;
   @query('textarea') readonly area!: HTMLTextAreaElement;
   @query('input[type=file]') private readonly chooser!: HTMLInputElement;
-  readonly #canned = new CannedPicker(this);
-  readonly #colleagues = new ColleaguePicker(this);
+  readonly #pickers = new ComposerPickers(this);
   #unregister = () => {};
 
   constructor() {
@@ -51,7 +49,7 @@ export class Composer extends LitElement implements PickerHost {
     this.#unregister = this.app.commands.register({
       reply: { run: () => this.#startWriting(false) },
       note: { run: () => this.#startWriting(true) },
-      canned: { run: () => this.#canned.start() },
+      canned: { run: () => this.#pickers.canned.start() },
       attach: { run: () => this.chooser.click() },
       bold: { run: () => this.#format('**') },
       italic: { run: () => this.#format('*') },
@@ -74,7 +72,7 @@ export class Composer extends LitElement implements PickerHost {
     if (!changes.has('conversation')) return;
     const before = changes.get('conversation') as string | undefined;
     if (before) this.app.live.typing(before, false);
-    this.#closePickers();
+    this.#pickers.close();
     this.answered = undefined;
     Object.assign(this, this.app.drafts.get(this.conversation));
     this.#since = this.#head;
@@ -93,7 +91,7 @@ export class Composer extends LitElement implements PickerHost {
     const left = BODY_LIMIT - body.length;
     const empty = body === '' && !this.app.files.hasSome(this.conversation);
     const name = view?.visitor.name ?? '';
-    const picker = this.#colleagues.listId ? this.#colleagues : this.#canned;
+    const picker = this.#pickers;
     return html`<form class=${this.note ? 'note' : ''} @submit=${this.#onSubmit}>
       ${picker.render()}
       <div class="top">
@@ -105,7 +103,7 @@ export class Composer extends LitElement implements PickerHost {
       <textarea class="scroll" data-test="composer" rows="2" dir="auto" .value=${this.text} aria-label=${this.note ? strings.commands.note : strings.composer.replyTo(name)}
         placeholder=${this.note ? strings.composer.notePlaceholder : strings.composer.replyTo(name)} aria-describedby="room" aria-invalid=${left < 0}
         enterkeyhint="send" aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${picker.listId ?? nothing} aria-activedescendant=${picker.activeOption ?? nothing}
-        @click=${() => this.#look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @paste=${this.attach} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
+        @click=${() => this.#pickers.look()} @keyup=${this.#onKeyup} @input=${this.#onInput} @keydown=${this.#onKeydown} @paste=${this.attach} @blur=${() => this.app.live.typing(this.conversation, false)}></textarea>
       ${this.app.files.draw(this.conversation, this.renderRoot, () => this.area.focus())}
       <div class="foot">
         <p id="room" class="hint figures ${left < 0 ? 'over' : (this.answered ?? this.#open) ? 'open' : ''}" role="status">${this.#hint(left)}</p>
@@ -144,7 +142,7 @@ export class Composer extends LitElement implements PickerHost {
   #startWriting(note: boolean): void {
     this.note = note;
     this.#storeDraft();
-    this.#closePickers();
+    this.#pickers.close();
     if (note) this.app.live.typing(this.conversation, false);
     this.area.focus();
   }
@@ -174,7 +172,7 @@ export class Composer extends LitElement implements PickerHost {
     this.text = this.area.value;
     this.app.files.stay(this.conversation);
     this.#storeDraft();
-    this.#look(event instanceof InputEvent && event.inputType === 'historyUndo');
+    this.#pickers.look(event instanceof InputEvent && event.inputType === 'historyUndo');
     // Visitors must not see typing while an agent writes a note.
     if (!this.note) this.app.live.typing(this.conversation, messageBody(this.text) !== '');
   }
@@ -183,23 +181,13 @@ export class Composer extends LitElement implements PickerHost {
     this.app.drafts.set(this.conversation, { text: this.text, note: this.note });
   }
 
-  #look(isUndone = false): void {
-    this.#canned.look(isUndone);
-    this.#colleagues.look(isUndone);
-  }
-
-  #closePickers(): void {
-    this.#canned.close();
-    this.#colleagues.close();
-  }
-
   /** The caret may have moved out of a slash word, or into one. */
   #onKeyup({ key }: KeyboardEvent): void {
-    if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) this.#look();
+    if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) this.#pickers.look();
   }
 
   #onKeydown(event: KeyboardEvent): void {
-    if (this.#canned.onKeydown(event) || this.#colleagues.onKeydown(event)) return;
+    if (this.#pickers.onKeydown(event)) return;
     const sign = signOf(event);
     if (sign) {
       event.preventDefault();
@@ -236,7 +224,7 @@ export class Composer extends LitElement implements PickerHost {
     const body = messageBody(this.text);
     if (body.length > BODY_LIMIT || (body === '' && !app.files.hasSome(conversation))) return;
     if (!note && this.#isAnsweredMeanwhile()) return;
-    this.#closePickers();
+    this.#pickers.close();
     this.area.focus();
     const post = () => {
       const then = resolve ? () => void app.actions.setStatus(conversation, 'resolved') : undefined;

@@ -38,4 +38,21 @@ class WritingIT extends TwoBrowserTestBase {
             }
         }
     }
+
+    @Test
+    void a_colon_and_a_name_become_an_emoji() throws IOException {
+        both.meet("Did it arrive?");
+        var composer = both.console.locator("[data-test='composer']");
+        composer.click();
+        both.console.keyboard().type("At 10:30 ");
+        assertThat(both.console.locator("[data-test='emoji-option']")).hasCount(0);
+        both.console.keyboard().type(":packa");
+        assertThat(both.console.locator("[data-test='emoji-option']").first()).containsText("package");
+        both.console.keyboard().press("Enter");
+        assertThat(composer).hasValue("At 10:30 \ud83d\udce6 ");
+        both.console.keyboard().type(":nosuchthing");
+        assertThat(both.console.locator("[data-test='emoji-picker']")).hasCount(0);
+        both.console.keyboard().press("Enter");
+        assertThat(both.shop.locator("[data-test='message']").last()).containsText("\ud83d\udce6 :nosuchthing");
+    }
 }

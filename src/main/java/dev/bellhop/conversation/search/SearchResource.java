@@ -97,11 +97,11 @@ class SearchResource {
                     String sort,
             @RestQuery
                     @Parameter(
-                            description = "Messages or notes only",
+                            description = "Messages only, notes only, or what has files",
                             schema =
                                     @Schema(
                                             implementation = String.class,
-                                            enumeration = {"text", "note"}))
+                                            enumeration = {"text", "note", "file"}))
                     String kind,
             @RestQuery @Parameter(description = "Who wrote it: an agent's or a visitor's id") UUID author,
             @RestQuery

@@ -219,6 +219,27 @@ class SearchTest {
     }
 
     @Test
+    void what_has_files_is_found_alone() {
+        var file = Upload.of(mia.token(), "receipt.pdf", "%PDF-1.7".getBytes(UTF_8));
+        as(mia.token())
+                .body(Map.of("body", "The receipt of my parcel", "files", List.of(file)))
+                .post(log())
+                .then()
+                .statusCode(201);
+        await().until(() -> texts("parcel").size() == 2);
+        assertThat(found(owner, Map.of("q", "parcel", "kind", "file")).getList("items"))
+                .hasSize(1);
+        assertThat(found(owner, Map.of("q", "arrived", "kind", "file")).getList("items"))
+                .isEmpty();
+        as(owner)
+                .queryParam("q", "parcel")
+                .queryParam("kind", "event")
+                .get(PATH)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void an_agent_finds_what_all_have_said() {
         company.agent("Ben", Role.AGENT, "ben@" + company.workspace() + ".example");
         isFound("parcel", "My parcel A-10 023 has not arrived");
