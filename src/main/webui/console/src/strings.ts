@@ -12,6 +12,7 @@ import { isolate, ratingScore, type RatingScore } from '@bellhop/shared';
 import type { FileTexts } from '@bellhop/shared/files';
 import { comingDayAndTime, comingTime, count } from './ui/times';
 import type { PresetId, Unfit } from './snooze/snooze-times';
+import type { Occasion } from './settings/preferences';
 import { settingsStrings } from './settings/settings-strings';
 import { plural } from './ui/plural';
 import { sentence } from './ui/sentence';
@@ -478,6 +479,12 @@ export const strings = {
     scores,
     started: 'Started',
   },
+  transcriptMail: {
+    what: 'What the visitor may read of this conversation, without notes.',
+    to: 'To',
+    missing: 'Enter an e-mail address.',
+    sent: (email: string) => sentence`The transcript is on its way to ${email}.`,
+  },
   emoji: {
     choose: 'Emoji',
     found: (value: number) => `${count(value)} emoji`,
@@ -589,6 +596,7 @@ export const strings = {
     team: 'Your team',
     labels: 'Labels',
     settings: 'Settings',
+    mailTranscript: 'Send the transcript by e-mail',
     block: 'Block the visitor',
     mentions: 'Show your mentions',
     mine: 'Show Mine',
@@ -702,6 +710,15 @@ export const strings = {
     sound: 'Sound for new messages',
     notify: 'System notifications',
     advance: 'Open the next one after resolving',
+    compact: 'Compact lists',
+    told: 'Tell me of',
+    occasions: {
+      mine: 'Messages in my conversations',
+      unassigned: 'Messages nobody answers yet',
+      assigned: 'Conversations assigned to me',
+      mentioned: 'Mentions',
+    } satisfies Record<Occasion, string>,
+    quiet: { on: 'Quiet hours', from: 'Quiet from', until: 'Quiet until' },
     denied: 'Your browser blocks notifications for this page. Allow them in its settings.',
     unsupported: 'This browser does not show notifications.',
   },

@@ -30,6 +30,7 @@ public enum AuditAction {
     LABEL_DELETED("label.deleted"),
     MESSAGE_EDITED("message.edited"),
     MESSAGE_DELETED("message.deleted"),
+    TRANSCRIPT_SENT("transcript.sent"),
     VISITOR_CHANGED("visitor.changed"),
     VISITOR_BLOCKED("visitor.blocked"),
     VISITOR_UNBLOCKED("visitor.unblocked"),

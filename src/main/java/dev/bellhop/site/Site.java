@@ -97,6 +97,10 @@ public class Site extends PanacheEntityBase {
         return count("id = ?1 and assignOnReply", id) > 0;
     }
 
+    public static String nameOf(UUID id) {
+        return Site.<Site>findById(id).name;
+    }
+
     public static boolean asksForRatings(UUID id) {
         return count("id = ?1 and rating", id) > 0;
     }

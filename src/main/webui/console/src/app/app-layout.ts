@@ -38,6 +38,8 @@ import '../ui/splitter';
 import './status-banner';
 import '../thread/thread-pane';
 import type { ThreadPane } from '../thread/thread-pane';
+import '../thread/transcript-mail';
+import type { TranscriptMail } from '../thread/transcript-mail';
 import { isTextInput } from '../ui/text-input';
 import { styleProperties } from '../ui/style-properties';
 
@@ -104,6 +106,7 @@ export class AppLayout extends LitElement {
   @query('bh-team') private readonly team!: TeamDialog;
   @query('bh-labels') private readonly labels!: LabelsDialog;
   @query('bh-label-picker') private readonly labelPicker!: LabelPicker;
+  @query('bh-transcript-mail') private readonly transcriptMail!: TranscriptMail;
   @query('bh-snooze-picker') private readonly snoozePicker!: SnoozePicker;
   #unsubscribers: Array<() => void> = [];
   #wasInSettings = false;
@@ -142,6 +145,7 @@ export class AppLayout extends LitElement {
         cannedReplies: { run: () => this.canned.open() },
         labels: { run: () => this.labels.open() },
         filter: { run: () => this.labelPicker.open('filter') },
+        mailTranscript: { run: () => void this.transcriptMail.open(app.route.conversation as string), when: isChangeable },
         label: { run: () => this.labelPicker.open('conversation', [app.route.conversation as string]), when: isChangeable },
         snooze: {
           run: () => void this.snoozePicker.open([app.route.conversation as string]),
@@ -177,6 +181,7 @@ export class AppLayout extends LitElement {
       <bh-team .team=${this.app.team} .me=${this.app.me}></bh-team>
       <bh-labels .labels=${this.app.labels} .me=${this.app.me}></bh-labels>
       <bh-label-picker .app=${this.app}></bh-label-picker>
+      <bh-transcript-mail .app=${this.app}></bh-transcript-mail>
       <bh-snooze-picker .app=${this.app}></bh-snooze-picker>`;
   }
 

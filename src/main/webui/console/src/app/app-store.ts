@@ -28,7 +28,7 @@ import { Labels } from '../labels/labels';
 import { Mentions } from '../mentions/mentions';
 import { Notices } from './notices';
 import { Colleagues } from '../team/colleagues';
-import { Preferences } from '../settings/preferences';
+import { Preferences, type Occasion } from '../settings/preferences';
 import { Presence } from './presence';
 import { Problem } from '../api/problem';
 import { RestClient } from '../api/rest-client';
@@ -267,7 +267,11 @@ export class AppStore extends Store {
     // What this agent has woken is shown before the service says so.
     const isBack = before?.status === 'snoozed' && belongs('mine', view, this.me.id);
     if (isBack && !spoke) this.#onBack(view);
-    if (spoke && concerns) this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
+    if (spoke && concerns) this.notifications.about(view, this.#occasion(view), document.hasFocus() && this.route.conversation === view.id);
+  }
+
+  #occasion(view: ConversationView): Occasion {
+    return view.assignee?.id === this.me.id ? 'mine' : 'unassigned';
   }
 
   /** Wherever this agent is, unless a colleague is responsible. */
@@ -276,7 +280,7 @@ export class AppStore extends Store {
     const isOthers = view?.assignee !== undefined && view.assignee.id !== this.me.id;
     const isLooking = document.hasFocus() && this.route.conversation === conversation;
     if (isOthers) return;
-    if (view) this.notifications.visitorWrote(view, isLooking);
+    if (view) this.notifications.about(view, this.#occasion(view), isLooking);
     const run = () => {
       this.route.open(conversation);
       this.assists.setWatching(id, true);
@@ -290,13 +294,13 @@ export class AppStore extends Store {
       label: strings.actions.open,
       run: () => this.route.open(view.id),
     });
-    this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
+    this.notifications.about(view, 'assigned', document.hasFocus() && this.route.conversation === view.id);
   }
 
   /** A snooze is over, or a colleague ended it. */
   #onBack(view: ConversationView): void {
     this.notices.show(strings.snooze.back(view.visitor.name), { label: strings.actions.open, run: () => this.route.open(view.id) });
-    this.notifications.visitorWrote(view, document.hasFocus() && this.route.conversation === view.id);
+    this.notifications.about(view, 'mine', document.hasFocus() && this.route.conversation === view.id);
   }
 
   #onRead(id: string, kind: string, seq: number): void {

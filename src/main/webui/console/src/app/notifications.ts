@@ -2,11 +2,13 @@ import type { ConversationView, Mention } from '@bellhop/client';
 import { isolate } from '@bellhop/shared';
 import { preview } from '../inbox/preview';
 import { strings } from '../strings';
-import type { Preferences } from '../settings/preferences';
+import type { Occasion, Preferences } from '../settings/preferences';
+import { isQuiet } from '../settings/quiet-hours';
 import { Store } from './store';
 import { safely } from '../ui/safely';
 
 interface News {
+  occasion: Occasion;
   conversation: string;
   title: string;
   body: string;
@@ -25,19 +27,20 @@ export class Notifications extends Store {
     super();
   }
 
-  /** A visitor wrote in a conversation that is assigned to this agent or to nobody, or it was assigned to this agent. */
-  visitorWrote(conversation: ConversationView, looking: boolean): void {
+  /** A visitor wrote, or something else happened in a conversation; `looking`: at it, at this moment. */
+  about(conversation: ConversationView, occasion: Occasion, looking: boolean): void {
     const { id, visitor, last } = conversation;
-    if (!looking) this.#tell({ conversation: id, title: isolate(visitor.name), body: last ? preview(last, 140) : '' });
+    if (!looking) this.#tell({ occasion, conversation: id, title: isolate(visitor.name), body: last ? preview(last, 140) : '' });
   }
 
   /** A colleague named this agent in a note. */
   mentioned({ conversation, by, body }: Mention): void {
-    this.#tell({ conversation, title: strings.mentions.by(by.name), body });
+    this.#tell({ occasion: 'mentioned', conversation, title: strings.mentions.by(by.name), body });
   }
 
   #tell(news: News): void {
-    const { sound, notify, asked } = this.preferences.value;
+    const { sound, notify, asked, occasions, quiet } = this.preferences.value;
+    if (!occasions[news.occasion] || isQuiet(quiet, new Date())) return;
     if (sound) this.chime();
     if (notify && !document.hasFocus()) this.#notify(news);
     if (!asked && !sound && !notify && !document.hasFocus() && !this.isOffering) {

@@ -19,6 +19,7 @@ const ORDER: readonly CommandId[] = [
   'label',
   'unread',
   'transcript',
+  'mailTranscript',
   'block',
   'release',
   'assist',

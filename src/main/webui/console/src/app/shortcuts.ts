@@ -22,6 +22,7 @@ export type CommandId =
   | 'filter'
   | 'unread'
   | 'transcript'
+  | 'mailTranscript'
   | 'priority'
   | 'assist'
   | 'screen'

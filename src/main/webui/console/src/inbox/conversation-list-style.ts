@@ -17,6 +17,14 @@ export const listStyle = css`
   .row.selected { background: var(--selected); --behind: var(--selected); }
   .row.picked { background: var(--selected); --behind: var(--selected); }
   .row.selected.picked { box-shadow: inset 3px 0 var(--accent); }
+  .compact .row { block-size: 46px; gap: var(--space-2); }
+  .compact .face { --size: 26px; }
+  .compact .box { inline-size: 34px; inset-block: 4px; }
+  .compact .main { gap: 0; }
+  .compact .line { line-height: var(--line-tight); }
+  .compact .name { font-size: var(--text-13); }
+  .compact .last { font-size: var(--text-12); }
+  .compact .labels { display: none; }
   /* The box takes the place of the avatar. */
   .box { position: absolute; z-index: 1; inset-inline-start: 4px; inset-block: 8px; inline-size: 44px; display: grid; place-items: center; opacity: 0; }
   .box span { display: grid; place-items: center; inline-size: 18px; block-size: 18px; border: 1px solid var(--border-strong); border-radius: 4px; background: var(--surface); }

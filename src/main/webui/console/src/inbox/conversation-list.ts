@@ -15,7 +15,7 @@ import { labelChip } from '../labels/label-chip';
 import { labelStyle } from '../labels/label-style';
 import { icon } from '../ui/icon';
 import { listStyle } from './conversation-list-style';
-import { ROW_HEIGHT, row } from './conversation-row';
+import { row, rowHeight } from './conversation-row';
 import { buttonStyle, baseStyle } from '../ui/base-style';
 import '../ui/avatar';
 import './selection-bar';
@@ -99,7 +99,7 @@ export class ConversationList extends LitElement {
   /** The order is held while a change would move rows being read or about to be clicked. */
   get #holding(): boolean {
     const below = this.#hasFocus && this.#order.ids[0] !== this.focused;
-    return this.#pointed || below || this.top > ROW_HEIGHT;
+    return this.#pointed || below || this.top > this.#rowHeight;
   }
 
   protected override willUpdate(): void {
@@ -125,8 +125,8 @@ export class ConversationList extends LitElement {
     if (this.scroller && this.scroller.scrollTop !== this.top && this.top === 0) this.scroller.scrollTop = 0;
     this.app.selection.keep(this.#order.ids);
     const viewState = this.app.inbox.viewState(this.app.view);
-    const end = this.top + this.height + 20 * ROW_HEIGHT;
-    if (viewState.state === 'ready' && end > this.#order.ids.length * ROW_HEIGHT) void this.app.inbox.loadMore(this.app.view);
+    const end = this.top + this.height + 20 * this.#rowHeight;
+    if (viewState.state === 'ready' && end > this.#order.ids.length * this.#rowHeight) void this.app.inbox.loadMore(this.app.view);
   }
 
   /** Focuses the selected row. */
@@ -162,10 +162,10 @@ export class ConversationList extends LitElement {
     const { ids } = this.#order;
     const failed = viewState.state === 'failed';
     if (ids.length === 0) return failed ? this.#failed(viewState.problem) : viewState.state === 'ready' ? this.#empty(view) : bones();
-    const rows = visibleRows(ids.length, ROW_HEIGHT, this.top, this.height, ids.indexOf(this.focused ?? ''));
+    const rows = visibleRows(ids.length, this.#rowHeight, this.top, this.height, ids.indexOf(this.focused ?? ''));
     return html`
-      <div class="scroll ${this.#isSelecting ? 'selecting' : ''}" role="listbox" aria-multiselectable="true" aria-label=${strings.list.label(view)} tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}>
-        <div class="all" role="presentation" ${styleProperties({ 'block-size': `${ids.length * ROW_HEIGHT}px` })}>
+      <div class="scroll ${this.#isSelecting ? 'selecting' : ''} ${this.app.preferences.value.compact ? 'compact' : ''}" role="listbox" aria-multiselectable="true" aria-label=${strings.list.label(view)} tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.#key}>
+        <div class="all" role="presentation" ${styleProperties({ 'block-size': `${ids.length * this.#rowHeight}px` })}>
           ${repeat(
             rows,
             (index) => ids[index],
@@ -176,11 +176,16 @@ export class ConversationList extends LitElement {
       ${failed ? html`<div class="foot" role="alert">${strings.list.failed}<button class="link" @click=${() => void inbox.load(view)}>${strings.again}</button></div>` : nothing}`;
   }
 
+  get #rowHeight(): number {
+    return rowHeight(this.app.preferences.value.compact);
+  }
+
   #row(id: string, index: number) {
     const { inbox, presence, route, me } = this.app;
     const view = inbox.get(id);
     if (view === undefined) return nothing;
     return row({
+      height: this.#rowHeight,
       view,
       index,
       total: this.#order.ids.length,
@@ -279,7 +284,7 @@ export class ConversationList extends LitElement {
   #key(event: KeyboardEvent): void {
     const { ids } = this.#order;
     const at = ids.indexOf(this.focused ?? '');
-    const page = Math.max(1, Math.floor(this.height / ROW_HEIGHT) - 1);
+    const page = Math.max(1, Math.floor(this.height / this.#rowHeight) - 1);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: ids.length - 1 }[event.key];
     const step = event.shiftKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : undefined;
     if (step !== undefined) this.#extend(step);
@@ -301,10 +306,10 @@ export class ConversationList extends LitElement {
 
   #reveal(index: number): void {
     if (!this.scroller || index < 0) return;
-    const top = index * ROW_HEIGHT;
+    const top = index * this.#rowHeight;
     const room = this.scroller.clientHeight;
     if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
-    else if (top + ROW_HEIGHT > this.scroller.scrollTop + room) this.scroller.scrollTop = top + ROW_HEIGHT - room;
+    else if (top + this.#rowHeight > this.scroller.scrollTop + room) this.scroller.scrollTop = top + this.#rowHeight - room;
   }
 }
 

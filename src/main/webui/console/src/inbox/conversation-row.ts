@@ -10,9 +10,13 @@ import { plainText } from '@bellhop/shared/markdown';
 import { icon } from '../ui/icon';
 import { styleProperties } from '../ui/style-properties';
 
-export const ROW_HEIGHT = 68;
+/** In pixels. */
+export function rowHeight(compact: boolean): number {
+  return compact ? 46 : 68;
+}
 
 export interface RowLook {
+  height: number;
   view: ConversationView;
   index: number;
   total: number;
@@ -40,7 +44,7 @@ export function row(look: RowLook): TemplateResult {
   const { view, index, selected, picked, focused, gone, online } = look;
   return html`<div
     id="row-${view.id}" role="option" class=${classMap({ row: true, selected, picked, gone, unread: view.unread > 0 })}
-    ${styleProperties({ transform: `translateY(${index * ROW_HEIGHT}px)` })}
+    ${styleProperties({ transform: `translateY(${index * look.height}px)` })}
     tabindex=${focused ? 0 : -1} aria-selected=${picked} aria-current=${selected ? 'true' : nothing} aria-posinset=${index + 1} aria-setsize=${look.total}
     data-test="conversation" data-id=${view.id} data-index=${index} data-command="open" aria-keyshortcuts="Enter x" @click=${look.press}
   >

@@ -1,12 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { AppStore } from '../app/app-store';
-import type { Theme } from './preferences';
+import { OCCASIONS, type Theme } from './preferences';
+import { isTimeOfDay, type QuietHours } from './quiet-hours';
 import { StoreController } from '../app/store';
 import { strings } from '../strings';
 import { focusedElement } from '../ui/focused-element';
 import { positionPopover } from '../ui/popover-position';
-import { buttonStyle, baseStyle } from '../ui/base-style';
+import { buttonStyle, baseStyle, fieldStyle } from '../ui/base-style';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -15,9 +16,10 @@ export class PreferencesPopover extends LitElement {
   static override styles = [
     baseStyle,
     buttonStyle,
+    fieldStyle,
     css`
     :host { display: contents; }
-    [popover] { position: fixed; inset: auto; margin: 0; inline-size: min(320px, calc(100vw - 16px)); padding: var(--space-4); border: 1px solid var(--border); border-radius: var(--radius-card); background: var(--raised); color: var(--text); box-shadow: var(--shadow-2); }
+    [popover] { position: fixed; inset: auto; margin: 0; inline-size: min(320px, calc(100vw - 16px)); max-block-size: calc(100dvh - 16px); overflow-y: auto; padding: var(--space-4); border: 1px solid var(--border); border-radius: var(--radius-card); background: var(--raised); color: var(--text); box-shadow: var(--shadow-2); }
     [popover]:popover-open { display: grid; gap: var(--space-4); }
     h2 { font-size: var(--text-14); }
     fieldset { margin: 0; padding: 0; border: 0; }
@@ -30,6 +32,8 @@ export class PreferencesPopover extends LitElement {
     .choice { display: flex; align-items: center; justify-content: space-between; gap: var(--space-3); min-block-size: var(--row); cursor: pointer; }
     .choice input { inline-size: 18px; block-size: 18px; margin: 0; accent-color: var(--accent); }
     .choices { display: grid; }
+    .told { padding-inline-start: var(--space-3); border-inline-start: 2px solid var(--border); margin-block: var(--space-2); }
+    .hours { display: flex; align-items: center; gap: var(--space-2); }
     .choices p { font-size: var(--text-13); }
   `,
   ];
@@ -37,6 +41,7 @@ export class PreferencesPopover extends LitElement {
   @property({ attribute: false }) app!: AppStore;
   @query('[popover]') private readonly panel!: HTMLElement;
   #from: Element | undefined;
+  #anchor: Element | undefined;
 
   constructor() {
     super();
@@ -47,13 +52,23 @@ export class PreferencesPopover extends LitElement {
     if (this.panel.matches(':popover-open')) return this.panel.hidePopover();
     this.#from = focusedElement();
     this.panel.showPopover();
-    positionPopover(this.panel, from.getBoundingClientRect(), 'start', 8);
+    this.#anchor = from;
+    this.#place();
     this.panel.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true });
+  }
+
+  /** What is chosen may make it higher. */
+  protected override updated(): void {
+    if (this.panel.matches(':popover-open')) this.#place();
+  }
+
+  #place(): void {
+    if (this.#anchor) positionPopover(this.panel, this.#anchor.getBoundingClientRect(), 'start', 8);
   }
 
   protected override render() {
     const { preferences, notifications } = this.app;
-    const { theme, sound, notify, advance } = preferences.value;
+    const { theme, sound, notify, advance, compact } = preferences.value;
     const { permission } = notifications;
     return html`<div popover="auto" role="dialog" aria-label=${strings.preferences.title} @keydown=${this.#onKeydown}>
       <h2>${strings.preferences.title}</h2>
@@ -69,6 +84,8 @@ export class PreferencesPopover extends LitElement {
         <label class="choice">${strings.preferences.sound}<input type="checkbox" .checked=${sound} @change=${(event: Event) => notifications.setSound((event.target as HTMLInputElement).checked)} /></label>
         <label class="choice">${strings.preferences.notify}<input type="checkbox" .checked=${notify && permission === 'granted'} ?disabled=${permission === 'denied' || permission === 'unsupported'} @change=${(event: Event) => void notifications.setNotify((event.target as HTMLInputElement).checked)} /></label>
         ${permission === 'denied' ? html`<p class="quiet">${strings.preferences.denied}</p>` : permission === 'unsupported' ? html`<p class="quiet">${strings.preferences.unsupported}</p>` : nothing}
+        ${sound || notify ? this.#occasions() : nothing}
+        <label class="choice">${strings.preferences.compact}<input type="checkbox" data-test="compact" .checked=${compact} @change=${(event: Event) => preferences.set({ compact: (event.target as HTMLInputElement).checked })} /></label>
         <label class="choice">${strings.preferences.advance}<input type="checkbox" data-test="advance" .checked=${advance} @change=${(event: Event) => preferences.set({ advance: (event.target as HTMLInputElement).checked })} /></label>
       </div>
       <button class="button" data-test="open-canned" @click=${() => this.#open('cannedReplies')}>${strings.commands.cannedReplies}</button>
@@ -76,6 +93,27 @@ export class PreferencesPopover extends LitElement {
       <button class="button" data-test="open-team" @click=${() => this.#open('team')}>${strings.commands.team}</button>
       <button class="button" data-test="open-labels" @click=${() => this.#open('labels')}>${strings.commands.labels}</button>
     </div>`;
+  }
+
+  /** What one is told of, and when not. */
+  #occasions() {
+    const { preferences } = this.app;
+    const { occasions, quiet } = preferences.value;
+    const setQuiet = (change: Partial<QuietHours>) => preferences.set({ quiet: { ...quiet, ...change } });
+    const time = (name: 'from' | 'until') => html`<label><span class="unseen">${strings.preferences.quiet[name]}</span>
+      <input class="field" type="time" required data-test="quiet-${name}" .value=${quiet[name]} @change=${(event: Event) => {
+        const { value } = event.target as HTMLInputElement;
+        if (isTimeOfDay(value)) setQuiet({ [name]: value });
+      }} /></label>`;
+    return html`<fieldset class="told"><legend>${strings.preferences.told}</legend>${OCCASIONS.map(
+      (
+        occasion,
+      ) => html`<label class="choice">${strings.preferences.occasions[occasion]}<input type="checkbox" data-test="told-${occasion}" .checked=${occasions[occasion]}
+        @change=${(event: Event) => preferences.set({ occasions: { ...occasions, [occasion]: (event.target as HTMLInputElement).checked } })} /></label>`,
+    )}
+      <label class="choice">${strings.preferences.quiet.on}<input type="checkbox" data-test="quiet" .checked=${quiet.on} @change=${(event: Event) => setQuiet({ on: (event.target as HTMLInputElement).checked })} /></label>
+      ${quiet.on ? html`<div class="hours">${time('from')}<span aria-hidden="true">–</span>${time('until')}</div>` : nothing}
+    </fieldset>`;
   }
 
   #open(dialog: 'account' | 'team' | 'labels' | 'cannedReplies'): void {

@@ -227,6 +227,7 @@ export const settingsStrings = {
       'api_key.revoked': 'API key revoked',
       'message.edited': 'Message corrected',
       'message.deleted': 'Message deleted',
+      'transcript.sent': 'Transcript sent',
       'visitor.changed': 'Visitor named',
       'visitor.blocked': 'Visitor blocked',
       'visitor.unblocked': 'Visitor unblocked',

@@ -15,7 +15,7 @@ import { buttonStyle, baseStyle } from '../ui/base-style';
 import '../ui/tooltip';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
-const MORE = ['unread', 'label', 'snooze', 'release', 'transcript', 'previous', 'next'] as const;
+const MORE = ['unread', 'label', 'snooze', 'release', 'transcript', 'mailTranscript', 'previous', 'next'] as const;
 
 /** Shows the visitor and their presence, and the actions for the conversation. */
 @customElement('bh-thread-header')

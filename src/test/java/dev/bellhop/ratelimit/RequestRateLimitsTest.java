@@ -115,6 +115,23 @@ class RequestRateLimitsTest {
     }
 
     @Test
+    void no_mailbox_is_filled_with_transcripts() {
+        var talk = Company.conversation(company.visitor("Mia"), "Where is my parcel?");
+        var to = "transcripts-" + company.workspace() + "@shop.example";
+        var token = signIn("203.0.113.60", company.email(), Company.password())
+                .jsonPath()
+                .getString("accessToken");
+        for (var expected : List.of(202, 202, 429)) {
+            from("203.0.113.60")
+                    .header("Authorization", "Bearer " + token)
+                    .body(Map.of("to", to))
+                    .post("/api/v1/conversations/" + talk + "/transcript/mail")
+                    .then()
+                    .statusCode(expected);
+        }
+    }
+
+    @Test
     void nobodys_mailbox_is_filled_and_nobody_sends_mails_to_all_the_world() {
         var mailbox = "full-" + company.workspace() + "@shop.example";
         forgotten("203.0.113.41", mailbox).then().statusCode(202);

@@ -35,6 +35,12 @@ public final class SentMails {
         return token(address, 1);
     }
 
+    /// The text of the only mail to this address, once it has come.
+    public static String text(String address) {
+        Awaitility.await().until(() -> to(address).size() == 1);
+        return to(address).getLast().getText();
+    }
+
     public static String subject(String address) {
         return to(address).getLast().getSubject();
     }

@@ -1,22 +1,21 @@
 package dev.bellhop.conversation.transcript;
 
+import dev.bellhop.common.MailAddress;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.conversation.inbox.Inbox;
-import dev.bellhop.conversation.model.History;
-import dev.bellhop.protocol.MessageView;
-import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,29 +25,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/conversations/{id}/transcript")
 @Tag(name = "messages")
 @RunOnVirtualThread
 class TranscriptResource {
     private static final String TEXT = "text/plain;charset=UTF-8";
-    private static final int PAGE = 200;
-    /// Of 128 KB at most each.
-    private static final int PAGES = 10;
 
-    private final Inbox inbox;
-    private final History history;
+    private final Transcripts transcripts;
     private final CurrentCaller caller;
 
-    TranscriptResource(Inbox inbox, History history, CurrentCaller caller) {
-        this.inbox = inbox;
-        this.history = history;
+    TranscriptResource(Transcripts transcripts, CurrentCaller caller) {
+        this.transcripts = transcripts;
         this.caller = caller;
     }
-
-    /// @param entries in ascending order
-    /// @param cut whether there are earlier ones
-    private record Said(List<MessageView> entries, boolean cut) {}
 
     @GET
     @Produces(TEXT)
@@ -67,16 +58,36 @@ class TranscriptResource {
                     @DefaultValue("UTC")
                     @Parameter(description = "The time zone of its times", example = "Europe/Zurich")
                     String zone) {
-        var reader = caller.get();
-        var place = zone(zone);
-        var view = inbox.find(reader.workspace(), id)
-                .filter(row -> row.conversation().admits(reader.workspace(), reader.person()))
-                .orElseThrow(() -> Refusal.notFound("conversation"));
-        var said = said(reader, id);
-        return Response.ok(Transcript.of(view.visitorName(), said.entries(), said.cut(), place), TEXT)
+        return Response.ok(transcripts.text(caller.get(), id, zone(zone)), TEXT)
                 .header("Content-Disposition", "attachment; filename=\"conversation-" + id + ".txt\"")
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    @Schema(name = "TranscriptMail")
+    record Letter(
+            @MailAddress
+            @Size(max = 254, message = "must have 254 characters at most")
+            @Schema(description = "Left out: to the visitor, whose address must be known", examples = "mia@example.com")
+            String to,
+
+            @Schema(description = "The time zone of its times", defaultValue = "UTC", examples = "Europe/Zurich")
+            String zone) {}
+
+    @POST
+    @Path("mail")
+    @RolesAllowed({"agent", "conversations:write"})
+    @Operation(operationId = "mailTranscript", summary = "Send a conversation by e-mail", description = """
+            What its visitor may read of it, without notes. Sent in the background; what the mail server refuses is \
+            not told.\
+            """)
+    @APIResponse(responseCode = "202", description = "It is being sent")
+    @APIResponse(
+            responseCode = "409",
+            description = "No address is known, the conversation was erased, or the service sends no e-mails")
+    public RestResponse<Void> mail(@RestPath UUID id, @Valid @NotNull Letter letter) {
+        transcripts.send(caller.staff(), id, letter.to(), zone(letter.zone() == null ? "UTC" : letter.zone()));
+        return RestResponse.accepted();
     }
 
     private static ZoneId zone(String zone) {
@@ -85,18 +96,5 @@ class TranscriptResource {
         } catch (DateTimeException _) {
             throw Refusal.malformed("\"zone\" must be a time zone like Europe/Zurich.");
         }
-    }
-
-    private Said said(Caller reader, UUID id) {
-        var entries = new ArrayDeque<MessageView>();
-        var before = Long.MAX_VALUE;
-        var more = true;
-        for (int n = 0; n < PAGES && more; n++) {
-            var page = history.before(reader, id, before, PAGE);
-            page.items().reversed().forEach(entries::addFirst);
-            before = entries.isEmpty() ? 0 : entries.getFirst().seq();
-            more = page.more();
-        }
-        return new Said(List.copyOf(entries), more);
     }
 }

@@ -12,6 +12,7 @@ import dev.bellhop.security.Scope;
 import dev.bellhop.testing.Company;
 import dev.bellhop.testing.Company.Guest;
 import dev.bellhop.testing.Rows;
+import dev.bellhop.testing.SentMails;
 import dev.bellhop.testing.TestDatabase;
 import dev.bellhop.testing.Upload;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -152,5 +153,53 @@ class TranscriptTest {
     @ValueSource(strings = {"Nowhere/Else", "%00", "1", "../etc"})
     void a_zone_is_a_zone(String zone) {
         transcript(owner, "?zone=" + zone).statusCode(400).body("detail", containsString("zone"));
+    }
+
+    private ValidatableResponse mail(String token, Map<String, Object> letter) {
+        return as(token).body(letter).post(path() + "/transcript/mail").then();
+    }
+
+    @Test
+    void it_goes_to_the_visitor_by_mail_as_the_visitor_may_read_it() {
+        var to = "mia-" + id + "@example.com";
+        say(owner, Map.of("body", "Here it is: <b>42</b>"));
+        say(owner, Map.of("kind", "note", "body", "A difficult one"));
+        mail(owner, Map.of()).statusCode(409).body("detail", startsWith("No e-mail address of this visitor is known"));
+        as(owner)
+                .body(Map.of("email", to))
+                .patch("/api/v1/visitors/" + mia.id())
+                .then()
+                .statusCode(200);
+        mail(owner, Map.of("zone", "Asia/Tokyo")).statusCode(202);
+        assertThat(SentMails.text(to))
+                .contains("أين طردي؟", "Here it is: <b>42</b>", "Asia/Tokyo")
+                .doesNotContain("A difficult one");
+        assertThat(SentMails.subject(to)).isEqualTo("Your conversation with \u2068A shop\u2069");
+        as(owner)
+                .get("/api/v1/audit?action=transcript.sent")
+                .then()
+                .body("items.size()", equalTo(1))
+                .body("items[0].detail", equalTo(null));
+    }
+
+    @Test
+    void it_goes_to_another_address_that_is_one() {
+        var to = "other-" + id + "@example.com";
+        mail(owner, Map.of("to", to)).statusCode(202);
+        assertThat(SentMails.text(to)).contains("أين طردي؟");
+        for (var bad : List.of("", "x", "a@b@c", "a@example.com\nBcc: b@example.com", "a@example.com,b@example.com")) {
+            mail(owner, Map.of("to", bad)).statusCode(400);
+        }
+        mail(owner, Map.of("to", to, "zone", "Mars")).statusCode(400);
+    }
+
+    @Test
+    void nobody_else_sends_it() {
+        var to = "none-" + id + "@example.com";
+        mail(mia.token(), Map.of("to", to)).statusCode(403);
+        mail(Company.create().signIn(), Map.of("to", to)).statusCode(404);
+        mail(company.key(EnumSet.of(Scope.CONVERSATIONS_READ)).secret(), Map.of("to", to))
+                .statusCode(403);
+        assertThat(SentMails.none(to)).isTrue();
     }
 }
