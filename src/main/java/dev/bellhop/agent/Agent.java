@@ -4,6 +4,7 @@ import dev.bellhop.protocol.Person;
 import dev.bellhop.security.Role;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -102,12 +103,17 @@ public class Agent extends PanacheEntityBase {
         return count("workspace = ?1 and role = ?2 and leftAt is null", workspace, Role.OWNER.wireName());
     }
 
-    /// Those of a company, without bots.
+    /// An agent's id and name.
+    @RegisterForReflection
+    record Named(UUID id, String name) {}
+
+    /// Those of a company, without bots. Read as they are, since nobody changes them.
     public static List<Person> people(UUID workspace, int limit) {
-        return Agent.<Agent>find("workspace = ?1 and not bot and leftAt is null order by id", workspace)
+        return Agent.find("workspace = ?1 and not bot and leftAt is null order by id", workspace)
+                .project(Named.class)
                 .page(Page.ofSize(limit))
                 .stream()
-                .map(Agent::person)
+                .map(one -> new Person(Person.Kind.AGENT, one.id(), one.name()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.bellhop.canned;
 
 import dev.bellhop.common.PlainText;
+import dev.bellhop.common.Refusal;
 import dev.bellhop.idempotency.Idempotency;
 import dev.bellhop.ratelimit.ExportTurns;
 import dev.bellhop.security.Caller;
@@ -24,7 +25,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,6 +46,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "canned-replies", description = "Texts that agents write often and insert by a shortcut")
 @RunOnVirtualThread
 class CannedRepliesResource {
+    private static final int SOON_SECONDS = 2;
+
+    /// Companies with an import under way: each holds the whole file, and the company's row.
+    private final Set<UUID> importing = ConcurrentHashMap.newKeySet();
+
     private final CannedReplies replies;
     private final CannedReplyCsv csv;
     private final CannedReplyImport imports;
@@ -195,6 +203,13 @@ class CannedRepliesResource {
                     byte[] file) {
         var by = caller.staff();
         var otherwise = by instanceof Caller.Key ? ReplyScope.EVERYONE : ReplyScope.PERSONAL;
-        return imports.store(by, csv.read(file, otherwise));
+        if (!importing.add(by.workspace())) {
+            throw Refusal.tooMany("Another import is under way. Send the file again when it is done.", SOON_SECONDS);
+        }
+        try {
+            return imports.store(by, csv.read(file, otherwise));
+        } finally {
+            importing.remove(by.workspace());
+        }
     }
 }

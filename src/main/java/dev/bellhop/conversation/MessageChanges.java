@@ -28,6 +28,9 @@ class MessageChanges {
     /// Long enough for a slip of the pen, short enough that what was answered stays what it was.
     private static final Duration CHANGEABLE = Duration.ofMinutes(15);
 
+    /// Each is an entry of the log that stays.
+    private static final int EDITS = 50;
+
     private final ConversationLog log;
     private final SearchIndex index;
     private final Mentions mentions;
@@ -65,10 +68,13 @@ class MessageChanges {
         var body = MessageBody.check(text, message.fileIds());
         if (!Objects.equals(body, message.body)) {
             checkAge(message);
+            checkEdits(message);
             message.body = body;
             message.editedAt = clock.instant();
-            Message.forgetEdits(id, seq);
+            message.forgetEdit();
             log.write(conversation, by.person(), MessageView.Event.edited(kind(message), seq), body);
+            message.lastEdit = conversation.head;
+            message.edits = (short) (edits(message) + 1);
             index.replace(conversation.workspace, id, seq, message.view().words());
             mention(message);
             note(by, AuditAction.MESSAGE_EDITED, message);
@@ -90,7 +96,7 @@ class MessageChanges {
         message.files = null;
         message.editedAt = null;
         message.deletedAt = clock.instant();
-        Message.forgetEdits(id, seq);
+        message.forgetEdit();
         attachments.forget(id, seq - 1, seq);
         forgetInLists(conversation, message);
         log.write(conversation, by.person(), MessageView.Event.deleted(kind(message), seq));
@@ -121,6 +127,17 @@ class MessageChanges {
         if (message.at.plus(CHANGEABLE).isBefore(clock.instant())) {
             throw Refusal.conflict("A message can be changed for " + CHANGEABLE.toMinutes()
                     + " minutes. This one is older: write another one.");
+        }
+    }
+
+    private static int edits(Message message) {
+        return message.edits == null ? 0 : message.edits;
+    }
+
+    private static void checkEdits(Message message) {
+        if (edits(message) >= EDITS) {
+            throw Refusal.conflict(
+                    "This message was corrected " + EDITS + " times, as often as it may be. Write another one.");
         }
     }
 

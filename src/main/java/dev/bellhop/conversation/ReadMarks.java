@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class ReadMarks {
     public static final String HOLD = """
-            select id from conversation where workspace = ? and id = ? for update
+            select id from conversation where workspace = ? and id = ? for no key update
             """;
     public static final String BY_VISITOR = """
             update conversation c set visitor_read = least(?, head), unread_by_visitor = (

@@ -15,6 +15,9 @@ import java.util.UUID;
 /// Subscribes clients to conversations: those named at `hello`, and those resumed or watched later.
 @Singleton
 class Subscriptions {
+    /// Conversations that one connection follows.
+    private static final int MOST = 1_000;
+
     private final Hub hub;
     private final History history;
     private final Replay replay;
@@ -72,8 +75,16 @@ class Subscriptions {
         client.send(new ServerFrame.Refused(refusal.code().wireName(), refusal.getMessage(), null, conversation, null));
     }
 
+    private static void checkRoom(Connection client, UUID conversation) {
+        if (client.subscriptions().size() >= MOST && !client.subscriptions().containsKey(conversation)) {
+            throw Refusal.tooMany(
+                    "A connection follows up to " + MOST + " conversations. End some with unwatch first.", 1);
+        }
+    }
+
     /// Replays everything after `after`, then continues live.
     void resume(Connection client, UUID conversation, long after) {
+        checkRoom(client, conversation);
         history.head(client.caller(), conversation);
         assistances.tell(client, conversation);
         var fresh = hub.subscribe(client, conversation, after);
@@ -95,6 +106,7 @@ class Subscriptions {
 
     /// Continues live from now on.
     void watch(Connection client, UUID conversation) {
+        checkRoom(client, conversation);
         history.head(client.caller(), conversation);
         assistances.tell(client, conversation);
         var subscription = hub.subscribe(client, conversation, 0);

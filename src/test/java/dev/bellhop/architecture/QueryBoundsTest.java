@@ -47,6 +47,7 @@ class QueryBoundsTest {
             Map.entry("conversation.model.History.heads", "the conversations that a socket names in one frame"),
             Map.entry("conversation.model.History.read", "a limit in its SQL, in rows and in bytes"),
             Map.entry("conversation.model.History.entries", "the entries it is asked for: a page"),
+            Map.entry("conversation.model.Mention.of", "twenty of one note, see NamedPeople"),
             Map.entry("conversation.model.Mention.named", "twenty of one note, see NamedPeople"),
             Map.entry("conversation.model.Message.newest", "one row for each conversation it is asked for"),
             Map.entry("conversation.search.Search.places", "a limit in its SQL"),

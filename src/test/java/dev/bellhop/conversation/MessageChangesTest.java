@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.bellhop.security.Role;
 import dev.bellhop.security.Scope;
@@ -363,5 +364,21 @@ class MessageChangesTest {
                     .header("Access-Control-Allow-Methods", containsString(method));
         }
         log(owner).body("items.editedAt", not(contains(notNullValue())));
+    }
+
+    @Test
+    void it_ends_after_fifty_corrections_and_only_the_last_one_has_a_text() {
+        var seq = said(owner, "0");
+        for (int n = 1; n <= 50; n++) {
+            edit(owner, seq, String.valueOf(n)).statusCode(200);
+        }
+        edit(owner, seq, "51").statusCode(409).body("detail", startsWith("This message was corrected 50 times"));
+        edit(owner, seq, "50").statusCode(200);
+        var texts = as(owner).get(path() + "/messages?limit=200").jsonPath().getList("items.body");
+        assertThat(texts).filteredOn(text -> text != null).containsExactly("Where is my parcel?", "50", "50");
+        delete(owner, seq).statusCode(204);
+        assertThat(as(owner).get(path() + "/messages?limit=200").jsonPath().getList("items.body"))
+                .filteredOn(text -> text != null)
+                .containsExactly("Where is my parcel?");
     }
 }

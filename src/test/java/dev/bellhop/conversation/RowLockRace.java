@@ -14,9 +14,10 @@ public final class RowLockRace {
     private RowLockRace() {}
 
     /// Until this connection's transaction ends.
+    /// As a change holds it: what only refers to the conversation, as the search does, waits for nobody.
     public static void hold(Connection connection, UUID conversation) throws SQLException {
         connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("select from conversation where id = ? for update")) {
+        try (var statement = connection.prepareStatement("select from conversation where id = ? for no key update")) {
             statement.setObject(1, conversation);
             statement.execute();
         }

@@ -1,7 +1,7 @@
 package dev.bellhop.attachment.content;
 
 import dev.bellhop.common.Names;
-import java.text.Normalizer;
+import dev.bellhop.common.NormalForm;
 import java.util.regex.Pattern;
 
 /// Names of files as strangers give them, made fit to be kept, shown and sent in a header.
@@ -21,7 +21,7 @@ public final class FileName {
     /// One line that shows something: without folders, control characters, controls of direction, and dots around it.
     /// What is too long keeps its extension.
     public static String clean(String name) {
-        var line = Names.clean(Normalizer.normalize(name, Normalizer.Form.NFC));
+        var line = Names.clean(NormalForm.composed(name));
         var last =
                 FOLDERS.matcher(SEPARATORS_AT_END.matcher(line).replaceAll("")).replaceAll("");
         var clean = withoutDotsAround(DOTS.matcher(last).replaceAll("."));

@@ -29,6 +29,11 @@ class UnusualPosts {
     /// Transactions at a time; the pool has a few more connections.
     private static final int AT_ONCE = 8;
 
+    /// Of these, for one company.
+    private static final int OF_ONE = AT_ONCE / 2;
+
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     /// Drafts in one transaction. Those behind the one that opens a conversation need nothing of their own.
     private static final int TOGETHER = 50;
 
@@ -42,6 +47,10 @@ class UnusualPosts {
     private final long mostBytes;
     /// Per conversation, the first ones being at work.
     private final Map<UUID, Queue<Draft>> queues = new HashMap<>();
+    /// How many conversations of each company are at work.
+    private final Map<UUID, Integer> atWork = new HashMap<>();
+    /// The first drafts of conversations whose company has as many at work as it may.
+    private final Queue<Draft> later = new ArrayDeque<>();
 
     private long bytes;
 
@@ -79,8 +88,28 @@ class UnusualPosts {
         add(queue, draft);
         if (!queue.isEmpty()) {
             queues.put(draft.conversation(), queue);
-            threads.execute(() -> run(draft.conversation()));
+            start(draft);
         }
+    }
+
+    private void start(Draft first) {
+        if (atWork.getOrDefault(first.workspace(), 0) >= OF_ONE) {
+            later.add(first);
+            return;
+        }
+        atWork.merge(first.workspace(), 1, Integer::sum);
+        threads.execute(() -> run(first));
+    }
+
+    private synchronized void end(UUID workspace) {
+        atWork.computeIfPresent(workspace, (_, count) -> count == 1 ? null : count - 1);
+        var waiting = later.stream()
+                .filter(draft -> atWork.getOrDefault(draft.workspace(), 0) < OF_ONE)
+                .findFirst();
+        waiting.ifPresent(draft -> {
+            later.remove(draft);
+            start(draft);
+        });
     }
 
     private void add(Queue<Draft> queue, Draft draft) {
@@ -92,9 +121,14 @@ class UnusualPosts {
         }
     }
 
-    private void run(UUID conversation) {
-        for (var drafts = next(conversation, 0); !drafts.isEmpty(); drafts = next(conversation, drafts.size())) {
-            store(drafts);
+    private void run(Draft first) {
+        var conversation = first.conversation();
+        try {
+            for (var drafts = next(conversation, 0); !drafts.isEmpty(); drafts = next(conversation, drafts.size())) {
+                store(drafts);
+            }
+        } finally {
+            end(first.workspace());
         }
     }
 
@@ -159,7 +193,15 @@ class UnusualPosts {
 
     /// Takes no more, and waits until all are stored, at most this long.
     void finish(Duration most) throws InterruptedException {
+        var until = System.nanoTime() + most.toNanos();
+        while (!isIdle() && System.nanoTime() < until) {
+            Thread.sleep(MOMENT);
+        }
         threads.shutdown();
-        var _ = threads.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = threads.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized boolean isIdle() {
+        return queues.isEmpty();
     }
 }

@@ -43,12 +43,17 @@ public class Mentions {
 
     /// A note says something else now, or nothing: who is new in it is told, and who is not in it any more is not.
     public void replace(UUID workspace, MessageView note) {
-        var before = Mention.named(note.conversation(), note.seq());
+        var before = note.hasChanged() ? Mention.named(note.conversation(), note.seq()) : Set.<UUID>of();
         var named = named(workspace, note);
-        Mention.clear(note.conversation(), note.seq(), named);
+        if (!named.containsAll(before)) {
+            Mention.clear(note.conversation(), note.seq(), named);
+        }
         named.removeAll(before);
         named.forEach(agent -> Mention.add(workspace, note.conversation(), note.seq(), agent, clock.instant()));
-        named.forEach(agent -> mentioned.fire(new Mentioned(agent, Mention.in(note.conversation(), agent, 1))));
+        if (!named.isEmpty()) {
+            Mention.of(note.conversation(), note.seq(), named)
+                    .forEach((agent, mention) -> mentioned.fire(new Mentioned(agent, List.of(mention))));
+        }
     }
 
     // Whoever names themselves knows.

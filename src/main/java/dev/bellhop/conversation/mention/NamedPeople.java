@@ -1,8 +1,8 @@
 package dev.bellhop.conversation.mention;
 
+import dev.bellhop.common.NormalForm;
 import dev.bellhop.common.Scripts;
 import dev.bellhop.protocol.Person;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -80,6 +80,6 @@ final class NamedPeople {
     }
 
     private static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return NormalForm.composed(text).toLowerCase(Locale.ROOT);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// An agent whom a note names.
 @Entity
@@ -39,7 +40,7 @@ public class Mention extends PanacheEntityBase {
 
     private static final String VIEWS = """
             select n.conversation, n.seq, m.authorKind, m.author, m.authorName, v.id, v.name, left(m.body, 200), n.at,
-                case when n.seenAt is null then false else true end
+                case when n.seenAt is null then false else true end, n.agent
             from Mention n
             join Message m on m.conversation = n.conversation and m.seq = n.seq
             join Conversation c on c.id = n.conversation
@@ -107,6 +108,19 @@ public class Mention extends PanacheEntityBase {
                 "where n.agent = :agent and n.conversation = :conversation order by n.seq desc",
                 Map.of("agent", agent, "conversation", conversation),
                 limit);
+    }
+
+    /// Those of these agents in one note.
+    public static Map<UUID, MentionView> of(UUID conversation, long seq, Collection<UUID> agents) {
+        return getEntityManager()
+                .createQuery(
+                        VIEWS + "where n.conversation = :conversation and n.seq = :seq and n.agent in :agents",
+                        Object[].class)
+                .setParameter("conversation", conversation)
+                .setParameter("seq", seq)
+                .setParameter("agents", agents)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[10], Mention::view));
     }
 
     private static List<MentionView> views(String which, Map<String, UUID> parameters, int limit) {

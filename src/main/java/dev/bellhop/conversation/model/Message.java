@@ -70,6 +70,13 @@ public class Message extends PanacheEntityBase {
     @Column(name = "edited_at")
     public Instant editedAt;
 
+    /// How often its author has corrected it; null: never.
+    public Short edits;
+
+    /// The `seq` of the last entry that tells of a correction, which has the text.
+    @Column(name = "last_edit")
+    public Long lastEdit;
+
     /// Set when its author took it back: it has neither body nor files since.
     @Column(name = "deleted_at")
     public Instant deletedAt;
@@ -233,13 +240,12 @@ public class Message extends PanacheEntityBase {
         return time == null ? null : time.toInstant();
     }
 
-    /// Forgets what a message was corrected to before: only what it says now is kept.
-    public static void forgetEdits(UUID conversation, long seq) {
-        update(
-                "body = null where conversation = ?1 and seq > ?2 and event in ('edited', 'note_edited') and eventValue = ?3",
-                conversation,
-                seq,
-                String.valueOf(seq));
+    /// Forgets what the message was corrected to before: only what it says now is kept.
+    public void forgetEdit() {
+        if (lastEdit != null) {
+            update("body = null where conversation = ?1 and seq = ?2", conversation, lastEdit);
+            lastEdit = null;
+        }
     }
 
     /// The newest public text that was not deleted.

@@ -1,5 +1,6 @@
 package dev.bellhop.conversation.search;
 
+import dev.bellhop.common.NormalForm;
 import dev.bellhop.common.Scripts;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -136,7 +137,8 @@ final class Words {
 
     /// Lower case without accents and without forms of width. Vowel signs of scripts that need them stay.
     private static String fold(String cluster) {
-        var apart = Normalizer.normalize(cluster, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        var apart = Normalizer.normalize(NormalForm.withoutExcess(cluster), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT);
         var kept = new StringBuilder(apart.length());
         apart.codePoints()
                 .filter(character -> !isAccent(character))

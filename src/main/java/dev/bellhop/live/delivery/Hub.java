@@ -107,6 +107,13 @@ public class Hub {
                 .toList();
     }
 
+    /// How many of an agent's connections look at a conversation.
+    public long looks(UUID agent, UUID conversation) {
+        return lookingAgents(conversation)
+                .filter(listener -> listener.recipient().caller().id().equals(agent))
+                .count();
+    }
+
     /// Sends a frame to all agents who look at a conversation. Who reads slowly does not get it: it is worth nothing
     /// later.
     public void tellAgentsAt(UUID conversation, ServerFrame frame) {

@@ -69,6 +69,12 @@ class NamedPeopleTest {
     }
 
     @Test
+    void marks_without_end_are_read_to_an_end() {
+        var marks = "\u0f73\u0f71".repeat(4_990);
+        assertThat(named("a" + marks + " @Ben")).containsExactly("Ben");
+    }
+
+    @Test
     void a_flood_of_signs_is_read_to_an_end() {
         assertThat(named("@".repeat(9_990) + "@Ben")).isEmpty();
     }

@@ -27,6 +27,12 @@ class WordsTest {
     }
 
     @Test
+    void marks_without_end_are_one_word_and_cost_no_more_than_others() {
+        var text = "a" + "\u0f73\u0f71".repeat(4_990) + " parcel";
+        assertThat(words(text)).hasSize(2).last().isEqualTo("parcel");
+    }
+
+    @Test
     void signs_and_blanks_are_between_words() {
         assertThat(words("Order A-10 023: anna.b+x@shop.example!"))
                 .containsExactly("order", "a", "10", "023", "anna", "b", "x", "shop", "example");
