@@ -1,6 +1,7 @@
 package dev.bellhop.visitor;
 
 import dev.bellhop.common.Ids;
+import dev.bellhop.common.Refusal;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.protocol.Person;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -190,6 +191,11 @@ public class Visitor extends PanacheEntityBase {
         return Visitor.<Visitor>find("workspace = ?1 and id = ?2 and not nobody", workspace, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
+    }
+
+    /// The same, refused if there is none, or if it was merged into another.
+    static Visitor known(UUID workspace, UUID id) {
+        return held(workspace, id).filter(one -> one.mergedInto == null).orElseThrow(() -> Refusal.notFound("visitor"));
     }
 
     /// The next page, oldest first.

@@ -20,11 +20,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "visitors")
 @RunOnVirtualThread
 class VisitorBlockResource {
-    private final Visitors visitors;
+    private final VisitorBlocks blocks;
     private final CurrentCaller caller;
 
-    VisitorBlockResource(Visitors visitors, CurrentCaller caller) {
-        this.visitors = visitors;
+    VisitorBlockResource(VisitorBlocks blocks, CurrentCaller caller) {
+        this.blocks = blocks;
         this.caller = caller;
     }
 
@@ -42,7 +42,7 @@ class VisitorBlockResource {
             was said stays, and the visitor can read it. Blocking again changes the reason.\
             """)
     public VisitorView block(@RestPath UUID id, @Valid @NotNull Block block) {
-        return visitors.block(caller.staff(), id, block.reason());
+        return blocks.block(caller.staff(), id, block.reason());
     }
 
     @DELETE
@@ -52,6 +52,6 @@ class VisitorBlockResource {
             summary = "Unblock a visitor",
             description = "Once it is not blocked, nothing happens.")
     public VisitorView unblock(@RestPath UUID id) {
-        return visitors.unblock(caller.staff(), id);
+        return blocks.unblock(caller.staff(), id);
     }
 }

@@ -4,7 +4,6 @@ import dev.bellhop.audit.Audit;
 import dev.bellhop.audit.AuditAction;
 import dev.bellhop.audit.LeftOut;
 import dev.bellhop.common.Refusal;
-import dev.bellhop.common.VisibleText;
 import dev.bellhop.database.Keyset;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.Person;
@@ -39,9 +38,6 @@ public class Visitors {
     /// What a visitor is called, or its address, has changed. Fired within the transaction.
     public record Renamed(UUID workspace, UUID id) {}
 
-    /// A visitor was blocked, or is no longer.
-    public record BlockChanged(UUID visitor, boolean blocked) {}
-
     /// A token, given by its hash, is not valid any more.
     ///
     /// @param signedOut false if its holder got a new one
@@ -54,11 +50,11 @@ public class Visitors {
     private final Presence presence;
     private final LastSeen lastSeen;
     private final IdentityKeys keys;
+    private final VisitorBlocks blocks;
     private final Audit audit;
     private final Clock clock;
     private final Event<Merged> merged;
     private final Event<Renamed> renamed;
-    private final Event<BlockChanged> blockChanged;
     private final Event<TokenEnded> ended;
     private final Event<Gone> gone;
     private final TokenBuckets<UUID> notedMerges;
@@ -69,22 +65,22 @@ public class Visitors {
             Presence presence,
             LastSeen lastSeen,
             IdentityKeys keys,
+            VisitorBlocks blocks,
             Audit audit,
             Clock clock,
             Event<Merged> merged,
             Event<Renamed> renamed,
-            Event<BlockChanged> blockChanged,
             Event<TokenEnded> ended,
             Event<Gone> gone) {
         this.config = config;
         this.presence = presence;
         this.lastSeen = lastSeen;
         this.keys = keys;
+        this.blocks = blocks;
         this.audit = audit;
         this.clock = clock;
         this.merged = merged;
         this.renamed = renamed;
-        this.blockChanged = blockChanged;
         this.ended = ended;
         this.gone = gone;
         this.notedMerges = new TokenBuckets<>(config.notedMerges());
@@ -154,7 +150,7 @@ public class Visitors {
     /// @param email null: as it is; empty: none
     @Transactional
     VisitorView change(Caller.Staff by, UUID id, String name, String email) {
-        var visitor = known(by, id);
+        var visitor = Visitor.known(by.workspace(), id);
         if (visitor.externalId != null) {
             throw Refusal.conflict("This visitor is verified: name and e-mail address come from your own system."
                     + " Change them there.");
@@ -165,39 +161,6 @@ public class Visitors {
             audit.note(by, AuditAction.VISITOR_CHANGED, new Audit.Thing(id, null), null);
         }
         return view(visitor);
-    }
-
-    /// From then on the company takes nothing from the visitor, on any device. Blocking again changes the reason.
-    ///
-    /// @param reason null or blank: none; for colleagues only
-    @Transactional
-    VisitorView block(Caller.Staff by, UUID id, String reason) {
-        var visitor = known(by, id);
-        var given = VisibleText.isEmpty(reason) ? null : reason.strip();
-        if (visitor.blockedAt == null || !Objects.equals(given, visitor.blockReason)) {
-            // No reason: the audit is never changed, but a visitor may be erased.
-            audit.note(by, AuditAction.VISITOR_BLOCKED, new Audit.Thing(id, null), null);
-            visitor.block(by.person(), given, clock.instant());
-            blockChanged.fire(new BlockChanged(id, true));
-        }
-        return view(visitor);
-    }
-
-    @Transactional
-    VisitorView unblock(Caller.Staff by, UUID id) {
-        var visitor = known(by, id);
-        if (visitor.blockedAt != null) {
-            audit.note(by, AuditAction.VISITOR_UNBLOCKED, new Audit.Thing(id, null), null);
-            visitor.unblock();
-            blockChanged.fire(new BlockChanged(id, false));
-        }
-        return view(visitor);
-    }
-
-    private static Visitor known(Caller.Staff by, UUID id) {
-        return Visitor.held(by.workspace(), id)
-                .filter(one -> one.mergedInto == null)
-                .orElseThrow(() -> Refusal.notFound("visitor"));
     }
 
     // An identity is good for many tokens, and each is a row. Whoever loses one is verified again by the page.
@@ -215,10 +178,7 @@ public class Visitors {
             return;
         }
         from.mergedInto = into.id;
-        if (from.blockedAt != null && into.blockedAt == null) {
-            into.takeBlockOf(from);
-            blockChanged.fire(new BlockChanged(into.id, true));
-        }
+        blocks.carry(from, into);
         VisitorToken.endAll(from.workspace, from.id, clock.instant());
         noteMerged(into);
         merged.fire(new Merged(into.workspace, from.id, into.id));

@@ -4,13 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// An agent blocks a visitor, and takes it back; the visitor's browser says what that means.
@@ -19,18 +15,6 @@ class BlockIT extends TwoBrowserTestBase {
 
     private static Locator said(Page page, String text) {
         return page.locator("[data-test=message]").filter(new Locator.FilterOptions().setHasText(text));
-    }
-
-    private void look(String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            both.console.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-            both.console.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file + ".png")));
-            assertThat(new AxeBuilder(both.console).analyze().getViolations())
-                    .as(file)
-                    .isEmpty();
-        }
-        both.console.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private void say(String text) {
@@ -50,10 +34,10 @@ class BlockIT extends TwoBrowserTestBase {
         assertThat(test(both.console, "visitor-block-form").locator("[name=reason]"))
                 .isFocused();
         both.console.keyboard().type("<b>Insults</b>");
-        look("block-form");
+        Looks.at(both.console, "block-form");
         both.console.keyboard().press("Enter");
         assertThat(test(both.console, "visitor-blocked")).containsText("<b>Insults</b>");
-        look("blocked");
+        Looks.at(both.console, "blocked");
 
         say("Thieves, I say!");
         assertThat(said(both.shop, "Thieves, I say!")).containsText("no more messages are taken from you");

@@ -2,15 +2,9 @@ package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// Two agents at one conversation: one asks the other in a note, each sees that the other looks, and neither answers
@@ -19,7 +13,6 @@ class ColleaguesIT extends BrowserTestBase {
     private static final String BEN = "Ben Okafor";
     private static final int WIDE = 1280;
     private static final int HIGH = 800;
-    private static final Path PICTURES = Path.of("target/screenshots");
 
     private static Locator test(Page page, String name) {
         return page.locator("[data-test='" + name + "']").first();
@@ -49,18 +42,6 @@ class ColleaguesIT extends BrowserTestBase {
         assertThat(test(page, "composer")).isVisible();
     }
 
-    private static void look(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file + ".png")));
-            Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .as(file)
-                    .isEmpty();
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    }
-
     private static void startNote(Page page) {
         assertThat(test(page, "mode-reply")).isVisible();
         test(page, "mode-note").click();
@@ -78,7 +59,7 @@ class ColleaguesIT extends BrowserTestBase {
         startNote(ana);
         ana.keyboard().type("@b");
         assertThat(test(ana, "colleague-option")).containsText(BEN);
-        look(ana, "mention-picker");
+        Looks.at(ana, "mention-picker");
         ana.keyboard().press("Enter");
         assertThat(test(ana, "composer")).hasValue("@" + BEN + " ");
         ana.keyboard().type("is that **possible**?");
@@ -90,18 +71,18 @@ class ColleaguesIT extends BrowserTestBase {
         ben.keyboard().press("m");
         assertThat(test(ben, "mention")).isFocused();
         assertThat(test(ben, "mention")).containsText("is that **possible**?");
-        look(ben, "mentions");
+        Looks.at(ben, "mentions");
         ben.keyboard().press("Enter");
         assertThat(ben.locator("[data-test=message].found")).containsText("is that possible?");
         assertThat(test(ben, "named")).isVisible();
         assertThat(test(ben, "view-mentions")).hasAttribute("aria-label", "Mentions");
-        look(ben, "mention-seen");
+        Looks.at(ben, "mention-seen");
 
         ben.setViewportSize(390, HIGH);
         assertThat(test(ben, "composer")).isVisible();
         ben.keyboard().press("Escape");
         assertThat(test(ben, "mention")).isVisible();
-        look(ben, "mentions-narrow");
+        Looks.at(ben, "mentions-narrow");
     }
 
     @Test
@@ -154,7 +135,7 @@ class ColleaguesIT extends BrowserTestBase {
         ana.keyboard().press("Enter");
         assertThat(ana.locator("#room")).containsText("has just answered");
         assertThat(test(ana, "composer")).hasValue("Yes, within three days.");
-        look(ana, "answered-meanwhile");
+        Looks.at(ana, "answered-meanwhile");
         ana.keyboard().press("Enter");
         assertThat(said(ben, "Yes, within three days.")).isVisible();
 

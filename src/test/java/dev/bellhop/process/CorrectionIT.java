@@ -4,33 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// An agent corrects what was written, and takes it back, by keyboard and by pointer; the visitor sees it.
 class CorrectionIT extends TwoBrowserTestBase {
-    private static final Path PICTURES = Path.of("target/screenshots");
 
     private static Locator said(Page page, String text) {
         return page.locator("[data-test=message]").filter(new Locator.FilterOptions().setHasText(text));
-    }
-
-    private static void look(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file + ".png")));
-            assertThat(new AxeBuilder(page).analyze().getViolations()).as(file).isEmpty();
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private void answer(String text) {
@@ -53,15 +38,15 @@ class CorrectionIT extends TwoBrowserTestBase {
         assertThat(editor).isFocused();
         assertThat(editor).hasValue("On Teusday, <b>surely</b>.");
         editor.fill("On Tuesday, <b>surely</b>.");
-        look(both.console, "correction-editor");
+        Looks.at(both.console, "correction-editor");
         both.console.keyboard().press("Enter");
         assertThat(composer).isFocused();
         for (var page : List.of(both.console, both.shop)) {
             assertThat(said(page, "On Tuesday, <b>surely</b>.")).containsText("Corrected");
             assertThat(said(page, "Teusday")).hasCount(0);
         }
-        look(both.console, "correction-console");
-        look(both.shop, "correction-shop");
+        Looks.at(both.console, "correction-console");
+        Looks.at(both.shop, "correction-shop");
 
         // Esc leaves it as it is.
         both.console.keyboard().press("ArrowUp");
@@ -75,13 +60,13 @@ class CorrectionIT extends TwoBrowserTestBase {
         assertThat(editor).isFocused();
         test(both.console, "edit-delete").press("Enter");
         assertThat(test(both.console, "delete-sure")).isFocused();
-        look(both.console, "correction-delete");
+        Looks.at(both.console, "correction-delete");
         both.console.keyboard().press("Enter");
         for (var page : List.of(both.console, both.shop)) {
             assertThat(page.getByText("Message deleted")).isVisible();
             assertThat(said(page, "Tuesday")).hasCount(0);
         }
-        look(both.shop, "correction-deleted-shop");
+        Looks.at(both.shop, "correction-deleted-shop");
         // What is there to correct is gone.
         assertThat(composer).isFocused();
         both.console.keyboard().press("ArrowUp");
@@ -134,5 +119,25 @@ class CorrectionIT extends TwoBrowserTestBase {
                 both.console.waitForDownload(() -> both.console.keyboard().press("Enter"));
         assertThat(download.suggestedFilename()).startsWith("conversation-").endsWith(".txt");
         assertThat(Files.readString(download.path())).contains("Is it washable?", "At 40 degrees.");
+    }
+
+    @Test
+    void a_transcript_goes_out_by_mail_where_the_service_sends_any() {
+        both.meet("Can I have this in writing?");
+        both.console.keyboard().press("Control+k");
+        assertThat(both.console.locator("bh-command-palette input")).isFocused();
+        both.console.keyboard().type("transcript by");
+        both.console.keyboard().press("Enter");
+        var dialog = test(both.console, "transcript-mail");
+        assertThat(dialog.locator("[name=to]")).isFocused();
+        both.console.keyboard().press("Enter");
+        assertThat(dialog.locator("[role=alert]")).hasText("Enter an e-mail address.");
+        both.console.keyboard().type("mia@example.com");
+        Looks.at(both.console, "transcript-mail");
+        both.console.keyboard().press("Enter");
+        assertThat(dialog.locator("[role=alert]")).containsText("This service sends no e-mails");
+        assertThat(dialog.locator("[name=to]")).hasValue("mia@example.com");
+        both.console.keyboard().press("Escape");
+        assertThat(dialog).isHidden();
     }
 }

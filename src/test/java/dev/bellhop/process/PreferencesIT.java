@@ -4,31 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// What an agent is told of and when, and how much a list shows; kept in the browser.
 class PreferencesIT extends TwoBrowserTestBase {
     private static final int COMPACT = 46;
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    private void look(String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            both.console.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            var file = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-            both.console.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file + ".png")));
-            assertThat(new AxeBuilder(both.console).analyze().getViolations())
-                    .as(file)
-                    .isEmpty();
-        }
-        both.console.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    }
 
     private Locator open() {
         both.console.locator("[data-command='preferences']").first().click();
@@ -52,11 +33,11 @@ class PreferencesIT extends TwoBrowserTestBase {
         test(both.console, "quiet-from").fill("22:15");
         test(both.console, "quiet-from").blur();
         test(both.console, "compact").click();
-        look("preferences");
+        Looks.at(both.console, "preferences");
         both.console.keyboard().press("Escape");
         assertThat(panel).isHidden();
         assertThat(rowHeight()).isEqualTo(COMPACT);
-        look("compact-list");
+        Looks.at(both.console, "compact-list");
 
         both.console.reload();
         assertThat(test(both.console, "conversation")).isVisible();

@@ -6,6 +6,7 @@ import dev.bellhop.protocol.CloseCode;
 import dev.bellhop.security.Caller;
 import dev.bellhop.site.IdentityKeys;
 import dev.bellhop.site.Sites;
+import dev.bellhop.visitor.VisitorBlocks;
 import dev.bellhop.visitor.Visitors;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -60,7 +61,7 @@ public class VisitorRevocation {
     }
 
     /// They reconnect, with what they may do now.
-    void blockChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Visitors.BlockChanged changed) {
+    void blockChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) VisitorBlocks.Changed changed) {
         ended.invalidate(new Standing(changed.visitor(), changed.blocked()));
         var before = new Standing(changed.visitor(), !changed.blocked());
         end(before, CloseCode.ROLE_CHANGED, hub.of(changed.visitor()), visitor -> Standing.of(visitor)

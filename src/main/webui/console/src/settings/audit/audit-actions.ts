@@ -14,7 +14,7 @@ const GROUPS: ReadonlyArray<readonly [keyof typeof strings.settings.audit.groups
   ['keys', ['api_key']],
   ['visitors', ['visitor']],
   ['assist', ['assist', 'recording']],
-  ['texts', ['message', 'label', 'canned_reply', 'canned_replies']],
+  ['texts', ['message', 'transcript', 'label', 'canned_reply', 'canned_replies']],
 ];
 
 const of = (action: string) => action.split('.')[0] ?? '';
