@@ -13,5 +13,4 @@ create table mention (
     foreign key (workspace, agent) references agent (workspace, id)
 );
 create index mention_newest on mention (agent, at desc);
-create index mention_unseen on mention (agent) where seen_at is null;
 call wall('mention');

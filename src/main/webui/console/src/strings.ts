@@ -1,24 +1,18 @@
-import {
-  serviceTime,
-  type AssistEnd,
-  type AssistOutcome,
-  type AssistPower,
-  type LabelColour,
-  type LogEvent,
-  type Priority,
-} from '@bellhop/client';
+import { serviceTime, type LabelColour, type Priority } from '@bellhop/client';
 import type { View } from './inbox/views';
-import { isolate, ratingScore, type RatingScore } from '@bellhop/shared';
+import { isolate } from '@bellhop/shared';
 import type { FileTexts } from '@bellhop/shared/files';
 import { comingDayAndTime, comingTime, count } from './ui/times';
 import type { PresetId, Unfit } from './snooze/snooze-times';
 import type { Occasion } from './settings/preferences';
+import { accountStrings } from './account/account-strings';
+import { assistStrings, recordingStrings } from './assist/assist-strings';
+import { teamStrings } from './team/team-strings';
+import { eventText, priorities, scores } from './thread/event-text';
 import { settingsStrings } from './settings/settings-strings';
 import { plural } from './ui/plural';
 import { sentence } from './ui/sentence';
 
-const scores: Record<RatingScore, string> = { 1: 'Very bad', 2: 'Bad', 3: 'Okay', 4: 'Good', 5: 'Very good' };
-const priorities: Record<Priority, string> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
 const views: Record<View, string> = { mine: 'Mine', unassigned: 'Unassigned', all: 'All', snoozed: 'Snoozed', resolved: 'Resolved' };
 
 function conversations(value: number): string {
@@ -42,119 +36,9 @@ export const strings = {
   product: 'Bellhop',
   priorities,
   views,
+  ...accountStrings,
+  team: teamStrings,
   title: (calling: number) => (calling > 0 ? `(${calling}) Bellhop` : 'Bellhop'),
-  signIn: {
-    title: 'Welcome back',
-    lead: 'Sign in to answer your visitors.',
-    email: 'E-mail',
-    password: 'Password',
-    show: 'Show password',
-    showShort: 'Show',
-    hide: 'Hide password',
-    hideShort: 'Hide',
-    submit: 'Sign in',
-    busy: 'Signing in…',
-    wrong: 'This e-mail and password do not belong together. Check both and try again.',
-    code: 'Code',
-    codeHint: 'The six digits that your authenticator app shows, or one of your recovery codes.',
-    forgotten: 'Forgotten your password?',
-    demo: 'This is the demo. Its agent is',
-    demoSubmit: 'Sign in as the demo’s agent',
-    ended: 'You have been signed out. Your drafts are still here.',
-    or: 'or',
-    company: 'Sign in with your company',
-    notLetIn: {
-      'no-provider': 'Your company has no sign-in of its own here any more. Use your e-mail and password.',
-      unreachable: 'Your company’s sign-in does not answer. Try again in a moment, or use your password.',
-      stale: 'That took too long, or was begun in another browser. Sign in again.',
-      denied: 'Your company’s sign-in did not let you in. Ask whoever looks after it.',
-      unproven: 'What your company’s sign-in answered could not be trusted, so you were not let in. Tell whoever looks after it.',
-      unknown: 'Nobody with your e-mail address works here yet. Ask an owner for an invitation.',
-      unverified: 'Your company’s sign-in does not vouch for your e-mail address. Have it verified there, then sign in again.',
-      'no-role': 'You are in none of the groups that work here. Ask whoever looks after your company’s groups.',
-      taken: 'Your e-mail address belongs to another account. Ask an owner of your workspace.',
-    },
-  },
-  forgotten: {
-    title: 'A new password',
-    lead: 'We send you a link to choose one.',
-    submit: 'Send the link',
-    sent: 'Look into your mailbox',
-    sentLead: 'If this address has an account, a link is on its way. It is good for an hour.',
-    back: 'Back to sign-in',
-  },
-  reset: {
-    title: 'Choose a new password',
-    lead: 'You are signed out everywhere else with it.',
-    submit: 'Set the password',
-    done: 'Your password is set',
-    doneLead: 'Sign in with it.',
-  },
-  joining: {
-    title: (company: string | undefined) => (company === undefined ? 'Begin with Bellhop' : sentence`Join ${company}`),
-    lead: (email: string | undefined) => (email === undefined ? 'Choose how you sign in.' : sentence`You sign in as ${email}.`),
-    waiting: 'Opening your invitation',
-    company: 'Your company',
-    name: 'Your name',
-    nameHint: 'Visitors see it beside what you write.',
-    password: 'Password',
-    submit: 'Begin',
-    stale: 'This invitation cannot be used',
-  },
-  account: {
-    title: 'Your account',
-    rule: 'At least 12 characters. A few words that have nothing to do with each other are easy to keep.',
-    password: 'Password',
-    current: 'Current password',
-    next: 'New password',
-    change: 'Change the password',
-    changed: 'Changed. You are signed out everywhere else.',
-    factor: 'Second factor',
-    factorOff: 'Beside your password, ask for a code of an authenticator app at sign-in.',
-    factorOn: (codes: number) => `On. ${plural(codes, 'recovery code is', 'recovery codes are')} left.`,
-    add: 'Add an authenticator app',
-    remove: 'Remove it',
-    secret: 'Type this key into the app, or open it there:',
-    open: 'Open in the app',
-    code: 'The code it shows now',
-    confirm: 'Turn on',
-    recovery: 'Keep these codes where your phone is not. Each lets you in once, and they are not shown again.',
-    sessions: 'Where you are signed in',
-    here: 'This browser',
-    used: (when: string) => `Last used ${when}`,
-    from: (address: string) => `from ${address}`,
-    unknown: 'Unknown browser',
-    end: 'Sign out',
-    ended: 'Signed out there.',
-    failed: 'Your sessions could not be loaded.',
-  },
-  team: {
-    title: 'Your team',
-    members: 'People',
-    failed: 'Your team could not be loaded.',
-    you: 'You',
-    bot: 'Bot of an API key',
-    roles: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Admin', owner: 'Owner' } as Record<string, string>,
-    roleOf: (name: string) => sentence`Role of ${name}`,
-    changed: (name: string, role: string) => sentence`${name} is ${role} now.`,
-    remove: 'Remove',
-    removeName: (name: string) => sentence`Remove ${name}`,
-    sure: (name: string) => sentence`Remove ${name}? They are signed out everywhere. What they wrote stays.`,
-    keep: 'Keep',
-    removed: (name: string) => sentence`${name} is no longer in your team.`,
-    invite: 'Invite somebody',
-    email: 'E-mail',
-    role: 'Role',
-    rolesHint: 'Agents answer visitors. Admins also change sites, people and keys. Owners may do everything.',
-    send: 'Invite',
-    invited: (email: string) => sentence`An invitation is on its way to ${email}.`,
-    link: (email: string) => sentence`Give this link to ${email}. It is good once, and for 7 days.`,
-    open: 'Invited',
-    until: (when: string) => `good until ${when}`,
-    revoke: 'Withdraw',
-    revokeOf: (email: string) => sentence`Withdraw the invitation of ${email}`,
-    revoked: 'Withdrawn.',
-  },
   problem: {
     unreachable: 'Bellhop cannot be reached right now. Check your connection and try again.',
     service: 'That did not work. Try again in a moment.',
@@ -607,86 +491,8 @@ export const strings = {
     release: 'Release to the queue',
     signOut: 'Sign out',
   },
-  recording: {
-    label: 'Recordings',
-    title: 'What was seen of the page',
-    play: 'Play',
-    pause: 'Pause',
-    position: 'Position',
-    speed: 'Speed',
-    loading: 'Loading the recording…',
-    broken: 'This recording cannot be shown.',
-    delete: 'Delete',
-    sure: 'Delete for good',
-  },
-  assist: {
-    recorded: 'recorded',
-    label: 'Remote assistance',
-    asked: (visitor: string) => sentence`${visitor} is asked whether you may see the page.`,
-    askedScreen: (visitor: string) => sentence`${visitor} is asked whether you may see the screen.`,
-    shown: (visitor: string) => sentence`${visitor} shows you the page`,
-    offered: (visitor: string) => sentence`${visitor} shows the page and waits for somebody to look.`,
-    look: 'Look',
-    isShown: 'Shows the page',
-    shownScreen: (visitor: string) => sentence`${visitor} shares a screen with you`,
-    screenOf: (visitor: string) => sentence`The screen of ${visitor}`,
-    view: 'What is in front',
-    views: { page: 'Page', screen: 'Screen' },
-    screen: 'Screen',
-    screenHint: 'See a window or the screen that the visitor picks. Nothing in it is hidden.',
-    call: {
-      calling: 'Waiting for the picture…',
-      seen: '',
-      refused: 'The visitor’s browser sends nothing just now. Try again when they share it.',
-      failed: 'The two networks let no picture through. Try again; if it stays so, ask your operator to set up a TURN server.',
-    },
-    speak: 'Speak',
-    mute: 'Mute',
-    full: 'Full screen',
-    heard: (visitor: string) => sentence`${visitor} can be heard`,
-    noMicrophone: 'Your microphone cannot be used. Allow it in your browser’s settings, then press “Speak” again.',
-    page: (visitor: string) => sentence`The page as ${visitor} sees it`,
-    nobody: 'nobody is looking',
-    watchers: (names: string[]) => `seen by ${new Intl.ListFormat('en').format(names.map(isolate))}`,
-    you: 'you',
-    powers: 'What you may do',
-    see: 'See',
-    seeHint: 'See the page, or look away',
-    point: 'Point',
-    pointHint: 'Move to point, press to mark something, pull to draw an arrow',
-    act: 'Act',
-    actHint: 'Click, type, choose and scroll for the visitor. Forms are sent only when the visitor presses.',
-    waiting: 'asked',
-    larger: 'Larger',
-    smaller: 'Smaller',
-    stop: 'Stop',
-    withdraw: 'Withdraw',
-    cut: 'Not done: there is no connection just now.',
-    no: {
-      point: 'The visitor would rather not have you point.',
-      act: 'The visitor would rather not have you click and type.',
-      screen: 'The visitor does not share a screen: they would rather not, or their browser cannot.',
-    } as Partial<Record<AssistPower, string>>,
-    outcomes: {
-      waits: 'The visitor is asked to press for it themselves.',
-      confirmed: 'The visitor pressed: it is sent.',
-      declined: 'The visitor would rather not send it.',
-      hidden: 'That is hidden from you, so it is not for you to touch. Ask the visitor to do it.',
-      forbidden: 'That cannot be done from here. Ask the visitor to do it.',
-      covered: 'Something else lies on top of it. Close that first, or ask the visitor to.',
-      gone: 'That is not there any more. Try again.',
-    } as Partial<Record<AssistOutcome, string>>,
-    offline: 'Not asked: there is no connection. Ask again when it is back.',
-    broken: 'This page cannot be shown, so it was stopped. Ask again if the visitor loads another page.',
-    over: 'The page is no longer shown.',
-    ends: {
-      refused: 'The visitor would rather not show the page.',
-      unanswered: 'The visitor did not answer whether you may see the page.',
-      too_large: 'The page is larger than can be shown, so it was stopped.',
-      forbidden: 'The site’s settings do not allow it any more, so it was stopped.',
-      restarted: 'The service was restarted, and the page is no longer shown. Ask again.',
-    } as Partial<Record<AssistEnd, string>>,
-  },
+  recording: recordingStrings,
+  assist: assistStrings,
   change: {
     tools: 'Change this message',
     edit: 'Correct',
@@ -728,65 +534,5 @@ export const strings = {
     sound: 'Only a sound',
     no: 'No thanks',
   },
-  event: (event: LogEvent, author: string | undefined): string => {
-    const who = author ?? 'Someone';
-    switch (event.name) {
-      case 'assigned':
-        return event.person === undefined || event.person.name === author
-          ? sentence`${who} took the conversation`
-          : sentence`${who} assigned ${event.person.name}`;
-      case 'unassigned':
-        return sentence`${who} released the conversation to the queue`;
-      case 'resolved':
-        return sentence`${who} resolved the conversation`;
-      case 'reopened':
-        return event.value === undefined ? sentence`${who} reopened the conversation` : 'The conversation came back from snooze';
-      case 'snoozed':
-        return event.value === undefined
-          ? sentence`${who} snoozed the conversation`
-          : sentence`${who} snoozed the conversation until ${comingDayAndTime(Date.parse(event.value), serviceTime.now())}`;
-      case 'labelled':
-        return event.value === undefined ? sentence`${who} put a label on` : sentence`${who} put the label ${event.value} on`;
-      case 'unlabelled':
-        return event.value === undefined ? sentence`${who} took a label off` : sentence`${who} took the label ${event.value} off`;
-      case 'assist_started':
-        return sentence`${who} began to show ${STARTS[event.value ?? ''] ?? 'the page'}`;
-      case 'assist_ended':
-        return ENDS[event.value ?? ''] ?? sentence`${who} ended the showing of the page`;
-      case 'rated': {
-        const score = ratingScore(event.value);
-        return score === undefined
-          ? sentence`${who} rated the conversation`
-          : `${sentence`${who} rated the conversation`}: ${scores[score]}`;
-      }
-      case 'edited':
-      case 'note_edited':
-        return sentence`${who} corrected a message`;
-      case 'deleted':
-      case 'note_deleted':
-        return sentence`${who} deleted a message`;
-      case 'erased':
-        return sentence`${who} erased what was said here`;
-      case 'priority':
-        return sentence`${who} set the priority to ${isPriority(event.value) ? priorities[event.value].toLowerCase() : (event.value ?? '')}`;
-    }
-  },
+  event: eventText,
 };
-
-const STARTS: Record<string, string> = { screen: 'the screen', 'screen see': 'the page and the screen' };
-
-/** Used when no particular person ended it. */
-const ENDS: Record<string, string> = {
-  resolved: 'The page is no longer shown: the conversation was resolved',
-  signed_out: 'The page is no longer shown: who asked for it signed out',
-  time_limit: 'The page is no longer shown: the time was over',
-  tab_closed: 'The page is no longer shown: the visitor left it',
-  unwatched: 'The page is no longer shown: nobody was looking',
-  too_large: 'The page is no longer shown: it is larger than can be shown',
-  forbidden: 'The page is no longer shown: the site’s settings do not allow it any more',
-  restarted: 'The page is no longer shown: the service was restarted',
-};
-
-function isPriority(value: string | undefined): value is Priority {
-  return value !== undefined && value in priorities;
-}

@@ -103,12 +103,11 @@ public class Agent extends PanacheEntityBase {
         return count("workspace = ?1 and role = ?2 and leftAt is null", workspace, Role.OWNER.wireName());
     }
 
-    /// An agent's id and name.
     @RegisterForReflection
     record Named(UUID id, String name) {}
 
-    /// Those of a company, without bots. Read as they are, since nobody changes them.
-    public static List<Person> people(UUID workspace, int limit) {
+    /// A company's agents without its bots. Not as entities: those would be checked for changes at each flush.
+    public static List<Person> colleagues(UUID workspace, int limit) {
         return Agent.find("workspace = ?1 and not bot and leftAt is null order by id", workspace)
                 .project(Named.class)
                 .page(Page.ofSize(limit))

@@ -1,7 +1,6 @@
 package dev.bellhop.canned;
 
 import dev.bellhop.common.PlainText;
-import dev.bellhop.common.Refusal;
 import dev.bellhop.idempotency.Idempotency;
 import dev.bellhop.ratelimit.ExportTurns;
 import dev.bellhop.security.Caller;
@@ -25,9 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,11 +43,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "canned-replies", description = "Texts that agents write often and insert by a shortcut")
 @RunOnVirtualThread
 class CannedRepliesResource {
-    private static final int SOON_SECONDS = 2;
-
-    /// Companies with an import under way: each holds the whole file, and the company's row.
-    private final Set<UUID> importing = ConcurrentHashMap.newKeySet();
-
     private final CannedReplies replies;
     private final CannedReplyCsv csv;
     private final CannedReplyImport imports;
@@ -58,6 +50,7 @@ class CannedRepliesResource {
     private final CurrentCaller caller;
     private final Idempotency idempotency;
     private final ExportTurns turns;
+    private final ImportTurns importTurns;
 
     CannedRepliesResource(
             CannedReplies replies,
@@ -66,7 +59,8 @@ class CannedRepliesResource {
             CannedReplyExport export,
             CurrentCaller caller,
             Idempotency idempotency,
-            ExportTurns turns) {
+            ExportTurns turns,
+            ImportTurns importTurns) {
         this.replies = replies;
         this.csv = csv;
         this.imports = imports;
@@ -74,6 +68,7 @@ class CannedRepliesResource {
         this.caller = caller;
         this.idempotency = idempotency;
         this.turns = turns;
+        this.importTurns = importTurns;
     }
 
     @GET
@@ -203,13 +198,6 @@ class CannedRepliesResource {
                     byte[] file) {
         var by = caller.staff();
         var otherwise = by instanceof Caller.Key ? ReplyScope.EVERYONE : ReplyScope.PERSONAL;
-        if (!importing.add(by.workspace())) {
-            throw Refusal.tooMany("Another import is under way. Send the file again when it is done.", SOON_SECONDS);
-        }
-        try {
-            return imports.store(by, csv.read(file, otherwise));
-        } finally {
-            importing.remove(by.workspace());
-        }
+        return importTurns.take(by.workspace(), () -> imports.store(by, csv.read(file, otherwise)));
     }
 }

@@ -3,11 +3,13 @@ package dev.bellhop.common;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/// Unicode's normal forms of what strangers send.
+/// Unicode's normal forms, of text from strangers.
 public final class NormalForm {
-    /// More marks on one letter than any language writes (UAX 15, 13.1). Ordering them takes time by the square of
-    /// their number.
-    private static final Pattern EXCESS = Pattern.compile("(\\p{M}{30})\\p{M}++");
+    /// No language puts more marks on a letter (UAX 15, 13.1). Putting them in order takes time by the square of their
+    /// number.
+    private static final int MARKS = 30;
+
+    private static final Pattern EXCESS = Pattern.compile("(\\p{M}{" + MARKS + "})\\p{M}++");
 
     private NormalForm() {}
 
@@ -17,6 +19,6 @@ public final class NormalForm {
     }
 
     public static String withoutExcess(String text) {
-        return EXCESS.matcher(text).replaceAll("$1");
+        return text.length() <= MARKS ? text : EXCESS.matcher(text).replaceAll("$1");
     }
 }

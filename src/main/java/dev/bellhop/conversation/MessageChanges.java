@@ -71,10 +71,8 @@ class MessageChanges {
             checkEdits(message);
             message.body = body;
             message.editedAt = clock.instant();
-            message.forgetEdit();
             log.write(conversation, by.person(), MessageView.Event.edited(kind(message), seq), body);
-            message.lastEdit = conversation.head;
-            message.edits = (short) (edits(message) + 1);
+            message.takeEdit(conversation.head);
             index.replace(conversation.workspace, id, seq, message.view().words());
             mention(message);
             note(by, AuditAction.MESSAGE_EDITED, message);
@@ -130,12 +128,8 @@ class MessageChanges {
         }
     }
 
-    private static int edits(Message message) {
-        return message.edits == null ? 0 : message.edits;
-    }
-
     private static void checkEdits(Message message) {
-        if (edits(message) >= EDITS) {
+        if (message.edits >= EDITS) {
             throw Refusal.conflict(
                     "This message was corrected " + EDITS + " times, as often as it may be. Write another one.");
         }

@@ -24,6 +24,7 @@ import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.FrameRules;
 import dev.bellhop.tenancy.TenantScope;
+import dev.bellhop.visitor.BlockedVisitors;
 import dev.bellhop.visitor.PageTrail;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -222,15 +223,17 @@ class FrameDispatcher {
 
     private static Runnable forbid(Connection client, ClientFrame frame) {
         var isBlocked = client.caller() instanceof Caller.Visitor visitor && visitor.isBlocked();
-        if (isBlocked && !(frame instanceof Post)) {
-            // A widget sends these by itself.
-            return null;
+        if (frame instanceof Post post) {
+            refuse(client, isBlocked ? BlockedVisitors.refusal() : forbidden(), post.ref(), null);
+        } else if (!isBlocked) {
+            // A blocked visitor's widget sends the others by itself, and would show each refusal.
+            refuse(client, forbidden(), null, null);
         }
-        var refusal = Refusal.forbidden(
-                isBlocked ? Caller.Visitor.BLOCKED : "Your role, or your key's scopes, do not allow this.");
-        var ref = frame instanceof Post post ? post.ref() : null;
-        refuse(client, refusal, ref, null);
         return null;
+    }
+
+    private static Refusal forbidden() {
+        return Refusal.forbidden("Your role, or your key's scopes, do not allow this.");
     }
 
     private static Runnable atOnce(Runnable work) {

@@ -9,6 +9,7 @@ import dev.bellhop.conversation.log.ReadThrottle;
 import dev.bellhop.conversation.model.History;
 import dev.bellhop.live.admission.ConnectionLimits;
 import dev.bellhop.live.delivery.Hub;
+import dev.bellhop.live.delivery.Viewers;
 import dev.bellhop.live.delivery.VisitorRevocation;
 import dev.bellhop.presence.Presence;
 import dev.bellhop.protocol.ClientFrame;

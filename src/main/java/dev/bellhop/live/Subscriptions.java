@@ -6,6 +6,7 @@ import dev.bellhop.conversation.model.History;
 import dev.bellhop.live.delivery.Hub;
 import dev.bellhop.live.delivery.Replay;
 import dev.bellhop.live.delivery.Subscription;
+import dev.bellhop.live.delivery.Viewers;
 import dev.bellhop.protocol.ServerFrame;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;

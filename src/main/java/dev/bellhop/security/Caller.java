@@ -21,14 +21,7 @@ public sealed interface Caller {
     /// @param isBlocked may read what was said, and nothing else
     record Visitor(UUID workspace, UUID site, UUID id, String name, String token, UUID verifiedBy, boolean isBlocked)
             implements Caller {
-        public static final String BLOCKED =
-                "You can read what was said here, but no more messages are taken from you.";
-
         private static final Set<String> ROLES = Set.of("visitor");
-
-        public Visitor(UUID workspace, UUID site, UUID id, String name, String token, UUID verifiedBy) {
-            this(workspace, site, id, name, token, verifiedBy, false);
-        }
 
         public boolean isVerified() {
             return verifiedBy != null;

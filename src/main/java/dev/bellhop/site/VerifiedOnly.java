@@ -7,8 +7,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Refuses anonymous visitors on a site that requires verified ones, even those who came before it did.
-final class VerifiedOnly {
-    // The calls by which a visitor is verified or signs out.
+public final class VerifiedOnly {
     private static final Set<String> WAYS_OUT = Set.of("/api/v1/visitors", "/api/v1/visitor-token");
     private final Sites sites;
     private final CurrentCaller caller;
@@ -22,9 +21,14 @@ final class VerifiedOnly {
     public void check(HttpServerRequest request) {
         if (caller.find().orElse(null) instanceof Caller.Visitor visitor
                 && !visitor.isVerified()
-                && !WAYS_OUT.contains(request.path())
+                && !isWayOut(request)
                 && !sites.face(visitor.site()).serves(visitor)) {
             throw PublicSite.unverified();
         }
+    }
+
+    /// Whether it is a call by which a visitor is verified or signs out.
+    public static boolean isWayOut(HttpServerRequest request) {
+        return WAYS_OUT.contains(request.path());
     }
 }

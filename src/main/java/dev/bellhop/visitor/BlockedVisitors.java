@@ -3,16 +3,15 @@ package dev.bellhop.visitor;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.security.Caller;
 import dev.bellhop.security.CurrentCaller;
+import dev.bellhop.site.VerifiedOnly;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Blocked visitors may read what was said, and sign out.
-final class BlockedVisitors {
+public final class BlockedVisitors {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    // The calls by which a visitor is verified or signs out.
-    private static final Set<String> WAYS_OUT = Set.of("/api/v1/visitors", "/api/v1/visitor-token");
     private final CurrentCaller caller;
 
     BlockedVisitors(CurrentCaller caller) {
@@ -24,8 +23,12 @@ final class BlockedVisitors {
         if (caller.find().orElse(null) instanceof Caller.Visitor visitor
                 && visitor.isBlocked()
                 && !READING.contains(request.method())
-                && !WAYS_OUT.contains(request.path())) {
-            throw Refusal.forbidden(Caller.Visitor.BLOCKED);
+                && !VerifiedOnly.isWayOut(request)) {
+            throw refusal();
         }
+    }
+
+    public static Refusal refusal() {
+        return Refusal.forbidden("You can read what was said here, but no more messages are taken from you.");
     }
 }

@@ -3,10 +3,10 @@ package dev.bellhop.visitor;
 import dev.bellhop.common.Ids;
 import dev.bellhop.common.Refusal;
 import dev.bellhop.database.Keyset;
-import dev.bellhop.protocol.Person;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -46,19 +46,9 @@ public class Visitor extends PanacheEntityBase {
     @Column(name = "seen_at")
     public Instant seenAt;
 
-    /// Since when the company takes nothing from the visitor; null: it does.
-    @Column(name = "blocked_at")
-    public Instant blockedAt;
-
-    @Column(name = "blocked_by")
-    public UUID blockedBy;
-
-    /// The agent's name at that time.
-    @Column(name = "blocked_by_name")
-    public String blockedByName;
-
-    @Column(name = "block_reason")
-    public String blockReason;
+    /// Null: not blocked.
+    @Embedded
+    public Block block;
 
     /// The name of an erased visitor.
     public boolean nobody;
@@ -86,28 +76,6 @@ public class Visitor extends PanacheEntityBase {
         nobody.createdAt = since;
         nobody.persist();
         return nobody;
-    }
-
-    /// @param reason null without one
-    void block(Person by, String reason, Instant now) {
-        blockedAt = now;
-        blockedBy = by.id();
-        blockedByName = by.name();
-        blockReason = reason;
-    }
-
-    void unblock() {
-        blockedAt = null;
-        blockedBy = null;
-        blockedByName = null;
-        blockReason = null;
-    }
-
-    void takeBlockOf(Visitor other) {
-        blockedAt = other.blockedAt;
-        blockedBy = other.blockedBy;
-        blockedByName = other.blockedByName;
-        blockReason = other.blockReason;
     }
 
     // A name for agents to use; the end of the id is random.
@@ -175,12 +143,12 @@ public class Visitor extends PanacheEntityBase {
     /// Deletes everything that identifies the visitor, before and after verification.
     static void forgetWho(UUID workspace, UUID id) {
         update(
-                "name = ?1, email = null, blockReason = null where workspace = ?2 and mergedInto = ?3",
+                "name = ?1, email = null, block.reason = null where workspace = ?2 and mergedInto = ?3",
                 ERASED,
                 workspace,
                 id);
         update(
-                "name = ?1, email = null, externalId = null, blockReason = null where workspace = ?2 and id = ?3",
+                "name = ?1, email = null, externalId = null, block.reason = null where workspace = ?2 and id = ?3",
                 ERASED,
                 workspace,
                 id);

@@ -37,8 +37,8 @@ public class VisitorBlocks {
     VisitorView block(Caller.Staff by, UUID id, String reason) {
         var visitor = Visitor.known(by.workspace(), id);
         var given = VisibleText.isEmpty(reason) ? null : reason.strip();
-        if (visitor.blockedAt == null || !Objects.equals(given, visitor.blockReason)) {
-            visitor.block(by.person(), given, clock.instant());
+        if (visitor.block == null || !Objects.equals(given, visitor.block.reason())) {
+            visitor.block = new Block(clock.instant(), by.id(), by.name(), given);
             note(by, AuditAction.VISITOR_BLOCKED, visitor);
         }
         return view(visitor);
@@ -47,8 +47,8 @@ public class VisitorBlocks {
     @Transactional
     VisitorView unblock(Caller.Staff by, UUID id) {
         var visitor = Visitor.known(by.workspace(), id);
-        if (visitor.blockedAt != null) {
-            visitor.unblock();
+        if (visitor.block != null) {
+            visitor.block = null;
             note(by, AuditAction.VISITOR_UNBLOCKED, visitor);
         }
         return view(visitor);
@@ -57,13 +57,13 @@ public class VisitorBlocks {
     // No reason: the audit is never changed, but a visitor may be erased.
     private void note(Caller.Staff by, AuditAction action, Visitor visitor) {
         audit.note(by, action, new Audit.Thing(visitor.id, null), null);
-        changed.fire(new Changed(visitor.id, visitor.blockedAt != null));
+        changed.fire(new Changed(visitor.id, visitor.block != null));
     }
 
     /// Whoever is verified stays blocked.
     void carry(Visitor from, Visitor into) {
-        if (from.blockedAt != null && into.blockedAt == null) {
-            into.takeBlockOf(from);
+        if (from.block != null && into.block == null) {
+            into.block = from.block;
             changed.fire(new Changed(into.id, true));
         }
     }

@@ -53,14 +53,6 @@ public record VisitorView(
                 online,
                 visitor.createdAt,
                 visitor.seenAt,
-                block(visitor));
-    }
-
-    private static Block block(Visitor visitor) {
-        if (visitor.blockedAt == null) {
-            return null;
-        }
-        var by = new Person(Person.Kind.AGENT, visitor.blockedBy, visitor.blockedByName);
-        return new Block(visitor.blockedAt, by, visitor.blockReason);
+                visitor.block == null ? null : visitor.block.view());
     }
 }

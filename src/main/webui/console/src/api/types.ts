@@ -58,8 +58,6 @@ export interface Page<T> {
 
 export interface MentionList {
   items: Mention[];
-  /** Of all. */
-  unseen: number;
 }
 
 export interface History<T> {

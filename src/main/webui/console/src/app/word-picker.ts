@@ -27,6 +27,8 @@ export abstract class WordPicker<T> implements ReactiveController {
   #selected = 0;
   /** Where the sign stands that was waved aside with Escape. */
   #dismissed: number | undefined;
+  /** What was found last: it is asked for several times while one letter is typed. */
+  #last: { typed: string; found: readonly T[] } | undefined;
   #unsubscribe = () => {};
 
   constructor(
@@ -42,12 +44,21 @@ export abstract class WordPicker<T> implements ReactiveController {
   protected abstract wordAt(text: string, caret: number): SignWord | undefined;
   /** What is being looked for is about to be needed. */
   protected abstract opened(): void;
+  /** Looks through the source. */
   protected abstract find(typed: string): readonly T[];
   protected abstract choose(item: T, word: SignWord): void | Promise<void>;
   protected abstract view(state: PickerState<T>): TemplateResult | typeof nothing;
 
   hostConnected(): void {
-    this.#unsubscribe = this.source().subscribe(() => this.host.requestUpdate());
+    this.#unsubscribe = this.source().subscribe(() => {
+      this.#last = undefined;
+      this.host.requestUpdate();
+    });
+  }
+
+  protected found(typed: string): readonly T[] {
+    if (this.#last?.typed !== typed) this.#last = { typed, found: this.find(typed) };
+    return this.#last.found;
   }
 
   hostDisconnected(): void {
@@ -96,7 +107,7 @@ export abstract class WordPicker<T> implements ReactiveController {
 
   /** A blank behind what names nothing ends the word. */
   #isOver({ typed }: SignWord): boolean {
-    return /\s/.test(typed) && this.find(typed).length === 0;
+    return /\s/.test(typed) && this.found(typed).length === 0;
   }
 
   close(): void {
@@ -144,7 +155,7 @@ export abstract class WordPicker<T> implements ReactiveController {
   }
 
   get #found(): readonly T[] {
-    return this.word ? this.find(this.word.typed) : [];
+    return this.word ? this.found(this.word.typed) : [];
   }
 
   get #chosen(): T | undefined {

@@ -15,8 +15,6 @@ const SHOWN = 50;
 /** The canned replies above the composer, while a slash word is being typed. */
 export class CannedPicker extends WordPicker<CannedReply> {
   #values: { conversation: string; known: Promise<Values>; now: Values } | undefined;
-  /** The last ranking: it is asked for several times while one letter is typed. */
-  #ranked: { items: readonly CannedReply[]; typed: string; found: CannedReply[] } | undefined;
 
   constructor(host: PickerHost) {
     super(host, 'canned', '/', () => host.app.canned);
@@ -39,10 +37,7 @@ export class CannedPicker extends WordPicker<CannedReply> {
   }
 
   protected override find(typed: string): readonly CannedReply[] {
-    const items = this.host.app.canned.items ?? [];
-    if (this.#ranked?.items !== items || this.#ranked.typed !== typed)
-      this.#ranked = { items, typed, found: rankReplies(items, typed, navigator.languages).slice(0, SHOWN) };
-    return this.#ranked.found;
+    return rankReplies(this.host.app.canned.items ?? [], typed, navigator.languages).slice(0, SHOWN);
   }
 
   protected override async choose(reply: CannedReply, word: SignWord): Promise<void> {

@@ -16,7 +16,7 @@ export class EmojiPicker extends WordPicker<Gemoji> {
   /** What names no emoji is a colon and nothing else. */
   protected override wordAt(text: string, caret: number): SignWord | undefined {
     const word = colonWordAt(text, caret);
-    return word && this.host.app.emoji.items && this.find(word.typed).length === 0 ? undefined : word;
+    return word && this.host.app.emoji.items && this.found(word.typed).length === 0 ? undefined : word;
   }
 
   protected override opened(): void {

@@ -8,7 +8,7 @@ const SHOWN = 12;
 
 /** The name before the caret that begins with a colon behind a blank: not one of a time or an address. */
 export function colonWordAt(text: string, caret: number): SignWord | undefined {
-  const word = signWordAt(text, text.charAt(caret - 1) === ':' ? caret - 1 : caret, ':', (before) => /[\s(]$/.test(before));
+  const word = signWordAt(text, text.charAt(caret - 1) === ':' ? caret - 1 : caret, ':', (before) => /[\s(]/.test(before));
   if (word === undefined || !/^[\p{L}\p{N}_+-]+$/u.test(word.typed) || word.typed.length < LEAST) return undefined;
   return { from: word.from, to: caret, typed: text.slice(word.from + 1, caret) };
 }

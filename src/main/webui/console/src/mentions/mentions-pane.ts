@@ -10,6 +10,7 @@ import '../ui/avatar';
 import { baseStyle, buttonStyle } from '../ui/base-style';
 import { icon } from '../ui/icon';
 import { ticker } from '../ui/ticker';
+import { isSame } from './mentions';
 import { fullTime, shortTime } from '../ui/times';
 
 /** The notes that name this agent, in the place of the list. */
@@ -29,7 +30,7 @@ export class MentionsPane extends LitElement {
   ];
 
   @property({ attribute: false }) app!: AppStore;
-  @state() private selected = 0;
+  @state() private selected: Mention | undefined;
   #unregister = () => {};
 
   constructor() {
@@ -52,11 +53,22 @@ export class MentionsPane extends LitElement {
   }
 
   override focus(): void {
-    void this.updateComplete.then(() => (this.#rows[this.selected] ?? this.renderRoot.querySelector<HTMLElement>('button'))?.focus());
+    void this.updateComplete.then(() => (this.#rows[this.#index] ?? this.renderRoot.querySelector<HTMLElement>('button'))?.focus());
   }
 
   get #items(): readonly Mention[] {
     return this.app.mentions.items ?? [];
+  }
+
+  /** The first one, until one is selected. */
+  get #index(): number {
+    const { selected } = this;
+    return selected === undefined
+      ? 0
+      : Math.max(
+          0,
+          this.#items.findIndex((mention) => isSame(mention, selected)),
+        );
   }
 
   get #rows(): HTMLElement[] {
@@ -84,16 +96,16 @@ export class MentionsPane extends LitElement {
     return html`<ul class="scroll" data-test="mentions">${repeat(
       mentions.items,
       ({ conversation, seq }) => `${conversation} ${seq}`,
-      (mention, index) => html`<li>${this.#row(mention, index)}</li>`,
+      (mention) => html`<li>${this.#row(mention)}</li>`,
     )}</ul>`;
   }
 
-  #row(mention: Mention, index: number): TemplateResult {
+  #row(mention: Mention): TemplateResult {
     const { by, visitor, body, seen } = mention;
     const at = Date.parse(mention.at);
     const current = this.app.search.target?.seq === mention.seq && this.app.route.conversation === mention.conversation;
     return html`<button class="row ${seen ? '' : 'new'} ${current ? 'current' : ''}" data-test="mention" aria-current=${current ? 'true' : 'false'}
-      @click=${() => this.#open(index)} @focus=${() => (this.selected = index)}>
+      @click=${() => this.#open(mention)} @focus=${() => (this.selected = mention)}>
       <bh-avatar .name=${by.name} .person=${by.id}></bh-avatar>
       <span class="main">
         <span class="line"><span class="name cut" dir="auto">${by.name}</span><time class="time" datetime=${mention.at} title=${fullTime(at)}>${shortTime(at, ticker.now)}</time></span>
@@ -104,16 +116,17 @@ export class MentionsPane extends LitElement {
     </button>`;
   }
 
-  #open(index: number): void {
-    const mention = this.#items[index];
-    if (mention === undefined) return;
-    this.selected = index;
+  #open(mention: Mention): void {
+    this.selected = mention;
     this.app.search.reveal(mention.conversation, mention.seq);
   }
 
   /** For j and k. */
   #step(by: number): void {
-    this.#open(Math.max(0, Math.min(this.#items.length - 1, this.selected + by)));
-    this.#rows[this.selected]?.focus();
+    const index = this.#index + (this.selected === undefined ? 0 : by);
+    const mention = this.#items[Math.max(0, Math.min(this.#items.length - 1, index))];
+    if (mention === undefined) return;
+    this.#open(mention);
+    this.#rows[this.#index]?.focus();
   }
 }

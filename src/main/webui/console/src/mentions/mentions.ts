@@ -3,14 +3,18 @@ import type { RestClient } from '../api/rest-client';
 import type { MentionList } from '../api/types';
 import { Store } from '../app/store';
 
-/** The notes that name this agent, newest first. */
+/** Those before are history. */
+const LOADED = 200;
+
+/** The newest notes that name this agent, newest first. */
 export class Mentions extends Store {
   isOpen = false;
   items: readonly Mention[] | undefined;
   /** There is nothing to show, since it could not be loaded. */
   failed = false;
-  #unseen = 0;
   #loading: Promise<void> | undefined;
+  /** The service has told of some while they were loaded, and the answer may be older. */
+  #told: Mention[] = [];
   /** Conversations that are being marked as seen. */
   readonly #seeing = new Set<string>();
 
@@ -19,7 +23,7 @@ export class Mentions extends Store {
   }
 
   get unseen(): number {
-    return this.#unseen;
+    return (this.items ?? []).filter(({ seen }) => !seen).length;
   }
 
   open(): void {
@@ -40,10 +44,10 @@ export class Mentions extends Store {
   }
 
   async #fetch(): Promise<void> {
+    this.#told = [];
     try {
-      const { items, unseen } = await this.rest.get<MentionList>('/mentions');
-      this.items = items;
-      this.#unseen = unseen;
+      this.items = (await this.rest.get<MentionList>(`/mentions?limit=${LOADED}`)).items;
+      for (const mention of this.#told) this.#put(mention);
       this.failed = false;
     } catch {
       this.failed = this.items === undefined;
@@ -53,20 +57,23 @@ export class Mentions extends Store {
 
   /** The service tells of one. Returns whether it is new and not seen. */
   arrived(mention: Mention): boolean {
-    const items = this.items ?? [];
-    const before = items.find((other) => isSame(other, mention));
-    if (before) this.items = items.map((other) => (other === before ? mention : other));
-    else this.items = [mention, ...items];
-    if (mention.seen && before?.seen === false) this.#unseen = Math.max(0, this.#unseen - 1);
-    if (!mention.seen && before === undefined) this.#unseen++;
+    const isNew = !mention.seen && !(this.items ?? []).some((other) => isSame(other, mention));
+    this.#told.push(mention);
+    this.#put(mention);
     this.changed();
-    return before === undefined && !mention.seen;
+    return isNew;
+  }
+
+  #put(mention: Mention): void {
+    const items = this.items ?? [];
+    const isThere = items.some((other) => isSame(other, mention));
+    this.items = isThere ? items.map((other) => (isSame(other, mention) ? mention : other)) : [mention, ...items];
   }
 
   /** The agent looks at a conversation. */
   see(conversation: string): void {
-    const unseen = (this.items ?? []).filter((mention) => mention.conversation === conversation && !mention.seen);
-    if (unseen.length === 0 || this.#seeing.has(conversation)) return;
+    const isNew = (this.items ?? []).some((mention) => mention.conversation === conversation && !mention.seen);
+    if (!isNew || this.#seeing.has(conversation)) return;
     this.#seeing.add(conversation);
     void this.rest
       .put(`/conversations/${encodeURIComponent(conversation)}/mentions/seen`)
@@ -77,11 +84,11 @@ export class Mentions extends Store {
   }
 
   #saw(conversation: string): void {
-    const seen = (this.items ?? []).filter((mention) => mention.conversation === conversation && !mention.seen);
-    for (const mention of seen) this.arrived({ ...mention, seen: true });
+    this.items = this.items?.map((mention) => (mention.conversation === conversation ? { ...mention, seen: true } : mention));
+    this.changed();
   }
 }
 
-function isSame(one: Mention, other: Mention): boolean {
+export function isSame(one: Mention, other: Mention): boolean {
   return one.conversation === other.conversation && one.seq === other.seq;
 }

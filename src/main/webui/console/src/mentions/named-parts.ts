@@ -1,19 +1,20 @@
+import { WITHOUT_BLANKS } from './without-blanks';
+
 /** A piece of a text; `named`: it names a colleague. */
 export interface NamedPart {
   text: string;
   named: boolean;
 }
 
-const JOINS = '[\\p{L}\\p{N}]';
-const WITHOUT_BLANKS = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}]';
+/** A letter or digit that is part of the word before or behind it. */
+const JOINED = `(?!${WITHOUT_BLANKS})[\\p{L}\\p{N}]`;
 
 /** Finds `@` and one of the names, in any case; of several that fit, the longest. The service tells the same people. */
 export function namePattern(names: readonly string[]): RegExp | undefined {
   const known = [...new Set(names)].filter((name) => name !== '').sort((one, other) => other.length - one.length);
   if (known.length === 0) return undefined;
-  const joined = `(?!${WITHOUT_BLANKS})${JOINS}`;
-  const behind = `(?:(?<=${WITHOUT_BLANKS})|(?!${joined}))`;
-  return new RegExp(`(?<!(?!${WITHOUT_BLANKS})${JOINS})@(?:${known.map(escaped).join('|')})${behind}`, 'giu');
+  const behind = `(?:(?<=${WITHOUT_BLANKS})|(?!${JOINED}))`;
+  return new RegExp(`(?<!${JOINED})@(?:${known.map(escaped).join('|')})${behind}`, 'giu');
 }
 
 export function namedParts(text: string, names: RegExp | undefined): NamedPart[] {

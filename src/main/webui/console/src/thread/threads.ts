@@ -1,4 +1,4 @@
-import { LiveClient, type Entry, type Message, type MessageFile, type Person } from '@bellhop/client';
+import { LiveClient, type Entry, type Message, type MessageFile, type Person, type ViewersFrame } from '@bellhop/client';
 import type { History } from '../api/types';
 import { Problem } from '../api/problem';
 import type { RestClient } from '../api/rest-client';
@@ -16,7 +16,7 @@ const PAGE_SIZE = 50;
 export class Threads extends Store {
   readonly #states = new Map<string, ThreadState>();
   readonly #typing = new Map<string, Person[]>();
-  #viewers: { conversation: string; people: readonly Person[] } | undefined;
+  #viewers: Pick<ViewersFrame, 'conversation' | 'people'> | undefined;
   readonly #afterStored = new Map<string, { conversation: string; run: () => void }>();
   #followed: string | undefined;
 
@@ -29,9 +29,11 @@ export class Threads extends Store {
       this.#runAfterStored();
       this.changed();
     });
-    live.on('viewers', ({ conversation, people }) => this.#see(conversation, people));
+    live.on('viewers', (frame) => {
+      if (frame.conversation === this.#followed) this.#see(frame);
+    });
     // Who is there now is told anew.
-    live.on('status', () => this.#see(undefined, []));
+    live.on('status', () => this.#see(undefined));
     live.on('typing', ({ conversation, people }) => {
       this.#typing.set(conversation, people);
       this.changed();
@@ -55,8 +57,8 @@ export class Threads extends Store {
     return this.#viewers?.conversation === id ? this.#viewers.people : [];
   }
 
-  #see(conversation: string | undefined, people: readonly Person[]): void {
-    this.#viewers = conversation === undefined ? undefined : { conversation, people };
+  #see(viewers: Pick<ViewersFrame, 'conversation' | 'people'> | undefined): void {
+    this.#viewers = viewers;
     this.changed();
   }
 
@@ -88,6 +90,8 @@ export class Threads extends Store {
   close(): void {
     if (this.#followed !== undefined) this.live.unfollow(this.#followed);
     this.#followed = undefined;
+    // Of who comes and goes meanwhile nothing is heard.
+    this.#viewers = undefined;
   }
 
   async loadOlder(id: string, limit = PAGE_SIZE): Promise<void> {

@@ -50,11 +50,23 @@ describe('mentions', () => {
     expect(mentions.unseen).toBe(1);
   });
 
+  it('that the service tells of while they are loaded stay', async () => {
+    const { mentions } = mentionsOf(() => jsonResponse({ items: [mention(1)] }));
+    const loading = mentions.load();
+    mentions.arrived(mention(2));
+    mentions.arrived(mention(1, { seen: true }));
+    await loading;
+    expect(mentions.items?.map(({ seq, seen }) => [seq, seen])).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+  });
+
   it('keep what is shown if they cannot be loaded', async () => {
-    const answers = [jsonResponse({ items: [mention(1)], unseen: 7 }), jsonResponse({ status: 503 }, 503)];
+    const answers = [jsonResponse({ items: [mention(1)] }), jsonResponse({ status: 503 }, 503)];
     const { mentions } = mentionsOf(() => answers.shift() as Response);
     await mentions.load();
     await mentions.load();
-    expect([mentions.items?.length, mentions.unseen, mentions.failed]).toEqual([1, 7, false]);
+    expect([mentions.items?.length, mentions.unseen, mentions.failed]).toEqual([1, 1, false]);
   });
 });

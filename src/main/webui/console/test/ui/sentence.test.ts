@@ -1,9 +1,15 @@
 // @vitest-environment node
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { LogEvent } from '@bellhop/client';
 import { strings } from '../../src/strings';
 import { sentence } from '../../src/ui/sentence';
+
+const SOURCES = new URL('../../src/', import.meta.url);
+/** The files that hold texts. */
+const texts = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /(?:^|[/-])(?:strings|event-text)\.ts$/.test(file),
+);
 
 const FATIMA = '\u2068فاطمة\u2069';
 
@@ -14,7 +20,8 @@ test('names in a sentence are isolated', () => {
 });
 
 test('every text with a name in it is such a sentence', () => {
-  const source = readFileSync(new URL('../../src/strings.ts', import.meta.url), 'utf8');
+  const source = texts.map((file) => readFileSync(new URL(file, SOURCES), 'utf8')).join('\n');
+  expect(texts.length).toBeGreaterThan(4);
   const templates = [...source.matchAll(/(\w*)`([^`]*\$\{(?:name|email|company|visitor|agent|by|who)\b[^`]*)`/g)];
   expect(templates.length).toBeGreaterThan(40);
   expect(templates.filter(([, tag]) => tag !== 'sentence').map(([whole]) => whole)).toEqual([]);

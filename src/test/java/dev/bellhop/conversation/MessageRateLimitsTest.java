@@ -14,7 +14,7 @@ class MessageRateLimitsTest {
     private final Caller.Visitor mia = visitor();
 
     private static Caller.Visitor visitor() {
-        return new Caller.Visitor(UUID.randomUUID(), SITE, UUID.randomUUID(), "Mia", "hash", null);
+        return new Caller.Visitor(UUID.randomUUID(), SITE, UUID.randomUUID(), "Mia", "hash", null, false);
     }
 
     private static MessageRateLimits limits(String setting, String bytes) {

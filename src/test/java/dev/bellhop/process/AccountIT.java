@@ -1,10 +1,10 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -32,10 +32,6 @@ class AccountIT extends BrowserTestBase {
     @BeforeEach
     void openContext() {
         context = newContext(1280, 860);
-    }
-
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
     }
 
     private static void look(Page page, String name) {

@@ -1,6 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -22,10 +23,6 @@ class BulkIT extends BrowserTestBase {
     private static final int WIDE = 1280;
     private static final int HIGH = 800;
     private static final Path PICTURES = Path.of("target/screenshots");
-
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
-    }
 
     private static Page console() {
         var page = newContext(WIDE, HIGH).newPage();

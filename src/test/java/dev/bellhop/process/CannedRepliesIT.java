@@ -1,6 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
@@ -30,10 +31,6 @@ class CannedRepliesIT extends BrowserTestBase {
         test(page, "sign-in-submit").click();
         assertThat(test(page, "view-all")).isVisible();
         return page;
-    }
-
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
     }
 
     private static void look(Page page, String name) {

@@ -1,10 +1,10 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Two agents at one conversation: one asks the other in a note, each sees that the other looks, and neither answers
@@ -13,29 +13,6 @@ class ColleaguesIT extends BrowserTestBase {
     private static final String BEN = "Ben Okafor";
     private static final int WIDE = 1280;
     private static final int HIGH = 800;
-
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
-    }
-
-    private static Page console(String agent) {
-        var page = newContext(WIDE, HIGH).newPage();
-        page.navigate(service.base() + "/console/");
-        page.locator("input[name=email]").fill(demo.email(agent));
-        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
-        page.keyboard().press("Enter");
-        test(page, "view-all").waitFor();
-        page.keyboard().press("3");
-        return page;
-    }
-
-    private static String ask(String name, String question) {
-        var visitor = demo.visitor(name);
-        return visitor.must(visitor.call("POST", "/conversations", Map.of("body", question), null))
-                .json()
-                .path("id")
-                .asText();
-    }
 
     private static void open(Page page, String conversation) {
         page.navigate(service.base() + "/console/#/conversations/" + conversation);
@@ -50,9 +27,9 @@ class ColleaguesIT extends BrowserTestBase {
 
     @Test
     void a_colleague_is_asked_and_goes_there() {
-        var id = ask("Lara", "Can I pay in two parts?");
-        var ana = console("ana");
-        var ben = console("ben");
+        var id = demo.ask("Lara", "Can I pay in two parts?");
+        var ana = demo.console("ana", newContext(WIDE, HIGH));
+        var ben = demo.console("ben", newContext(WIDE, HIGH));
         open(ana, id);
         assertThat(test(ben, "view-mentions")).isVisible();
 
@@ -87,9 +64,9 @@ class ColleaguesIT extends BrowserTestBase {
 
     @Test
     void whoever_looks_at_it_already_needs_no_notice() {
-        var id = ask("Otto", "Do you sell cushions?");
-        var ana = console("ana");
-        var ben = console("ben");
+        var id = demo.ask("Otto", "Do you sell cushions?");
+        var ana = demo.console("ana", newContext(WIDE, HIGH));
+        var ben = demo.console("ben", newContext(WIDE, HIGH));
         open(ana, id);
         open(ben, id);
         ben.bringToFront();
@@ -117,9 +94,9 @@ class ColleaguesIT extends BrowserTestBase {
 
     @Test
     void two_who_look_at_one_conversation_see_each_other_and_do_not_answer_twice() {
-        var id = ask("Pia", "Do you ship to Zürich?");
-        var ana = console("ana");
-        var ben = console("ben");
+        var id = demo.ask("Pia", "Do you ship to Zürich?");
+        var ana = demo.console("ana", newContext(WIDE, HIGH));
+        var ben = demo.console("ben", newContext(WIDE, HIGH));
         open(ana, id);
         assertThat(test(ana, "viewers")).isEmpty();
         open(ben, id);
@@ -142,6 +119,17 @@ class ColleaguesIT extends BrowserTestBase {
         ben.keyboard().press("Escape");
         ben.keyboard().press("Escape");
         ben.keyboard().press("Escape");
+        assertThat(test(ana, "viewers")).isEmpty();
+
+        // Who leaves while one looks elsewhere is not shown any more.
+        open(ben, id);
+        assertThat(test(ana, "viewers")).containsText(BEN);
+        var other = demo.ask("Nora", "Is this linen?");
+        open(ana, other);
+        assertThat(test(ana, "viewers")).isEmpty();
+        open(ben, other);
+        assertThat(test(ana, "viewers")).containsText(BEN);
+        open(ana, id);
         assertThat(test(ana, "viewers")).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.bellhop.process;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -54,6 +55,27 @@ record DemoShop(Service service, String site, String domain) {
 
     Rest visitor(String name) {
         return Rest.visitor(service.base(), site, name);
+    }
+
+    /// An agent's console, which shows all open conversations.
+    Page console(String agent, BrowserContext context) {
+        var page = context.newPage();
+        page.navigate(service.base() + "/console/");
+        page.locator("input[name=email]").fill(email(agent));
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.keyboard().press("Enter");
+        AssistBrowsers.test(page, "view-all").waitFor();
+        page.keyboard().press("3");
+        return page;
+    }
+
+    /// A visitor's new conversation.
+    String ask(String name, String question) {
+        var visitor = visitor(name);
+        return visitor.must(visitor.call("POST", "/conversations", Map.of("body", question), null))
+                .json()
+                .path("id")
+                .asText();
     }
 
     /// Changes what is set of its site.

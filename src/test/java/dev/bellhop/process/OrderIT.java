@@ -1,6 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
@@ -25,34 +26,17 @@ class OrderIT extends BrowserTestBase {
         return Map.of("BELLHOP_SNOOZE_EVERY", "1s");
     }
 
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
-    }
-
-    private static Page console(String agent) {
-        var page = newContext(WIDE, HIGH).newPage();
-        page.navigate(service.base() + "/console/");
-        page.locator("input[name=email]").fill(demo.email(agent));
-        page.locator("input[name=password]").fill(DemoShop.PASSWORD);
-        page.keyboard().press("Enter");
-        test(page, "view-all").waitFor();
-        page.keyboard().press("3");
-        return page;
-    }
-
-    private static String ask(String name, String question) {
-        var visitor = demo.visitor(name);
-        return visitor.must(visitor.call("POST", "/conversations", Map.of("body", question), null))
-                .json()
-                .path("id")
-                .asText();
-    }
-
     private static void open(Page page, String conversation) {
         page.navigate(service.base() + "/console/#/conversations/" + conversation);
         test(page, "composer").waitFor();
         page.keyboard().press("Escape");
         assertThat(page.locator("bh-thread-header [data-test='snooze']")).hasCount(1);
+    }
+
+    /// Until the next frame, a field of a dialog that was closed has the focus, and takes keys as text.
+    private static void assertClosed(Page page, String dialog) {
+        assertThat(test(page, dialog)).isHidden();
+        assertThat(test(page, dialog).locator("input").first()).not().isFocused();
     }
 
     private static Locator row(Page page, String id) {
@@ -85,10 +69,10 @@ class OrderIT extends BrowserTestBase {
 
     @Test
     void two_agents_label_one_conversation_at_once_and_find_it_by_a_label() {
-        var id = ask("Lara", "Where is my parcel?");
-        var other = ask("Otto", "Do you sell cushions?");
-        var ana = console("ana");
-        var ben = console("ben");
+        var id = demo.ask("Lara", "Where is my parcel?");
+        var other = demo.ask("Otto", "Do you sell cushions?");
+        var ana = demo.console("ana", newContext(WIDE, HIGH));
+        var ben = demo.console("ben", newContext(WIDE, HIGH));
         open(ana, id);
         open(ben, id);
 
@@ -107,7 +91,7 @@ class OrderIT extends BrowserTestBase {
         look(ana, "labels-picker");
 
         ana.keyboard().press("Escape");
-        assertThat(test(ana, "label-picker")).isHidden();
+        assertClosed(ana, "label-picker");
         ana.keyboard().press("f");
         assertThat(test(ana, "label-picker")).isVisible();
         ana.keyboard().type("angry");
@@ -131,9 +115,9 @@ class OrderIT extends BrowserTestBase {
 
     @Test
     void a_label_is_renamed_and_deleted_for_everybody_who_has_it_on_the_screen() {
-        var id = ask("Nia", "The seam is open.");
-        var ana = console("ana");
-        var ben = console("ben");
+        var id = demo.ask("Nia", "The seam is open.");
+        var ana = demo.console("ana", newContext(WIDE, HIGH));
+        var ben = demo.console("ben", newContext(WIDE, HIGH));
         open(ben, id);
         ben.keyboard().press("l");
         ben.keyboard().type("Seams");
@@ -172,8 +156,8 @@ class OrderIT extends BrowserTestBase {
 
     @Test
     void what_is_snoozed_rests_until_its_time_and_comes_back_unread() {
-        var id = ask("Sam", "Please write on Monday.");
-        var ana = console("ana");
+        var id = demo.ask("Sam", "Please write on Monday.");
+        var ana = demo.console("ana", newContext(WIDE, HIGH));
         open(ana, id);
         ana.keyboard().press("t");
         assertThat(test(ana, "take")).hasCount(0);
@@ -199,7 +183,7 @@ class OrderIT extends BrowserTestBase {
         ana.keyboard().press("Enter");
         assertThat(test(ana, "snooze-picker")).containsText("That time has passed.");
         ana.keyboard().press("Escape");
-        assertThat(test(ana, "snooze-picker")).isHidden();
+        assertClosed(ana, "snooze-picker");
 
         ana.keyboard().press("s");
         // A key goes to what has the focus, and what is hidden cannot take it.

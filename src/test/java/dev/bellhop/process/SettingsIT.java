@@ -1,6 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,10 +43,6 @@ class SettingsIT extends BrowserTestBase {
             }
         }
         throw new AssertionError("There is no site whose " + field + " is " + value);
-    }
-
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
     }
 
     private static Locator in(Page page, String section, String selector) {

@@ -1,10 +1,10 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.bellhop.account.sso.TestProvider;
@@ -56,10 +56,6 @@ class SingleSignOnIT extends BrowserTestBase {
     @AfterEach
     void close() {
         provider.close();
-    }
-
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
     }
 
     private static void look(Page page, String name) {

@@ -1,18 +1,13 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What an agent does with conversations that nobody is responsible for.
 class TriageIT extends BrowserTestBase {
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
-    }
-
     private static Page signIn() {
         var page = newContext(1200, 800).newPage();
         page.navigate(service.base() + "/console/");
@@ -21,14 +16,6 @@ class TriageIT extends BrowserTestBase {
         test(page, "sign-in-submit").click();
         test(page, "view-all").waitFor();
         return page;
-    }
-
-    private static String ask(String name, String question) {
-        var visitor = demo.visitor(name);
-        return visitor.must(visitor.call("POST", "/conversations", Map.of("body", question), null))
-                .json()
-                .path("id")
-                .asText();
     }
 
     @Test
@@ -45,7 +32,7 @@ class TriageIT extends BrowserTestBase {
     @Test
     void who_replies_first_becomes_responsible_and_what_is_marked_as_unread_waits_in_the_list() {
         var agent = signIn();
-        var id = ask("Tessa", "Is the loom open on Monday?");
+        var id = demo.ask("Tessa", "Is the loom open on Monday?");
         test(agent, "view-unassigned").click();
         var row = agent.locator("#row-" + id);
         row.click();

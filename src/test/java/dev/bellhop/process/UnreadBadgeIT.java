@@ -1,10 +1,10 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.UUID;
@@ -12,10 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /// Answers that come while the chat is closed are counted, in every tab, until they are read in one.
 class UnreadBadgeIT extends BrowserTestBase {
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
-    }
-
     private static Page shop(BrowserContext device) {
         var page = device.newPage();
         page.navigate(service.base() + "/demo/");

@@ -1,6 +1,7 @@
 package dev.bellhop.process;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.bellhop.process.AssistBrowsers.test;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,10 +60,6 @@ class VerifiedVisitorIT extends BrowserTestBase {
         until(page, "() => !!window.bellhop && !window.bellhop.q");
         page.evaluate("() => { window.news = []; bellhop('on', 'identity', (it) => news.push(it)); }");
         return page;
-    }
-
-    private static Locator test(Page page, String name) {
-        return page.locator("[data-test='" + name + "']").first();
     }
 
     private static void openChat(Page page) {

@@ -40,7 +40,8 @@ public final class ShownPage implements AssistConnection {
     }
 
     private static Caller.Visitor visitor(Company company, Guest guest) {
-        return new Caller.Visitor(company.workspace(), company.site().id(), guest.id(), guest.name(), "no token", null);
+        return new Caller.Visitor(
+                company.workspace(), company.site().id(), guest.id(), guest.name(), "no token", null, false);
     }
 
     private void offer(UUID conversation, boolean recorded) {

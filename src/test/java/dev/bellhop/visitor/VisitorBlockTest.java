@@ -137,6 +137,25 @@ class VisitorBlockTest {
     }
 
     @Test
+    void a_page_that_is_shown_is_shown_no_longer() {
+        try (var agent = TestSocket.agent(url.substring(0, url.length() - 1), owner);
+                var widget = widget(mia)) {
+            agent.watch(id);
+            widget.send("assist.offer")
+                    .with("conversation", id)
+                    .with("tab", "5f2c9b7e1a0d4c3f8b6e")
+                    .with("powers", List.of("see"))
+                    .go();
+            agent.expect("assist.session");
+            block(mia.id(), null).statusCode(200);
+            var ended = agent.expect(
+                    "assist.session",
+                    frame -> frame.at("/session/state").asText().equals("ended"));
+            assertThat(ended.at("/session/end").asText()).isEqualTo("stopped_by_agent");
+        }
+    }
+
+    @Test
     void others_of_the_site_notice_nothing() {
         var other = company.visitor("Otto");
         block(mia.id(), "Insults");

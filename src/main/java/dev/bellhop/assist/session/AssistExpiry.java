@@ -7,6 +7,7 @@ import dev.bellhop.assist.recording.Recordings;
 import dev.bellhop.async.BackgroundTask;
 import dev.bellhop.conversation.model.MessagesAppended;
 import dev.bellhop.protocol.AssistView.End;
+import dev.bellhop.visitor.VisitorBlocks;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
@@ -56,6 +57,13 @@ class AssistExpiry {
 
     void signedOut(@Observes(during = TransactionPhase.AFTER_SUCCESS) Sessions.Ended ended) {
         later(() -> assistances.endWhere(about -> about.by().id().equals(ended.agent()), End.SIGNED_OUT));
+    }
+
+    /// What is taken from the visitor no more includes the page that is shown.
+    void blocked(@Observes(during = TransactionPhase.AFTER_SUCCESS) VisitorBlocks.Changed changed) {
+        if (changed.blocked()) {
+            later(() -> assistances.endWhere(about -> about.visitor().equals(changed.visitor()), End.STOPPED_BY_AGENT));
+        }
     }
 
     // In the background: the event's sender has a transaction to finish or other clients to serve.

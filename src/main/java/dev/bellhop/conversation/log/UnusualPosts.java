@@ -29,10 +29,8 @@ class UnusualPosts {
     /// Transactions at a time; the pool has a few more connections.
     private static final int AT_ONCE = 8;
 
-    /// Of these, for one company.
+    /// Of these, those of one company: the others keep the rest.
     private static final int OF_ONE = AT_ONCE / 2;
-
-    private static final Duration MOMENT = Duration.ofMillis(5);
 
     /// Drafts in one transaction. Those behind the one that opens a conversation need nothing of their own.
     private static final int TOGETHER = 50;
@@ -140,6 +138,7 @@ class UnusualPosts {
         }
         if (queue.isEmpty()) {
             queues.remove(conversation);
+            notifyAll();
         }
         return queue.stream().limit(TOGETHER).toList();
     }
@@ -194,14 +193,14 @@ class UnusualPosts {
     /// Takes no more, and waits until all are stored, at most this long.
     void finish(Duration most) throws InterruptedException {
         var until = System.nanoTime() + most.toNanos();
-        while (!isIdle() && System.nanoTime() < until) {
-            Thread.sleep(MOMENT);
-        }
+        awaitEmpty(until);
         threads.shutdown();
         var _ = threads.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    private synchronized boolean isIdle() {
-        return queues.isEmpty();
+    private synchronized void awaitEmpty(long until) throws InterruptedException {
+        for (var left = until - System.nanoTime(); !queues.isEmpty() && left > 0; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 }

@@ -21,10 +21,10 @@ import java.util.UUID;
 /// The only writer of mentions: notes that name colleagues tell them.
 @ApplicationScoped
 public class Mentions {
-    /// Of one conversation, told again once they were seen.
+    /// Seen at once in one conversation, and told to the agent's other consoles.
     private static final int TOLD = 50;
 
-    /// Of a company, who can be named.
+    /// More than a company has: see `bellhop.workspace.agents`.
     private static final int PEOPLE = 5_000;
 
     private final History history;
@@ -41,7 +41,7 @@ public class Mentions {
         replace(added.workspace(), added.note());
     }
 
-    /// A note says something else now, or nothing: who is new in it is told, and who is not in it any more is not.
+    /// A note is new, or its text has changed, or was taken back. Tells those whom it names now and did not before.
     public void replace(UUID workspace, MessageView note) {
         var before = note.hasChanged() ? Mention.named(note.conversation(), note.seq()) : Set.<UUID>of();
         var named = named(workspace, note);
@@ -61,7 +61,7 @@ public class Mentions {
         if (note.body() == null || note.body().indexOf('@') < 0) {
             return new HashSet<>();
         }
-        var named = new NamedPeople(Agent.people(workspace, PEOPLE)).in(note.body());
+        var named = new NamedPeople(Agent.colleagues(workspace, PEOPLE)).in(note.body());
         named.remove(note.author().id());
         return named;
     }
@@ -82,10 +82,5 @@ public class Mentions {
     @Transactional
     List<MentionView> newest(Caller.Staff staff, int limit) {
         return Mention.newest(staff.id(), limit);
-    }
-
-    @Transactional
-    long unseen(Caller.Staff staff) {
-        return Mention.unseen(staff.id());
     }
 }

@@ -28,13 +28,7 @@ class MentionsResource {
     }
 
     @Schema(name = "MentionList")
-    record Newest(
-            List<MentionView> items,
-
-            @Schema(
-                    description = "Of all, those in conversations that the agent has not looked at since",
-                    examples = "2")
-            long unseen) {}
+    record Newest(List<MentionView> items) {}
 
     @GET
     @RolesAllowed("agent")
@@ -43,6 +37,6 @@ class MentionsResource {
             name, in any case, and tells up to 20 of them.\
             """)
     public Newest newest(@RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return new Newest(mentions.newest(caller.staff(), limit), mentions.unseen(caller.staff()));
+        return new Newest(mentions.newest(caller.staff(), limit));
     }
 }

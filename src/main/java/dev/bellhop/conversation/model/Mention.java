@@ -93,10 +93,6 @@ public class Mention extends PanacheEntityBase {
                 "seenAt = ?1 where conversation = ?2 and agent = ?3 and seenAt is null", now, conversation, agent);
     }
 
-    public static long unseen(UUID agent) {
-        return count("agent = ?1 and seenAt is null", agent);
-    }
-
     /// The newest ones of an agent, newest first.
     public static List<MentionView> newest(UUID agent, int limit) {
         return views("where n.agent = :agent order by n.at desc, n.seq desc", Map.of("agent", agent), limit);

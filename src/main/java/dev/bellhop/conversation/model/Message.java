@@ -70,8 +70,8 @@ public class Message extends PanacheEntityBase {
     @Column(name = "edited_at")
     public Instant editedAt;
 
-    /// How often its author has corrected it; null: never.
-    public Short edits;
+    /// How often its author has corrected it.
+    public short edits;
 
     /// The `seq` of the last entry that tells of a correction, which has the text.
     @Column(name = "last_edit")
@@ -238,6 +238,13 @@ public class Message extends PanacheEntityBase {
     private static Instant time(ResultSet row, int column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /// It says something else now, of which the entry `seq` tells.
+    public void takeEdit(long seq) {
+        forgetEdit();
+        lastEdit = seq;
+        edits++;
     }
 
     /// Forgets what the message was corrected to before: only what it says now is kept.

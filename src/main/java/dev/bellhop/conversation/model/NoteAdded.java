@@ -3,6 +3,6 @@ package dev.bellhop.conversation.model;
 import dev.bellhop.protocol.MessageView;
 import java.util.UUID;
 
-/// A note is being stored, in the transaction that is under way. Not told of notes without an `@`, which the group
-/// commit stores.
+/// A note with an `@` was added. Fired within the transaction; the group commit stores notes without one, and fires
+/// nothing.
 public record NoteAdded(UUID workspace, MessageView note) {}

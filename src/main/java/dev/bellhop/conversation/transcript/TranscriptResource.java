@@ -65,7 +65,7 @@ class TranscriptResource {
     }
 
     @Schema(name = "TranscriptMail")
-    record Letter(
+    record Mail(
             @MailAddress
             @Size(max = 254, message = "must have 254 characters at most")
             @Schema(description = "Left out: to the visitor, whose address must be known", examples = "mia@example.com")
@@ -85,8 +85,8 @@ class TranscriptResource {
     @APIResponse(
             responseCode = "409",
             description = "No address is known, the conversation was erased, or the service sends no e-mails")
-    public RestResponse<Void> mail(@RestPath UUID id, @Valid @NotNull Letter letter) {
-        transcripts.send(caller.staff(), id, letter.to(), zone(letter.zone() == null ? "UTC" : letter.zone()));
+    public RestResponse<Void> mail(@RestPath UUID id, @Valid @NotNull Mail mail) {
+        transcripts.send(caller.staff(), id, mail.to(), zone(mail.zone() == null ? "UTC" : mail.zone()));
         return RestResponse.accepted();
     }
 

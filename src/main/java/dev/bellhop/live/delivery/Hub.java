@@ -1,14 +1,11 @@
 package dev.bellhop.live.delivery;
 
-import dev.bellhop.protocol.Person;
 import dev.bellhop.protocol.ServerFrame;
 import dev.bellhop.protocol.Wire;
 import dev.bellhop.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -96,37 +93,6 @@ public class Hub {
 
     Set<Subscription> listeners(UUID conversation) {
         return listeners.getOrDefault(conversation, Set.of());
-    }
-
-    /// The agents who look at a conversation, in the order of their ids.
-    public List<Person> agentsAt(UUID conversation) {
-        return lookingAgents(conversation)
-                .map(listener -> listener.recipient().caller().person())
-                .distinct()
-                .sorted(Comparator.comparing(Person::id))
-                .toList();
-    }
-
-    /// How many of an agent's connections look at a conversation.
-    public long looks(UUID agent, UUID conversation) {
-        return lookingAgents(conversation)
-                .filter(listener -> listener.recipient().caller().id().equals(agent))
-                .count();
-    }
-
-    /// Sends a frame to all agents who look at a conversation. Who reads slowly does not get it: it is worth nothing
-    /// later.
-    public void tellAgentsAt(UUID conversation, ServerFrame frame) {
-        var text = wire.encode(frame);
-        lookingAgents(conversation)
-                .filter(listener -> listener.recipient().unread() <= SLOW)
-                .forEach(listener -> listener.tell(text));
-    }
-
-    private Stream<Subscription> lookingAgents(UUID conversation) {
-        return listeners(conversation).stream()
-                .filter(Subscription::isAdmitted)
-                .filter(listener -> listener.recipient().caller() instanceof Caller.Agent);
     }
 
     public Set<Recipient> of(UUID person) {

@@ -388,8 +388,8 @@ class FilesTest {
     @Test
     void what_is_deleted_while_it_is_written_leaves_no_bytes() throws IOException {
         var file = Upload.begun(mia.token(), "a.txt", TEXT.length);
-        var caller =
-                new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), "a token", null);
+        var caller = new Caller.Visitor(
+                company.workspace(), company.site().id(), mia.id(), mia.name(), "a token", null, false);
         var bytes = new SequenceInputStream(
                 new ByteArrayInputStream(TEXT, 0, 5), new ByteArrayInputStream(TEXT, 5, TEXT.length - 5) {
                     @Override

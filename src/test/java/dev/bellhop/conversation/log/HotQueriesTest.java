@@ -184,7 +184,8 @@ class HotQueriesTest {
         labelled();
         changes.since(company.workspace(), ChangeToken.parse("0"), 50);
         var olga = olga();
-        var visitor = new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), null, null);
+        var visitor =
+                new Caller.Visitor(company.workspace(), company.site().id(), mia.id(), mia.name(), null, null, false);
         counts.of(olga);
         inbox.find(company.workspace(), conversation);
         inbox.of(visitor);

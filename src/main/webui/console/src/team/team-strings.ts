@@ -1,0 +1,30 @@
+import { sentence } from '../ui/sentence';
+
+/** What the team says. */
+export const teamStrings = {
+  title: 'Your team',
+  members: 'People',
+  failed: 'Your team could not be loaded.',
+  you: 'You',
+  bot: 'Bot of an API key',
+  roles: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Admin', owner: 'Owner' } as Record<string, string>,
+  roleOf: (name: string) => sentence`Role of ${name}`,
+  changed: (name: string, role: string) => sentence`${name} is ${role} now.`,
+  remove: 'Remove',
+  removeName: (name: string) => sentence`Remove ${name}`,
+  sure: (name: string) => sentence`Remove ${name}? They are signed out everywhere. What they wrote stays.`,
+  keep: 'Keep',
+  removed: (name: string) => sentence`${name} is no longer in your team.`,
+  invite: 'Invite somebody',
+  email: 'E-mail',
+  role: 'Role',
+  rolesHint: 'Agents answer visitors. Admins also change sites, people and keys. Owners may do everything.',
+  send: 'Invite',
+  invited: (email: string) => sentence`An invitation is on its way to ${email}.`,
+  link: (email: string) => sentence`Give this link to ${email}. It is good once, and for 7 days.`,
+  open: 'Invited',
+  until: (when: string) => `good until ${when}`,
+  revoke: 'Withdraw',
+  revokeOf: (email: string) => sentence`Withdraw the invitation of ${email}`,
+  revoked: 'Withdrawn.',
+};
